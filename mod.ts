@@ -1,0 +1,47 @@
+/**
+ * Library Card: get your keys to the X API (formerly Twitter) working in a notebook, prove it
+ * with one sample search, and know what is wrong when they do not.
+ *
+ * It finds the keys in the environment, in a `.env` file or at a masked prompt, checks them in
+ * the cheapest way, never shows them, and says what everything costs. Whoever has no keys yet
+ * rehearses on a practice room inside the project.
+ *
+ * @example From nothing to ten posts
+ * ```ts
+ * import { connect } from "@library-card/access";
+ * import { equal } from "node:assert/strict";
+ *
+ * const card = await connect({ practice: true }); // with keys: connect()
+ * const posts = await card.search("library lang:en", { limit: 10 });
+ * equal(posts.length, 10);
+ * ```
+ *
+ * @module
+ */
+export type { Check, Identity, Opens, Usage } from "./src/access/mod.ts";
+export { connect, type ConnectOptions, LibraryCard, SAMPLE_QUERY } from "./src/card/mod.ts";
+export { show } from "./src/display/mod.ts";
+export {
+  findKeys,
+  type FindKeysOptions,
+  type KeyPart,
+  type KeyParts,
+  Keys,
+  type SourceRow,
+  type SourceState,
+  SourceTable,
+} from "./src/keys/mod.ts";
+export type { Charge, PriceRange } from "./src/money/mod.ts";
+export { AccessError, type ProblemCause, type ProblemId } from "./src/problems/mod.ts";
+export {
+  type Count,
+  type CountOptions,
+  Counts,
+  type CsvOptions,
+  type Ended,
+  type Moment,
+  type Post,
+  Posts,
+  type SearchOptions,
+  type SearchProgress,
+} from "./src/search/mod.ts";

@@ -1,0 +1,199 @@
+import { Agent } from "node:http";
+import type { ITwitterApiClientPlugin, TwitterRateLimit } from "twitter-api-v2";
+import { type AccessError, diagnose, type Evidence, readAnswer } from "../problems/mod.ts";
+import { VERSION } from "./version.ts";
+import { X_API } from "./base_url.ts";
+
+/** What the door needs to know. */
+export interface DoorOptions {
+  /** Where requests go. */
+  baseUrl: URL;
+  /** Seconds that one request may take. */
+  timeout: number;
+  /** Ends every request. */
+  signal?: AbortSignal;
+  /** Which keys are used and where they came from, in words. */
+  keys: string;
+  /** Sentences about odd shapes; they explain a refusal. */
+  shapeNotes: string[];
+  /** Whether a text holds any of the secrets; such a text is not repeated. */
+  holdsSecret: (text: string) => boolean;
+  /** Called with every good answer. */
+  onAnswer: (path: string, body: unknown, headers: Headers) => void;
+}
+
+/** A request as our plugin sees it: the library's own, with our two additions. */
+interface Request {
+  url: string;
+  headers?: Record<string, string>;
+  /** What is being done, as it reads after "Cannot". */
+  doing?: string;
+  signal?: AbortSignal;
+}
+
+/** X's answer headers, as node gives them. */
+type Headers = Record<string, string | string[] | undefined>;
+
+/** What the library's errors hold, as far as we look. */
+interface Failure {
+  code?: number;
+  data?: unknown;
+  headers?: Headers;
+  rateLimit?: TwitterRateLimit;
+  rawContent?: string;
+  responseError?: { name?: string };
+  response?: { statusCode?: number; complete?: boolean };
+  _options?: { error?: { code?: string; name?: string } };
+}
+
+interface Flight {
+  controller: AbortController;
+  timer: ReturnType<typeof setTimeout>;
+  timedOut: boolean;
+  release: () => void;
+}
+
+// X's own two hosts; the library writes the first, old code the second.
+const X_HOSTS = new Set([new URL(X_API).host, "api.twitter.com"]);
+
+/**
+ * The one door to the network, as a plugin of twitter-api-v2: every request of its clients, ours
+ * and those that a user makes with `card.client`, goes through it. It sends to one host only,
+ * bounds the time, and turns every failure into an `AccessError` without a request inside.
+ */
+export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
+  const { baseUrl } = options;
+  const agent = baseUrl.protocol === "http:" ? new Agent({ keepAlive: true }) : undefined;
+  const flights = new WeakMap<object, Flight>();
+
+  const evidence = (params: Request, headers: Headers = {}): Evidence => {
+    const scheme = headers.Authorization ?? headers.authorization ?? "";
+    return {
+      doing: params.doing ?? "ask X",
+      host: baseUrl.host,
+      path: new URL(params.url).pathname,
+      auth: /^OAuth/.test(String(scheme))
+        ? "oauth1"
+        : /^Basic/.test(String(scheme))
+        ? "basic"
+        : "bearer",
+      messages: [],
+      parameters: [],
+      body: "none",
+      keys: options.keys,
+      shapeNotes: options.shapeNotes,
+      timeout: options.timeout,
+    };
+  };
+
+  const fromAnswer = (params: Request, sent: Headers, status: number, failure: Failure) => {
+    const reset = Number(failure.headers?.["x-rate-limit-reset"]);
+    const answer = readAnswer(failure.data);
+    const messages = answer.messages.filter((text) => !options.holdsSecret(text));
+    return diagnose({
+      ...evidence(params, sent),
+      ...answer,
+      messages,
+      status,
+      resetAt: reset > 0 ? new Date(reset * 1000) : undefined,
+    });
+  };
+
+  const fromSilence = (params: Request, sent: Headers, network: string): AccessError =>
+    diagnose({ ...evidence(params, sent), network });
+
+  const land = (params: object): Flight | undefined => {
+    const flight = flights.get(params);
+    flight?.release();
+    flights.delete(params);
+    return flight;
+  };
+
+  /** Points a request at the base URL, and refuses every other host. */
+  const redirect = (params: Request): void => {
+    const url = new URL(params.url.startsWith("http") ? params.url : `https://${params.url}`);
+    if (url.host !== baseUrl.host && !X_HOSTS.has(url.host)) {
+      throw diagnose({ ...evidence(params), host: url.host, status: 300 });
+    }
+    params.url =
+      new URL(baseUrl.pathname.replace(/\/$/, "") + url.pathname + url.search, baseUrl).href;
+    params.headers = { ...params.headers, "user-agent": `library-card/${VERSION}` };
+  };
+
+  return {
+    onBeforeRequestConfig({ params }): void {
+      const request = params as unknown as Request;
+      redirect(request);
+      if (request.signal?.aborted || options.signal?.aborted) {
+        throw fromSilence(request, {}, "ABORTED");
+      }
+    },
+
+    onBeforeStreamRequestConfig({ params }): void {
+      redirect(params as unknown as Request);
+    },
+
+    onBeforeRequest({ params, requestOptions }): void {
+      const { signal } = params as unknown as Request;
+      const controller = new AbortController();
+      const stop = () => controller.abort();
+      const flight: Flight = {
+        controller,
+        timedOut: false,
+        timer: setTimeout(() => {
+          flight.timedOut = true;
+          controller.abort();
+        }, options.timeout * 1000),
+        release() {
+          clearTimeout(flight.timer);
+          signal?.removeEventListener("abort", stop);
+          options.signal?.removeEventListener("abort", stop);
+        },
+      };
+      signal?.addEventListener("abort", stop);
+      options.signal?.addEventListener("abort", stop);
+      flights.set(params, flight);
+      if (agent) requestOptions.agent = agent as unknown as typeof requestOptions.agent;
+      requestOptions.signal = controller.signal;
+    },
+
+    onResponseError({ params, computedParams, error }): never {
+      land(params);
+      const failure = error as unknown as Failure;
+      throw fromAnswer(
+        params as unknown as Request,
+        computedParams.headers,
+        failure.code ?? 0,
+        failure,
+      );
+    },
+
+    onRequestError({ params, computedParams, error }): never {
+      const flight = land(params);
+      const { _options, response, rawContent, responseError } = error as unknown as Failure;
+      const request = params as unknown as Request;
+      const sent = computedParams.headers;
+      if (flight?.timedOut) throw fromSilence(request, sent, "TIMEOUT");
+      if (flight?.controller.signal.aborted) throw fromSilence(request, sent, "ABORTED");
+      if (rawContent !== undefined) {
+        throw responseError?.name === "SyntaxError" && response?.complete
+          ? fromAnswer(request, sent, response.statusCode ?? 0, { data: rawContent })
+          : fromSilence(request, sent, "PARTIAL");
+      }
+      const cause = _options?.error;
+      throw fromSilence(request, sent, cause?.code ?? cause?.name?.toUpperCase() ?? "UNKNOWN");
+    },
+
+    onAfterRequest({ params, computedParams, response }): void {
+      land(params);
+      const request = params as unknown as Request;
+      const headers = response.headers as Headers;
+      const good = typeof response.data === "object" && response.data !== null && !headers.location;
+      if (!good) {
+        const status = headers.location ? 300 : 200;
+        throw fromAnswer(request, computedParams.headers, status, { data: response.data, headers });
+      }
+      options.onAnswer(new URL(request.url).pathname, response.data, headers);
+    },
+  };
+}

@@ -1,0 +1,188 @@
+import type { TwitterApi, TwitterApiTokens } from "twitter-api-v2";
+import { factsOf, type KeyPart, type Keys, openKeys } from "../keys/mod.ts";
+import { type Charge, chargeFor, Ledger } from "../money/mod.ts";
+import { raise } from "../problems/mod.ts";
+import { networkDoor } from "./door.ts";
+import { makeSafe } from "./safe_client.ts";
+
+/** How a request is signed: as the app (Bearer Token) or as the person (four-part password). */
+export type SignedAs = "app" | "user";
+
+/** What the network needs. */
+export interface NetworkOptions {
+  /** Where requests go. */
+  baseUrl: URL;
+  /** Seconds that one request may take. */
+  timeout: number;
+  /** Ends every request. */
+  signal?: AbortSignal;
+  /** Whether it is known to lead to a practice room; else the answers tell. */
+  practice?: boolean;
+}
+
+/** One request. */
+export interface Question {
+  /** The path, such as `"tweets/search/recent"`, under `/2/`. */
+  path: string;
+  params?: Record<string, string | number | undefined>;
+  /** What is being done, as it reads after "Cannot". */
+  doing: string;
+  /** How it must be signed; the app first where it does not matter. */
+  as?: SignedAs;
+  signal?: AbortSignal;
+}
+
+/** One good answer. */
+export interface Answer {
+  body: Record<string, unknown>;
+  /** What it cost. */
+  charge: Charge;
+  /** Requests left in this 15-minute window, where X says so. */
+  remaining?: number;
+}
+
+const PAIR: readonly KeyPart[] = ["apiKey", "apiSecret"];
+const FOUR: readonly KeyPart[] = [...PAIR, "accessToken", "accessTokenSecret"];
+
+/** What one network learned and the next may take over. */
+export interface Recollection {
+  minted?: string;
+  practice: boolean;
+  userOnly: boolean;
+}
+
+const describe = (keys: Keys, parts: readonly KeyPart[]) =>
+  parts.filter((part) => keys.has(part))
+    .map((part) => `the ${factsOf(part).label} from ${keys.from(part)}`)
+    .join(" and ");
+
+type Client = TwitterApi;
+type MakeClient = (tokens: TwitterApiTokens | string, parts: readonly KeyPart[]) => Client;
+
+/** Sends requests, and nothing else does. */
+export class Network {
+  /** What was spent through this network. */
+  readonly ledger: Ledger = new Ledger();
+  /** Where requests go. */
+  readonly baseUrl: URL;
+  readonly #keys: Keys;
+  readonly #make: MakeClient;
+  #app?: Client;
+  #minting?: Promise<Client>;
+  #user?: Client;
+  #practice: boolean;
+  #userOnly = false;
+
+  private constructor(keys: Keys, options: NetworkOptions, Library: typeof TwitterApi) {
+    this.#keys = keys;
+    this.baseUrl = options.baseUrl;
+    this.#practice = options.practice ?? false;
+    this.#make = (tokens, parts) => {
+      const door = networkDoor({
+        ...options,
+        keys: describe(keys, parts),
+        shapeNotes: keys.shapeNotes,
+        holdsSecret: (text) => keys.areIn(text),
+        onAnswer: (path, body, headers) => {
+          this.#practice ||= headers["x-practice-room"] !== undefined;
+          this.ledger.record(chargeFor(path, body));
+        },
+      });
+      return makeSafe(new Library(tokens as TwitterApiTokens, { plugins: [door] }));
+    };
+    const { bearerToken } = openKeys(keys);
+    if (bearerToken) this.#app = this.#make(bearerToken, ["bearerToken"]);
+  }
+
+  /**
+   * Loads the client library, now that it is needed.
+   *
+   * @throws {AccessError} `client-unavailable`
+   */
+  static async open(keys: Keys, options: NetworkOptions): Promise<Network> {
+    const library = await import("twitter-api-v2").catch(() => {
+      throw raise("client-unavailable", { doing: "sign in" });
+    });
+    return new Network(keys, options, library.TwitterApi);
+  }
+
+  /** Whether any answer so far came from a practice room. */
+  get practice(): boolean {
+    return this.#practice;
+  }
+
+  /** Whether the keys at hand can sign in this way. */
+  canSign(as: SignedAs): boolean {
+    if (as === "user") return FOUR.every((part) => this.#keys.has(part));
+    return this.#keys.has("bearerToken") ||
+      PAIR.every((part) => this.#keys.has(part));
+  }
+
+  /** What the next network with the same keys may take over. Never leaves this room. */
+  recall(): Recollection {
+    const tokens = this.#keys.has("bearerToken") ? undefined : this.#app?.getActiveTokens();
+    const minted = tokens?.type === "oauth2" ? tokens.bearerToken : undefined;
+    return { minted, practice: this.#practice, userOnly: this.#userOnly };
+  }
+
+  /** Takes over what an earlier network with the same keys learned. */
+  resume({ minted, practice, userOnly }: Recollection): void {
+    if (minted) this.#app = this.#make(minted, PAIR);
+    this.#practice = practice;
+    this.#userOnly = userOnly;
+  }
+
+  /** From here on signs as the person wherever it does not matter: no Bearer Token can be minted. */
+  signAsUser(): void {
+    this.#userOnly = true;
+  }
+
+  /** The client that signs as the app. Mints a Bearer Token from the API key and secret if needed. */
+  async app(): Promise<Client> {
+    if (this.#app) return this.#app;
+    this.#minting ??= this.#pair().appLogin();
+    try {
+      return this.#app = await this.#minting;
+    } finally {
+      this.#minting = undefined;
+    }
+  }
+
+  #pair(): Client {
+    const { apiKey, apiSecret } = openKeys(this.#keys);
+    return this.#make({ appKey: apiKey!, appSecret: apiSecret! }, PAIR);
+  }
+
+  /** The client that signs as the person, with the four-part password. */
+  user(): Client {
+    const { apiKey, apiSecret, accessToken, accessTokenSecret } = openKeys(this.#keys);
+    return this.#user ??= this.#make({
+      appKey: apiKey!,
+      appSecret: apiSecret!,
+      accessToken: accessToken!,
+      accessSecret: accessTokenSecret!,
+    }, FOUR);
+  }
+
+  /** A client to hand out: the app's if there is one by now, else the person's, else the pair's. */
+  client(): Client {
+    return this.#app ?? (this.canSign("user") ? this.user() : this.#pair());
+  }
+
+  /**
+   * Asks one question.
+   *
+   * @throws {AccessError} Whatever went wrong, explained.
+   */
+  async get({ path, params = {}, doing, as, signal }: Question): Promise<Answer> {
+    const signedAs = as ?? (this.canSign("app") && !this.#userOnly ? "app" : "user");
+    const client = signedAs === "app" ? await this.app() : this.user();
+    const own = { fullResponse: true as const, doing, signal };
+    const { data, rateLimit } = await client.v2.get(path, params, own);
+    return {
+      body: data,
+      charge: chargeFor(`/2/${path}`, data),
+      remaining: rateLimit?.remaining,
+    };
+  }
+}

@@ -1,0 +1,117 @@
+import { type Keys, openKeys } from "../keys/mod.ts";
+import { AccessError, raise } from "../problems/mod.ts";
+import { type Identity, readIdentity } from "./identity.ts";
+import type { Network, Recollection } from "./network.ts";
+import { type Opens, whatOpens } from "./opens.ts";
+import { readUsage, type Usage } from "./usage.ts";
+
+/** How far to check: see `connect`. */
+export type Check = "usage" | "identity" | "search" | false;
+
+/** What a sign-in proved. */
+export interface SignIn {
+  /** What was asked: nothing, the usage, or (without a Bearer Token) a search that X must refuse. */
+  proof: "none" | "usage" | "signature";
+  /** When X was asked. */
+  at: Date;
+  /** Whether this is remembered from before: nothing was sent this time. */
+  remembered: boolean;
+  usage?: Usage;
+  identity?: Identity;
+  opens: Opens;
+}
+
+interface Memory {
+  signIn: SignIn;
+  network: Recollection;
+}
+
+const MEMORY_MINUTES = 10;
+const memories = new Map<string, Memory>();
+const salt = crypto.randomUUID();
+
+/** Recognises the same keys at the same place, without keeping them. */
+async function fingerprint(keys: Keys, network: Network): Promise<string> {
+  const text = JSON.stringify([salt, network.baseUrl.href, openKeys(keys)]);
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  return new Uint8Array(digest).toHex();
+}
+
+/** Whether X refused the pair, or does not mint here; a network that is down proves nothing. */
+const refused = (error: unknown): error is AccessError =>
+  error instanceof AccessError && error.status !== undefined && error.status < 500 &&
+  error.status !== 429;
+
+/**
+ * Proves the four-part password without a Bearer Token and without cost: a search without a query
+ * is refused with 400 once the signature is good, and with 401 while it is not.
+ */
+async function proveSignature(network: Network): Promise<void> {
+  try {
+    await network.get({ path: "tweets/search/recent", doing: "sign in", as: "user" });
+  } catch (error) {
+    if (!(error instanceof AccessError) || error.status !== 400) throw error;
+  }
+}
+
+async function prove(network: Network): Promise<Omit<SignIn, "at" | "remembered">> {
+  if (network.canSign("app")) {
+    try {
+      await network.app();
+      const { body } = await network.get({ path: "usage/tweets", doing: "sign in", as: "app" });
+      return { proof: "usage", usage: readUsage(body), opens: whatOpens(network, true) };
+    } catch (error) {
+      const minted = error instanceof AccessError && error.problem !== "bad-key-pair" &&
+        error.problem !== "not-found";
+      if (minted || !refused(error) || !network.canSign("user")) throw error;
+    }
+  }
+  await proveSignature(network);
+  network.signAsUser();
+  return { proof: "signature", opens: whatOpens(network, false) };
+}
+
+/**
+ * Signs in, in the cheapest order: the usage (free), then who you are, only if asked.
+ *
+ * @param keys The keys, their shape already checked.
+ * @param network The way out.
+ * @param check How far to check.
+ * @param now The clock.
+ * @throws {AccessError} Why the keys do not open X.
+ */
+export async function signIn(
+  keys: Keys,
+  network: Network,
+  check: Check,
+  now: () => Date = () => new Date(),
+): Promise<SignIn> {
+  const id = await fingerprint(keys, network);
+  const known = memories.get(id);
+  const fresh = known && now().getTime() - known.signIn.at.getTime() < MEMORY_MINUTES * 60_000;
+  if (fresh) network.resume(known.network);
+  if (check === false && !fresh) {
+    const opens = whatOpens(network, network.canSign("app"));
+    return { proof: "none", at: now(), remembered: false, opens };
+  }
+  const signIn: SignIn = fresh
+    ? { ...known.signIn, remembered: true }
+    : { ...await prove(network), at: now(), remembered: false };
+  if (check === "identity" && !signIn.identity) {
+    if (!network.canSign("user")) {
+      throw raise("unsupported-authentication", {
+        doing: "find out who you are",
+        found: "that takes the four-part password, and only a Bearer Token or half of it was found",
+        nextSteps: [
+          "Set X_API_KEY, X_API_SECRET, X_ACCESS_TOKEN and X_ACCESS_TOKEN_SECRET.",
+          'Or leave out check: "identity"; searching does not need it.',
+        ],
+      });
+    }
+    const { body } = await network.get({ path: "users/me", doing: "sign in", as: "user" });
+    signIn.identity = readIdentity(body);
+    signIn.remembered = false;
+  }
+  memories.set(id, { signIn: { ...signIn, remembered: false }, network: network.recall() });
+  return signIn;
+}

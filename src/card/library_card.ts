@@ -1,0 +1,152 @@
+import type { TwitterApi } from "twitter-api-v2";
+import {
+  type Identity,
+  type Network,
+  type Opens,
+  readUsage,
+  type SignIn,
+  type Usage,
+} from "../access/mod.ts";
+import { giveFaces, sheetFaces } from "../display/mod.ts";
+import type { Keys } from "../keys/mod.ts";
+import type { Charge } from "../money/mod.ts";
+import {
+  count,
+  type CountOptions,
+  type Counts,
+  type Posts,
+  search,
+  type SearchOptions,
+} from "../search/mod.ts";
+import { cardSheet } from "./card_sheet.ts";
+
+/** What a card is made of. */
+export interface LibraryCardParts {
+  keys: Keys;
+  network: Network;
+  signIn: SignIn;
+  /** What became of keys that were typed, as a sentence. */
+  kept?: string;
+}
+
+/**
+ * Your library card to the X API: what `connect` gives. It searches and counts, and knows what
+ * your keys open and what was spent. Shown, it is a card; it never shows a key.
+ */
+export class LibraryCard {
+  readonly #parts: LibraryCardParts;
+
+  static {
+    giveFaces(LibraryCard.prototype, (card) => sheetFaces(cardSheet(card, card.#parts)));
+  }
+
+  /** @internal Made by `connect`. */
+  constructor(parts: LibraryCardParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Searches the posts of the last 7 days.
+   *
+   * @param query In X's search language, such as `"library lang:en"`.
+   * @param options `limit` (10 if left out), `since`, `until`, `authors`, and more.
+   * @returns Rows, with their cost and why the search ended.
+   * @throws {AccessError} What went wrong.
+   *
+   * @example
+   * ```ts
+   * import { connect } from "@library-card/access";
+   * import { equal } from "node:assert/strict";
+   *
+   * const card = await connect({ practice: true });
+   * const posts = await card.search("#storynight OR library", { limit: 25, authors: true });
+   * equal(posts.length, 25);
+   * ```
+   */
+  search(query: string, options: SearchOptions = {}): Promise<Posts> {
+    return search(this.#parts.network, query, options);
+  }
+
+  /**
+   * Counts the posts of the last 7 days that match, without buying them: USD 0.005 a request.
+   *
+   * @param query In X's search language.
+   * @param options `granularity` ("hour" if left out), `since`, `until`.
+   * @returns Spans of time with their counts, and the total.
+   * @throws {AccessError} What went wrong.
+   *
+   * @example
+   * ```ts
+   * import { connect } from "@library-card/access";
+   * import { equal } from "node:assert/strict";
+   *
+   * const card = await connect({ practice: true });
+   * const counts = await card.count("library lang:en", { granularity: "day" });
+   * equal(counts.total, counts.reduce((sum, { count }) => sum + count, 0));
+   * ```
+   */
+  count(query: string, options: CountOptions = {}): Promise<Counts> {
+    return count(this.#parts.network, query, options);
+  }
+
+  /**
+   * What your account has read in this billing cycle. Free.
+   *
+   * @throws {AccessError} What went wrong.
+   */
+  async usage(): Promise<Usage> {
+    const { network } = this.#parts;
+    const { body } = await network.get({ path: "usage/tweets", doing: "ask for usage", as: "app" });
+    return readUsage(body);
+  }
+
+  /** What was spent through this card since `connect`, as far as we can tell; in USD, low and high. */
+  get spent(): Charge {
+    return this.#parts.network.ledger.total();
+  }
+
+  /** Who you are, if `connect` was told to check that; else `undefined`. */
+  get identity(): Identity | undefined {
+    return this.#parts.signIn.identity;
+  }
+
+  /** What these keys may do, derived from which keys they are. */
+  get opens(): Opens {
+    return { ...this.#parts.signIn.opens };
+  }
+
+  /** The keys: which there are and where from. Never their values. */
+  get keys(): Keys {
+    return this.#parts.keys;
+  }
+
+  /** Whether the answers come from a practice room. */
+  get practice(): boolean {
+    return this.#parts.network.practice;
+  }
+
+  /**
+   * The client of twitter-api-v2, for everything that this card has no verb for. It is safe to
+   * show, goes through the same door (one host, time limit, errors that explain) and is counted
+   * in `spent`. It signs as the app where it can, else as you.
+   */
+  get client(): TwitterApi {
+    return this.#parts.network.client();
+  }
+
+  /** The card as plain data: parts, places, proofs and costs; never a key. */
+  toJSON(): Record<string, unknown> {
+    const { keys, signIn } = this.#parts;
+    const { proof, at, remembered, usage } = signIn;
+    return {
+      practice: this.practice,
+      keys: keys.toJSON(),
+      opens: this.opens,
+      identity: this.identity,
+      checked: { proof, at, remembered },
+      usage,
+      spent: this.spent,
+      notes: keys.notes,
+    };
+  }
+}

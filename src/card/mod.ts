@@ -1,0 +1,3 @@
+/** What a user holds: the card, and how to get it. */
+export { connect, type ConnectOptions, SAMPLE_QUERY } from "./connect.ts";
+export { LibraryCard } from "./library_card.ts";

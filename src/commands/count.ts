@@ -1,0 +1,20 @@
+import { connect, type CountOptions } from "../../mod.ts";
+import { type Output, toJson } from "./output.ts";
+
+/** What `count` may be told. */
+export interface CountFlags extends Omit<CountOptions, "signal"> {
+  json?: boolean;
+  practice?: boolean;
+}
+
+/** `count`: how many posts match a query. */
+export async function count(
+  query: string,
+  { json, practice, ...options }: CountFlags,
+  output: Output,
+): Promise<void> {
+  const card = await connect({ practice });
+  const counts = await card.count(query, options);
+  const { total, cost } = counts;
+  output.result(json ? toJson({ query, total, cost, counts: [...counts] }) : String(counts));
+}

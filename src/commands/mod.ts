@@ -1,0 +1,3 @@
+/** The same from a terminal. */
+export { type Output } from "./output.ts";
+export { run } from "./run.ts";

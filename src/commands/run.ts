@@ -1,0 +1,94 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { AccessError } from "../../mod.ts";
+import { check } from "./check.ts";
+import { count } from "./count.ts";
+import { demo } from "./demo.ts";
+import { type Output, PROCESS_OUTPUT, toJson } from "./output.ts";
+import { search } from "./search.ts";
+
+const whole = (text: string): number => {
+  if (!/^[1-9]\d*$/.test(text)) {
+    throw new InvalidArgumentError("It must be a whole number, 1 or more.");
+  }
+  return Number(text);
+};
+
+const JSON_FLAG = ["--json", "the result as JSON"] as const;
+const PRACTICE_FLAG = ["--practice", "rehearse on made-up posts, without keys"] as const;
+const SINCE = ["--since <moment>", "from this moment on, UTC, such as 2026-11-20"] as const;
+const UNTIL = ["--until <moment>", "up to this moment, UTC"] as const;
+
+/** The verbs of the command line. */
+export function program(output: Output): Command {
+  const cli = new Command("library-card")
+    .description("Your library card to the X API (formerly Twitter).")
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => output.result(text.trimEnd()),
+      writeErr: (text) => output.aside(text.trimEnd()),
+    });
+
+  cli.command("demo")
+    .description("the whole way without keys, on made-up posts")
+    .option(...JSON_FLAG)
+    .action((flags) => demo(flags, output));
+
+  cli.command("check")
+    .description("find your keys, sign in, and run a sample search (10 posts, USD 0.05)")
+    .option("--query <query>", "another sample search")
+    .option("--limit <posts>", "how many posts", whole)
+    .option(...PRACTICE_FLAG)
+    .option(...JSON_FLAG)
+    .action((flags) => check(flags, output));
+
+  cli.command("search")
+    .description("posts of the last 7 days (USD 0.005 each)")
+    .argument("<query>", "in X's search language, in quotes")
+    .option("--limit <posts>", "how many posts (10)", whole)
+    .option(...SINCE)
+    .option(...UNTIL)
+    .addOption(new Option("--order <order>", "the order").choices(["recency", "relevancy"]))
+    .option("--authors", "also the authors (up to USD 0.010 each)")
+    .option("--references", "also the posts that they refer to (up to USD 0.005 each)")
+    .option("--media", "also photos, videos and polls")
+    .option("--places", "also tagged places")
+    .option("--csv", "the result as CSV")
+    .option("--jsonl", "the result as JSON Lines")
+    .option(...PRACTICE_FLAG)
+    .option(...JSON_FLAG)
+    .action((query, flags) => search(query, flags, output));
+
+  cli.command("count")
+    .description("how many posts of the last 7 days match (USD 0.005)")
+    .argument("<query>", "in X's search language, in quotes")
+    .addOption(
+      new Option("--granularity <span>", "the span").choices(["minute", "hour", "day"]),
+    )
+    .option(...SINCE)
+    .option(...UNTIL)
+    .option(...PRACTICE_FLAG)
+    .option(...JSON_FLAG)
+    .action((query, flags) => count(query, flags, output));
+
+  return cli;
+}
+
+/**
+ * Runs one command.
+ *
+ * @param args What was typed after the program's name.
+ * @param output Where to write.
+ * @returns The exit code: 0 it worked, 1 an `AccessError`, 2 bad usage.
+ */
+export async function run(args: string[], output: Output = PROCESS_OUTPUT): Promise<number> {
+  try {
+    await program(output).parseAsync(args, { from: "user" });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (!(error instanceof AccessError)) throw error;
+    if (args.includes("--json")) output.result(toJson({ error }));
+    else output.aside(String(error));
+    return 1;
+  }
+}

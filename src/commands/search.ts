@@ -1,0 +1,26 @@
+import { connect, type SearchOptions } from "../../mod.ts";
+import { type Output, toJson } from "./output.ts";
+
+/** What `search` may be told. */
+export interface SearchFlags extends Omit<SearchOptions, "signal" | "onProgress"> {
+  json?: boolean;
+  csv?: boolean;
+  jsonl?: boolean;
+  practice?: boolean;
+}
+
+/** `search`: posts for a query, as a table or for a program. */
+export async function search(query: string, flags: SearchFlags, output: Output): Promise<void> {
+  const { json, csv, jsonl, practice, ...options } = flags;
+  const card = await connect({ practice });
+  const posts = await card.search(query, {
+    ...options,
+    onProgress: ({ posts, limit }) => output.aside(`${posts} of ${limit} posts`),
+  });
+  const { cost, ended, notes } = posts;
+  if (json) output.result(toJson({ query, cost, ended, notes, posts: [...posts] }));
+  else if (csv) output.result(posts.toCsv().replace(/\r\n$/, ""));
+  else if (jsonl) output.result(posts.toJsonl().replace(/\n$/, ""));
+  else output.result(String(posts));
+  if (posts.problem) throw posts.problem;
+}

@@ -1,0 +1,86 @@
+import { CONSOLE, raise } from "../problems/mod.ts";
+import type { Ask } from "./ask.ts";
+import type { Candidate, Offer } from "./candidate.ts";
+import { cleanValue } from "./clean_value.ts";
+import { factsOf, type KeyPart, missingParts } from "./key_parts.ts";
+import { isForeign, shapeNote, shapeOf } from "./key_shapes.ts";
+
+/** What a person typed. */
+export interface Typed extends Offer {
+  /** The person typed "practice" instead of a key. */
+  practice: boolean;
+}
+
+const PLACE = "prompt";
+const PRACTICE_REGEXP = /^["']?practi[cs]e["']?$/i;
+const TRIES = 3;
+
+/** The part that an answer to the first question is. An odd shape is taken for what its length suggests. */
+function partOf(value: string): KeyPart {
+  const shape = shapeOf(value);
+  if (shape === "bearerToken" || shape === "accessToken" || shape === "apiKey") return shape;
+  if (shape === "secret") return "apiSecret";
+  return value.length > 60 ? "bearerToken" : "apiKey";
+}
+
+function cancelled() {
+  return raise("cancelled", {
+    doing: "sign in",
+    found: "no key was typed, and nothing was sent",
+    nextSteps: [
+      "Run the cell again when you have your keys at hand.",
+      "No keys yet? Type the word practice at the prompt, or use connect({ practice: true }).",
+    ],
+  });
+}
+
+/**
+ * Asks for what is missing, masked, one part at a time. The first question takes an API key or a
+ * Bearer Token, and the shape of the answer tells which it is.
+ *
+ * @param ask Asks one question.
+ * @param has The parts that other sources gave.
+ * @returns What was typed, or `null` if nobody can answer.
+ * @throws {AccessError} `cancelled` on an empty answer.
+ */
+export function fromPrompt(ask: Ask, has: (part: KeyPart) => boolean): Typed | null {
+  const typed: Typed = { place: PLACE, candidates: [], foreign: [], practice: false };
+  const have = (part: KeyPart) => has(part) || typed.candidates.some((c) => c.part === part);
+
+  /** One question; a key of another service is explained and asked for again. */
+  const answer = (question: string, part?: KeyPart): Candidate | "practice" | null => {
+    let hint = "";
+    for (let i = 0; i < TRIES; i++) {
+      const raw = ask(`${hint}${question}: `);
+      if (raw === null) return null;
+      if (PRACTICE_REGEXP.test(raw.trim())) return "practice";
+      const { value, mended } = cleanValue(raw, part);
+      if (value === "") throw cancelled();
+      const meant = part ?? partOf(value);
+      if (!isForeign(value)) {
+        return { part: meant, value, place: PLACE, generic: false, mended };
+      }
+      hint = `${shapeNote(value, meant, "What you pasted")} `;
+    }
+    throw cancelled();
+  };
+
+  const questions: (KeyPart | undefined)[] = missingParts(have);
+  const nothing = !["apiKey", "apiSecret", "accessToken", "accessTokenSecret"].some((part) =>
+    has(part as KeyPart)
+  );
+  if (nothing) questions.splice(0, questions.length, undefined);
+  while (questions.length > 0) {
+    const part = questions[0];
+    const where = `${CONSOLE.url}, ${CONSOLE.apps}, your app, ${CONSOLE.keysTab}`;
+    const question = part
+      ? factsOf(part).label
+      : `API key or Bearer Token (${where}), or the word practice`;
+    const got = answer(question, part);
+    if (got === null) return null;
+    if (got === "practice") return { ...typed, candidates: [], practice: true };
+    typed.candidates.push(got);
+    questions.splice(0, questions.length, ...missingParts(have));
+  }
+  return typed;
+}

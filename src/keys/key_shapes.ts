@@ -1,0 +1,86 @@
+import { factsOf, type KeyPart } from "./key_parts.ts";
+
+/** What a value looks like. `"secret"` is an API key secret or an Access Token Secret: their shapes are alike. */
+export type Shape =
+  | "apiKey"
+  | "secret"
+  | "accessToken"
+  | "bearerToken"
+  | "clientId"
+  | "oauth2Token"
+  | "xaiKey"
+  | "email"
+  | "unknown";
+
+function decoded(value: string): string {
+  try {
+    return atob(value.replaceAll("-", "+").replaceAll("_", "/"));
+  } catch {
+    return "";
+  }
+}
+
+/**
+ * How each kind looks, the surest first. Lengths are hints: those of the samples in X's
+ * documentation and of keys seen in 2026, with room on both sides. Read 2026-08-22.
+ */
+const SHAPES: readonly { shape: Shape; name: string; fits: (value: string) => boolean }[] = [
+  { shape: "xaiKey", name: "an xAI key (console.x.ai)", fits: (v) => /^xai-/i.test(v) },
+  { shape: "email", name: "an e-mail address", fits: (v) => /^\S+@\S+\.\S+$/.test(v) },
+  { shape: "bearerToken", name: "a Bearer Token", fits: (v) => /^A{15,}[\w%+/=.-]{50,}$/.test(v) },
+  {
+    shape: "accessToken",
+    name: "an Access Token",
+    fits: (v) => /^\d{2,20}-[A-Za-z0-9]{20,60}$/.test(v),
+  },
+  {
+    shape: "clientId",
+    name: "an OAuth 2.0 Client ID",
+    fits: (v) => /^[\w-]{20,60}$/.test(v) && /:1:ci$/.test(decoded(v)),
+  },
+  {
+    shape: "oauth2Token",
+    name: "an OAuth 2.0 user token",
+    fits: (v) => /^[\w+/=-]{60,120}$/.test(v) && /:1:(at|rt):1$/.test(decoded(v)),
+  },
+  { shape: "apiKey", name: "an API key", fits: (v) => /^[A-Za-z0-9]{18,32}$/.test(v) },
+  { shape: "secret", name: "a key's secret", fits: (v) => /^[A-Za-z0-9]{35,60}$/.test(v) },
+];
+
+/** What a (cleaned) value looks like. */
+export function shapeOf(value: string): Shape {
+  return SHAPES.find(({ fits }) => fits(value))?.shape ?? "unknown";
+}
+
+/** Whether a value has the shape of a part. */
+export function fitsPart(value: string, part: KeyPart): boolean {
+  const shape = shapeOf(value);
+  return shape === part || (shape === "secret" && /Secret$/.test(part));
+}
+
+/** Whether a value belongs to another service or protocol and must not be sent as a key. */
+export function isForeign(value: string): boolean {
+  return ["clientId", "oauth2Token", "xaiKey", "email"].includes(shapeOf(value));
+}
+
+/**
+ * One sentence when a value does not look like its part; nothing when it does.
+ * It never contains any of the value.
+ */
+export function shapeNote(value: string, part: KeyPart, where: string): string | undefined {
+  if (fitsPart(value, part)) return undefined;
+  const { label, looks } = factsOf(part);
+  const kind = SHAPES.find(({ fits }) => fits(value));
+  if (!kind) {
+    return `${where} does not look like an ${label}, which is ${looks}; it has ${value.length} characters.`
+      .replace(" an Bearer", " a Bearer");
+  }
+  const advice = kind.shape === "clientId" || kind.shape === "oauth2Token"
+    ? "Search takes the OAuth 1.0 keys or the Bearer Token."
+    : kind.shape === "xaiKey"
+    ? "xAI is another service, with other keys."
+    : kind.shape === "email"
+    ? "Search takes keys, never your X account or its password."
+    : "Were two of them swapped?";
+  return `${where} looks like ${kind.name}, not the ${label}, which is ${looks}. ${advice}`;
+}

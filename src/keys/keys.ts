@@ -1,0 +1,145 @@
+import { giveFaces, type Table, tableFaces } from "../display/mod.ts";
+import { factsOf, isEnough, KEY_PARTS, type KeyPart, type KeyParts } from "./key_parts.ts";
+import type { SourceRow } from "./source_table.ts";
+import { SourceTable } from "./source_table.ts";
+
+/** A value on its way into the box. */
+export interface Finding {
+  part: KeyPart;
+  value: string;
+  /** The variable's name, where it has one. */
+  name?: string;
+  /** Where it was, in words: `"environment"`, `".env"`, `"prompt"`, `"connect({ keys })"`. */
+  place: string;
+}
+
+/** What the search for keys hands to the box. */
+export interface KeysParts {
+  used: Finding[];
+  sources: SourceRow[];
+  /** Whole sentences: what was mended, what looks odd. */
+  notes?: string[];
+  /** Sentences about odd shapes only; they explain a refusal. */
+  shapeNotes?: string[];
+  /** The person asked for practice instead of giving keys. */
+  practice?: boolean;
+}
+
+let open: (keys: Keys) => KeyParts;
+
+/**
+ * The keys that were found. It knows which parts it has and where each came from, and shows
+ * nothing else: each distinct secret appears as a letter, in every way an object can be shown.
+ *
+ * @example
+ * ```ts
+ * import { findKeys } from "@library-card/access";
+ * import { equal, ok } from "node:assert/strict";
+ *
+ * const keys = await findKeys({ keys: { bearerToken: "AAAA-MADE-UP" }, envFile: false });
+ * equal(keys.has("bearerToken"), true);
+ * ok(!Deno.inspect(keys).includes("MADE-UP"));
+ * ```
+ */
+export class Keys {
+  readonly #values = new Map<KeyPart, string>();
+  readonly #used: Map<KeyPart, Finding>;
+  readonly #sources: SourceTable;
+  readonly #notes: string[];
+  readonly #shapeNotes: string[];
+  readonly #practice: boolean;
+
+  static {
+    open = (keys) => Object.fromEntries(keys.#values);
+    giveFaces(Keys.prototype, (keys) => tableFaces(keys.#table()));
+  }
+
+  /** @internal Made by the search for keys. */
+  constructor(
+    { used, sources, notes = [], shapeNotes = [], practice = false }: KeysParts,
+  ) {
+    for (const { part, value } of used) this.#values.set(part, value);
+    this.#used = new Map(used.map((finding) => [finding.part, { ...finding, value: "" }]));
+    this.#sources = SourceTable.of(...sources) as SourceTable;
+    this.#notes = notes;
+    this.#shapeNotes = shapeNotes;
+    this.#practice = practice;
+  }
+
+  /** Whether a part was found. */
+  has(part: KeyPart): boolean {
+    return this.#values.has(part);
+  }
+
+  /** Where a part came from, in words, such as `"X_API_KEY (environment)"`; `undefined` if it was not found. */
+  from(part: KeyPart): string | undefined {
+    const found = this.#used.get(part);
+    if (!found) return undefined;
+    return found.name ? `${found.name} (${found.place})` : found.place;
+  }
+
+  /** The parts that were found, in the tutorial's order. */
+  get parts(): KeyPart[] {
+    return KEY_PARTS.map(({ part }) => part).filter((part) => this.has(part));
+  }
+
+  /** Whether they are enough to search with. */
+  get enough(): boolean {
+    return isEnough((part) => this.has(part));
+  }
+
+  /** Every place that was looked at: what was found, what won, what it shadows. */
+  get sources(): SourceTable {
+    return this.#sources;
+  }
+
+  /** What was mended or looks odd, as whole sentences. */
+  get notes(): string[] {
+    return [...this.#notes];
+  }
+
+  /** What looks odd, as whole sentences. */
+  get shapeNotes(): string[] {
+    return [...this.#shapeNotes];
+  }
+
+  /** Whether the person asked for practice instead of giving keys. */
+  get practice(): boolean {
+    return this.#practice;
+  }
+
+  /** Whether any of the secrets stands in a text. */
+  areIn(text: string): boolean {
+    return [...this.#values.values()].some((value) => text.includes(value));
+  }
+
+  /** Parts, letters and places; never a value. */
+  toJSON(): Record<string, { letter: string; from: string }> {
+    return Object.fromEntries(
+      this.parts.map((part) => [part, { letter: this.#letter(part), from: this.from(part)! }]),
+    );
+  }
+
+  #letter(part: KeyPart): string {
+    return this.#sources.find((row) => row.part === part && row.state === "used")?.letter ?? "?";
+  }
+
+  #table(): Table {
+    return {
+      title: "Keys",
+      columns: [{ title: "Part" }, { title: "Key" }, { title: "From", grow: true }],
+      rows: this.parts.map((part) => [
+        factsOf(part).label,
+        this.#letter(part),
+        this.from(part)!,
+      ]),
+      notes: this.parts.length ? this.#notes : ["No keys were found.", ...this.#notes],
+      footer: ["Each letter stands for one secret. The same letter twice means the same value."],
+    };
+  }
+}
+
+/** The values themselves. For the room that signs requests; the public door does not offer it. */
+export function openKeys(keys: Keys): KeyParts {
+  return open(keys);
+}

@@ -1,0 +1,18 @@
+/**
+ * What reading costs, in thousandths of a US dollar (so that sums are exact), pay-per-use.
+ *
+ * Source: docs.x.com/x-api/getting-started/pricing. X may change its prices at any time; the
+ * current ones stand in the developer console.
+ */
+export const PRICES = {
+  asOf: "2026-08-22",
+  source: "https://docs.x.com/x-api/getting-started/pricing",
+  /** Each post that is returned. */
+  post: 5,
+  /** Each user that is returned. */
+  user: 10,
+  /** Each request to recent counts. */
+  countsRecent: 5,
+  /** Each request to full-archive counts. */
+  countsAll: 10,
+} as const;

@@ -1,0 +1,77 @@
+import { AccessError } from "./access_error.ts";
+import { type Problem, type ProblemId, PROBLEMS, type Signature } from "./catalogue.ts";
+import type { Evidence } from "./evidence.ts";
+
+/** Whether every clue that the signature names is there. A signature without clues never fits. */
+function fits(signature: Signature | undefined, evidence: Evidence): boolean {
+  if (!signature) return false;
+  const { status, type, title, reason, code, message, parameter, network, redirected } = signature;
+  if (status !== undefined && ![status].flat().includes(evidence.status ?? 0)) return false;
+  if (type !== undefined && type !== evidence.type) return false;
+  if (title !== undefined && title !== evidence.title) return false;
+  if (reason !== undefined && reason !== evidence.reason) return false;
+  if (code !== undefined && ![code].flat().includes(evidence.code ?? 0)) return false;
+  if (message !== undefined && !evidence.messages.some((text) => message.test(text))) return false;
+  if (parameter !== undefined && !evidence.parameters.includes(parameter)) return false;
+  if (network !== undefined) {
+    if (evidence.network === undefined) return false;
+    if (network !== "any" && !network.includes(evidence.network)) return false;
+  }
+  if (redirected && !(evidence.status && evidence.status >= 300 && evidence.status < 400)) {
+    return false;
+  }
+  return true;
+}
+
+/** The first row of the catalogue that fits: rows stand from the most special to the most general. */
+export function findProblem(evidence: Evidence): Problem {
+  return PROBLEMS.find((row) => fits(row.signature, evidence)) ??
+    PROBLEMS.find((row) => row.id === "unexpected-answer")!;
+}
+
+/**
+ * Turns an answer, or a silence, into the one error that explains it.
+ *
+ * @param evidence What is known; nothing else is looked at.
+ */
+export function diagnose(evidence: Evidence): AccessError {
+  const row = findProblem(evidence);
+  const { status, title, type, messages, network, resetAt } = evidence;
+  return new AccessError(row.id, {
+    message: `Cannot ${evidence.doing}: ${row.found(evidence)}`,
+    nextSteps: row.nextSteps(evidence),
+    docs: row.docs,
+    status,
+    retryAt: row.waitHelps ? resetAt : undefined,
+    cause: { title, type, detail: messages.join(" ") || undefined, code: network },
+  });
+}
+
+/** What our own checks know when they raise a problem. */
+export interface OwnFinding {
+  /** What was being done, as it reads after "Cannot". */
+  doing: string;
+  /** What was found; the row's own words where absent. */
+  found?: string;
+  /** What to do next; the row's own steps where absent. */
+  nextSteps?: string[];
+}
+
+const NOTHING: Omit<Evidence, "doing"> = {
+  host: "api.x.com",
+  messages: [],
+  parameters: [],
+  shapeNotes: [],
+  body: "none",
+};
+
+/** Makes the error for a problem that our own checks found, before anything was sent. */
+export function raise(id: ProblemId, { doing, found, nextSteps }: OwnFinding): AccessError {
+  const row = PROBLEMS.find((problem) => problem.id === id)!;
+  const evidence = { ...NOTHING, doing };
+  return new AccessError(id, {
+    message: `Cannot ${doing}: ${found ?? row.found(evidence)}`,
+    nextSteps: nextSteps ?? row.nextSteps(evidence),
+    docs: row.docs,
+  });
+}

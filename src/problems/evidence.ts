@@ -1,0 +1,67 @@
+/** What is known when something fails: plain data, from which a row of the catalogue is chosen. */
+export interface Evidence {
+  /** What was being done, as it reads after "Cannot": `"sign in"`, `"search"`. */
+  doing: string;
+  /** The host that was asked, such as `"api.x.com"`. */
+  host: string;
+  /** The path that was asked, without its query. */
+  path?: string;
+  /** How the request was signed. */
+  auth?: "bearer" | "oauth1" | "basic";
+  /** The HTTP status; absent where no answer came. */
+  status?: number;
+  /** Last segment of the problem's `type`; its host differs between answers and is ignored. */
+  type?: string;
+  title?: string;
+  /** X's `reason`, such as `"client-not-enrolled"`. */
+  reason?: string;
+  /** Legacy error code, such as 99. */
+  code?: number;
+  /** X's sentences: `detail` and every `errors[].message`. */
+  messages: string[];
+  /** Names of the parameters that X complained about. */
+  parameters: string[];
+  /** What the body was. */
+  body: "json" | "html" | "text" | "empty" | "none";
+  /** Why no answer came, such as `"ECONNREFUSED"`, `"TIMEOUT"`, `"ABORTED"`. */
+  network?: string;
+  /** When the present rate-limit window ends. */
+  resetAt?: Date;
+  /** X's `reset_date` for a spending limit, `YYYY-MM-DD`. */
+  resetDate?: string;
+  /** Which keys were used and where they came from, in words. Never their values. */
+  keys?: string;
+  /** What the shape check noticed about the keys, as whole sentences. */
+  shapeNotes: string[];
+  /** Seconds that we were ready to wait. */
+  timeout?: number;
+}
+
+/** Reads X's answer, in any of its error shapes, into evidence. */
+export function readAnswer(body: unknown): Omit<Evidence, "doing" | "host" | "shapeNotes"> {
+  if (typeof body === "string" || body === undefined || body === null) {
+    const text = (body ?? "").trim();
+    const kind = text === "" ? "empty" : /^<(!doctype|html)/i.test(text) ? "html" : "text";
+    return { messages: [], parameters: [], body: kind };
+  }
+  const answer = body as Record<string, unknown>;
+  const errors = Array.isArray(answer.errors) ? answer.errors as Record<string, unknown>[] : [];
+  const text = (value: unknown) => typeof value === "string" ? value : undefined;
+  const messages = [...errors.map((error) => text(error?.message)), text(answer.detail)]
+    .filter((message): message is string => message !== undefined);
+  const parameters = errors.flatMap((error) => [
+    ...Object.keys((error?.parameters as Record<string, unknown> | undefined) ?? {}),
+    ...(text(error?.parameter) ? [text(error.parameter)!] : []),
+  ]);
+  const code = errors.map((error) => error?.code).find((value) => typeof value === "number");
+  return {
+    type: text(answer.type)?.split("/").filter(Boolean).at(-1),
+    title: text(answer.title),
+    reason: text(answer.reason),
+    code: code as number | undefined,
+    resetDate: text(answer.reset_date),
+    messages: [...new Set(messages)],
+    parameters: [...new Set(parameters)],
+    body: "json",
+  };
+}

@@ -1,0 +1,62 @@
+import type { Network } from "../access/mod.ts";
+import { raise } from "../problems/mod.ts";
+import { type Count, Counts } from "./counts.ts";
+import { toChoice, toQuery, toTimestamp, type Window } from "./parameters.ts";
+
+/** What a count may be told. */
+export interface CountOptions extends Window {
+  /** The length of a span. @default "hour" */
+  granularity?: "minute" | "hour" | "day";
+  /** Ends the count. */
+  signal?: AbortSignal;
+}
+
+const DOING = "count";
+
+/**
+ * Counts the posts of the last 7 days that match, without buying them: USD 0.005 a request.
+ *
+ * @param network The way out.
+ * @param query In X's search language.
+ * @param options See {@linkcode CountOptions}.
+ * @throws {AccessError} What went wrong; `unsupported-authentication` if only the four-part
+ * password signs in, because X counts for a Bearer Token only.
+ */
+export async function count(
+  network: Network,
+  query: string,
+  options: CountOptions = {},
+): Promise<Counts> {
+  const granularity =
+    toChoice(options.granularity, ["minute", "hour", "day"], "granularity", DOING) ?? "hour";
+  if (!network.canSign("app")) {
+    throw raise("unsupported-authentication", {
+      doing: DOING,
+      found: "X counts for a Bearer Token only",
+      nextSteps: ["Set X_BEARER_TOKEN, or X_API_KEY and X_API_SECRET."],
+    });
+  }
+  const { body, charge } = await network.get({
+    path: "tweets/counts/recent",
+    params: {
+      query: toQuery(query, DOING),
+      granularity,
+      start_time: toTimestamp(options.since, "since", DOING),
+      end_time: toTimestamp(options.until, "until", DOING),
+    },
+    doing: DOING,
+    as: "app",
+    signal: options.signal,
+  });
+  const rows = (Array.isArray(body.data) ? body.data : []).map((row): Count => ({
+    start: String(row.start),
+    end: String(row.end),
+    count: Number(row.tweet_count ?? row.post_count ?? 0),
+  }));
+  const meta = (body.meta ?? {}) as Record<string, unknown>;
+  const total = Number(
+    meta.total_tweet_count ?? meta.total_post_count ??
+      rows.reduce((sum, row) => sum + row.count, 0),
+  );
+  return new Counts(rows, { query, granularity, total, charge, practice: network.practice });
+}

@@ -1,0 +1,91 @@
+import { giveFaces, type Table, tableFaces } from "../display/mod.ts";
+import { type Charge, formatPrice, type PriceRange } from "../money/mod.ts";
+import { type CsvOptions, toCsv } from "./to_csv.ts";
+
+/** How many posts matched in one span of time. */
+export interface Count {
+  /** Start of the span, inclusive: ISO 8601, UTC. */
+  start: string;
+  /** End of the span, exclusive: ISO 8601, UTC. */
+  end: string;
+  /** Posts in it. */
+  count: number;
+}
+
+/** What a count knows beside its rows. */
+export interface CountsFacts {
+  query: string;
+  granularity: "minute" | "hour" | "day";
+  total: number;
+  charge: Charge;
+  practice: boolean;
+}
+
+const SHOWN = 31;
+
+/** How many posts match a query, span by span: an array of `{ start, end, count }` with a `total`. */
+export class Counts extends Array<Count> {
+  #facts!: CountsFacts;
+
+  /** Methods like `filter` and `map` give plain arrays. */
+  static override get [Symbol.species](): ArrayConstructor {
+    return Array;
+  }
+
+  static {
+    giveFaces(Counts.prototype, (counts) => tableFaces(counts.#table()));
+  }
+
+  /** @internal Made by a count. */
+  constructor(rows: Count[], facts: CountsFacts) {
+    super();
+    this.#facts = facts;
+    for (const row of rows) this.push(row);
+  }
+
+  /** The query, as it was sent. */
+  get query(): string {
+    return this.#facts.query;
+  }
+
+  /** All matching posts. */
+  get total(): number {
+    return this.#facts.total;
+  }
+
+  /** The length of a span. */
+  get granularity(): "minute" | "hour" | "day" {
+    return this.#facts.granularity;
+  }
+
+  /** What it cost, in USD. */
+  get cost(): PriceRange {
+    return this.#facts.charge.cost;
+  }
+
+  /** Whether the posts that were counted are made up, by a practice room. */
+  get practice(): boolean {
+    return this.#facts.practice;
+  }
+
+  /** The rows as CSV (RFC 4180). */
+  toCsv(options: CsvOptions = {}): string {
+    return toCsv(this, ["start", "end", "count"], options);
+  }
+
+  #table(): Table {
+    const { query, total, granularity, charge, practice } = this.#facts;
+    const skip = Math.max(0, this.length - SHOWN);
+    return {
+      title: `${total.toLocaleString("en")} posts for ${query}, by ${granularity}`,
+      stamp: practice ? "PRACTICE" : undefined,
+      columns: [{ title: "From (UTC)" }, { title: "Posts", align: "right" }],
+      rows: Array.from(this.slice(skip), ({ start, count }) => [
+        start.slice(0, 16).replace("T", " "),
+        count,
+      ]),
+      notes: skip ? [`The latest ${SHOWN} are shown; ${skip} earlier ones are in the array.`] : [],
+      footer: [`${practice ? "Would have cost" : "Cost"} ${formatPrice(charge.cost)}.`],
+    };
+  }
+}

@@ -1,0 +1,62 @@
+import { raise } from "../problems/mod.ts";
+
+/** A moment: a `Date`, or text such as `"2026-11-20"` or `"2026-11-20T15:00"`, which is read as UTC. */
+export type Moment = Date | string;
+
+/** What narrows a search or a count in time. */
+export interface Window {
+  /** From this moment on, inclusive. UTC. @default 7 days ago */
+  since?: Moment;
+  /** Up to this moment, exclusive. UTC. @default about 30 seconds ago */
+  until?: Moment;
+}
+
+const refuse = (doing: string, found: string) => raise("bad-option", { doing, found });
+
+/** Writes a moment as X takes it: RFC 3339, UTC, whole seconds. */
+export function toTimestamp(moment: Moment | undefined, name: string, doing: string) {
+  if (moment === undefined) return undefined;
+  const zoned = typeof moment === "string" && /T\d/.test(moment) &&
+    !/(Z|[+-]\d\d:?\d\d)$/i.test(moment);
+  const date = new Date(zoned ? `${moment}Z` : moment);
+  if (Number.isNaN(date.getTime())) {
+    throw refuse(doing, `${name} is not a date; write it as "2026-11-20" or "2026-11-20T15:00"`);
+  }
+  return date.toISOString().replace(/\.\d+Z$/, "Z");
+}
+
+/** Checks an id: X's are whole numbers of up to 19 digits, written as text. */
+export function toId(id: string | undefined, name: string, doing: string) {
+  if (id === undefined) return undefined;
+  if (typeof id !== "string" || !/^\d{1,19}$/.test(id)) {
+    throw refuse(doing, `${name} must be an id as text, such as "1334987486343299072"`);
+  }
+  return id;
+}
+
+/** Checks that a query is there at all. */
+export function toQuery(query: string, doing: string): string {
+  if (typeof query !== "string" || query.trim() === "") throw refuse(doing, "the query is empty");
+  return query;
+}
+
+/** Checks a number of posts. */
+export function toLimit(limit: number, doing: string): number {
+  if (!Number.isInteger(limit) || limit < 1) {
+    throw refuse(doing, "limit must be a whole number of posts, 1 or more");
+  }
+  return limit;
+}
+
+/** Checks one of a few words. */
+export function toChoice<Choice extends string>(
+  value: Choice | undefined,
+  choices: readonly Choice[],
+  name: string,
+  doing: string,
+): Choice | undefined {
+  if (value !== undefined && !choices.includes(value)) {
+    throw refuse(doing, `${name} must be ${choices.map((each) => `"${each}"`).join(" or ")}`);
+  }
+  return value;
+}

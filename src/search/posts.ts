@@ -1,0 +1,172 @@
+import { giveFaces, type Table, tableFaces } from "../display/mod.ts";
+import { type Charge, formatPrice, type PriceRange } from "../money/mod.ts";
+import type { AccessError } from "../problems/mod.ts";
+import { COLUMNS } from "./columns.ts";
+import type { Post } from "./post.ts";
+import { type CsvOptions, toCsv } from "./to_csv.ts";
+
+/** Why a search ended: the limit was reached, X had no more, or a later page failed. */
+export type Ended = "limit" | "no more posts" | "problem";
+
+/** What a search knows beside its rows. */
+export interface PostsFacts {
+  query: string;
+  limit: number;
+  charge: Charge;
+  pages: number;
+  ended: Ended;
+  problem?: AccessError;
+  practice: boolean;
+}
+
+const SHOWN = 20;
+const plural = (count: number, one: string) =>
+  `${count.toLocaleString("en")} ${one}${count === 1 ? "" : "s"}`;
+
+/**
+ * The posts of a search: an array of flat rows, which also knows its query, its cost and why it
+ * ended. In a notebook it shows itself as a table.
+ *
+ * @example
+ * ```ts
+ * import { connect } from "@library-card/access";
+ * import { equal, ok } from "node:assert/strict";
+ *
+ * const card = await connect({ practice: true });
+ * const posts = await card.search("library lang:en", { limit: 10 });
+ * equal(posts.length, 10);
+ * equal(posts.cost.low, 0.05);
+ * equal(posts.ended, "limit");
+ * ok(posts.toCsv().startsWith("id,url,created_at,text"));
+ * ```
+ */
+export class Posts extends Array<Post> {
+  #facts!: PostsFacts;
+
+  /** Methods like `filter` and `map` give plain arrays. */
+  static override get [Symbol.species](): ArrayConstructor {
+    return Array;
+  }
+
+  static {
+    giveFaces(Posts.prototype, (posts) => tableFaces(posts.#table()));
+  }
+
+  /** @internal Made by a search. */
+  constructor(rows: Post[], facts: PostsFacts) {
+    super();
+    this.#facts = facts;
+    for (const row of rows) this.push(row);
+  }
+
+  /** The query, as it was sent. */
+  get query(): string {
+    return this.#facts.query;
+  }
+
+  /** What it cost, in USD, low and high. */
+  get cost(): PriceRange {
+    return this.#facts.charge.cost;
+  }
+
+  /** What was read: requests, posts, users, referenced posts. */
+  get charge(): Charge {
+    return this.#facts.charge;
+  }
+
+  /** How many pages were read. */
+  get pages(): number {
+    return this.#facts.pages;
+  }
+
+  /** Why the search ended. */
+  get ended(): Ended {
+    return this.#facts.ended;
+  }
+
+  /** What went wrong after the first page, if `ended` is `"problem"`. */
+  get problem(): AccessError | undefined {
+    return this.#facts.problem;
+  }
+
+  /** Whether these posts are made up, by a practice room. */
+  get practice(): boolean {
+    return this.#facts.practice;
+  }
+
+  /** What a reader should know, as whole sentences. */
+  get notes(): string[] {
+    const { charge, ended, problem, limit, query } = this.#facts;
+    const notes: string[] = [];
+    if (charge.posts > this.length) {
+      notes.push(
+        `X sells at least 10 posts at a time: ${charge.posts} were bought, ` +
+          `${this.length} are here.`,
+      );
+    }
+    if (problem) {
+      notes.push(
+        `Incomplete: ${this.length} of ${limit} posts came, then it ended. ${problem.message}.`,
+      );
+    }
+    if (this.length === 0 && !problem) {
+      notes.push(
+        `No post of the last 7 days matches "${query}". Try fewer or other words; it cost nothing.`,
+      );
+    } else if (ended === "no more posts") {
+      notes.push(`There are no more: X had ${this.length} posts for this query.`);
+    }
+    return notes;
+  }
+
+  /**
+   * The rows as CSV (RFC 4180). Ids are long numbers: import them as text, or a spreadsheet
+   * rounds them.
+   *
+   * @param options `bom: true` for Excel.
+   */
+  toCsv(options: CsvOptions = {}): string {
+    return toCsv(this, Object.keys(COLUMNS) as (keyof Post)[], options);
+  }
+
+  /** The rows as JSON Lines: one JSON object a line. */
+  toJsonl(): string {
+    return Array.from(this, (row) => `${JSON.stringify(row)}\n`).join("");
+  }
+
+  #table(): Table {
+    const { query, charge, practice } = this.#facts;
+    return {
+      title: `${plural(this.length, "post")} for ${query}`,
+      stamp: practice ? "PRACTICE" : undefined,
+      columns: [
+        { title: "When (UTC)" },
+        { title: "Author" },
+        { title: "Post", grow: true },
+        { title: "Likes", align: "right" },
+        { title: "Reposts", align: "right" },
+      ],
+      rows: Array.from(this.slice(0, SHOWN), (post) => [
+        {
+          text: post.created_at?.slice(0, 16).replace("T", " ") ?? post.id,
+          href: practice ? "" : post.url,
+        },
+        post.username ? `@${post.username}` : post.author_id,
+        post.text,
+        post.like_count,
+        post.repost_count,
+      ]),
+      more: Math.max(0, this.length - SHOWN),
+      notes: this.notes,
+      footer: [
+        `${practice ? "Would have cost" : "Cost"} ${formatPrice(charge.cost)} ` +
+        `(${plural(charge.requests, "request")}, ${plural(charge.posts, "post")}` +
+        `${charge.users ? `, ${plural(charge.users, "author")}` : ""}` +
+        `${
+          charge.referencedPosts ? `, ${plural(charge.referencedPosts, "referenced post")}` : ""
+        }).`,
+        ...(practice ? ["Made-up posts from the practice room. Nothing was charged."] : []),
+      ],
+    };
+  }
+}

@@ -1,0 +1,156 @@
+import type { Network } from "../access/mod.ts";
+import { type Charge, NO_CHARGE, sumCharges } from "../money/mod.ts";
+import { AccessError } from "../problems/mod.ts";
+import { toRow } from "./columns.ts";
+import { joinPage } from "./joined.ts";
+import { type Moment, toChoice, toId, toLimit, toQuery, toTimestamp } from "./parameters.ts";
+import { pageSize, readMeta } from "./pages.ts";
+import type { Post } from "./post.ts";
+import { type Ended, Posts } from "./posts.ts";
+
+/** How far a search has come. */
+export interface SearchProgress {
+  /** Posts so far. */
+  posts: number;
+  /** Posts that were asked for. */
+  limit: number;
+  /** Pages so far. */
+  pages: number;
+  /** What it cost so far. */
+  charge: Charge;
+}
+
+/** What a search may be told. */
+export interface SearchOptions {
+  /** How many posts; X charges for each. @default 10 */
+  limit?: number;
+  /** From this moment on, inclusive. UTC. @default 7 days ago */
+  since?: Moment;
+  /** Up to this moment, exclusive. UTC. @default about 30 seconds ago */
+  until?: Moment;
+  /** Only posts newer than the one with this id. */
+  sinceId?: string;
+  /** Only posts older than the one with this id. */
+  untilId?: string;
+  /** Newest first, or what X holds most relevant. @default "recency" */
+  order?: "recency" | "relevancy";
+  /** Also the authors: up to USD 0.010 more for each. @default false */
+  authors?: boolean;
+  /** Also the posts that they refer to: up to USD 0.005 more for each. @default false */
+  references?: boolean;
+  /** Also photos, videos and polls. @default false */
+  media?: boolean;
+  /** Also the places that are tagged. @default false */
+  places?: boolean;
+  /** Ends the search. */
+  signal?: AbortSignal;
+  /** Called after each page. */
+  onProgress?: (progress: SearchProgress) => void;
+}
+
+// Fields are free; only expansions bring objects that may be billed. Names: X's OpenAPI file 2.166.
+const TWEET_FIELDS = "attachments,author_id,conversation_id,created_at,edit_history_tweet_ids," +
+  "entities,geo,in_reply_to_user_id,lang,note_tweet,possibly_sensitive,public_metrics," +
+  "referenced_tweets";
+const USER_FIELDS = "created_at,description,id,location,name,public_metrics,username,verified," +
+  "verified_type";
+const MEDIA_FIELDS = "alt_text,media_key,preview_image_url,type,url";
+const PLACE_FIELDS = "country_code,full_name,id,name,place_type";
+
+function expansionsFor({ authors, references, media, places }: SearchOptions) {
+  const expansions = [
+    ...(authors ? ["author_id"] : []),
+    ...(references ? ["referenced_tweets.id"] : []),
+    ...(authors && references ? ["referenced_tweets.id.author_id"] : []),
+    ...(media ? ["attachments.media_keys", "attachments.poll_ids"] : []),
+    ...(places ? ["geo.place_id"] : []),
+  ];
+  return {
+    "tweet.fields": TWEET_FIELDS,
+    expansions: expansions.join(",") || undefined,
+    "user.fields": authors ? USER_FIELDS : undefined,
+    "media.fields": media ? MEDIA_FIELDS : undefined,
+    "place.fields": places ? PLACE_FIELDS : undefined,
+  };
+}
+
+const DOING = "search";
+
+/**
+ * Searches the posts of the last 7 days, page by page, and stops at exactly `limit`.
+ *
+ * @param network The way out.
+ * @param query In X's search language.
+ * @param options See {@linkcode SearchOptions}.
+ * @param now The clock.
+ * @throws {AccessError} If nothing could be read. A failure after the first page ends the search
+ * early instead, so that no post that was paid for is lost; `posts.problem` then tells it.
+ */
+export async function search(
+  network: Network,
+  query: string,
+  options: SearchOptions = {},
+  now: () => Date = () => new Date(),
+): Promise<Posts> {
+  const limit = toLimit(options.limit ?? 10, DOING);
+  const fixed = {
+    query: toQuery(query, DOING),
+    start_time: toTimestamp(options.since, "since", DOING),
+    end_time: toTimestamp(options.until, "until", DOING),
+    since_id: toId(options.sinceId, "sinceId", DOING),
+    until_id: toId(options.untilId, "untilId", DOING),
+    sort_order: toChoice(options.order, ["recency", "relevancy"], "order", DOING),
+    ...expansionsFor(options),
+  };
+  const rows = new Map<string, Post>();
+  let charge = NO_CHARGE;
+  let ended: Ended = "limit";
+  let problem: AccessError | undefined;
+  let token: string | undefined;
+  let pages = 0;
+  while (rows.size < limit) {
+    const params = { ...fixed, max_results: pageSize(limit - rows.size), next_token: token };
+    const answer = await network.get({
+      path: "tweets/search/recent",
+      params,
+      doing: DOING,
+      signal: options.signal,
+    }).catch((error: unknown) => {
+      const stopped = error instanceof AccessError && error.problem === "cancelled";
+      if (pages === 0 || stopped || !(error instanceof AccessError)) throw error;
+      problem = error;
+    });
+    if (!answer) {
+      ended = "problem";
+      break;
+    }
+    pages += 1;
+    charge = sumCharges([charge, answer.charge]);
+    const page = {
+      query,
+      page: pages,
+      retrievedAt: now().toISOString(),
+      practice: network.practice,
+    };
+    for (const joined of joinPage(answer.body)) {
+      const row = toRow(joined, page);
+      if (rows.size < limit && !rows.has(row.id)) rows.set(row.id, row);
+    }
+    options.onProgress?.({ posts: rows.size, limit, pages, charge });
+    const { nextToken } = readMeta(answer.body);
+    if (nextToken === undefined || nextToken === token) {
+      if (rows.size < limit) ended = "no more posts";
+      break;
+    }
+    token = nextToken;
+  }
+  return new Posts([...rows.values()], {
+    query,
+    limit,
+    charge,
+    pages,
+    ended,
+    problem,
+    practice: network.practice,
+  });
+}
