@@ -19,11 +19,16 @@
  * @module
  */
 export type { Check, Identity, Opens, Usage } from "./src/access/mod.ts";
-export { connect, type ConnectOptions, LibraryCard, SAMPLE_QUERY } from "./src/card/mod.ts";
-export { show } from "./src/display/mod.ts";
 export {
+  connect,
+  type ConnectOptions,
   findKeys,
   type FindKeysOptions,
+  LibraryCard,
+  SAMPLE_QUERY,
+} from "./src/card/mod.ts";
+export { show } from "./src/display/mod.ts";
+export {
   type KeyPart,
   type KeyParts,
   Keys,

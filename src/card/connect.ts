@@ -1,15 +1,16 @@
 import { type Check, checkBaseUrl, Network, signIn, X_API } from "../access/mod.ts";
-import { ask, findKeys, type KeyParts, type Keys, readVariable } from "../keys/mod.ts";
+import { ask, type KeyParts, Keys, lookForKeys, readVariable } from "../keys/mod.ts";
 import { AccessError, PROBLEMS, raise } from "../problems/mod.ts";
 import { checkDenoVersion } from "./deno_version.ts";
+import { wantsPractice } from "./find_keys.ts";
 import { keepKeys } from "./keep_keys.ts";
 import { LibraryCard } from "./library_card.ts";
 import { rehearse } from "./practice_room.ts";
 
 /** What `connect` may be told. */
 export interface ConnectOptions {
-  /** Keys in hand; missing parts are looked for elsewhere. */
-  keys?: KeyParts;
+  /** Keys in hand, as parts or as `findKeys` gave them; missing parts are looked for elsewhere. */
+  keys?: KeyParts | Keys;
   /** A `.env` file to read instead of the nearest one; `false` reads none. */
   envFile?: string | false;
   /** Whether to ask for what is missing. @default true */
@@ -47,8 +48,6 @@ function checkOptions({ timeout = 30, check = "usage", practice, baseUrl }: Conn
     throw refuse("practice opens a room of its own; leave out baseUrl, or leave out practice");
   }
 }
-
-const isOn = (value: string | undefined) => /^(1|true|yes|on)$/i.test(value?.trim() ?? "");
 
 /** Says that a refusal still proved the keys. */
 const provesKeys = (error: unknown) =>
@@ -98,17 +97,13 @@ async function enter(keys: Keys, { at, ...options }: Entrance): Promise<LibraryC
 export async function connect(options: ConnectOptions = {}): Promise<LibraryCard> {
   checkDenoVersion();
   checkOptions(options);
-  if (options.practice ?? isOn(readVariable("LIBRARY_CARD_PRACTICE"))) {
-    return await practise(options);
-  }
+  if (wantsPractice(options.practice)) return await practise(options);
   const given = options.baseUrl ?? readVariable("X_API_BASE_URL");
-  const baseUrl = checkBaseUrl(
-    given || X_API,
-    options.baseUrl === undefined ? "X_API_BASE_URL" : "baseUrl",
-  );
-  const keys = await findKeys(options);
-  if (keys.practice) return await practise(options);
-  return await enter(keys, { ...options, at: baseUrl });
+  const name = options.baseUrl === undefined ? "X_API_BASE_URL" : "baseUrl";
+  const at = checkBaseUrl(given || X_API, name);
+  const { keys: inHand, ...elsewhere } = options;
+  const keys = inHand instanceof Keys ? inHand : await lookForKeys({ keys: inHand, ...elsewhere });
+  return keys.practice ? await practise(options) : await enter(keys, { ...options, at });
 }
 
 async function practise(options: ConnectOptions): Promise<LibraryCard> {

@@ -25,7 +25,7 @@ async function open(): Promise<Rehearsal> {
     state: "used",
     letter: String.fromCharCode(65 + i),
   }));
-  return { url: room.url, keys: new Keys({ used, sources }) };
+  return { url: room.url, keys: new Keys({ used, sources, practice: true }) };
 }
 
 /** The practice room of this session; opened once. */

@@ -51,3 +51,8 @@ export function offerFrom(place: string, values: Iterable<[string, string]>): Of
   }
   return offer;
 }
+
+/** A candidate by its variable and place, as it begins a sentence. */
+export function nameOf({ name, place }: Candidate): string {
+  return name ? `${name} (${place})` : "What you typed";
+}

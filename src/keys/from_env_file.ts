@@ -1,4 +1,4 @@
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { parseEnv } from "node:util";
 import { type Offer, offerFrom } from "./candidate.ts";
 
@@ -69,10 +69,11 @@ export function findEnvFile(start: string): string | undefined {
  * The keys in a `.env` file.
  *
  * @param path The file.
+ * @param folder The working directory; the file is named as seen from there.
  * @throws {Deno.errors.NotFound} If there is no such file, and other file errors as they are.
  */
-export async function fromEnvFile(path: string): Promise<Offer> {
+export async function fromEnvFile(path: string, folder: string): Promise<Offer> {
   const text = (await Deno.readTextFile(path)).replace(/^\uFEFF/, "");
   parser ??= loadParser();
-  return offerFrom(path, Object.entries((await parser)(text)));
+  return offerFrom(relative(folder, path), Object.entries((await parser)(text)));
 }

@@ -14,6 +14,7 @@ export interface Typed extends Offer {
 const PLACE = "prompt";
 const PRACTICE_REGEXP = /^["']?practi[cs]e["']?$/i;
 const TRIES = 3;
+const FOUR: KeyPart[] = ["apiKey", "apiSecret", "accessToken", "accessTokenSecret"];
 
 /** The part that an answer to the first question is. An odd shape is taken for what its length suggests. */
 function partOf(value: string): KeyPart {
@@ -65,11 +66,13 @@ export function fromPrompt(ask: Ask, has: (part: KeyPart) => boolean): Typed | n
     throw cancelled();
   };
 
-  const questions: (KeyPart | undefined)[] = missingParts(have);
-  const nothing = !["apiKey", "apiSecret", "accessToken", "accessTokenSecret"].some((part) =>
-    has(part as KeyPart)
-  );
-  if (nothing) questions.splice(0, questions.length, undefined);
+  // Whoever gives an Access Token means the four-part password.
+  const missing = () => {
+    const four = typed.candidates.some(({ part }) => part === "accessToken");
+    return four ? FOUR.filter((part) => !have(part)) : missingParts(have);
+  };
+  const questions: (KeyPart | undefined)[] = missing();
+  if (!FOUR.some(has)) questions.splice(0, questions.length, undefined);
   while (questions.length > 0) {
     const part = questions[0];
     const where = `${CONSOLE.url}, ${CONSOLE.apps}, your app, ${CONSOLE.keysTab}`;
@@ -80,7 +83,7 @@ export function fromPrompt(ask: Ask, has: (part: KeyPart) => boolean): Typed | n
     if (got === null) return null;
     if (got === "practice") return { ...typed, candidates: [], practice: true };
     typed.candidates.push(got);
-    questions.splice(0, questions.length, ...missingParts(have));
+    questions.splice(0, questions.length, ...missing());
   }
   return typed;
 }

@@ -1,6 +1,6 @@
 /** Finding the keys, checking their shape, keeping them, never showing them. */
 export { type Ask, ask } from "./ask.ts";
-export { findKeys, type FindKeysOptions, type KeysWorld } from "./find_keys.ts";
+export { type KeysWorld, lookForKeys, type LookOptions } from "./look_for_keys.ts";
 export { readVariable } from "./from_environment.ts";
 export { factsOf, type KeyPart, type KeyParts } from "./key_parts.ts";
 export { Keys, type KeysParts, openKeys } from "./keys.ts";

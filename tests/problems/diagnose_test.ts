@@ -68,7 +68,12 @@ const ANSWERS: { id: string; status: number; body: unknown; says: string }[] = [
     body: { errors: [{ code: 99, label: "authenticity_token_error", message: "No." }] },
     says: "does not know the pair",
   },
-  { id: "forbidden", status: 403, body: { title: "Forbidden", type: "about:blank" }, says: "refuses" },
+  {
+    id: "forbidden",
+    status: 403,
+    body: { title: "Forbidden", type: "about:blank" },
+    says: "refuses",
+  },
   {
     id: "rate-limited",
     status: 429,
@@ -107,21 +112,29 @@ const ANSWERS: { id: string; status: number; body: unknown; says: string }[] = [
     },
     says: "max_results",
   },
-  { id: "server-trouble", status: 503, body: "<html>busy</html>", says: "your keys are not the cause" },
+  {
+    id: "server-trouble",
+    status: 503,
+    body: "<html>busy</html>",
+    says: "your keys are not the cause",
+  },
   { id: "not-found", status: 404, body: "", says: "there is nothing at" },
   { id: "unexpected-answer", status: 200, body: "<!DOCTYPE html><p>hi", says: "a web page" },
 ];
 
-Deno.test.each(ANSWERS)("diagnose() knows $id from status $status", ({ id, status, body, says }) => {
-  const error = diagnose(evidence(status, body));
-  assertEquals(error.problem, id as typeof error.problem);
-  assertEquals(error.status, status);
-  assertStringIncludes(error.message, says);
-  assert(error.message.startsWith("Cannot search: "));
-  assert(!error.message.endsWith("."));
-  assert(error.nextSteps.length > 0);
-  assert(error.docs.startsWith("https://"));
-});
+Deno.test.each(ANSWERS)(
+  "diagnose() knows $id from status $status",
+  ({ id, status, body, says }) => {
+    const error = diagnose(evidence(status, body));
+    assertEquals(error.problem, id as typeof error.problem);
+    assertEquals(error.status, status);
+    assertStringIncludes(error.message, says);
+    assert(error.message.startsWith("Cannot search: "));
+    assert(!error.message.endsWith("."));
+    assert(error.nextSteps.length > 0);
+    assert(error.docs.startsWith("https://"));
+  },
+);
 
 const SILENCES = [
   { network: "ENOTFOUND", id: "unreachable", says: "looked up" },

@@ -1,0 +1,44 @@
+import { type KeyParts, type Keys, lookForKeys, readVariable } from "../keys/mod.ts";
+import { rehearse } from "./practice_room.ts";
+
+/** Where to look for keys. */
+export interface FindKeysOptions {
+  /** Keys in hand. If they are enough, nothing else is looked at. */
+  keys?: KeyParts;
+  /** A `.env` file to read instead of the nearest one; `false` reads none. */
+  envFile?: string | false;
+  /** Whether to ask for what is missing. @default true */
+  prompt?: boolean;
+  /** Take the practice room's keys. @default the variable LIBRARY_CARD_PRACTICE */
+  practice?: boolean;
+}
+
+/** Whether practice was asked for, in code or by the variable. */
+export function wantsPractice(practice: boolean | undefined): boolean {
+  const variable = readVariable("LIBRARY_CARD_PRACTICE")?.trim() ?? "";
+  return practice ?? /^(1|true|yes|on)$/i.test(variable);
+}
+
+/**
+ * Finds the keys, part by part: those in hand, then the environment, then the nearest `.env` up
+ * to the repository's root, then a masked prompt. Sends nothing.
+ *
+ * @param options Where to look.
+ * @returns The keys, with the table of every place that was looked at. Give them to `connect`.
+ * @throws {AccessError} `no-keys` if they are not enough and nobody can be asked,
+ * `conflicting-names`, `wrong-shape`, `bad-option`, or `cancelled` at an empty answer.
+ *
+ * @example
+ * ```ts
+ * import { findKeys } from "@library-card/access";
+ * import { equal } from "node:assert/strict";
+ *
+ * const keys = await findKeys({ keys: { bearerToken: "AAAA-MADE-UP" }, practice: false });
+ * equal(keys.from("bearerToken"), "bearerToken (connect({ keys }))");
+ * ```
+ */
+export async function findKeys(options: FindKeysOptions = {}): Promise<Keys> {
+  if (wantsPractice(options.practice)) return (await rehearse()).keys;
+  const keys = await lookForKeys(options);
+  return keys.practice ? (await rehearse()).keys : keys;
+}

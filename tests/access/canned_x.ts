@@ -1,0 +1,41 @@
+/** A server with canned answers in X's shapes, for what a practice room does not do yet. */
+export interface CannedX extends AsyncDisposable {
+  url: string;
+  /** What came in: method, path with query, and headers. */
+  requests: { method: string; path: string; headers: Headers }[];
+}
+
+/** Serves one handler on loopback. */
+export function cannedX(handler: (request: Request) => Response | Promise<Response>): CannedX {
+  const requests: CannedX["requests"] = [];
+  const server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen() {} }, (request) => {
+    const { pathname, search } = new URL(request.url);
+    requests.push({ method: request.method, path: pathname + search, headers: request.headers });
+    return handler(request);
+  });
+  return {
+    url: `http://127.0.0.1:${server.addr.port}`,
+    requests,
+    [Symbol.asyncDispose]: () => server.shutdown(),
+  };
+}
+
+/** X's good answer to `GET /2/usage/tweets`, numbers as text, as since version 2.167. */
+export const USAGE = {
+  data: { project_usage: "1234", project_cap: "3000000", cap_reset_day: 12, project_id: "1" },
+};
+
+/** X's answer to keys that it does not accept. */
+export const UNAUTHORIZED = {
+  title: "Unauthorized",
+  type: "about:blank",
+  status: 401,
+  detail: "Unauthorized",
+};
+
+/** X's answer to an account without credits. */
+export const NO_CREDITS = {
+  title: "CreditsDepleted",
+  detail: "No credits.",
+  type: "https://api.x.com/2/problems/credits",
+};

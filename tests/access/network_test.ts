@@ -1,0 +1,220 @@
+import { assert, assertEquals, assertRejects, assertStringIncludes } from "../assert.ts";
+import { Network } from "../../src/access/mod.ts";
+import { type KeyParts, lookForKeys } from "../../src/keys/mod.ts";
+import { AccessError } from "../../src/problems/mod.ts";
+import { MADE_UP } from "../keys/made_up_keys.ts";
+import { cannedX, NO_CREDITS, UNAUTHORIZED, USAGE } from "./canned_x.ts";
+
+const BEARER: KeyParts = { bearerToken: MADE_UP.bearerToken };
+
+async function open(
+  url: string,
+  more: { keys?: KeyParts; timeout?: number; signal?: AbortSignal } = {},
+) {
+  const { keys = BEARER, timeout = 5, signal } = more;
+  return await Network.open(await lookForKeys({ keys, prompt: false }), {
+    baseUrl: new URL(url),
+    timeout,
+    signal,
+  });
+}
+
+const question = { path: "usage/tweets", doing: "ask" };
+
+async function failure(url: string, more = {}, signal?: AbortSignal): Promise<AccessError> {
+  const network = await open(url, more);
+  const error = await assertRejects(() => network.get({ ...question, signal }));
+  assert(error instanceof AccessError, String(error));
+  return error;
+}
+
+Deno.test("Network sends the Bearer Token as it is, and says who is asking", async () => {
+  await using x = cannedX(() => Response.json(USAGE));
+  const network = await open(x.url);
+  const { body } = await network.get(question);
+  assertEquals(body, USAGE);
+  const [{ path, headers }] = x.requests;
+  assertEquals(path, "/2/usage/tweets");
+  assertEquals(headers.get("authorization"), `Bearer ${MADE_UP.bearerToken}`);
+  assert(headers.get("user-agent")!.startsWith("library-card/"));
+});
+
+Deno.test("Network mints a Bearer Token once for several questions at the same time", async () => {
+  await using x = cannedX((request) =>
+    request.url.endsWith("/oauth2/token")
+      ? Response.json({ token_type: "bearer", access_token: MADE_UP.bearerToken })
+      : Response.json(USAGE)
+  );
+  const { apiKey, apiSecret } = MADE_UP;
+  const network = await open(x.url, { keys: { apiKey, apiSecret } });
+  await Promise.all([network.get(question), network.get(question), network.get(question)]);
+  const mints = x.requests.filter(({ path }) => path === "/oauth2/token");
+  assertEquals(mints.length, 1);
+  assertEquals(mints[0].headers.get("authorization"), `Basic ${btoa(`${apiKey}:${apiSecret}`)}`);
+});
+
+const ROWS: { id: AccessError["problem"]; status: number; body: unknown }[] = [
+  { id: "unauthorized", status: 401, body: UNAUTHORIZED },
+  { id: "credits-depleted", status: 402, body: NO_CREDITS },
+  {
+    id: "spend-cap-reached",
+    status: 403,
+    body: { title: "SpendCapReached", type: "https://api.twitter.com/2/problems/credits" },
+  },
+  {
+    id: "app-not-enrolled",
+    status: 403,
+    body: { reason: "client-not-enrolled", type: "https://api.x.com/2/problems/client-forbidden" },
+  },
+  { id: "rate-limited", status: 429, body: { title: "Too Many Requests", type: "about:blank" } },
+  { id: "server-trouble", status: 503, body: { title: "Service Unavailable" } },
+  { id: "not-found", status: 404, body: "" },
+];
+
+Deno.test.each(ROWS)(
+  "Network explains $id over HTTP, and shows no key",
+  async ({ id, status, body }) => {
+    await using x = cannedX(() =>
+      typeof body === "string" ? new Response(body, { status }) : Response.json(body, { status })
+    );
+    const error = await failure(x.url);
+    assertEquals([error.problem, error.status], [id, status]);
+    assert(!Deno.inspect(error, { showHidden: true, depth: 9 }).includes(MADE_UP.bearerToken));
+  },
+);
+
+Deno.test("Network reads when the next window opens", async () => {
+  await using x = cannedX(() =>
+    Response.json({ title: "Too Many Requests" }, {
+      status: 429,
+      headers: { "x-rate-limit-reset": "1795000000" },
+    })
+  );
+  assertEquals((await failure(x.url)).retryAt, new Date(1795000000_000));
+});
+
+Deno.test("Network does not repeat a text in which a server echoes the key", async () => {
+  await using x = cannedX((request) =>
+    Response.json({
+      title: "Forbidden",
+      detail: `You sent ${request.headers.get("authorization")}`,
+    }, {
+      status: 403,
+    })
+  );
+  const error = await failure(x.url);
+  assert(!JSON.stringify(error).includes(MADE_UP.bearerToken));
+  assert(!String(error).includes("AAAAAAAA"));
+});
+
+Deno.test("Network does not follow a redirect, and takes no key there", async () => {
+  await using elsewhere = cannedX(() => Response.json(USAGE));
+  await using x = cannedX(() => Response.redirect(`${elsewhere.url}/2/usage/tweets`, 302));
+  assertEquals((await failure(x.url)).problem, "redirected");
+  assertEquals(elsewhere.requests.length, 0);
+});
+
+Deno.test("Network calls a web page in place of an answer what it is", async () => {
+  await using x = cannedX(() =>
+    new Response("<!DOCTYPE html><title>Sign in to the campus network</title>", {
+      headers: { "content-type": "text/html" },
+    })
+  );
+  const error = await failure(x.url);
+  assertEquals(error.problem, "unexpected-answer");
+  assertStringIncludes(error.message, "a web page");
+});
+
+Deno.test("Network calls broken JSON an unexpected answer", async () => {
+  await using x = cannedX(() =>
+    new Response('{"data": [', { headers: { "content-type": "application/json" } })
+  );
+  assertEquals((await failure(x.url)).problem, "unexpected-answer");
+});
+
+Deno.test("Network tells that nothing answers", async () => {
+  const x = cannedX(() => new Response());
+  await x[Symbol.asyncDispose]();
+  const error = await failure(x.url);
+  assertEquals([error.problem, error.status], ["unreachable", undefined]);
+  assertEquals(error.cause?.code, "ECONNREFUSED");
+});
+
+/** A server that accepts, sends what it is told, and then says nothing more. */
+function silent(firstBytes = "") {
+  const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const open: Deno.Conn[] = [];
+  const serving = (async () => {
+    for await (const connection of listener) {
+      open.push(connection);
+      if (firstBytes) await connection.write(new TextEncoder().encode(firstBytes));
+    }
+  })();
+  return {
+    url: `http://127.0.0.1:${listener.addr.port}`,
+    async [Symbol.asyncDispose]() {
+      listener.close();
+      for (const connection of open) connection.close();
+      await serving;
+    },
+  };
+}
+
+const HALF = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{";
+
+Deno.test("Network gives up on a server that never answers", async () => {
+  await using x = silent();
+  const error = await failure(x.url, { timeout: 0.2 });
+  assertEquals(error.problem, "timed-out");
+  assertStringIncludes(error.message, "0.2 seconds");
+});
+
+Deno.test("Network gives up on a server that stops in the middle of an answer", async () => {
+  await using x = silent(HALF);
+  assertEquals((await failure(x.url, { timeout: 0.2 })).problem, "timed-out");
+});
+
+Deno.test("Network ends a question when its signal says so", async () => {
+  await using x = silent();
+  const controller = new AbortController();
+  setTimeout(() => controller.abort(), 50);
+  assertEquals((await failure(x.url, {}, controller.signal)).problem, "cancelled");
+});
+
+Deno.test("Network sends nothing once the card's signal has ended it", async () => {
+  await using x = cannedX(() => Response.json(USAGE));
+  assertEquals((await failure(x.url, { signal: AbortSignal.abort() })).problem, "cancelled");
+  assertEquals(x.requests.length, 0);
+});
+
+Deno.test("the client of twitter-api-v2 goes through the same door", async () => {
+  await using x = cannedX(() => Response.json(UNAUTHORIZED, { status: 401 }));
+  const client = (await open(x.url)).client();
+  const error = await assertRejects(() => client.v2.singleTweet("1"));
+  assert(error instanceof AccessError);
+  assertEquals(error.problem, "unauthorized");
+  assertEquals(x.requests[0].path, "/2/tweets/1");
+});
+
+Deno.test("the client of twitter-api-v2 takes keys to no other host", async () => {
+  await using x = cannedX(() => Response.json(USAGE));
+  await using elsewhere = cannedX(() => Response.json(USAGE));
+  const client = (await open(x.url)).client();
+  const error = await assertRejects(() => client.get(`${elsewhere.url}/2/users/me`));
+  assert(error instanceof AccessError);
+  assertEquals(elsewhere.requests.length + x.requests.length, 0);
+});
+
+Deno.test("the client of twitter-api-v2 shows no key, nor do its parts and pages", async () => {
+  await using x = cannedX(() => Response.json({ data: [{ id: "1", text: "Hello" }], meta: {} }));
+  for (const keys of [BEARER, MADE_UP, { ...MADE_UP, bearerToken: undefined }]) {
+    const client = (await open(x.url, { keys })).client();
+    const page = await client.v2.search("hello");
+    for (const value of [client, client.v1, client.v2, client.readOnly, { a: [[client]] }, page]) {
+      const faces = [Deno.inspect(value, { depth: 20, showHidden: true }), JSON.stringify(value)];
+      for (const secret of Object.values(MADE_UP)) {
+        assert(!faces.some((face) => face.includes(secret)), "a key is shown");
+      }
+    }
+  }
+});

@@ -1,0 +1,227 @@
+import { join } from "node:path";
+import { assert, assertEquals, assertRejects, assertStringIncludes } from "../assert.ts";
+import { type KeysWorld, lookForKeys, openKeys } from "../../src/keys/mod.ts";
+import { AccessError } from "../../src/problems/mod.ts";
+import { MADE_UP } from "./made_up_keys.ts";
+
+const { apiKey, apiSecret, accessToken, accessTokenSecret, bearerToken } = MADE_UP;
+const FOUR = { apiKey, apiSecret, accessToken, accessTokenSecret };
+
+/** A world of its own: variables, a folder with files, and a person with answers. */
+async function world(
+  { variables = {}, files = {}, at = ".", answers = null }: {
+    variables?: Record<string, string>;
+    files?: Record<string, string>;
+    at?: string;
+    answers?: (string | null)[] | null;
+  },
+): Promise<{ world: KeysWorld; asked: string[] } & AsyncDisposable> {
+  const root = await Deno.makeTempDir();
+  await Deno.mkdir(join(root, ".git"));
+  await Deno.mkdir(join(root, at), { recursive: true });
+  for (const [name, text] of Object.entries(files)) {
+    await Deno.writeTextFile(join(root, name), text);
+  }
+  const asked: string[] = [];
+  return {
+    asked,
+    world: {
+      variable: (name) => variables[name],
+      folder: () => join(root, at),
+      ask: (question) => {
+        asked.push(question);
+        return answers === null ? null : answers[asked.length - 1] ?? "";
+      },
+    },
+    [Symbol.asyncDispose]: () => Deno.remove(root, { recursive: true }),
+  };
+}
+
+async function fails(look: () => Promise<unknown>): Promise<AccessError> {
+  const error = await assertRejects(look);
+  assert(error instanceof AccessError, String(error));
+  return error;
+}
+
+Deno.test("lookForKeys() prefers keys in hand, then the environment, then .env", async () => {
+  await using w = await world({
+    variables: { X_API_SECRET: apiSecret, X_API_KEY: "FromTheEnvironment0123456" },
+    files: { ".env": `X_ACCESS_TOKEN=${accessToken}\nX_API_SECRET=NotThisOne0123456789\n` },
+  });
+  const keys = await lookForKeys({ keys: { apiKey } }, w.world);
+  assertEquals(openKeys(keys), { apiKey, apiSecret, accessToken });
+  assertEquals(keys.from("apiKey"), "apiKey (connect({ keys }))");
+  assertEquals(keys.from("apiSecret"), "X_API_SECRET (environment)");
+  assertEquals(keys.from("accessToken"), "X_ACCESS_TOKEN (.env)");
+});
+
+Deno.test("lookForKeys() shows what the winner shadows", async () => {
+  await using w = await world({
+    variables: { X_BEARER_TOKEN: bearerToken },
+    files: { ".env": `X_BEARER_TOKEN=${bearerToken}x\nX_API_KEY=\n` },
+  });
+  const { sources } = await lookForKeys({}, w.world);
+  const rows = sources.map(({ place, name, state, letter }) => [place, name, state, letter]);
+  assertEquals(rows, [
+    ["environment", "X_BEARER_TOKEN", "used", "A"],
+    [".env", "X_BEARER_TOKEN", "shadowed", "B"],
+    [".env", "X_API_KEY", "empty", undefined],
+  ]);
+});
+
+Deno.test("lookForKeys() looks at nothing else when the keys in hand are enough", async () => {
+  await using w = await world({ variables: { X_BEARER_TOKEN: bearerToken } });
+  const keys = await lookForKeys({ keys: FOUR }, w.world);
+  assertEquals(keys.has("bearerToken"), false);
+});
+
+Deno.test("lookForKeys() finds the nearest .env up to the repository's root", async () => {
+  await using w = await world({
+    at: "course/week1",
+    files: { ".env": `X_BEARER_TOKEN=${bearerToken}\n` },
+  });
+  const keys = await lookForKeys({}, w.world);
+  assertEquals(keys.from("bearerToken"), "X_BEARER_TOKEN (../../.env)");
+});
+
+Deno.test("lookForKeys() does not look above the repository", async () => {
+  await using w = await world({
+    at: "inner/.git",
+    files: { ".env": `X_BEARER_TOKEN=${bearerToken}\n` },
+  });
+  const inner = { ...w.world, folder: () => join(w.world.folder(), "..") };
+  assertEquals((await fails(() => lookForKeys({}, inner))).problem, "no-keys");
+});
+
+Deno.test("lookForKeys() reads the names that other tools use", async () => {
+  for (const name of ["TWITTER_BEARER_TOKEN", "X_API_BEARER_TOKEN", "SEARCHTWEETS_BEARER_TOKEN"]) {
+    await using w = await world({ variables: { [name]: bearerToken } });
+    assertEquals((await lookForKeys({}, w.world)).from("bearerToken"), `${name} (environment)`);
+  }
+});
+
+Deno.test("lookForKeys() tells by its shape what X_TOKEN holds", async () => {
+  await using w = await world({ variables: { X_TOKEN: bearerToken } });
+  assert((await lookForKeys({}, w.world)).has("bearerToken"));
+});
+
+Deno.test("lookForKeys() takes generic names from .env", async () => {
+  await using w = await world({
+    files: { ".env": `API_KEY=${apiKey}\nAPI_SECRET=${apiSecret}\n` },
+  });
+  assertEquals(openKeys(await lookForKeys({}, w.world)), { apiKey, apiSecret });
+});
+
+Deno.test("lookForKeys() takes generic names from the environment as a whole set only", async () => {
+  await using whole = await world({ variables: { API_KEY: apiKey, API_SECRET: apiSecret } });
+  assert((await lookForKeys({}, whole.world)).enough);
+  await using half = await world({ variables: { API_KEY: apiKey } });
+  assertEquals((await fails(() => lookForKeys({}, half.world))).problem, "no-keys");
+  await using odd = await world({ variables: { BEARER_TOKEN: "sk-MADE-UP-other-service" } });
+  assertEquals((await fails(() => lookForKeys({}, odd.world))).problem, "no-keys");
+});
+
+Deno.test("lookForKeys() stops where two names of one part disagree, and names both", async () => {
+  await using w = await world({
+    variables: { X_API_KEY: apiKey, TWITTER_API_KEY: "AnotherMadeUpKey012345678" },
+  });
+  const error = await fails(() => lookForKeys({}, w.world));
+  assertEquals(error.problem, "conflicting-names");
+  assertStringIncludes(error.message, "X_API_KEY and TWITTER_API_KEY");
+  assert(!String(error).includes(apiKey));
+});
+
+Deno.test("lookForKeys() is content where two names agree", async () => {
+  await using w = await world({
+    variables: { X_BEARER_TOKEN: bearerToken, TWITTER_BEARER_TOKEN: `"${bearerToken}"` },
+  });
+  assertEquals(
+    (await lookForKeys({}, w.world)).from("bearerToken"),
+    "X_BEARER_TOKEN (environment)",
+  );
+});
+
+Deno.test("lookForKeys() names exactly the missing variables when nobody can answer", async () => {
+  await using w = await world({ variables: { X_API_KEY: apiKey } });
+  const error = await fails(() => lookForKeys({}, w.world));
+  assertStringIncludes(error.message, "X_API_KEY (environment) is not enough");
+  assertStringIncludes(error.nextSteps[0], "Set X_API_SECRET, or X_BEARER_TOKEN alone");
+  assertStringIncludes(error.nextSteps[1], "practice: true");
+});
+
+Deno.test("lookForKeys() says that a Client ID is not a search key", async () => {
+  await using w = await world({ variables: { X_CLIENT_ID: "made-up-client-id" } });
+  const error = await fails(() => lookForKeys({}, w.world));
+  assertStringIncludes(error.nextSteps.join(" "), "X_CLIENT_ID was found");
+});
+
+Deno.test("lookForKeys() never uses another service's key", async () => {
+  await using w = await world({
+    variables: { X_API_KEY: "xai-MADEUP01234", X_API_SECRET: apiSecret },
+  });
+  const error = await fails(() => lookForKeys({}, w.world));
+  assertEquals(error.problem, "wrong-shape");
+  assertStringIncludes(error.message, "xAI");
+});
+
+Deno.test("lookForKeys() warns of an odd shape in a whole sentence, and goes on", async () => {
+  const keys = await lookForKeys({ keys: { apiKey: apiSecret, apiSecret: apiKey } });
+  assertEquals(keys.enough, true);
+  assertEquals(keys.notes.length, 2);
+  assertStringIncludes(keys.notes[0], "looks like a key's secret, not the API key");
+});
+
+Deno.test("lookForKeys() never asks with prompt: false", async () => {
+  await using w = await world({ answers: [bearerToken] });
+  await fails(() => lookForKeys({ prompt: false }, w.world));
+  assertEquals(w.asked, []);
+});
+
+Deno.test("the prompt takes a Bearer Token and asks no more", async () => {
+  await using w = await world({ answers: [` ${bearerToken}\n`] });
+  const keys = await lookForKeys({}, w.world);
+  assertEquals(keys.parts, ["bearerToken"]);
+  assertEquals(keys.from("bearerToken"), "prompt");
+  assertEquals(w.asked.length, 1);
+  assertStringIncludes(w.asked[0], "API key or Bearer Token");
+  assertStringIncludes(w.asked[0], "or the word practice");
+});
+
+Deno.test("the prompt asks only for what is still missing", async () => {
+  await using w = await world({ answers: [apiKey, apiSecret] });
+  assertEquals((await lookForKeys({}, w.world)).parts, ["apiKey", "apiSecret"]);
+  assertEquals(w.asked[1], "API key secret: ");
+  await using rest = await world({ variables: { X_API_KEY: apiKey }, answers: [apiSecret] });
+  assert((await lookForKeys({}, rest.world)).enough);
+  assertEquals(rest.asked, ["API key secret: "]);
+});
+
+Deno.test("the prompt knows an Access Token, and asks for the other three parts", async () => {
+  await using w = await world({ answers: [accessToken, apiKey, apiSecret, accessTokenSecret] });
+  assertEquals(openKeys(await lookForKeys({}, w.world)), FOUR);
+});
+
+Deno.test("the prompt takes the word practice", async () => {
+  await using w = await world({ answers: [" Practice "] });
+  const keys = await lookForKeys({}, w.world);
+  assertEquals([keys.practice, keys.parts.length], [true, 0]);
+});
+
+Deno.test("the prompt explains an xAI key and asks again", async () => {
+  await using w = await world({ answers: ["xai-MADEUP01234", bearerToken] });
+  assert((await lookForKeys({}, w.world)).enough);
+  assertStringIncludes(w.asked[1], "another service");
+});
+
+Deno.test("an empty answer cancels kindly", async () => {
+  await using w = await world({ answers: [""] });
+  const error = await fails(() => lookForKeys({}, w.world));
+  assertEquals(error.problem, "cancelled");
+  assertStringIncludes(error.message, "nothing was sent");
+});
+
+Deno.test("an envFile that is named must be there", async () => {
+  const error = await fails(() => lookForKeys({ envFile: "no-such-folder/.env" }));
+  assertEquals(error.problem, "bad-option");
+  assertStringIncludes(error.message, "there is no such file");
+});

@@ -1,0 +1,77 @@
+import { join } from "node:path";
+import { assert, assertEquals, assertStringIncludes } from "../assert.ts";
+import { type KeyPart, Keys, lookForKeys, saveKeys } from "../../src/keys/mod.ts";
+import { MADE_UP } from "./made_up_keys.ts";
+
+const typed = (parts: KeyPart[]) =>
+  new Keys({
+    used: parts.map((part) => ({ part, value: MADE_UP[part], place: "prompt" })),
+    sources: [],
+  });
+
+async function repository(files: Record<string, string> = {}) {
+  const root = await Deno.makeTempDir();
+  await Deno.mkdir(join(root, ".git"));
+  await Deno.mkdir(join(root, "notebooks"));
+  for (const [name, text] of Object.entries(files)) {
+    await Deno.writeTextFile(join(root, name), text);
+  }
+  return {
+    root,
+    folder: join(root, "notebooks"),
+    read: (name: string) => Deno.readTextFile(join(root, name)),
+    [Symbol.asyncDispose]: () => Deno.remove(root, { recursive: true }),
+  };
+}
+
+Deno.test("saveKeys() writes a .env that only its owner can read, at the repository's root", async () => {
+  await using repo = await repository();
+  const { path } = await saveKeys(typed(["bearerToken"]), repo.folder);
+  assertEquals(path, join(repo.root, ".env"));
+  assertEquals(await repo.read(".env"), `X_BEARER_TOKEN=${MADE_UP.bearerToken}\n`);
+  if (Deno.build.os !== "windows") assertEquals((await Deno.stat(path)).mode! & 0o777, 0o600);
+});
+
+Deno.test("saveKeys() keeps every other line, and replaces only its own", async () => {
+  const before = `# my keys\nOTHER="a b"\nX_API_KEY=old\n\nexport LAST=1`;
+  await using repo = await repository({ ".env": before });
+  await Deno.chmod(join(repo.root, ".env"), 0o644);
+  await saveKeys(typed(["apiKey", "apiSecret"]), repo.folder);
+  assertEquals(
+    await repo.read(".env"),
+    `# my keys\nOTHER="a b"\nX_API_KEY=${MADE_UP.apiKey}\n\nexport LAST=1\n` +
+      `X_API_SECRET=${MADE_UP.apiSecret}\n`,
+  );
+  if (Deno.build.os !== "windows") {
+    assertEquals((await Deno.stat(join(repo.root, ".env"))).mode! & 0o777, 0o600);
+  }
+});
+
+Deno.test("saveKeys() leaves no draft behind", async () => {
+  await using repo = await repository();
+  await saveKeys(typed(["bearerToken"]), repo.folder);
+  const names = (await Array.fromAsync(Deno.readDir(repo.root))).map(({ name }) => name).sort();
+  assertEquals(names, [".env", ".git", ".gitignore", "notebooks"]);
+});
+
+Deno.test("saveKeys() puts .env on git's ignore list, and says so", async () => {
+  await using repo = await repository({ ".gitignore": "node_modules" });
+  assertEquals((await saveKeys(typed(["bearerToken"]), repo.folder)).ignored, "line added");
+  const text = await repo.read(".gitignore");
+  assert(text.startsWith("node_modules\n"));
+  assertStringIncludes(text, "\n.env\n");
+  assertEquals((await saveKeys(typed(["bearerToken"]), repo.folder)).ignored, "already");
+  assertEquals(await repo.read(".gitignore"), text);
+});
+
+Deno.test("what saveKeys() wrote, lookForKeys() finds", async () => {
+  await using repo = await repository();
+  await saveKeys(typed(["apiKey", "apiSecret", "accessToken", "accessTokenSecret"]), repo.folder);
+  const keys = await lookForKeys({ prompt: false }, {
+    variable: () => undefined,
+    folder: () => repo.folder,
+    ask: () => null,
+  });
+  assertEquals(keys.parts, ["apiKey", "apiSecret", "accessToken", "accessTokenSecret"]);
+  assertEquals(keys.notes, []);
+});
