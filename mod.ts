@@ -26,6 +26,7 @@ export {
   type FindKeysOptions,
   LibraryCard,
   SAMPLE_QUERY,
+  type TwitterClient,
 } from "./src/card/mod.ts";
 export { show } from "./src/display/mod.ts";
 export {
@@ -37,6 +38,13 @@ export {
   SourceTable,
 } from "./src/keys/mod.ts";
 export type { Charge, PriceRange } from "./src/money/mod.ts";
+export {
+  type IssuedKeys,
+  type PracticeOptions,
+  type PracticeRequest,
+  type PracticeRoom,
+  startPractice,
+} from "./src/practice/mod.ts";
 export { AccessError, type ProblemCause, type ProblemId } from "./src/problems/mod.ts";
 export {
   type Count,
@@ -49,4 +57,5 @@ export {
   Posts,
   type SearchOptions,
   type SearchProgress,
+  type TimeWindow,
 } from "./src/search/mod.ts";

@@ -1,4 +1,3 @@
-import type { TwitterApi } from "twitter-api-v2";
 import {
   type Identity,
   type Network,
@@ -19,6 +18,9 @@ import {
   type SearchOptions,
 } from "../search/mod.ts";
 import { cardSheet } from "./card_sheet.ts";
+
+/** The client of twitter-api-v2; its own documentation describes it. */
+export type TwitterClient = InstanceType<(typeof import("twitter-api-v2"))["TwitterApi"]>;
 
 /** What a card is made of. */
 export interface LibraryCardParts {
@@ -130,7 +132,7 @@ export class LibraryCard {
    * show, goes through the same door (one host, time limit, errors that explain) and is counted
    * in `spent`. It signs as the app where it can, else as you.
    */
-  get client(): TwitterApi {
+  get client(): TwitterClient {
     return this.#parts.network.client();
   }
 

@@ -1,10 +1,10 @@
 import type { Network } from "../access/mod.ts";
 import { raise } from "../problems/mod.ts";
 import { type Count, Counts } from "./counts.ts";
-import { toChoice, toQuery, toTimestamp, type Window } from "./parameters.ts";
+import { type TimeWindow, toChoice, toQuery, toTimestamp } from "./parameters.ts";
 
 /** What a count may be told. */
-export interface CountOptions extends Window {
+export interface CountOptions extends TimeWindow {
   /** The length of a span. @default "hour" */
   granularity?: "minute" | "hour" | "day";
   /** Ends the count. */

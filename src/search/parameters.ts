@@ -4,7 +4,7 @@ import { raise } from "../problems/mod.ts";
 export type Moment = Date | string;
 
 /** What narrows a search or a count in time. */
-export interface Window {
+export interface TimeWindow {
   /** From this moment on, inclusive. UTC. @default 7 days ago */
   since?: Moment;
   /** Up to this moment, exclusive. UTC. @default about 30 seconds ago */

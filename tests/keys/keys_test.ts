@@ -7,13 +7,6 @@ import { MADE_UP } from "./made_up_keys.ts";
 async function everyFace(value: object): Promise<string[]> {
   const display = (value as Record<symbol, () => unknown>)[Symbol.for("Jupyter.display")];
   const deep = { depth: 20, showHidden: true, getters: true };
-  const caught = (() => {
-    try {
-      throw value;
-    } catch (error) {
-      return error;
-    }
-  })();
   return [
     Deno.inspect(value),
     Deno.inspect(value, deep),
@@ -29,7 +22,7 @@ async function everyFace(value: object): Promise<string[]> {
     JSON.stringify(await display.call(value)),
     JSON.stringify(Object.getOwnPropertyDescriptors(value)),
     Object.entries(value).join(),
-    Deno.inspect(caught),
+    Deno.inspect(await Promise.reject(value).catch((caught) => caught), deep),
     new Error(`${value}`, { cause: value }).stack ?? "",
     Deno.inspect(new Error("x", { cause: value }), deep),
   ];

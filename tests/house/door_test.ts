@@ -1,0 +1,18 @@
+import { assertEquals } from "../assert.ts";
+import * as door from "../../mod.ts";
+
+Deno.test("mod.ts offers these values and no more", () => {
+  assertEquals(Object.keys(door).sort(), [
+    "AccessError",
+    "Counts",
+    "Keys",
+    "LibraryCard",
+    "Posts",
+    "SAMPLE_QUERY",
+    "SourceTable",
+    "connect",
+    "findKeys",
+    "show",
+    "startPractice",
+  ]);
+});

@@ -1,0 +1,62 @@
+import { assert, assertEquals } from "../assert.ts";
+import { VERSION } from "../../src/access/mod.ts";
+
+const ROOT = new URL("../../", import.meta.url);
+const SKIP = new Set([".git", "node_modules", "coverage"]);
+
+async function* files(folder: URL = ROOT): AsyncGenerator<URL> {
+  for await (const { name, isDirectory } of Deno.readDir(folder)) {
+    if (SKIP.has(name)) continue;
+    if (isDirectory) yield* files(new URL(`${name}/`, folder));
+    else if (/\.(ts|md|json|jsonc|ipynb)$/.test(name) && !name.includes(".nbcheck.")) {
+      yield new URL(name, folder);
+    }
+  }
+}
+
+const nameOf = (url: URL) => url.href.slice(ROOT.href.length);
+
+async function filesWith(pattern: RegExp): Promise<string[]> {
+  const found: string[] = [];
+  for await (const url of files()) {
+    if (pattern.test(await Deno.readTextFile(url))) found.push(nameOf(url));
+  }
+  return found.sort();
+}
+
+Deno.test("JSR is named in deno.json only, and each of its packages is taken in at one place", async () => {
+  const quoted = (text: string) => new RegExp(`["']${text}`);
+  assertEquals(await filesWith(quoted("jsr:")), ["deno.json", "deno.lock"]);
+  assertEquals(await filesWith(quoted('@std/dotenv"')), ["deno.json", "src/keys/from_env_file.ts"]);
+  assertEquals(await filesWith(quoted('@std/assert"')), ["deno.json", "tests/assert.ts"]);
+});
+
+Deno.test("no file holds the path of somebody's machine", async () => {
+  assertEquals(await filesWith(/(^|[\s"'`(=])\/(home|root|Users|work)\/\w|[A-Z]:\\\\Users/), []);
+});
+
+Deno.test("no file is named after a kind of code", async () => {
+  for await (const url of files()) {
+    assert(!/(^|\/)(utils?|helpers?|types|common|index)\.ts$/.test(nameOf(url)), nameOf(url));
+  }
+});
+
+Deno.test("VERSION is the version in deno.json", async () => {
+  const { version } = JSON.parse(await Deno.readTextFile(new URL("deno.json", ROOT)));
+  assertEquals(VERSION, version);
+});
+
+Deno.test("every task that a paper names is there", async () => {
+  const { tasks } = JSON.parse(await Deno.readTextFile(new URL("deno.json", ROOT)));
+  for (const paper of ["README.md", "ARCHITECTURE.md", ".ci/run"]) {
+    const text = await Deno.readTextFile(new URL(paper, ROOT));
+    const named = [...text.matchAll(/deno task (\w+)/g)].map(([, task]) => task);
+    for (const task of named) assert(task in tasks, `${paper} names deno task ${task}`);
+  }
+});
+
+Deno.test("ARCHITECTURE.md gives a reason for every dependency", async () => {
+  const { imports } = JSON.parse(await Deno.readTextFile(new URL("deno.json", ROOT)));
+  const text = await Deno.readTextFile(new URL("ARCHITECTURE.md", ROOT));
+  for (const name of Object.keys(imports)) assert(text.includes(`\`${name}\``), name);
+});

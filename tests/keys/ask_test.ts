@@ -1,0 +1,62 @@
+import { fileURLToPath } from "node:url";
+import { assert, assertEquals } from "../assert.ts";
+
+const ASK = fileURLToPath(new URL("../../src/keys/ask.ts", import.meta.url));
+const CODE = `
+  import { ask } from ${JSON.stringify(`file://${ASK}`)};
+  const answer = ask("Key: ");
+  console.log("got " + JSON.stringify(answer === null ? null : [...answer].reverse().join("")));`;
+
+Deno.test("ask() gives null at once where there is no terminal", async () => {
+  const child = new Deno.Command(Deno.execPath(), {
+    args: ["eval", CODE],
+    stdin: "piped",
+    stdout: "piped",
+    stderr: "null",
+  }).spawn();
+  // Standard input stays open: a question that waited for it would never end.
+  const { stdout } = await child.output();
+  await child.stdin.close().catch(() => {});
+  assertEquals(new TextDecoder().decode(stdout).trim(), "got null");
+});
+
+const hasScript = Deno.build.os === "linux" &&
+  await new Deno.Command("script", { args: ["--version"], stdout: "null", stderr: "null" })
+    .output().then(({ success }) => success, () => false);
+
+Deno.test({
+  name: "ask() in a terminal shows nothing of what is typed",
+  ignore: !hasScript,
+  async fn() {
+    const file = await Deno.makeTempFile({ suffix: ".ts" });
+    await Deno.writeTextFile(file, CODE);
+    // util-linux's script gives the child a real terminal.
+    const child = new Deno.Command("script", {
+      args: ["-qec", `${Deno.execPath()} run --quiet --allow-all ${file}`, "/dev/null"],
+      stdin: "piped",
+      stdout: "piped",
+      env: { NO_COLOR: "1", SHELL: "/bin/sh" },
+    }).spawn();
+    const reader = child.stdout.pipeThrough(new TextDecoderStream()).getReader();
+    let screen = "";
+    const until = async (text: string) => {
+      while (!screen.includes(text)) {
+        const { value, done } = await reader.read();
+        if (done) throw new Error(`The terminal ended with: ${screen}`);
+        screen += value;
+      }
+    };
+    await until("Key: ");
+    const writer = child.stdin.getWriter();
+    // A slip and its correction: \x7f erases one character.
+    await writer.write(new TextEncoder().encode("MADE-UP-SECREX\x7fT\r"));
+    await until("got ");
+    await until("\n");
+    await writer.close();
+    while (!(await reader.read()).done);
+    await child.status;
+    await Deno.remove(file);
+    assert(screen.includes('got "TERCES-PU-EDAM"'), screen);
+    assert(!screen.includes("MADE-UP") && !screen.includes("SECRE"), screen);
+  },
+});
