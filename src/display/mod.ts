@@ -1,0 +1,7 @@
+/** Plain data to something to look at. */
+export { type Faces, giveFaces } from "./faces.ts";
+export { html, Markup } from "./html.ts";
+export { type Sheet, sheetFaces, type SheetLine } from "./sheet.ts";
+export { show } from "./show.ts";
+export { type Cell, type Column, type Table, tableFaces } from "./table.ts";
+export { fit, screenWidth, textWidth, wrap } from "./text_width.ts";
