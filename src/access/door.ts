@@ -1,6 +1,6 @@
 import { Agent } from "node:http";
 import type { ITwitterApiClientPlugin, TwitterRateLimit } from "twitter-api-v2";
-import { type AccessError, diagnose, type Evidence, readAnswer } from "../problems/mod.ts";
+import { type AccessError, diagnose, type Evidence, raise, readAnswer } from "../problems/mod.ts";
 import { VERSION } from "./version.ts";
 import { X_API } from "./base_url.ts";
 
@@ -113,7 +113,10 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
   const redirect = (params: Request): void => {
     const url = new URL(params.url.startsWith("http") ? params.url : `https://${params.url}`);
     if (url.host !== baseUrl.host && !X_HOSTS.has(url.host)) {
-      throw diagnose({ ...evidence(params), host: url.host, status: 300 });
+      throw raise("bad-option", {
+        doing: params.doing ?? "ask X",
+        found: `keys go to ${baseUrl.host} only, and not to ${url.host}`,
+      });
     }
     params.url =
       new URL(baseUrl.pathname.replace(/\/$/, "") + url.pathname + url.search, baseUrl).href;

@@ -1,6 +1,6 @@
 import { type Check, checkBaseUrl, Network, signIn, X_API } from "../access/mod.ts";
 import { ask, type KeyParts, Keys, lookForKeys, readVariable } from "../keys/mod.ts";
-import { AccessError, PROBLEMS, raise } from "../problems/mod.ts";
+import { AccessError, checkNames, PROBLEMS, raise } from "../problems/mod.ts";
 import { checkDenoVersion } from "./deno_version.ts";
 import { wantsPractice } from "./find_keys.ts";
 import { keepKeys } from "./keep_keys.ts";
@@ -38,7 +38,21 @@ export const SAMPLE_QUERY = "library lang:en";
 
 const CHECKS: Check[] = ["usage", "identity", "search", false];
 
-function checkOptions({ timeout = 30, check = "usage", practice, baseUrl }: ConnectOptions) {
+const OPTIONS: Record<keyof ConnectOptions, true> = {
+  keys: true,
+  envFile: true,
+  prompt: true,
+  save: true,
+  practice: true,
+  baseUrl: true,
+  timeout: true,
+  signal: true,
+  check: true,
+};
+
+function checkOptions(options: ConnectOptions) {
+  checkNames(options, OPTIONS, "connect");
+  const { timeout = 30, check = "usage", practice, baseUrl } = options;
   const refuse = (found: string) => raise("bad-option", { doing: "connect", found });
   if (!(timeout > 0)) throw refuse("timeout must be a number of seconds above 0");
   if (!CHECKS.includes(check)) {

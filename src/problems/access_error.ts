@@ -40,10 +40,10 @@ export interface ProblemCause {
  * import { equal, ok } from "node:assert/strict";
  *
  * try {
- *   await connect({ keys: {}, prompt: false });
+ *   await connect({ baseUrl: "http://example.org", practice: false });
  * } catch (error) {
  *   ok(error instanceof AccessError);
- *   equal(error.problem, "no-keys");
+ *   equal(error.problem, "bad-option");
  *   ok(error.nextSteps.length > 0);
  * }
  * ```

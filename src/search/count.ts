@@ -1,5 +1,5 @@
 import type { Network } from "../access/mod.ts";
-import { raise } from "../problems/mod.ts";
+import { checkNames, raise } from "../problems/mod.ts";
 import { type Count, Counts } from "./counts.ts";
 import { type TimeWindow, toChoice, toQuery, toTimestamp } from "./parameters.ts";
 
@@ -12,6 +12,13 @@ export interface CountOptions extends TimeWindow {
 }
 
 const DOING = "count";
+
+const OPTIONS: Record<keyof CountOptions, true> = {
+  granularity: true,
+  since: true,
+  until: true,
+  signal: true,
+};
 
 /**
  * Counts the posts of the last 7 days that match, without buying them: USD 0.005 a request.
@@ -27,6 +34,7 @@ export async function count(
   query: string,
   options: CountOptions = {},
 ): Promise<Counts> {
+  checkNames(options, OPTIONS, DOING);
   const granularity =
     toChoice(options.granularity, ["minute", "hour", "day"], "granularity", DOING) ?? "hour";
   if (!network.canSign("app")) {

@@ -136,12 +136,14 @@ export class Posts extends Array<Post> {
 
   #table(): Table {
     const { query, charge, practice } = this.#facts;
+    // Without authors there are only their ids, which say nothing to a reader.
+    const named = this.some((post) => post.username !== null);
     return {
       title: `${plural(this.length, "post")} for ${query}`,
       stamp: practice ? "PRACTICE" : undefined,
       columns: [
         { title: "When (UTC)" },
-        { title: "Author" },
+        ...(named ? [{ title: "Author" }] : []),
         { title: "Post", grow: true },
         { title: "Likes", align: "right" },
         { title: "Reposts", align: "right" },
@@ -151,7 +153,7 @@ export class Posts extends Array<Post> {
           text: post.created_at?.slice(0, 16).replace("T", " ") ?? post.id,
           href: practice ? "" : post.url,
         },
-        post.username ? `@${post.username}` : post.author_id,
+        ...(named ? [post.username && `@${post.username}`] : []),
         post.text,
         post.like_count,
         post.repost_count,

@@ -1,6 +1,6 @@
 import type { Network } from "../access/mod.ts";
 import { type Charge, NO_CHARGE, sumCharges } from "../money/mod.ts";
-import { AccessError } from "../problems/mod.ts";
+import { AccessError, checkNames } from "../problems/mod.ts";
 import { toRow } from "./columns.ts";
 import { joinPage } from "./joined.ts";
 import { type Moment, toChoice, toId, toLimit, toQuery, toTimestamp } from "./parameters.ts";
@@ -76,6 +76,21 @@ function expansionsFor({ authors, references, media, places }: SearchOptions) {
 
 const DOING = "search";
 
+const OPTIONS: Record<keyof SearchOptions, true> = {
+  limit: true,
+  since: true,
+  until: true,
+  sinceId: true,
+  untilId: true,
+  order: true,
+  authors: true,
+  references: true,
+  media: true,
+  places: true,
+  signal: true,
+  onProgress: true,
+};
+
 /**
  * Searches the posts of the last 7 days, page by page, and stops at exactly `limit`.
  *
@@ -92,6 +107,7 @@ export async function search(
   options: SearchOptions = {},
   now: () => Date = () => new Date(),
 ): Promise<Posts> {
+  checkNames(options, OPTIONS, DOING);
   const limit = toLimit(options.limit ?? 10, DOING);
   const fixed = {
     query: toQuery(query, DOING),

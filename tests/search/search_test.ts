@@ -213,3 +213,13 @@ Deno.test("count() with the four-part password uses the Bearer Token that it can
   await count(await network(x.url, FOUR), "library");
   assert(x.requests[1].headers.get("authorization")!.startsWith("Bearer "));
 });
+
+Deno.test("search() refuses an option that does not exist, and names those that do", async () => {
+  await using x = endless();
+  const net = await network(x.url);
+  const error = await assertRejects(() => search(net, "library", { max: 50 } as SearchOptions));
+  assert(error instanceof AccessError);
+  assertStringIncludes(error.message, "no option named max");
+  assertStringIncludes(error.nextSteps[0], "limit, since, until");
+  assertEquals(x.requests.length, 0);
+});

@@ -1,0 +1,114 @@
+import { fileURLToPath } from "node:url";
+import { assert, assertEquals, assertStringIncludes } from "../assert.ts";
+import { startPractice } from "../../mod.ts";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const KEEP = ["PATH", "HOME", "DENO_DIR", "LANG", "NODE_EXTRA_CA_CERTS", "npm_config_registry"];
+
+/** Runs the command line in a folder without keys, and nobody to ask. */
+async function cli(args: string[], env: Record<string, string> = {}) {
+  const folder = await Deno.makeTempDir();
+  try {
+    const kept = KEEP.flatMap((name) => Deno.env.get(name) ? [[name, Deno.env.get(name)!]] : []);
+    const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+      args: ["run", "--quiet", "--allow-all", `${ROOT}cli.ts`, ...args],
+      cwd: folder,
+      clearEnv: true,
+      env: { ...Object.fromEntries(kept), NO_COLOR: "1", ...env },
+      stdin: "null",
+    }).output();
+    const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+    return { code, stdout: text(stdout), stderr: text(stderr) };
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+Deno.test("demo shows the card, ten posts and what they would have cost, and ends by itself", async () => {
+  const { code, stdout, stderr } = await cli(["demo"]);
+  assertEquals(code, 0, stderr);
+  for (const words of ["Library Card", "PRACTICE", "10 posts for library lang:en", "USD 0.05"]) {
+    assertStringIncludes(stdout, words);
+  }
+  assertStringIncludes(stderr, "deno task check");
+});
+
+Deno.test("demo --json gives one JSON document and nothing else", async () => {
+  const { code, stdout } = await cli(["demo", "--json"]);
+  const { card, posts, cost, ended } = JSON.parse(stdout);
+  assertEquals([code, card.practice, posts.length, ended], [0, true, 10, "limit"]);
+  assertEquals(cost, { low: 0.05, high: 0.05 });
+});
+
+Deno.test("check with keys from the environment signs in and searches", async () => {
+  await using room = await startPractice();
+  const { apiKey, apiSecret, accessToken, accessTokenSecret } = room.issueKeys();
+  const { code, stdout, stderr } = await cli(["check"], {
+    X_API_BASE_URL: room.url,
+    X_API_KEY: apiKey,
+    X_API_SECRET: apiSecret,
+    X_ACCESS_TOKEN: accessToken,
+    X_ACCESS_TOKEN_SECRET: accessTokenSecret,
+  });
+  assertEquals(code, 0, stderr);
+  assertStringIncludes(stdout, "X_API_KEY (environment)");
+  assertStringIncludes(stdout, "10 posts for library lang:en");
+  for (const secret of [apiKey, apiSecret, accessToken, accessTokenSecret]) {
+    assert(!(stdout + stderr).includes(secret), "a key is shown");
+  }
+});
+
+Deno.test("check without keys, and nobody to ask, names what to set, and exits with 1", async () => {
+  const { code, stdout, stderr } = await cli(["check"]);
+  assertEquals([code, stdout], [1, ""]);
+  assertStringIncludes(stderr, "Set X_API_KEY and X_API_SECRET, or X_BEARER_TOKEN alone");
+  assertStringIncludes(stderr, "practice");
+});
+
+Deno.test("check --json tells a failure as JSON", async () => {
+  const { code, stdout } = await cli(["check", "--json"]);
+  assertEquals([code, JSON.parse(stdout).error.problem], [1, "no-keys"]);
+});
+
+Deno.test("search --csv writes the file and nothing else to standard output", async () => {
+  const { code, stdout } = await cli(["search", "library", "--practice", "--limit", "3", "--csv"]);
+  assertEquals(code, 0);
+  assert(stdout.startsWith("id,url,created_at,text"), stdout.slice(0, 80));
+});
+
+Deno.test("search --jsonl writes one row a line", async () => {
+  const { stdout } = await cli(["search", "library", "--practice", "--limit", "3", "--jsonl"]);
+  assertEquals(stdout.trim().split("\n").map((line) => typeof JSON.parse(line).id), [
+    "string",
+    "string",
+    "string",
+  ]);
+});
+
+Deno.test("count --json gives the total", async () => {
+  const { code, stdout } = await cli(["count", "library", "--granularity", "day", "--json"], {
+    LIBRARY_CARD_PRACTICE: "1",
+  });
+  const { total, counts } = JSON.parse(stdout);
+  assertEquals(code, 0);
+  assertEquals(total, counts.reduce((sum: number, row: { count: number }) => sum + row.count, 0));
+});
+
+const USAGE = [
+  { args: ["serach", "library"], says: "search" },
+  { args: ["search"], says: "query" },
+  { args: ["search", "library", "--limit", "ten"], says: "whole number" },
+  { args: ["search", "library", "--max", "5"], says: "--max" },
+];
+
+Deno.test.each(USAGE)("wrong usage exits with 2 and helps: $args", async ({ args, says }) => {
+  const { code, stdout, stderr } = await cli(args);
+  assertEquals([code, stdout], [2, ""]);
+  assertStringIncludes(stderr, says);
+});
+
+Deno.test("--help names every verb, and exits with 0", async () => {
+  const { code, stdout } = await cli(["--help"]);
+  assertEquals(code, 0);
+  for (const verb of ["demo", "check", "search", "count"]) assertStringIncludes(stdout, verb);
+});
