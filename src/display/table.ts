@@ -60,11 +60,11 @@ function tableHtml(table: Table): Markup {
   const small = "margin:.4em 0 0;font-size:.92em";
   return html`
     <div
-      style="line-height:1.45;overflow-x:auto"><table style="border-collapse:collapse;background:transparent">${title ||
+      style="line-height:1.45;overflow-x:auto"><table style="border-collapse:collapse;background:transparent;min-width:26em">${title ||
           stamp
         ? html`
           <caption
-            style="caption-side:top;text-align:left;padding:.3em .2em .6em;color:inherit"><strong>${title}</strong> ${stampHtml(
+            style="caption-side:top;text-align:left;padding:.3em .2em .6em;color:inherit"><strong style="margin-right:.7em">${title}</strong> ${stampHtml(
               stamp,
             )}</caption>
         `

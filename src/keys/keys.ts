@@ -127,6 +127,7 @@ export class Keys {
   #table(): Table {
     return {
       title: "Keys",
+      stamp: this.#practice ? "PRACTICE" : undefined,
       columns: [{ title: "Part" }, { title: "Key" }, { title: "From", grow: true }],
       rows: this.parts.map((part) => [
         factsOf(part).label,

@@ -1,4 +1,4 @@
-import { AccessError } from "./access_error.ts";
+import { AccessError, type ProblemCause } from "./access_error.ts";
 import { type Problem, type ProblemId, PROBLEMS, type Signature } from "./catalogue.ts";
 import type { Evidence } from "./evidence.ts";
 
@@ -23,6 +23,12 @@ function fits(signature: Signature | undefined, evidence: Evidence): boolean {
   return true;
 }
 
+/** The clues that are there; nothing if there are none. */
+function withoutGaps(cause: ProblemCause): ProblemCause | undefined {
+  const clues = Object.entries(cause).filter(([, clue]) => clue !== undefined);
+  return clues.length ? Object.fromEntries(clues) : undefined;
+}
+
 /** The first row of the catalogue that fits: rows stand from the most special to the most general. */
 export function findProblem(evidence: Evidence): Problem {
   return PROBLEMS.find((row) => fits(row.signature, evidence)) ??
@@ -43,7 +49,7 @@ export function diagnose(evidence: Evidence): AccessError {
     docs: row.docs,
     status,
     retryAt: row.waitHelps ? resetAt : undefined,
-    cause: { title, type, detail: messages.join(" ") || undefined, code: network },
+    cause: withoutGaps({ title, type, detail: messages.join(" ") || undefined, code: network }),
   });
 }
 

@@ -17,7 +17,7 @@ export interface Evidence {
   reason?: string;
   /** Legacy error code, such as 99. */
   code?: number;
-  /** X's sentences: `detail` and every `errors[].message`. */
+  /** X's sentences: every `errors[].message`, or else `detail`. */
   messages: string[];
   /** Names of the parameters that X complained about. */
   parameters: string[];
@@ -47,8 +47,11 @@ export function readAnswer(body: unknown): Omit<Evidence, "doing" | "host" | "sh
   const answer = body as Record<string, unknown>;
   const errors = Array.isArray(answer.errors) ? answer.errors as Record<string, unknown>[] : [];
   const text = (value: unknown) => typeof value === "string" ? value : undefined;
-  const messages = [...errors.map((error) => text(error?.message)), text(answer.detail)]
-    .filter((message): message is string => message !== undefined);
+  const named = errors.map((error) => text(error?.message)).filter((each) => each !== undefined);
+  // The detail of a parameter error only says that there is one; the errors say which.
+  const messages = named.length
+    ? named
+    : [text(answer.detail)].filter((each) => each !== undefined);
   const parameters = errors.flatMap((error) => [
     ...Object.keys((error?.parameters as Record<string, unknown> | undefined) ?? {}),
     ...(text(error?.parameter) ? [text(error.parameter)!] : []),
