@@ -1,0 +1,31 @@
+import { assert, assertEquals } from "../assert.ts";
+import { operatorOf, OPERATORS, OPERATORS_SOURCE, parseQuery } from "../../src/query/mod.ts";
+
+const kinds: [query: string, kind: string | undefined][] = [
+  ["cat", "standalone"],
+  ['"a cat"', "standalone"],
+  ["#cat", "standalone"],
+  ["from:cat", "standalone"],
+  ["retweets_of_user:cat", "standalone"],
+  ["is:retweet", "conjunction"],
+  ["HAS:Media_Link", "conjunction"],
+  ["lang:en", "conjunction"],
+  ["is:funny", undefined],
+  ["min_faves:5", undefined],
+  ["constructor:x", undefined],
+];
+for (const [query, kind] of kinds) {
+  Deno.test(`operatorOf() takes ${query} as ${kind ?? "unknown"}`, () => {
+    assertEquals(operatorOf(parseQuery(query).tree!)?.kind, kind as never);
+  });
+}
+
+Deno.test("operatorOf() knows no operator for what is not a term", () => {
+  assertEquals(operatorOf(parseQuery("(a)").tree!), undefined);
+});
+
+Deno.test("OPERATORS names each form once and says where it was read", () => {
+  const forms = OPERATORS.flatMap(({ form, aliases }) => [form, ...aliases]);
+  assertEquals(new Set(forms).size, forms.length);
+  assert(OPERATORS_SOURCE.source.startsWith("https://"));
+});
