@@ -1,0 +1,21 @@
+import type { Answering } from "./answering.ts";
+import { selectFields, wantedFields } from "./select_fields.ts";
+
+/** `GET /2/users/me`: the account that made the app. */
+export function answerMe({ parameters, app }: Answering): object {
+  const { id, username, createdAt } = app.user;
+  const user = {
+    id,
+    name: "Practice Reader",
+    username,
+    created_at: new Date(createdAt).toISOString(),
+    description: "A made-up account to rehearse with.",
+    location: "Paperwick",
+    protected: false,
+    verified: false,
+    verified_type: "none",
+    profile_image_url: `https://example.org/practice/faces/${id}.png`,
+    public_metrics: { followers_count: 0, following_count: 0, tweet_count: 0, listed_count: 0 },
+  };
+  return { data: selectFields(user, wantedFields(parameters, "user.fields")) };
+}

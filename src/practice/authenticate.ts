@@ -1,0 +1,34 @@
+import type { PracticeApp } from "./practice_apps.ts";
+import type { PracticeWorld } from "./practice_world.ts";
+import { clockIsOff, type ProblemBody, unauthorized } from "./problem_bodies.ts";
+import { schemeOf } from "./request_log.ts";
+import { verifyOauth1 } from "./verify_oauth1.ts";
+
+/** Who asks, and how they signed in; or why they may not. */
+export type Authenticated =
+  | { as: "bearer" | "oauth1"; app: PracticeApp }
+  | { refused: ProblemBody };
+
+/** Finds out who sent a request. */
+export function authenticate(request: Request, world: PracticeWorld): Authenticated {
+  const authorization = request.headers.get("authorization") ?? "";
+  const scheme = schemeOf(authorization);
+  if (scheme === "bearer") {
+    const app = world.apps.ofBearer(authorization.replace(/^Bearer\s+/i, ""));
+    return app ? { as: "bearer", app } : { refused: unauthorized() };
+  }
+  if (scheme !== "oauth1") return { refused: unauthorized() };
+  const { origin, pathname, searchParams } = new URL(request.url);
+  const verdict = verifyOauth1(
+    { method: request.method, path: pathname, query: [...searchParams], authorization },
+    {
+      apps: world.apps,
+      nonces: world.nonces,
+      // Most clients sign for X's address and are led here afterwards.
+      origins: [world.publicUrl.origin, origin],
+      now: world.now(),
+    },
+  );
+  if (verdict.outcome === "signed") return { as: "oauth1", app: verdict.app };
+  return { refused: verdict.outcome === "clock" ? clockIsOff() : unauthorized() };
+}

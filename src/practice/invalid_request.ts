@@ -1,0 +1,22 @@
+/** One thing that is wrong with a request's parameters, as X says it. */
+export interface ParameterError {
+  parameters: Record<string, string[]>;
+  message: string;
+}
+
+/** A request whose parameters are not right: X answers it with 400. */
+export class InvalidRequest extends Error {
+  override name = "InvalidRequest";
+  /** Everything that is wrong. */
+  readonly errors: readonly ParameterError[];
+
+  constructor(errors: readonly ParameterError[]) {
+    super("The parameters of the request are not right");
+    this.errors = errors;
+  }
+}
+
+/** Refuses one parameter. */
+export function invalid(name: string, value: string, message: string): InvalidRequest {
+  return new InvalidRequest([{ parameters: { [name]: [value] }, message }]);
+}

@@ -1,0 +1,82 @@
+import type { IssuedKeys } from "./issue_keys.ts";
+import type { PracticeWorld } from "./practice_world.ts";
+import type { PracticeRequest } from "./request_log.ts";
+
+/** An open practice room. Closes itself at the end of an `await using` block. */
+export interface PracticeRoom extends AsyncDisposable {
+  /** Its address, such as `"http://127.0.0.1:8787"`. */
+  readonly url: string;
+  /** The address of its page. */
+  readonly consoleUrl: string;
+  /** Makes an app with a new four-part password and its Bearer Token. */
+  issueKeys(): IssuedKeys;
+  /** What it has answered so far, oldest first; the newest 10,000. */
+  readonly requests: readonly PracticeRequest[];
+  /** Closes it. Closing twice does no harm. */
+  close(): Promise<void>;
+  /** Lets the process end although the room is open. */
+  unref(): void;
+}
+
+/** The part of a server that a room needs. */
+interface Listening {
+  shutdown(): Promise<void>;
+  unref(): void;
+}
+
+/** A room that is safe to show: it never prints a key. */
+export class OpenRoom implements PracticeRoom {
+  #server: Listening;
+  #world: PracticeWorld;
+  #closed: Promise<void> | undefined;
+  readonly url: string;
+  readonly consoleUrl: string;
+
+  constructor(server: Listening, world: PracticeWorld, port: number) {
+    this.#server = server;
+    this.#world = world;
+    this.url = `http://127.0.0.1:${port}`;
+    this.consoleUrl = `${this.url}/`;
+  }
+
+  issueKeys(): IssuedKeys {
+    return { ...this.#world.apps.issue(this.#world.now()).keys };
+  }
+
+  get requests(): readonly PracticeRequest[] {
+    return this.#world.requests.list();
+  }
+
+  close(): Promise<void> {
+    return this.#closed ??= this.#server.shutdown();
+  }
+
+  unref(): void {
+    this.#server.unref();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  toString(): string {
+    const state = this.#closed ? "closed" : `open at ${this.url}`;
+    return `PracticeRoom (${state}; made-up posts, not X)`;
+  }
+
+  toJSON(): { url: string; consoleUrl: string; practice: true } {
+    return { url: this.url, consoleUrl: this.consoleUrl, practice: true };
+  }
+
+  [Symbol.for("Deno.customInspect")](): string {
+    return this.toString();
+  }
+
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return this.toString();
+  }
+
+  [Symbol.for("Jupyter.display")](): Record<string, string> {
+    return { "text/plain": this.toString() };
+  }
+}

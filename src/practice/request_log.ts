@@ -1,0 +1,50 @@
+/** A request that a practice room has answered. */
+export interface PracticeRequest {
+  /** When: ISO 8601, UTC, by the room's clock. */
+  at: string;
+  /** The HTTP method; of an unusual one only that it was another. */
+  method: string;
+  /** The path, without query; parts of an unknown path that are as long as a key are left out. */
+  path: string;
+  /** The HTTP status of the answer. */
+  status: number;
+  /** How the request signed in, or tried to. */
+  auth: "oauth1" | "bearer" | "basic" | "none";
+}
+
+/** The newest requests are kept, the oldest forgotten. */
+const KEPT = 10_000;
+
+/** Shorter than any part of the password: an API key has 25 characters. */
+const SHOWN = 24;
+
+const SCHEMES = { oauth: "oauth1", bearer: "bearer", basic: "basic" } as const;
+
+/** How a request means to sign in, by its `Authorization` header. */
+export function schemeOf(authorization: string | undefined): PracticeRequest["auth"] {
+  const scheme = (authorization ?? "").split(" ", 1)[0].toLowerCase();
+  return Object.hasOwn(SCHEMES, scheme) ? SCHEMES[scheme as keyof typeof SCHEMES] : "none";
+}
+
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+
+/** What a practice room has been asked. Holds no key: what could be one is never put in. */
+export class RequestLog {
+  #requests: PracticeRequest[] = [];
+
+  /** Notes a request. */
+  add({ method, path, ...rest }: PracticeRequest): void {
+    const parts = path.split("/").map((part) => part.length <= SHOWN ? part : "…");
+    this.#requests.push({
+      ...rest,
+      method: METHODS.includes(method) ? method : "OTHER",
+      path: parts.slice(0, 8).join("/"),
+    });
+    if (this.#requests.length > KEPT) this.#requests.shift();
+  }
+
+  /** The requests so far, oldest first. */
+  list(): readonly PracticeRequest[] {
+    return [...this.#requests];
+  }
+}

@@ -1,0 +1,110 @@
+import { type Institution, INSTITUTIONS } from "./institutions.ts";
+import { PEOPLE_WORDS } from "./people_words.ts";
+import type { Random } from "./random.ts";
+import { snowflake } from "./snowflake.ts";
+
+/** How many people and institutions write in Paperwick. */
+export const AUTHORS = 300;
+
+/** One who writes, with the profile fields that X gives a user. */
+export interface Author {
+  /** The profile, as X would send it with every field asked for. */
+  profile: {
+    id: string;
+    name: string;
+    username: string;
+    created_at: string;
+    description: string;
+    location: string;
+    url: string;
+    profile_image_url: string;
+    protected: boolean;
+    verified: boolean;
+    verified_type: "blue" | "business" | "government" | "none";
+    public_metrics: Record<string, number>;
+  };
+  /** The language they mostly write in. */
+  language: string;
+  /** Set if it is an institution. */
+  institution?: Institution;
+  /** How much they write, against the others. */
+  activity: number;
+}
+
+const LANGUAGES: readonly [language: string, share: number][] = [
+  ["en", 0.66],
+  ["de", 0.09],
+  ["fr", 0.07],
+  ["es", 0.07],
+  ["ja", 0.05],
+  ["pt", 0.04],
+  ["ar", 0.02],
+];
+
+function language(chance: Random): string {
+  let left = chance.next();
+  return LANGUAGES.find(([, share]) => (left -= share) < 0)?.[0] ?? "en";
+}
+
+function username(chance: Random, taken: Set<string>): string {
+  for (;;) {
+    const first = chance.pick(PEOPLE_WORDS.first);
+    const second = chance.pick(PEOPLE_WORDS.second);
+    const joined = chance.chance(0.5)
+      ? `${first}_${second}`
+      : first[0].toUpperCase() + first.slice(1) + second[0].toUpperCase() + second.slice(1);
+    const name = chance.chance(0.3) ? joined + (2 + chance.below(97)) : joined;
+    if (name.length <= 15 && !taken.has(name)) {
+      taken.add(name);
+      return name;
+    }
+  }
+}
+
+/** Makes the people and institutions of Paperwick, a few of whom write much more than most. */
+export function madeUpAuthors(chance: Random): Author[] {
+  const taken = new Set(INSTITUTIONS.map((each) => each.username));
+  return Array.from({ length: AUTHORS }, (_, rank): Author => {
+    const institution: Institution | undefined = INSTITUTIONS[rank];
+    const joined = Date.UTC(2012 + chance.below(13), chance.below(12), 1 + chance.below(28)) +
+      chance.below(86_400) * 1000;
+    const followers = Math.floor(20 + 3000 * chance.next() ** 6 + (institution ? 4000 : 0));
+    const verified = institution !== undefined || chance.chance(0.12);
+    const name = institution?.username ?? username(chance, taken);
+    const id = snowflake(joined, chance.below(4194304));
+    return {
+      profile: {
+        id,
+        name: institution?.name ??
+          `${chance.pick(PEOPLE_WORDS.given)} ${chance.pick(PEOPLE_WORDS.family)}`,
+        username: name,
+        created_at: new Date(joined).toISOString(),
+        description: institution?.description ??
+          `${chance.pick(PEOPLE_WORDS.likes)} (A made-up account for practice.)`,
+        location: institution ? "Paperwick" : chance.pick(PEOPLE_WORDS.homes),
+        url: `https://example.org/people/${name}`,
+        profile_image_url: `https://example.org/practice/faces/${id}.png`,
+        protected: false,
+        verified,
+        verified_type: !verified
+          ? "none"
+          : name === "PaperwickTown"
+          ? "government"
+          : institution
+          ? "business"
+          : "blue",
+        public_metrics: {
+          followers_count: followers,
+          following_count: 10 + chance.below(400),
+          tweet_count: 50 + chance.below(9000),
+          listed_count: Math.floor(followers / 90),
+          like_count: chance.below(5000),
+        },
+      },
+      language: institution ? "en" : language(chance),
+      institution,
+      // Zipf's law: the second writes half as much as the first, the tenth a tenth.
+      activity: 1 / (rank + 4),
+    };
+  });
+}

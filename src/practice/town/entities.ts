@@ -1,0 +1,49 @@
+/** A link of a post: what stands in the text, and where it leads. */
+export interface Link {
+  /** As it stands in the text. */
+  url: string;
+  expanded_url: string;
+  title?: string;
+  /** Set if it stands for a photo, GIF or video of the post. */
+  media_key?: string;
+}
+
+/** Hashtags, mentions, cashtags and links of a text, in the shape that X sends them. */
+export interface Entities {
+  hashtags?: { start: number; end: number; tag: string }[];
+  mentions?: { start: number; end: number; username: string; id?: string }[];
+  cashtags?: { start: number; end: number; tag: string }[];
+  urls?: ({ start: number; end: number; display_url: string } & Link)[];
+}
+
+// A "…" right after a mark means that a repost was cut in the middle of it.
+const MARKS =
+  /(?<url>https:\/\/\S+)|(?<![\p{L}\p{N}_])(?:#(?<tag>[\p{L}\p{N}\p{M}_]+)|@(?<user>[A-Za-z0-9_]{1,15})|\$(?<cash>[A-Z]{1,6}))(?![\p{L}\p{N}_…])/gu;
+
+/** Finds the entities of a text. Positions count code points, the end exclusive, as X's do. */
+export function entitiesOf(
+  text: string,
+  links: readonly Link[],
+  idOf: (username: string) => string | undefined,
+): Entities | undefined {
+  const found: Entities = {};
+  let any = false;
+  for (const match of text.matchAll(MARKS)) {
+    const start = [...text.slice(0, match.index)].length;
+    const span = { start, end: start + [...match[0]].length };
+    const { url, tag, user, cash } = match.groups!;
+    const link = url === undefined ? undefined : links.find((each) => each.url === url);
+    if (tag) (found.hashtags ??= []).push({ ...span, tag });
+    if (cash) (found.cashtags ??= []).push({ ...span, tag: cash });
+    if (user) {
+      const id = idOf(user);
+      (found.mentions ??= []).push({ ...span, username: user, ...(id ? { id } : {}) });
+    }
+    if (link) {
+      const display_url = link.expanded_url.replace("https://", "");
+      (found.urls ??= []).push({ ...span, ...link, display_url });
+    }
+    any ||= Boolean(tag || cash || user || link);
+  }
+  return any ? found : undefined;
+}

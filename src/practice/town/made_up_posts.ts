@@ -1,0 +1,138 @@
+import { type Author, madeUpAuthors } from "./authors.ts";
+import { compose, composeAnswer, composeLong, type Composition } from "./compose.ts";
+import type { Link } from "./entities.ts";
+import { LINKED_PAGES } from "./links.ts";
+import type { MadeUpPost, ReferenceType } from "./made_up_post.ts";
+import { madeUpMedia, madeUpPoll } from "./media.ts";
+import { Memory } from "./memory.ts";
+import { PLACES } from "./places.ts";
+import { type Draft, publish } from "./publish.ts";
+import { type Random, random } from "./random.ts";
+import { type Moment, stormBegins, timeline } from "./timeline.ts";
+import { type TopicFacts, TOPICS } from "./topic.ts";
+import { whoWrites } from "./who_writes.ts";
+
+const HOUR = 3_600_000;
+
+/** How far back the posts reach, in milliseconds: as far as recent search does. */
+export const REACH = 7 * 24 * HOUR;
+
+/** How far ahead posts are made, so that new ones keep arriving while the room is open. */
+const AHEAD = 24 * HOUR;
+
+/** The made-up posts and who wrote them. */
+export interface MadeUpPosts {
+  /** Newest first. Some lie in the future: they are there once the clock has reached them. */
+  posts: readonly MadeUpPost[];
+  authors: readonly Author[];
+}
+
+/** A short address as it stands in a post. */
+const short = (kind: "s" | "m" | "p", chance: Random) =>
+  `https://example.org/${kind}/${chance.below(78_364_164_096).toString(36).padStart(7, "0")}`;
+
+/** One of the latest posts, rather one that many like. */
+function target(recent: readonly { post: MadeUpPost; topic: TopicFacts }[], chance: Random) {
+  const reach = Math.min(recent.length, 150);
+  const candidates = [1, 2, 3].map(() => recent[recent.length - 1 - chance.below(reach)]);
+  const likes = ({ post }: typeof candidates[0]) => post.fields.public_metrics.like_count;
+  return candidates.reduce((best, each) => (likes(each) > likes(best) ? each : best));
+}
+
+/**
+ * Makes the posts of one library week in the invented town of Paperwick: the same for the same
+ * seed and the same hour of the clock, so that a room that is opened again within the hour has
+ * the same posts with the same ids.
+ *
+ * @param seed Any text.
+ * @param now Milliseconds since 1970; the posts lie in the seven days before it.
+ */
+export function madeUpPosts(seed: string, now: number): MadeUpPosts {
+  const anchor = Math.floor(now / HOUR) * HOUR;
+  const chance = random(`${seed} ${anchor}`);
+  const authors = madeUpAuthors(random(seed));
+  const ids = new Map(authors.map(({ profile }) => [profile.username, profile.id]));
+  const writer = whoWrites(authors, chance);
+  const moments = timeline(chance, {
+    from: anchor - REACH,
+    to: anchor + AHEAD,
+    storm: stormBegins(anchor),
+  });
+  const memory = new Memory();
+  const posts: MadeUpPost[] = [];
+  const recent: { post: MadeUpPost; topic: TopicFacts }[] = [];
+
+  function draft(author: Author, moment: Moment): Draft {
+    const { at } = moment;
+    const roll = author.institution ? 0.9 * chance.next() + 0.1 : chance.next();
+    const kind: ReferenceType | undefined = recent.length < 20 || author.institution && roll < 0.6
+      ? undefined
+      : roll < 0.2
+      ? "replied_to"
+      : roll < 0.26
+      ? "quoted"
+      : roll > 0.83
+      ? "retweeted"
+      : undefined;
+    const about = kind && target(recent, chance);
+    if (about && about.post.author !== author) {
+      const reference = { type: kind, post: about.post };
+      if (kind === "retweeted") {
+        const { topic, post } = about;
+        return { topic, lang: post.fields.lang, author, at, reference, text: "", links: [] };
+      }
+      const answer = composeAnswer(
+        author,
+        about.topic,
+        kind === "quoted" ? "quotes" : "replies",
+        chance,
+        memory,
+      );
+      if (kind === "replied_to") return { ...answer, author, at, reference, links: [] };
+      const { profile } = about.post.author;
+      const expanded_url = `https://example.org/${profile.username}/status/${about.post.fields.id}`;
+      return {
+        ...answer,
+        author,
+        at,
+        reference,
+        links: [{ url: short("p", chance), expanded_url }],
+      };
+    }
+    if (!author.institution && chance.chance(0.008)) {
+      const { ask, poll } = madeUpPoll(at, chance);
+      return { text: ask, lang: "en", topic: TOPICS[0], author, at, poll, links: [] };
+    }
+    const long = author.language === "en" && !author.institution && chance.chance(0.025);
+    return dress(long ? composeLong(chance) : compose(author, moment, chance, memory), author, at);
+  }
+
+  /** Adds mentions, links, media and places, now and then. */
+  function dress(composition: Composition, author: Author, at: number) {
+    const links: Link[] = [];
+    let { text } = composition;
+    if (!author.institution && chance.chance(0.05)) text += " @PaperwickLib";
+    if (chance.chance(0.015)) text = `$CRUMB, the biscuit index of Paperwick, is up again. ${text}`;
+    if (chance.chance(0.12)) {
+      const page = chance.pick(LINKED_PAGES);
+      links.push({ url: short("s", chance), expanded_url: page.url, title: page.title });
+    }
+    const media = chance.chance(0.15) ? madeUpMedia(at, chance) : undefined;
+    if (media) {
+      const expanded_url = `https://example.org/practice/media/${media.media_key}`;
+      links.push({ url: short("m", chance), expanded_url, media_key: media.media_key });
+    }
+    const place = chance.chance(0.12) ? chance.pick(PLACES) : undefined;
+    return { ...composition, text, author, at, links, media, place };
+  }
+
+  for (const [i, moment] of moments.entries()) {
+    // Every seventeenth post is somebody else's in turn, so that nobody stays silent all week.
+    const author = i % 17 === 0 ? authors[i / 17 % authors.length] : writer();
+    const made = draft(author, moment);
+    const post = publish(made, chance, (username) => ids.get(username));
+    posts.push(post);
+    if (post.reference?.type !== "retweeted") recent.push({ post, topic: made.topic });
+  }
+  return { posts: posts.reverse(), authors };
+}

@@ -1,0 +1,83 @@
+import type { FreshNonces } from "./fresh_nonces.ts";
+import { oauth1Signature, signatureBase } from "./oauth1_signature.ts";
+import type { PracticeApp, PracticeApps } from "./practice_apps.ts";
+
+/** How far a clock may be off, in seconds. */
+const SKEW = 300;
+
+/** A request as OAuth 1.0a sees it. */
+export interface SignedRequest {
+  method: string;
+  /** The path, without query. */
+  path: string;
+  query: readonly (readonly [name: string, value: string])[];
+  /** The `Authorization` header. */
+  authorization: string;
+}
+
+/** What checking a signature needs to know. */
+export interface Oauth1World {
+  apps: PracticeApps;
+  nonces: FreshNonces;
+  /** The origins that may have been signed for, such as `"https://api.x.com"`. */
+  origins: readonly string[];
+  /** Milliseconds since 1970. */
+  now: number;
+}
+
+/** How a signature turned out. */
+export type Oauth1Verdict =
+  | { outcome: "signed"; app: PracticeApp }
+  | { outcome: "wrong" }
+  | { outcome: "clock" };
+
+const WRONG: Oauth1Verdict = { outcome: "wrong" };
+
+/** Reads the header's parameters; `null` if it is not written as it should be, or one comes twice. */
+export function readOauth1Header(header: string): Map<string, string> | null {
+  const parameters = new Map<string, string>();
+  try {
+    for (const part of header.replace(/^OAuth\s+/i, "").split(",")) {
+      const match = /^\s*([\w.~%-]+)="([^"]*)"\s*$/.exec(part);
+      if (!match) return null;
+      const name = decodeURIComponent(match[1]);
+      if (parameters.has(name)) return null;
+      parameters.set(name, decodeURIComponent(match[2]));
+    }
+  } catch {
+    return null;
+  }
+  return parameters;
+}
+
+/** Checks the signature of a request, its clock, and that it was not sent before. */
+export function verifyOauth1(request: SignedRequest, world: Oauth1World): Oauth1Verdict {
+  const header = readOauth1Header(request.authorization);
+  if (!header) return WRONG;
+  const given = (name: string) => header.get(`oauth_${name}`) ?? "";
+  const timestamp = given("timestamp");
+  const nonce = given("nonce");
+  const version = header.get("oauth_version") ?? "1.0";
+  if (given("signature_method") !== "HMAC-SHA1" || version !== "1.0") return WRONG;
+  if (!/^\d{1,12}$/.test(timestamp) || nonce === "" || nonce.length > 256) return WRONG;
+  const seconds = Math.floor(world.now / 1000);
+  if (Math.abs(seconds - Number(timestamp)) > SKEW) return { outcome: "clock" };
+  const app = world.apps.ofKey(given("consumer_key"));
+  if (!app || !world.apps.same(app.keys.accessToken, given("token"))) return WRONG;
+
+  const parameters = [...request.query];
+  for (const entry of header) {
+    if (entry[0] !== "oauth_signature" && entry[0] !== "realm") parameters.push(entry);
+  }
+  const { apiSecret, accessTokenSecret } = app.keys;
+  const signed = world.origins.some((origin) => {
+    const base = signatureBase(request.method, origin + request.path, parameters);
+    return world.apps.same(oauth1Signature(base, apiSecret, accessTokenSecret), given("signature"));
+  });
+  if (!signed) return WRONG;
+  // Only a good signature uses a nonce up: nobody else can spend a user's nonces or fill the memory.
+  const once = `${app.id} ${timestamp} ${nonce}`;
+  return world.nonces.take(once, Number(timestamp) + SKEW, seconds)
+    ? { outcome: "signed", app }
+    : WRONG;
+}

@@ -1,0 +1,36 @@
+import {
+  oauth1Signature,
+  percentEncode,
+  signatureBase,
+} from "../../src/practice/oauth1_signature.ts";
+import type { IssuedKeys } from "../../src/practice/mod.ts";
+
+/** What may be wrong about a signed request. */
+export interface Signing {
+  /** Seconds since 1970. */
+  timestamp: number;
+  nonce: string;
+  /** The origin that is signed for. */
+  origin?: string;
+  method?: string;
+}
+
+/** The `Authorization` header of a request to `path` (with its query), signed with OAuth 1.0a. */
+export function signed(keys: IssuedKeys, path: string, signing: Signing): Record<string, string> {
+  const { timestamp, nonce, origin = "https://api.x.com", method = "GET" } = signing;
+  const url = new URL(path, origin);
+  const own = {
+    oauth_consumer_key: keys.apiKey,
+    oauth_nonce: nonce,
+    oauth_signature_method: "HMAC-SHA1",
+    oauth_timestamp: String(timestamp),
+    oauth_token: keys.accessToken,
+    oauth_version: "1.0",
+  };
+  const parameters = [...url.searchParams, ...Object.entries(own)];
+  const base = signatureBase(method, url.origin + url.pathname, parameters);
+  const oauth_signature = oauth1Signature(base, keys.apiSecret, keys.accessTokenSecret);
+  const header = Object.entries({ ...own, oauth_signature })
+    .map(([name, value]) => `${name}="${percentEncode(value)}"`).join(", ");
+  return { authorization: `OAuth ${header}` };
+}
