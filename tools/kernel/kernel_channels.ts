@@ -1,0 +1,154 @@
+import type { Connection } from "./kernel_process.ts";
+import { type Fields, type Header, type Message, packMessage, unpackMessage } from "./message.ts";
+import { WaitingRoom } from "./waiting_room.ts";
+import { ZmtpSocket } from "./zmtp.ts";
+
+/** Who takes what the kernel says of its own accord. */
+export interface Listeners {
+  /** Everything on the output channel. */
+  output: (message: Message) => void;
+  /** A cell asks a question. */
+  question: (message: Message) => Promise<void>;
+}
+
+/** How to ask the kernel. */
+export interface AskOptions {
+  /** The message's id; a new one by default. */
+  id?: string;
+  /** Seconds to wait for the reply. */
+  timeout: number;
+}
+
+interface Sockets {
+  shell: ZmtpSocket;
+  control: ZmtpSocket;
+  stdin: ZmtpSocket;
+  iopub: ZmtpSocket;
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** The four channels to a kernel. */
+export class KernelChannels {
+  /** Who waits for what: replies by the request's id, and whatever the listeners settle. */
+  readonly waiting: WaitingRoom<Message> = new WaitingRoom();
+  readonly #key: string;
+  readonly #listeners: Listeners;
+  readonly #session: string = crypto.randomUUID();
+  #sockets?: Sockets;
+  #reading: Promise<void>[] = [];
+  #heard = false;
+
+  constructor(key: string, listeners: Listeners) {
+    this.#key = key;
+    this.#listeners = listeners;
+  }
+
+  /** Connects, within so many seconds, and waits until the kernel answers. */
+  async open(ports: Connection, timeout: number): Promise<void> {
+    const late = new Error(`Cannot reach the kernel: no answer within ${timeout} s`);
+    const timer = setTimeout(() => this.waiting.close(late), timeout * 1000);
+    try {
+      this.#sockets = await this.#connect(ports);
+      await this.#untilHeard(timeout);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async #connect(ports: Connection): Promise<Sockets> {
+    const { signal } = this.waiting;
+    // Shell and stdin need one name: the kernel sends questions to whoever sent the cell.
+    const identity = crypto.randomUUID();
+    const opening = [
+      ZmtpSocket.connect("DEALER", { port: ports.shell_port, identity, signal }),
+      ZmtpSocket.connect("DEALER", { port: ports.control_port, identity, signal }),
+      ZmtpSocket.connect("DEALER", { port: ports.stdin_port, identity, signal }),
+      ZmtpSocket.connect("SUB", { port: ports.iopub_port, signal }),
+    ];
+    const opened = await Promise.allSettled(opening);
+    const sockets = opened.flatMap((one) => one.status === "fulfilled" ? [one.value] : []);
+    if (sockets.length < opening.length) {
+      for (const socket of sockets) socket.close();
+      throw signal.reason;
+    }
+    const [shell, control, stdin, iopub] = sockets;
+    const reply = (message: Message) => this.waiting.settle(message.parent.msg_id ?? "", message);
+    const output = (message: Message) => {
+      this.#heard = true;
+      this.#listeners.output(message);
+    };
+    this.#reading = [
+      this.#read(shell, reply),
+      this.#read(control, reply),
+      this.#read(stdin, this.#listeners.question),
+      this.#read(iopub, output),
+    ];
+    return { shell, control, stdin, iopub };
+  }
+
+  /** A subscription takes a moment to reach the kernel: asks until the output channel speaks too. */
+  async #untilHeard(timeout: number): Promise<void> {
+    while (!this.#heard) {
+      await this.ask("kernel_info_request", {}, { timeout });
+      await pause(5);
+    }
+  }
+
+  async #read(socket: ZmtpSocket, take: (message: Message) => void | Promise<void>): Promise<void> {
+    try {
+      for await (const parts of socket) await take(unpackMessage(parts, this.#key));
+    } catch (error) {
+      this.waiting.close(error);
+    }
+  }
+
+  #send(channel: keyof Sockets, type: string, content: Fields, about: Partial<Header>, id: string) {
+    const header: Header = {
+      msg_id: id,
+      msg_type: type,
+      session: this.#session,
+      username: "reader",
+      date: new Date().toISOString(),
+      version: "5.3",
+    };
+    const message = { header, parent: about, metadata: {}, content };
+    this.waiting.signal.throwIfAborted();
+    return this.#sockets![channel].send(packMessage(message, this.#key));
+  }
+
+  /** Sends a request and gives the reply to it. */
+  async ask(
+    type: string,
+    content: Fields,
+    { id = crypto.randomUUID(), timeout }: AskOptions,
+  ): Promise<Message> {
+    const reply = this.waiting.waitFor(id, `the reply to ${type}`, timeout);
+    await this.#send("shell", type, content, {}, id);
+    return await reply;
+  }
+
+  /** Sends what a person typed. */
+  async answer(content: Fields, question: Header): Promise<void> {
+    await this.#send("stdin", "input_reply", content, question, crypto.randomUUID());
+  }
+
+  /** Asks the kernel to end; tells whether it can have been heard. */
+  async requestShutdown(): Promise<boolean> {
+    if (this.waiting.signal.aborted || !this.#sockets) return false;
+    try {
+      const id = crypto.randomUUID();
+      await this.#send("control", "shutdown_request", { restart: false }, {}, id);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Closes the channels, and waits until nothing reads from them. */
+  async close(): Promise<void> {
+    this.waiting.close(new Error("The kernel was stopped"));
+    for (const socket of Object.values(this.#sockets ?? {})) socket.close();
+    await Promise.all(this.#reading);
+  }
+}
