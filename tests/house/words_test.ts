@@ -34,8 +34,15 @@ Deno.test("JSR is named in deno.json only, and each of its packages is taken in 
   assertEquals(await modules("@std/assert[\"']"), ["tests/assert.ts"]);
 });
 
+// These two are about finding such paths, and make some up.
+const ABOUT_PATHS = [
+  "tests/kernel/check_notebooks_test.ts",
+  "tests/kernel/find_machine_paths_test.ts",
+];
+
 Deno.test("no file holds the path of somebody's machine", async () => {
-  assertEquals(await filesWith(/(^|[\s"'`(=])\/(home|root|Users|work)\/\w|[A-Z]:\\\\Users/), []);
+  const found = await filesWith(/(^|[\s"'`(=])\/(home|root|Users|work)\/\w|[A-Z]:\\Users/);
+  assertEquals(found.filter((name) => !ABOUT_PATHS.includes(name)), []);
 });
 
 Deno.test("no file is named after a kind of code", async () => {
