@@ -75,10 +75,9 @@ export function fromPrompt(ask: Ask, has: (part: KeyPart) => boolean): Typed | n
   if (!FOUR.some(has)) questions.splice(0, questions.length, undefined);
   while (questions.length > 0) {
     const part = questions[0];
-    const where = `${CONSOLE.url}, ${CONSOLE.apps}, your app, ${CONSOLE.keysTab}`;
     const question = part
       ? factsOf(part).label
-      : `API key or Bearer Token (${where}), or the word practice`;
+      : `API key or Bearer Token (from ${new URL(CONSOLE.url).host}), or the word practice`;
     const got = answer(question, part);
     if (got === null) return null;
     if (got === "practice") return { ...typed, candidates: [], practice: true };
