@@ -1,7 +1,5 @@
-import { practiceApp } from "./practice_app.ts";
 import type { PracticeOptions } from "./practice_options.ts";
-import { OpenRoom, type PracticeRoom } from "./practice_room.ts";
-import { practiceWorld } from "./practice_world.ts";
+import type { PracticeRoom } from "./practice_room.ts";
 
 /**
  * Opens a practice room: an X API to rehearse on, over real HTTP on 127.0.0.1. It issues keys,
