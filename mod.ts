@@ -18,7 +18,7 @@
  *
  * @module
  */
-export type { Check, Identity, Opens, Usage } from "./src/access/mod.ts";
+export type { Check, Identity, Opens, RateLimit, Usage } from "./src/access/mod.ts";
 export {
   connect,
   type ConnectOptions,

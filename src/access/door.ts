@@ -95,6 +95,7 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
       ...answer,
       messages,
       status,
+      practice: failure.headers?.["x-practice-room"] !== undefined,
       resetAt: reset > 0 ? new Date(reset * 1000) : undefined,
     });
   };
@@ -153,6 +154,8 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
           options.signal?.removeEventListener("abort", stop);
         },
       };
+      // The request itself keeps the process alive; its clock alone must not.
+      Deno.unrefTimer(flight.timer);
       signal?.addEventListener("abort", stop);
       options.signal?.addEventListener("abort", stop);
       flights.set(params, flight);

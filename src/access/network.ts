@@ -1,7 +1,7 @@
-import type { TwitterApi, TwitterApiTokens } from "twitter-api-v2";
+import type { TwitterApi, TwitterApiTokens, TwitterRateLimit } from "twitter-api-v2";
 import { factsOf, type KeyPart, type Keys, openKeys } from "../keys/mod.ts";
 import { type Charge, chargeFor, Ledger } from "../money/mod.ts";
-import { raise } from "../problems/mod.ts";
+import { AccessError, diagnose, NOTHING_KNOWN, raise } from "../problems/mod.ts";
 import { networkDoor } from "./door.ts";
 import { makeSafe } from "./safe_client.ts";
 
@@ -37,8 +37,24 @@ export interface Answer {
   body: Record<string, unknown>;
   /** What it cost. */
   charge: Charge;
-  /** Requests left in this 15-minute window, where X says so. */
-  remaining?: number;
+  /** How much is left of this 15-minute window, where X says so. */
+  rateLimit?: RateLimit;
+}
+
+/** How many requests X takes in the present 15-minute window. */
+export interface RateLimit {
+  /** In the whole window. */
+  limit: number;
+  /** Still left in it. */
+  remaining: number;
+  /** When the next window opens. */
+  resetAt: Date;
+}
+
+function readRateLimit(sent: TwitterRateLimit | undefined): RateLimit | undefined {
+  if (!sent) return undefined;
+  const { limit, remaining, reset } = sent;
+  return { limit, remaining, resetAt: new Date(reset * 1000) };
 }
 
 const PAIR: readonly KeyPart[] = ["apiKey", "apiSecret"];
@@ -174,15 +190,30 @@ export class Network {
    *
    * @throws {AccessError} Whatever went wrong, explained.
    */
-  async get({ path, params = {}, doing, as, signal }: Question): Promise<Answer> {
+  async get(question: Question): Promise<Answer> {
+    try {
+      return await this.#ask(question);
+    } catch (error) {
+      throw error instanceof AccessError ? error : this.#explain(error, question.doing);
+    }
+  }
+
+  /** Explains what the library throws past its hooks, such as a missing permission. */
+  #explain(error: unknown, doing: string): AccessError {
+    const { code, name } = error as { code?: string; name?: string };
+    const network = code ?? name?.toUpperCase();
+    return diagnose({ ...NOTHING_KNOWN, doing, host: this.baseUrl.host, network });
+  }
+
+  async #ask({ path, params, doing, as, signal }: Question): Promise<Answer> {
     const signedAs = as ?? (this.canSign("app") && !this.#userOnly ? "app" : "user");
     const client = signedAs === "app" ? await this.app() : this.user();
     const own = { fullResponse: true as const, doing, signal };
-    const { data, rateLimit } = await client.v2.get(path, params, own);
+    const { data, rateLimit } = await client.v2.get(path, { ...params }, own);
     return {
       body: data,
       charge: chargeFor(`/2/${path}`, data),
-      remaining: rateLimit?.remaining,
+      rateLimit: readRateLimit(rateLimit),
     };
   }
 }

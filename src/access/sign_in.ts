@@ -57,7 +57,6 @@ async function proveSignature(network: Network): Promise<void> {
 async function prove(network: Network): Promise<Omit<SignIn, "at" | "remembered">> {
   if (network.canSign("app")) {
     try {
-      await network.app();
       const { body } = await network.get({ path: "usage/tweets", doing: "sign in", as: "app" });
       return { proof: "usage", usage: readUsage(body), opens: whatOpens(network, true) };
     } catch (error) {

@@ -15,6 +15,7 @@ export async function count(
 ): Promise<void> {
   const card = await connect({ practice });
   const counts = await card.count(query, options);
-  const { total, cost } = counts;
-  output.result(json ? toJson({ query, total, cost, counts: [...counts] }) : String(counts));
+  const { total, cost, practice: madeUp } = counts;
+  const result = { query, practice: madeUp, total, cost, counts: [...counts] };
+  output.result(json ? toJson(result) : String(counts));
 }

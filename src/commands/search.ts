@@ -17,9 +17,10 @@ export async function search(query: string, flags: SearchFlags, output: Output):
     ...options,
     onProgress: ({ posts, limit }) => output.aside(`${posts} of ${limit} posts`),
   });
-  const { cost, ended, notes } = posts;
-  if (json) output.result(toJson({ query, cost, ended, notes, posts: [...posts] }));
-  else if (csv) output.result(posts.toCsv().replace(/\r\n$/, ""));
+  const { cost, ended, notes, practice: madeUp } = posts;
+  if (json) {
+    output.result(toJson({ query, practice: madeUp, cost, ended, notes, posts: [...posts] }));
+  } else if (csv) output.result(posts.toCsv().replace(/\r\n$/, ""));
   else if (jsonl) output.result(posts.toJsonl().replace(/\n$/, ""));
   else output.result(String(posts));
   if (posts.problem) throw posts.problem;

@@ -35,7 +35,9 @@ async function loadParser(): Promise<Parse> {
 
 let parser: Promise<Parse> | undefined;
 
+/** Whether there is such a file, as far as Deno may look. Never makes Deno ask for permission. */
 function exists(path: string): boolean {
+  if (Deno.permissions.querySync({ name: "read", path }).state !== "granted") return false;
   try {
     Deno.statSync(path);
     return true;

@@ -38,6 +38,7 @@ export interface KeysWorld {
   ask: Ask;
 }
 
+const UNREADABLE = "it cannot be read";
 const THIS_WORLD: KeysWorld = { variable: readVariable, folder: () => Deno.cwd(), ask };
 
 function noKeys(gathering: Gathering): Error {
@@ -46,6 +47,7 @@ function noKeys(gathering: Gathering): Error {
   const list = missing.length > 1
     ? `${missing.slice(0, -1).join(", ")} and ${missing.at(-1)}`
     : missing[0];
+  const unread = gathering.rows.filter(({ why }) => why === UNREADABLE);
   return raise("no-keys", {
     doing: "sign in",
     found: partly
@@ -55,6 +57,9 @@ function noKeys(gathering: Gathering): Error {
       ...gathering.used.flatMap((c) => shapeNote(c.value, c.part, nameOf(c)) ?? []),
       ...gathering.foreign.map(({ name }) =>
         `${name} was found, but it is not a key for searching: search takes the OAuth 1.0 keys or the Bearer Token.`
+      ),
+      ...unread.map(({ place }) =>
+        `${place} is there, but it cannot be read: look at who may read it.`
       ),
       `Set ${list}, or X_BEARER_TOKEN alone, in the environment or in a file named .env beside ` +
       "your notebook or above it.",
@@ -71,9 +76,7 @@ async function readEnvFile(gathering: Gathering, options: LookOptions, world: Ke
     gathering.take(await fromEnvFile(path, world.folder()));
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound) && !isFileError(error)) throw error;
-    const why = error instanceof Deno.errors.NotFound
-      ? "there is no such file"
-      : "it cannot be read";
+    const why = error instanceof Deno.errors.NotFound ? "there is no such file" : UNREADABLE;
     if (options.envFile === undefined) return gathering.empty(relative(world.folder(), path), why);
     throw raise("bad-option", {
       doing: `read ${path}`,
@@ -87,9 +90,9 @@ const isFileError = (error: unknown) =>
   error instanceof Deno.errors.PermissionDenied || error instanceof Deno.errors.NotCapable ||
   error instanceof Deno.errors.IsADirectory;
 
+/** The nearest `.env`; a folder that Deno may not even name has none. */
 function nearestEnvFile({ folder }: KeysWorld): string | undefined {
   try {
-    if (Deno.permissions.querySync({ name: "read" }).state !== "granted") return undefined;
     return findEnvFile(folder());
   } catch {
     return undefined;

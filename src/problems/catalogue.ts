@@ -86,7 +86,7 @@ const SILENCES: Record<string, string> = {
   EPIPE: "the connection was cut before an answer came",
   ENETUNREACH: "there is no way to it from this network",
   EHOSTUNREACH: "there is no way to it from this network",
-  NOTCAPABLE: "Deno was started without permission to use the network",
+  NOTCAPABLE: "Deno was started without the permissions that this takes",
   PARTIAL: "the answer broke off in the middle",
 };
 const silence = (code: string | undefined) =>
@@ -94,6 +94,11 @@ const silence = (code: string | undefined) =>
     (/CERT|SSL|TLS|ISSUER|SELF_SIGNED|VERIFY/i.test(code ?? "")
       ? "its certificate could not be checked (a network that looks into encrypted traffic does that)"
       : "no answer came");
+
+const LOCAL_STEPS = [
+  "Is the practice room open? Open it, and use the address that it prints.",
+  "Or let one be opened for you: connect({ practice: true }), without baseUrl.",
+];
 
 /**
  * Everything that can go wrong, the most special first. Adding a problem is adding a row.
@@ -127,7 +132,7 @@ export const PROBLEMS: readonly Problem[] = [
     signature: { network: ["NOTCAPABLE"] },
     found: (e) => `${e.host} cannot be reached: ${silence(e.network)}`,
     nextSteps: (e) => [
-      `Start Deno with permission for the network, for example deno run --allow-net=${e.host}.`,
+      `Start Deno with permission to reach the network and to check certificates: deno run --allow-net=${e.host} --allow-sys=ca.`,
       "Or use the project's own tasks, such as deno task check, which bring the permissions.",
     ],
     docs: "https://docs.deno.com/runtime/fundamentals/security/",
@@ -137,11 +142,12 @@ export const PROBLEMS: readonly Problem[] = [
     id: "unreachable",
     signature: { network: "any" },
     found: (e) => `${e.host} cannot be reached: ${silence(e.network)}`,
-    nextSteps: (e) => [
-      `Open https://${e.host} in a browser on this computer: if nothing comes, it is the network and not your keys.`,
-      "On a university or company network, ask whether a proxy is needed, or try another network.",
-      "Rehearse without the internet meanwhile: connect({ practice: true }).",
-    ],
+    nextSteps: (e) =>
+      /^(localhost|127\.|\[::1\])/.test(e.host) ? LOCAL_STEPS : [
+        `Open https://${e.host} in a browser on this computer: if nothing comes, it is the network and not your keys.`,
+        "On a university or company network, ask whether a proxy is needed, or try another network.",
+        "Rehearse without the internet meanwhile: connect({ practice: true }).",
+      ],
     docs: CONSOLE.status,
     waitHelps: true,
     source: "Collectors' public threads; Node.js error codes",

@@ -1,6 +1,6 @@
 import { AccessError, type ProblemCause } from "./access_error.ts";
 import { type Problem, type ProblemId, PROBLEMS, type Signature } from "./catalogue.ts";
-import type { Evidence } from "./evidence.ts";
+import { type Evidence, NOTHING_KNOWN } from "./evidence.ts";
 
 /** Whether every clue that the signature names is there. A signature without clues never fits. */
 function fits(signature: Signature | undefined, evidence: Evidence): boolean {
@@ -44,7 +44,8 @@ export function diagnose(evidence: Evidence): AccessError {
   const row = findProblem(evidence);
   const { status, title, type, messages, network, resetAt } = evidence;
   return new AccessError(row.id, {
-    message: `Cannot ${evidence.doing}: ${row.found(evidence)}`,
+    message: `Cannot ${evidence.doing}: ${row.found(evidence)}` +
+      (evidence.practice ? " (PRACTICE: so says the practice room)" : ""),
     nextSteps: row.nextSteps(evidence),
     docs: row.docs,
     status,
@@ -63,18 +64,10 @@ export interface OwnFinding {
   nextSteps?: string[];
 }
 
-const NOTHING: Omit<Evidence, "doing"> = {
-  host: "api.x.com",
-  messages: [],
-  parameters: [],
-  shapeNotes: [],
-  body: "none",
-};
-
 /** Makes the error for a problem that our own checks found, before anything was sent. */
 export function raise(id: ProblemId, { doing, found, nextSteps }: OwnFinding): AccessError {
   const row = PROBLEMS.find((problem) => problem.id === id)!;
-  const evidence = { ...NOTHING, doing };
+  const evidence = { ...NOTHING_KNOWN, doing };
   return new AccessError(id, {
     message: `Cannot ${doing}: ${found ?? row.found(evidence)}`,
     nextSteps: nextSteps ?? row.nextSteps(evidence),

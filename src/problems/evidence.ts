@@ -33,9 +33,20 @@ export interface Evidence {
   keys?: string;
   /** What the shape check noticed about the keys, as whole sentences. */
   shapeNotes: string[];
+  /** The answer came from a practice room. */
+  practice?: boolean;
   /** Seconds that we were ready to wait. */
   timeout?: number;
 }
+
+/** Evidence before anything was sent. */
+export const NOTHING_KNOWN: Omit<Evidence, "doing"> = {
+  host: "api.x.com",
+  messages: [],
+  parameters: [],
+  shapeNotes: [],
+  body: "none",
+};
 
 /** Reads X's answer, in any of its error shapes, into evidence. */
 export function readAnswer(body: unknown): Omit<Evidence, "doing" | "host" | "shapeNotes"> {

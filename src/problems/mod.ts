@@ -4,4 +4,4 @@ export { type Problem, type ProblemId, PROBLEMS, type Signature } from "./catalo
 export { checkNames } from "./check_names.ts";
 export { CONSOLE, DOCS } from "./console_labels.ts";
 export { diagnose, findProblem, type OwnFinding, raise } from "./diagnose.ts";
-export { type Evidence, readAnswer } from "./evidence.ts";
+export { type Evidence, NOTHING_KNOWN, readAnswer } from "./evidence.ts";

@@ -1,3 +1,4 @@
+import type { RateLimit } from "../access/mod.ts";
 import { giveFaces, type Table, tableFaces } from "../display/mod.ts";
 import { type Charge, formatPrice, type PriceRange } from "../money/mod.ts";
 import type { AccessError } from "../problems/mod.ts";
@@ -16,6 +17,7 @@ export interface PostsFacts {
   pages: number;
   ended: Ended;
   problem?: AccessError;
+  rateLimit?: RateLimit;
   practice: boolean;
 }
 
@@ -87,6 +89,11 @@ export class Posts extends Array<Post> {
   /** What went wrong after the first page, if `ended` is `"problem"`. */
   get problem(): AccessError | undefined {
     return this.#facts.problem;
+  }
+
+  /** How many requests X still takes in this window, as it said with the last page. */
+  get rateLimit(): RateLimit | undefined {
+    return this.#facts.rateLimit;
   }
 
   /** Whether these posts are made up, by a practice room. */

@@ -1,4 +1,4 @@
-import type { Network } from "../access/mod.ts";
+import type { Network, RateLimit } from "../access/mod.ts";
 import { type Charge, NO_CHARGE, sumCharges } from "../money/mod.ts";
 import { AccessError, checkNames } from "../problems/mod.ts";
 import { toRow } from "./columns.ts";
@@ -123,6 +123,7 @@ export async function search(
   let ended: Ended = "limit";
   let problem: AccessError | undefined;
   let token: string | undefined;
+  let rateLimit: RateLimit | undefined;
   let pages = 0;
   while (rows.size < limit) {
     const params = { ...fixed, max_results: pageSize(limit - rows.size), next_token: token };
@@ -141,6 +142,7 @@ export async function search(
       break;
     }
     pages += 1;
+    rateLimit = answer.rateLimit;
     charge = sumCharges([charge, answer.charge]);
     const page = {
       query,
@@ -167,6 +169,7 @@ export async function search(
     pages,
     ended,
     problem,
+    rateLimit,
     practice: network.practice,
   });
 }

@@ -218,3 +218,31 @@ Deno.test("the client of twitter-api-v2 shows no key, nor do its parts and pages
     }
   }
 });
+
+Deno.test("Network says which permissions are missing, and does not ask for them", async () => {
+  const code = `
+    import { connect } from ${JSON.stringify(new URL("../../mod.ts", import.meta.url).href)};
+    const keys = ${JSON.stringify({ apiKey: MADE_UP.apiKey, apiSecret: MADE_UP.apiSecret })};
+    try {
+      await connect({ keys, prompt: false, practice: false });
+    } catch (error) {
+      console.log(String(error));
+    }`;
+  const file = await Deno.makeTempFile({ suffix: ".ts" });
+  await Deno.writeTextFile(file, code);
+  const config = new URL("../../deno.json", import.meta.url).pathname;
+  const { stdout } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "--quiet", "--no-prompt", "--no-lock", "--config", config, file],
+  }).output();
+  await Deno.remove(file);
+  const text = new TextDecoder().decode(stdout);
+  assertStringIncludes(text, "without the permissions that this takes");
+  assertStringIncludes(text, "--allow-net=api.x.com --allow-sys=ca");
+});
+
+Deno.test("an error from a practice room says that it is practice", async () => {
+  await using x = cannedX(() =>
+    Response.json(UNAUTHORIZED, { status: 401, headers: { "x-practice-room": "made-up posts" } })
+  );
+  assertStringIncludes((await failure(x.url)).message, "PRACTICE");
+});
