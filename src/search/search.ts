@@ -152,7 +152,7 @@ export async function search(
     };
     for (const joined of joinPage(answer.body)) {
       const row = toRow(joined, page);
-      if (rows.size < limit && !rows.has(row.id)) rows.set(row.id, row);
+      if (rows.size < limit) rows.set(row.id, row);
     }
     options.onProgress?.({ posts: rows.size, limit, pages, charge });
     const { nextToken } = readMeta(answer.body);
