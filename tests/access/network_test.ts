@@ -114,6 +114,12 @@ Deno.test("Network does not follow a redirect, and takes no key there", async ()
   assertEquals(elsewhere.requests.length, 0);
 });
 
+Deno.test("Network does not take the body of a redirect for an answer", async () => {
+  const headers = { location: "https://example.org/" };
+  await using x = cannedX(() => Response.json(USAGE, { status: 307, headers }));
+  assertEquals((await failure(x.url)).problem, "redirected");
+});
+
 Deno.test("Network calls a web page in place of an answer what it is", async () => {
   await using x = cannedX(() =>
     new Response("<!DOCTYPE html><title>Sign in to the campus network</title>", {
