@@ -1,8 +1,16 @@
-import { X_API } from "../access/mod.ts";
+import { type Network, type SignIn, X_API } from "../access/mod.ts";
 import type { Sheet, SheetLine } from "../display/mod.ts";
-import { factsOf } from "../keys/mod.ts";
+import { factsOf, type Keys } from "../keys/mod.ts";
 import { formatPrice } from "../money/mod.ts";
-import type { LibraryCard, LibraryCardParts } from "./library_card.ts";
+
+/** What a card is made of. */
+export interface CardParts {
+  keys: Keys;
+  network: Network;
+  signIn: SignIn;
+  /** What became of keys that were typed, as a sentence. */
+  kept?: string;
+}
 
 const OPENS = {
   recentSearch: "search of the last 7 days",
@@ -14,9 +22,9 @@ const OPENS = {
 
 const clock = (date: Date) => `${date.toISOString().slice(11, 16)} UTC`;
 
-function checked({ signIn, network }: LibraryCardParts, practice: boolean): SheetLine {
+function checked({ signIn, network }: CardParts): SheetLine {
   const { proof, at, remembered } = signIn;
-  const whom = practice ? "the practice room" : network.baseUrl.host;
+  const whom = network.practice ? "the practice room" : network.baseUrl.host;
   if (proof === "none") {
     return { label: "Checked", value: "not yet; nothing was sent", tone: "note" };
   }
@@ -24,7 +32,7 @@ function checked({ signIn, network }: LibraryCardParts, practice: boolean): Shee
   return { label: "Checked", value: `${whom} accepted the keys ${when}`, tone: "good" };
 }
 
-function keyLines({ keys }: LibraryCardParts): SheetLine[] {
+function keyLines({ keys }: CardParts): SheetLine[] {
   const letters = keys.toJSON();
   return keys.parts.map((part) => ({
     label: factsOf(part).label,
@@ -32,7 +40,7 @@ function keyLines({ keys }: LibraryCardParts): SheetLine[] {
   }));
 }
 
-function usageLine({ signIn }: LibraryCardParts): SheetLine[] {
+function usageLine({ signIn }: CardParts): SheetLine[] {
   const { used, cap, daysToReset } = signIn.usage ?? {};
   if (used === undefined) return [];
   const of = cap === undefined ? "" : ` of ${cap.toLocaleString("en")}`;
@@ -40,8 +48,8 @@ function usageLine({ signIn }: LibraryCardParts): SheetLine[] {
   return [{ label: "Posts read this cycle", value: `${used.toLocaleString("en")}${of}${reset}` }];
 }
 
-function notes(card: LibraryCard, { keys, signIn, network, kept }: LibraryCardParts): string[] {
-  const elsewhere = !card.practice && network.baseUrl.origin !== X_API;
+function notes({ keys, signIn, network, kept }: CardParts): string[] {
+  const elsewhere = !network.practice && network.baseUrl.origin !== X_API;
   return [
     ...keys.notes,
     ...(kept ? [kept] : []),
@@ -55,8 +63,9 @@ function notes(card: LibraryCard, { keys, signIn, network, kept }: LibraryCardPa
 }
 
 /** What a card shows: plain data for the display room. */
-export function cardSheet(card: LibraryCard, parts: LibraryCardParts): Sheet {
-  const { identity, opens, practice, spent } = card;
+export function cardSheet(parts: CardParts): Sheet {
+  const { identity, opens } = parts.signIn;
+  const { practice, ledger } = parts.network;
   const names = Object.entries(OPENS).filter(([name]) => opens[name as keyof typeof OPENS]);
   const holder: SheetLine[] = identity
     ? [{ label: "Holder", value: `@${identity.username} (${identity.name})` }]
@@ -68,15 +77,15 @@ export function cardSheet(card: LibraryCard, parts: LibraryCardParts): Sheet {
     lines: [
       ...holder,
       ...keyLines(parts),
-      checked(parts, practice),
+      checked(parts),
       { label: "Opens", value: names.map(([, text]) => text).join(", ") },
       ...usageLine(parts),
       {
         label: practice ? "Would have cost" : "Spent so far",
-        value: formatPrice(spent.cost),
+        value: formatPrice(ledger.total().cost),
       },
     ],
-    notes: notes(card, parts),
+    notes: notes(parts),
     next: [
       '`const posts = await card.search("library lang:en", { limit: 10 })`',
       '`await card.count("library lang:en")`',

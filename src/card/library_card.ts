@@ -1,11 +1,4 @@
-import {
-  type Identity,
-  type Network,
-  type Opens,
-  readUsage,
-  type SignIn,
-  type Usage,
-} from "../access/mod.ts";
+import { type Identity, type Opens, readUsage, type Usage } from "../access/mod.ts";
 import { giveFaces, sheetFaces } from "../display/mod.ts";
 import type { Keys } from "../keys/mod.ts";
 import type { Charge } from "../money/mod.ts";
@@ -17,33 +10,24 @@ import {
   search,
   type SearchOptions,
 } from "../search/mod.ts";
-import { cardSheet } from "./card_sheet.ts";
+import { type CardParts, cardSheet } from "./card_sheet.ts";
 
 /** The client of twitter-api-v2; its own documentation describes it. */
 export type TwitterClient = InstanceType<(typeof import("twitter-api-v2"))["TwitterApi"]>;
-
-/** What a card is made of. */
-export interface LibraryCardParts {
-  keys: Keys;
-  network: Network;
-  signIn: SignIn;
-  /** What became of keys that were typed, as a sentence. */
-  kept?: string;
-}
 
 /**
  * Your library card to the X API: what `connect` gives. It searches and counts, and knows what
  * your keys open and what was spent. Shown, it is a card; it never shows a key.
  */
 export class LibraryCard {
-  readonly #parts: LibraryCardParts;
+  readonly #parts: CardParts;
 
   static {
-    giveFaces(LibraryCard.prototype, (card) => sheetFaces(cardSheet(card, card.#parts)));
+    giveFaces(LibraryCard.prototype, (card) => sheetFaces(cardSheet(card.#parts)));
   }
 
   /** @internal Made by `connect`. */
-  constructor(parts: LibraryCardParts) {
+  constructor(parts: CardParts) {
     this.#parts = parts;
   }
 

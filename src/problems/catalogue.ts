@@ -53,8 +53,8 @@ export interface Signature {
 /** One thing that can go wrong. */
 export interface Problem {
   id: ProblemId;
-  /** How it is recognised; absent for what our own checks raise. */
-  signature?: Signature;
+  /** How it is recognised: any of these. Absent for what our own checks raise. */
+  signature?: Signature | Signature[];
   /** What was found and why, as it reads after "Cannot …: ". */
   found: (evidence: Evidence) => string;
   /** What to do next, in order. */
@@ -261,20 +261,10 @@ export const PROBLEMS: readonly Problem[] = [
   },
   {
     id: "bad-query",
-    signature: { status: 400, parameter: "query" },
-    found: (e) => `X does not understand the query; ${said(e)}`,
-    nextSteps: () => [
-      "Look at the position that X names, counted from 1.",
-      "A space means AND; write OR in capitals; use straight quotation marks and close every parenthesis.",
-      "Nothing was charged for this request.",
-    ],
-    docs: DOCS.query,
-    keysWork: true,
-    source: "X docs and observations, 2026",
-  },
-  {
-    id: "bad-query",
-    signature: { status: 400, message: /\(at position \d+\)/ },
+    signature: [{ status: 400, parameter: "query" }, {
+      status: 400,
+      message: /\(at position \d+\)/,
+    }],
     found: (e) => `X does not understand the query; ${said(e)}`,
     nextSteps: () => [
       "Look at the position that X names, counted from 1.",

@@ -2,9 +2,8 @@ import { AccessError, type ProblemCause } from "./access_error.ts";
 import { type Problem, type ProblemId, PROBLEMS, type Signature } from "./catalogue.ts";
 import { type Evidence, NOTHING_KNOWN } from "./evidence.ts";
 
-/** Whether every clue that the signature names is there. A signature without clues never fits. */
-function fits(signature: Signature | undefined, evidence: Evidence): boolean {
-  if (!signature) return false;
+/** Whether every clue that the signature names is there. */
+function fits(signature: Signature, evidence: Evidence): boolean {
   const { status, type, title, reason, code, message, parameter, network, redirected } = signature;
   if (status !== undefined && ![status].flat().includes(evidence.status ?? 0)) return false;
   if (type !== undefined && type !== evidence.type) return false;
@@ -31,7 +30,9 @@ function withoutGaps(cause: ProblemCause): ProblemCause | undefined {
 
 /** The first row of the catalogue that fits: rows stand from the most special to the most general. */
 export function findProblem(evidence: Evidence): Problem {
-  return PROBLEMS.find((row) => fits(row.signature, evidence)) ??
+  const fitting = ({ signature = [] }: Problem) =>
+    [signature].flat().some((each) => fits(each, evidence));
+  return PROBLEMS.find(fitting) ??
     PROBLEMS.find((row) => row.id === "unexpected-answer")!;
 }
 
