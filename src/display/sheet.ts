@@ -108,6 +108,7 @@ function sheetMarkdown({ title, stamp, subtitle, lines, notes = [], next = [] }:
 }
 
 const WIDEST = 78;
+const NARROWEST_VALUE = 24;
 
 function sheetText(sheet: Sheet, width: number): string {
   const { title, stamp, subtitle, lines, notes = [], next = [] } = sheet;
@@ -119,11 +120,16 @@ function sheetText(sheet: Sheet, width: number): string {
   const head = textWidth(title) <= room
     ? [row(pad(title, inner - textWidth(mark)) + mark)]
     : [row(title), row(mark)];
-  const labels = Math.min(Math.max(...lines.map(({ label }) => textWidth(label))), inner >> 1);
+  const labels = Math.max(...lines.map(({ label }) => textWidth(tame(label))));
   const body = lines.flatMap((line) => {
-    const label = fit(tame(line.label), labels);
+    const [label, value] = [tame(line.label), tame(valueOf(line))];
+    // Where label and value do not fit side by side, the value stands below.
+    if (inner - labels < NARROWEST_VALUE) {
+      return [...wrap(`${label}:`, inner), ...wrap(value, inner - 2).map((text) => `  ${text}`)]
+        .map(row);
+    }
     const dots = ` ${".".repeat(labels - textWidth(label) + 2)} `;
-    const [first = "", ...rest] = wrap(tame(valueOf(line)), inner - labels - 4);
+    const [first = "", ...rest] = wrap(value, inner - labels - 4);
     return [row(label + dots + first), ...rest.map((text) => row(" ".repeat(labels + 4) + text))];
   });
   const below = Math.max(12, Math.min(width, WIDEST));

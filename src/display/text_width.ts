@@ -80,7 +80,9 @@ export function tame(text: string): string {
 /** Columns of the terminal; 100 where there is none, as in a notebook. */
 export function screenWidth(): number {
   try {
-    return Math.max(20, Deno.consoleSize().columns);
+    const { columns } = Deno.consoleSize();
+    // Some terminals do not know their own width and say 0.
+    return columns > 0 ? Math.max(20, columns) : 100;
   } catch {
     return 100;
   }

@@ -53,6 +53,24 @@ Next:
   );
 });
 
+Deno.test("a sheet in a narrow terminal puts values below their labels", () => {
+  assertEquals(
+    sheetFaces({ ...SHEET, notes: [], next: [] }).text(24),
+    `┌──────────────────────┐
+│ Library Card         │
+│ *** PRACTICE ***     │
+│ made-up posts        │
+├──────────────────────┤
+│ API key:             │
+│   A, from X_API_KEY  │
+│   (environment)      │
+│ Checked:             │
+│   ✓ accepted at      │
+│   20:21 UTC          │
+└──────────────────────┘`,
+  );
+});
+
 Deno.test("a table as text has aligned columns", () => {
   assertEquals(
     tableFaces(TABLE).text(60),
