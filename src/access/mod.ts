@@ -10,5 +10,6 @@ export {
 } from "./network.ts";
 export { type Opens } from "./opens.ts";
 export { type Check, type SignIn, signIn } from "./sign_in.ts";
+export { stoppable } from "./stop_button.ts";
 export { readUsage, type Usage } from "./usage.ts";
 export { VERSION } from "./version.ts";

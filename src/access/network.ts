@@ -4,6 +4,7 @@ import { type Charge, chargeFor, Ledger } from "../money/mod.ts";
 import { AccessError, diagnose, NOTHING_KNOWN, raise } from "../problems/mod.ts";
 import { networkDoor } from "./door.ts";
 import { makeSafe } from "./safe_client.ts";
+import { stoppable } from "./stop_button.ts";
 
 /** How a request is signed: as the app (Bearer Token) or as the person (four-part password). */
 export type SignedAs = "app" | "user";
@@ -192,9 +193,27 @@ export class Network {
    */
   async get(question: Question): Promise<Answer> {
     try {
-      return await this.#ask(question);
+      return await stoppable(question.signal, (signal) => this.#askUntil({ ...question, signal }));
     } catch (error) {
       throw error instanceof AccessError ? error : this.#explain(error, question.doing);
+    }
+  }
+
+  /** Ends with the signal at once, even while a Bearer Token is being minted. */
+  async #askUntil(question: Question & { signal: AbortSignal }): Promise<Answer> {
+    const { signal } = question;
+    const stopped = Promise.withResolvers<never>();
+    const stop = () => stopped.reject({ code: "ABORTED" });
+    if (signal.aborted) stop();
+    signal.addEventListener("abort", stop);
+    const asked = this.#ask(question);
+    // Whichever comes second has nobody to listen to it any more.
+    asked.catch(() => {});
+    stopped.promise.catch(() => {});
+    try {
+      return await Promise.race([asked, stopped.promise]);
+    } finally {
+      signal.removeEventListener("abort", stop);
     }
   }
 

@@ -1,4 +1,4 @@
-import { type Check, checkBaseUrl, Network, signIn, X_API } from "../access/mod.ts";
+import { type Check, checkBaseUrl, Network, signIn, stoppable, X_API } from "../access/mod.ts";
 import { ask, type KeyParts, Keys, lookForKeys, readVariable } from "../keys/mod.ts";
 import { AccessError, checkNames, PROBLEMS, raise } from "../problems/mod.ts";
 import { checkDenoVersion } from "./deno_version.ts";
@@ -108,7 +108,11 @@ async function enter(keys: Keys, { at, ...options }: Entrance): Promise<LibraryC
  * ok(card.opens.recentSearch);
  * ```
  */
-export async function connect(options: ConnectOptions = {}): Promise<LibraryCard> {
+export function connect(options: ConnectOptions = {}): Promise<LibraryCard> {
+  return stoppable(options.signal, () => find(options));
+}
+
+async function find(options: ConnectOptions): Promise<LibraryCard> {
   checkDenoVersion();
   checkOptions(options);
   if (wantsPractice(options.practice)) return await practise(options);

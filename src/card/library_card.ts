@@ -1,4 +1,4 @@
-import { type Identity, type Opens, readUsage, type Usage } from "../access/mod.ts";
+import { type Identity, type Opens, readUsage, stoppable, type Usage } from "../access/mod.ts";
 import { giveFaces, sheetFaces } from "../display/mod.ts";
 import type { Keys } from "../keys/mod.ts";
 import type { Charge } from "../money/mod.ts";
@@ -50,7 +50,10 @@ export class LibraryCard {
    * ```
    */
   search(query: string, options: SearchOptions = {}): Promise<Posts> {
-    return search(this.#parts.network, query, options);
+    return stoppable(
+      options.signal,
+      (signal) => search(this.#parts.network, query, { ...options, signal }),
+    );
   }
 
   /**

@@ -187,6 +187,22 @@ Deno.test("Network ends a question when its signal says so", async () => {
   assertEquals((await failure(x.url, {}, controller.signal)).problem, "cancelled");
 });
 
+Deno.test("Network sends a request once, also when it is stopped or cut off after another", async () => {
+  const controller = new AbortController();
+  await using x = cannedX(async ({ url }) => {
+    if (!url.includes("search")) return Response.json(USAGE);
+    setTimeout(() => controller.abort(), 20);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return Response.json({});
+  });
+  const network = await open(x.url);
+  await network.get(question);
+  const search = { path: "tweets/search/recent", doing: "search", signal: controller.signal };
+  await assertRejects(() => network.get(search));
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  assertEquals(x.requests.map(({ path }) => path), ["/2/usage/tweets", "/2/tweets/search/recent"]);
+});
+
 Deno.test("Network sends nothing once the card's signal has ended it", async () => {
   await using x = cannedX(() => Response.json(USAGE));
   assertEquals((await failure(x.url, { signal: AbortSignal.abort() })).problem, "cancelled");

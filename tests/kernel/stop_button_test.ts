@@ -1,0 +1,101 @@
+import { join } from "node:path";
+import { assert, assertEquals, assertStringIncludes } from "../assert.ts";
+import { Kernel, outputText } from "../../tools/kernel/mod.ts";
+import { closedEnvironment } from "../../tools/notebooks/mod.ts";
+import { MADE_UP } from "../keys/made_up_keys.ts";
+
+const DOOR = new URL("../../mod.ts", import.meta.url).href;
+
+/** An X that says when it was asked, and never answers a search. */
+function slowX() {
+  const asked = Promise.withResolvers<void>();
+  const paths: string[] = [];
+  const stop = new AbortController();
+  const server = Deno.serve(
+    { hostname: "127.0.0.1", port: 0, signal: stop.signal, onListen() {} },
+    async ({ url }) => {
+      const { pathname } = new URL(url);
+      paths.push(pathname);
+      if (pathname !== "/2/tweets/search/recent") return Response.json({ data: {} });
+      asked.resolve();
+      await new Promise((resolve) => stop.signal.addEventListener("abort", resolve));
+      return new Response();
+    },
+  );
+  return {
+    url: `http://127.0.0.1:${server.addr.port}`,
+    asked: asked.promise,
+    paths,
+    async [Symbol.asyncDispose]() {
+      stop.abort();
+      await server.finished;
+    },
+  };
+}
+
+async function notebook() {
+  const folder = await Deno.makeTempDir();
+  await Deno.copyFile(new URL("../../deno.json", import.meta.url), join(folder, "deno.json"));
+  const kernel = await Kernel.start({ cwd: folder, env: closedEnvironment(), clearEnv: true });
+  return {
+    kernel,
+    async [Symbol.asyncDispose]() {
+      await kernel.stop();
+      await Deno.remove(folder, { recursive: true });
+    },
+  };
+}
+
+Deno.test({
+  name: "Stop ends a search, sends nothing more, and leaves kernel, variables and keys alive",
+  // A kernel is interrupted by a signal, which Windows does not have.
+  ignore: Deno.build.os === "windows",
+  async fn() {
+    await using x = slowX();
+    await using here = await notebook();
+    const { kernel } = here;
+    await kernel.execute(`
+      import { connect } from ${JSON.stringify(DOOR)};
+      const mine = 42;
+      const card = await connect({
+        keys: { bearerToken: ${JSON.stringify(MADE_UP.bearerToken)} },
+        baseUrl: ${JSON.stringify(x.url)},
+      });`);
+    const searching = kernel.execute(`await card.search("library", { limit: 500 });`);
+    await x.asked;
+    kernel.interrupt();
+    const { status, error } = await searching;
+    assertEquals([status, error?.name], ["error", "AccessError"]);
+    assertStringIncludes(error!.message, "it was stopped");
+    const after = await kernel.execute(
+      `console.log(mine, card.keys.has("bearerToken"), card.spent.posts);`,
+    );
+    assertEquals(outputText(after.outputs), "42 true 0\n");
+    await kernel.execute("await card.usage();");
+    assertEquals(x.paths, ["/2/usage/tweets", "/2/tweets/search/recent", "/2/usage/tweets"]);
+  },
+});
+
+Deno.test("a call leaves no listener for signals behind", async () => {
+  const code = `
+    import { connect } from ${JSON.stringify(DOOR)};
+    const card = await connect({ practice: true });
+    await card.search("library");
+    console.log("ready");
+    await new Promise((resolve) => setTimeout(resolve, 60_000));`;
+  const config = new URL("../../deno.json", import.meta.url).pathname;
+  const file = await Deno.makeTempFile({ suffix: ".ts" });
+  await Deno.writeTextFile(file, code);
+  const child = new Deno.Command(Deno.execPath(), {
+    args: ["run", "--quiet", "--allow-all", "--no-lock", "--config", config, file],
+    stdout: "piped",
+    stderr: "null",
+  }).spawn();
+  const reader = child.stdout.pipeThrough(new TextDecoderStream()).getReader();
+  assertStringIncludes((await reader.read()).value ?? "", "ready");
+  child.kill("SIGINT");
+  const { success } = await child.status;
+  await reader.cancel();
+  await Deno.remove(file);
+  assert(!success, "Ctrl-C no longer ends the program");
+});
