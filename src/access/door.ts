@@ -19,6 +19,8 @@ export interface DoorOptions {
   shapeNotes: string[];
   /** Whether a text holds any of the secrets; such a text is not repeated. */
   holdsSecret: (text: string) => boolean;
+  /** A proxy is set that the library does not use. */
+  unusedProxy?: boolean;
   /** Called with every good answer. */
   onAnswer: (path: string, body: unknown, headers: Headers) => void;
 }
@@ -54,6 +56,8 @@ interface Flight {
   release: () => void;
 }
 
+const MINTING = "/oauth2/token";
+
 // X's own two hosts; the library writes the first, old code the second.
 const X_HOSTS = new Set([new URL(X_API).host, "api.twitter.com"]);
 
@@ -73,11 +77,12 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
   const flights = new WeakMap<object, Flight>();
 
   const evidence = (params: Request, headers: Headers = {}): Evidence => {
+    const path = new URL(params.url).pathname;
     const scheme = headers.Authorization ?? headers.authorization ?? "";
     return {
-      doing: params.doing ?? "ask X",
+      doing: params.doing ?? (path === MINTING ? "sign in" : "ask X"),
       host: baseUrl.host,
-      path: new URL(params.url).pathname,
+      path,
       auth: /^OAuth/.test(String(scheme))
         ? "oauth1"
         : /^Basic/.test(String(scheme))
@@ -89,6 +94,7 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
       keys: options.keys,
       shapeNotes: options.shapeNotes,
       timeout: options.timeout,
+      unusedProxy: options.unusedProxy,
     };
   };
 

@@ -1,5 +1,5 @@
 import type { TwitterApi, TwitterApiTokens, TwitterRateLimit } from "twitter-api-v2";
-import { factsOf, type KeyPart, type Keys, openKeys } from "../keys/mod.ts";
+import { factsOf, type KeyPart, type Keys, openKeys, readVariable } from "../keys/mod.ts";
 import { type Charge, chargeFor, Ledger } from "../money/mod.ts";
 import { AccessError, diagnose, NOTHING_KNOWN, raise } from "../problems/mod.ts";
 import { networkDoor } from "./door.ts";
@@ -73,6 +73,12 @@ const describe = (keys: Keys, parts: readonly KeyPart[]) =>
     .map((part) => `the ${factsOf(part).label} from ${keys.from(part)}`)
     .join(" and ");
 
+/** Deno's fetch uses `HTTPS_PROXY`; node:https, by which the library sends, only if told to. */
+function hasUnusedProxy(variable = readVariable): boolean {
+  const proxy = variable("HTTPS_PROXY") ?? variable("https_proxy");
+  return Boolean(proxy) && variable("NODE_USE_ENV_PROXY") !== "1";
+}
+
 type Client = TwitterApi;
 type MakeClient = (tokens: TwitterApiTokens | string, parts: readonly KeyPart[]) => Client;
 
@@ -99,6 +105,7 @@ export class Network {
         ...options,
         keys: describe(keys, parts),
         shapeNotes: keys.shapeNotes,
+        unusedProxy: hasUnusedProxy(),
         holdsSecret: (text) => keys.areIn(text),
         onAnswer: (path, body, headers) => {
           this.#practice ||= headers["x-practice-room"] !== undefined;

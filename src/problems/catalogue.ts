@@ -95,6 +95,9 @@ const silence = (code: string | undefined) =>
       ? "its certificate could not be checked (a network that looks into encrypted traffic does that)"
       : "no answer came");
 
+// Source: Deno issue 34257; measured on Deno 2.9.6.
+const PROXY_STEP =
+  "HTTPS_PROXY is set, and it is not used yet: set NODE_USE_ENV_PROXY=1 too, and start again.";
 const LOCAL_STEPS = [
   "Is the practice room open? Open it, and use the address that it prints.",
   "Or let one be opened for you: connect({ practice: true }), without baseUrl.",
@@ -144,6 +147,7 @@ export const PROBLEMS: readonly Problem[] = [
     found: (e) => `${e.host} cannot be reached: ${silence(e.network)}`,
     nextSteps: (e) =>
       /^(localhost|127\.|\[::1\])/.test(e.host) ? LOCAL_STEPS : [
+        ...(e.unusedProxy ? [PROXY_STEP] : []),
         `Open https://${e.host} in a browser on this computer: if nothing comes, it is the network and not your keys.`,
         "On a university or company network, ask whether a proxy is needed, or try another network.",
         "Rehearse without the internet meanwhile: connect({ practice: true }).",

@@ -33,6 +33,8 @@ export interface Evidence {
   keys?: string;
   /** What the shape check noticed about the keys, as whole sentences. */
   shapeNotes: string[];
+  /** A proxy is set that the client library does not use. */
+  unusedProxy?: boolean;
   /** The answer came from a practice room. */
   practice?: boolean;
   /** Seconds that we were ready to wait. */

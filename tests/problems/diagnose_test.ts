@@ -154,6 +154,12 @@ Deno.test.each(SILENCES)("diagnose() tells $network apart", ({ network, id, says
   assertStringIncludes(error.message, says);
 });
 
+Deno.test("diagnose() names a proxy that is set and not used", () => {
+  const known = evidence(undefined, undefined, { network: "ETIMEDOUT_X", unusedProxy: true });
+  assertStringIncludes(diagnose(known).nextSteps[0], "NODE_USE_ENV_PROXY=1");
+  assert(!diagnose({ ...known, unusedProxy: false }).nextSteps.join().includes("PROXY"));
+});
+
 Deno.test("diagnose() says when the next window opens", () => {
   const resetAt = new Date("2026-11-23T12:30:00Z");
   const error = diagnose(evidence(429, { title: "Too Many Requests" }, { resetAt }));
