@@ -49,6 +49,12 @@ interface Failure {
   _options?: { error?: { code?: string; name?: string } };
 }
 
+/** How far this computer's clock is ahead of the server's, in minutes. */
+function minutesAhead(date: string | string[] | undefined, now = Date.now()): number | undefined {
+  const theirs = Date.parse(String(date));
+  return Number.isNaN(theirs) ? undefined : (now - theirs) / 60_000;
+}
+
 interface Flight {
   controller: AbortController;
   timer: ReturnType<typeof setTimeout>;
@@ -107,6 +113,7 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
       ...answer,
       messages,
       status,
+      clockAhead: minutesAhead(failure.headers?.date),
       practice: failure.headers?.["x-practice-room"] !== undefined,
       resetAt: reset > 0 ? new Date(reset * 1000) : undefined,
     });

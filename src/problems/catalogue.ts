@@ -10,6 +10,7 @@ export type ProblemId =
   | "bad-query"
   | "cancelled"
   | "client-unavailable"
+  | "clock-off"
   | "conflicting-names"
   | "credits-depleted"
   | "deno-too-old"
@@ -46,6 +47,8 @@ export interface Signature {
   parameter?: string;
   /** The network's error code, or `"any"`. */
   network?: string[] | "any";
+  /** This computer's clock is off by more than a signature may be. */
+  clockOff?: true;
   /** The answer was a redirect. */
   redirected?: true;
 }
@@ -94,6 +97,9 @@ const silence = (code: string | undefined) =>
     (/CERT|SSL|TLS|ISSUER|SELF_SIGNED|VERIFY/i.test(code ?? "")
       ? "its certificate could not be checked (a network that looks into encrypted traffic does that)"
       : "no answer came");
+
+/** How far a clock may be off before a signature is refused. Source: X docs, OAuth 1.0a. */
+export const SIGNATURE_MINUTES = 5;
 
 // Source: Deno issue 34257; measured on Deno 2.9.6.
 const PROXY_STEP =
@@ -291,6 +297,25 @@ export const PROBLEMS: readonly Problem[] = [
     ],
     docs: DOCS.search,
     source: "X docs and observations, invalid-request",
+  },
+  {
+    id: "clock-off",
+    signature: [{ code: 135 }, { status: 401, clockOff: true }],
+    found: (e) => {
+      const minutes = Math.round(Math.abs(e.clockAhead ?? 0));
+      const way = (e.clockAhead ?? 0) > 0 ? "fast" : "slow";
+      return minutes >= SIGNATURE_MINUTES
+        ? `this computer's clock is ${minutes} minutes ${way}, and a signature is good for ` +
+          `${SIGNATURE_MINUTES} minutes only; your keys may be fine`
+        : "this computer's clock does not agree with X's; your keys may be fine";
+    },
+    nextSteps: () => [
+      "Set the clock of this computer: let it set itself from the internet.",
+      "Run it again; the keys need no change for now.",
+      "Until then, a Bearer Token works: it does not depend on the clock.",
+    ],
+    docs: DOCS.oauth1,
+    source: "X docs and observations, legacy code 135; the Date header of X's own answer",
   },
   {
     id: "unauthorized",

@@ -1,10 +1,17 @@
 import { AccessError, type ProblemCause } from "./access_error.ts";
-import { type Problem, type ProblemId, PROBLEMS, type Signature } from "./catalogue.ts";
+import {
+  type Problem,
+  type ProblemId,
+  PROBLEMS,
+  type Signature,
+  SIGNATURE_MINUTES,
+} from "./catalogue.ts";
 import { type Evidence, NOTHING_KNOWN } from "./evidence.ts";
 
 /** Whether every clue that the signature names is there. */
 function fits(signature: Signature, evidence: Evidence): boolean {
-  const { status, type, title, reason, code, message, parameter, network, redirected } = signature;
+  const { status, type, title, reason, code, message, parameter, network, redirected, clockOff } =
+    signature;
   if (status !== undefined && ![status].flat().includes(evidence.status ?? 0)) return false;
   if (type !== undefined && type !== evidence.type) return false;
   if (title !== undefined && title !== evidence.title) return false;
@@ -16,6 +23,8 @@ function fits(signature: Signature, evidence: Evidence): boolean {
     if (evidence.network === undefined) return false;
     if (network !== "any" && !network.includes(evidence.network)) return false;
   }
+  const ahead = Math.abs(evidence.clockAhead ?? 0);
+  if (clockOff && !(evidence.auth === "oauth1" && ahead >= SIGNATURE_MINUTES)) return false;
   if (redirected && !(evidence.status && evidence.status >= 300 && evidence.status < 400)) {
     return false;
   }

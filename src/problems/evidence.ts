@@ -33,6 +33,8 @@ export interface Evidence {
   keys?: string;
   /** What the shape check noticed about the keys, as whole sentences. */
   shapeNotes: string[];
+  /** Minutes by which this computer's clock is ahead of the server's (negative: behind). */
+  clockAhead?: number;
   /** A proxy is set that the client library does not use. */
   unusedProxy?: boolean;
   /** The answer came from a practice room. */

@@ -101,6 +101,18 @@ Deno.test("connect() with a key that the room does not know is refused, and says
   assertStringIncludes(error.message, "the Bearer Token from bearerToken");
 });
 
+Deno.test("connect() tells a clock that is off from keys that are wrong, and by how much", async () => {
+  // The room's clock is right; seen from there, this computer is 20 minutes fast.
+  await using room = await startPractice({ now: () => Date.now() - 20 * 60_000 });
+  const { bearerToken: _, ...keys } = room.issueKeys();
+  const error = await assertRejects(() =>
+    connect({ ...quiet, keys, baseUrl: room.url, check: "identity" })
+  );
+  assert(error instanceof AccessError);
+  assertEquals(error.problem, "clock-off");
+  assertStringIncludes(error.message, "20 minutes fast");
+});
+
 Deno.test("connect() says that keys without credits work", async () => {
   await using x = cannedX(() => Response.json(NO_CREDITS, { status: 402 }));
   const { bearerToken } = MADE_UP;

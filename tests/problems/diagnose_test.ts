@@ -154,6 +154,18 @@ Deno.test.each(SILENCES)("diagnose() tells $network apart", ({ network, id, says
   assertStringIncludes(error.message, says);
 });
 
+Deno.test("diagnose() blames the clock only where a signature depends on it", () => {
+  const refused = { title: "Unauthorized", type: "about:blank" };
+  const late = diagnose(evidence(401, refused, { auth: "oauth1", clockAhead: -7.2 }));
+  assertEquals(late.problem, "clock-off");
+  assertStringIncludes(late.message, "7 minutes slow");
+  for (
+    const more of [{ auth: "bearer", clockAhead: 60 }, { auth: "oauth1", clockAhead: 4 }] as const
+  ) {
+    assertEquals(diagnose(evidence(401, refused, more)).problem, "unauthorized");
+  }
+});
+
 Deno.test("diagnose() names a proxy that is set and not used", () => {
   const known = evidence(undefined, undefined, { network: "ETIMEDOUT_X", unusedProxy: true });
   assertStringIncludes(diagnose(known).nextSteps[0], "NODE_USE_ENV_PROXY=1");
