@@ -52,6 +52,7 @@ export {
   Counts,
   type CsvOptions,
   type Ended,
+  type Missing,
   type Moment,
   type Post,
   Posts,

@@ -3,6 +3,7 @@ import { giveFaces, type Table, tableFaces } from "../display/mod.ts";
 import { type Charge, formatPrice, type PriceRange } from "../money/mod.ts";
 import type { AccessError } from "../problems/mod.ts";
 import { COLUMNS } from "./columns.ts";
+import type { Missing } from "./missing.ts";
 import type { Post } from "./post.ts";
 import { type CsvOptions, toCsv } from "./to_csv.ts";
 
@@ -18,6 +19,7 @@ export interface PostsFacts {
   ended: Ended;
   problem?: AccessError;
   rateLimit?: RateLimit;
+  missing: Missing[];
   practice: boolean;
 }
 
@@ -91,6 +93,11 @@ export class Posts extends Array<Post> {
     return this.#facts.problem;
   }
 
+  /** What X left out: objects that the posts refer to and that could not be had. */
+  get missing(): Missing[] {
+    return [...this.#facts.missing];
+  }
+
   /** How many requests X still takes in this window, as it said with the last page. */
   get rateLimit(): RateLimit | undefined {
     return this.#facts.rateLimit;
@@ -103,12 +110,19 @@ export class Posts extends Array<Post> {
 
   /** What a reader should know, as whole sentences. */
   get notes(): string[] {
-    const { charge, ended, problem, limit, query } = this.#facts;
+    const { charge, ended, problem, limit, query, missing } = this.#facts;
     const notes: string[] = [];
     if (charge.posts > this.length) {
       notes.push(
         `X sells at least 10 posts at a time: ${charge.posts} were bought, ` +
           `${this.length} are here.`,
+      );
+    }
+    if (missing.length) {
+      const reasons = [...new Set(missing.map(({ why }) => why))].join(", ");
+      notes.push(
+        `X left out ${plural(missing.length, "object")} that these posts refer to (${reasons}); ` +
+          "posts.missing lists them.",
       );
     }
     if (problem) {

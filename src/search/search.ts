@@ -4,6 +4,7 @@ import { AccessError, checkNames } from "../problems/mod.ts";
 import { toRow } from "./columns.ts";
 import { joinPage } from "./joined.ts";
 import { type Moment, toChoice, toId, toLimit, toQuery, toTimestamp } from "./parameters.ts";
+import { type Missing, readMissing } from "./missing.ts";
 import { pageSize, readMeta } from "./pages.ts";
 import type { Post } from "./post.ts";
 import { type Ended, Posts } from "./posts.ts";
@@ -119,6 +120,7 @@ export async function search(
     ...expansionsFor(options),
   };
   const rows = new Map<string, Post>();
+  const missing: Missing[] = [];
   let charge = NO_CHARGE;
   let ended: Ended = "limit";
   let problem: AccessError | undefined;
@@ -143,6 +145,7 @@ export async function search(
     }
     pages += 1;
     rateLimit = answer.rateLimit;
+    missing.push(...readMissing(answer.body));
     charge = sumCharges([charge, answer.charge]);
     const page = {
       query,
@@ -170,6 +173,7 @@ export async function search(
     ended,
     problem,
     rateLimit,
+    missing,
     practice: network.practice,
   });
 }

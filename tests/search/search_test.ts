@@ -93,6 +93,20 @@ Deno.test("search() keeps what was bought when a later page fails, and tells", a
   assertStringIncludes(found.notes[0], "Incomplete: 100 of 200");
 });
 
+Deno.test("search() keeps the posts where X leaves something out, and lists what", async () => {
+  const error = {
+    title: "Not Found Error",
+    resource_type: "user",
+    resource_id: "9",
+    type: "https://api.x.com/2/problems/resource-not-found",
+  };
+  await using x = cannedX(() => Response.json({ data: posts(0, 10), meta: {}, errors: [error] }));
+  const found = await search(await network(x.url), "library");
+  assertEquals(found.length, 10);
+  assertEquals(found.missing, [{ type: "user", id: "9", why: "Not Found Error" }]);
+  assertStringIncludes(found.notes[0], "X left out 1 object");
+});
+
 Deno.test("search() fails as a whole where the first page fails", async () => {
   await using x = pages({ status: 503 });
   const net = await network(x.url);
