@@ -29,6 +29,7 @@ export interface DoorOptions {
 interface Request {
   url: string;
   headers?: Record<string, string>;
+  query?: Record<string, unknown>;
   /** What is being done, as it reads after "Cannot". */
   doing?: string;
   signal?: AbortSignal;
@@ -89,6 +90,7 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
       doing: params.doing ?? (path === MINTING ? "sign in" : "ask X"),
       host: baseUrl.host,
       path,
+      query: typeof params.query?.query === "string" ? params.query.query : undefined,
       auth: /^OAuth/.test(String(scheme))
         ? "oauth1"
         : /^Basic/.test(String(scheme))
@@ -115,6 +117,7 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
       status,
       clockAhead: minutesAhead(failure.headers?.date),
       practice: failure.headers?.["x-practice-room"] !== undefined,
+      remaining: failure.rateLimit?.remaining,
       resetAt: reset > 0 ? new Date(reset * 1000) : undefined,
     });
   };

@@ -3,25 +3,42 @@ import type { Evidence } from "./evidence.ts";
 
 /** The id of a problem, for programs. */
 export type ProblemId =
+  | "account-locked"
   | "app-not-enrolled"
+  | "app-suspended"
   | "bad-key-pair"
   | "bad-option"
   | "bad-parameter"
   | "bad-query"
+  | "blocked-on-the-way"
   | "cancelled"
   | "client-unavailable"
   | "clock-off"
   | "conflicting-names"
   | "credits-depleted"
   | "deno-too-old"
+  | "end-time-too-late"
+  | "field-unknown"
   | "forbidden"
+  | "ids-with-times"
+  | "keys-not-sent"
   | "no-keys"
   | "not-found"
+  | "old-endpoint"
+  | "one-request-a-second"
+  | "permission-too-low"
+  | "query-ambiguous"
+  | "query-not-standalone"
+  | "query-operator-unknown"
+  | "query-too-long"
+  | "query-unreadable"
   | "rate-limited"
   | "redirected"
   | "server-trouble"
   | "spend-cap-reached"
+  | "start-time-too-old"
   | "timed-out"
+  | "token-revoked"
   | "unauthorized"
   | "unexpected-answer"
   | "unreachable"
@@ -43,6 +60,12 @@ export interface Signature {
   code?: number | number[];
   /** A pattern in any of X's sentences. */
   message?: RegExp;
+  /** A pattern in the path that was asked. */
+  path?: RegExp;
+  /** What the body was. */
+  body?: Evidence["body"];
+  /** There are requests left in this window. */
+  requestsLeft?: true;
   /** The name of a parameter that X complained about. */
   parameter?: string;
   /** The network's error code, or `"any"`. */
@@ -77,6 +100,16 @@ const consoleSteps = (what: string) =>
 const theKeys = (evidence: Evidence) => evidence.keys ?? "the keys";
 const said = (evidence: Evidence) =>
   evidence.messages.length ? `X says: "${evidence.messages.join(" ")}"` : "X gave no reason";
+/** The query with a mark under each place that X named, counted from 1. */
+function marked({ query, messages }: Evidence): string[] {
+  const places = messages.flatMap((text) =>
+    [...text.matchAll(/\(at position (\d+)\)/g)].map(([, place]) => Number(place))
+  );
+  if (!query || places.length === 0) return [];
+  const marks = Array.from([...query, " "], (_, i) => places.includes(i + 1) ? "^" : " ").join("");
+  return [`Look at the mark under your query:\n\n       ${query}\n       ${marks.trimEnd()}\n`];
+}
+const FREE = "Nothing was charged for this request.";
 const utc = (date: Date) => `${date.toISOString().slice(11, 16)} UTC`;
 const utcDay = (date: Date) => `${date.toISOString().slice(0, 10)} ${utc(date)}`;
 
@@ -255,6 +288,16 @@ export const PROBLEMS: readonly Problem[] = [
     source: "X docs and observations, UsageCapExceeded",
   },
   {
+    id: "one-request-a-second",
+    signature: { status: 429, path: /\/search\/all$/, requestsLeft: true },
+    found: () => "your keys work, but X takes one request a second here",
+    nextSteps: () => ["Wait a second between requests, and run it again.", FREE],
+    docs: DOCS.rateLimits,
+    keysWork: true,
+    waitHelps: true,
+    source: "X docs, rate limits of the full archive",
+  },
+  {
     id: "rate-limited",
     signature: { status: 429 },
     found: (e) =>
@@ -270,33 +313,223 @@ export const PROBLEMS: readonly Problem[] = [
     source: "X docs and observations, 2026",
   },
   {
+    id: "query-too-long",
+    signature: [
+      { status: 400, message: /exceeds max allowed \d+/ },
+      { status: 400, type: "rule-length" },
+      { status: [414, 431] },
+    ],
+    found: (e) =>
+      `the query is too long${e.query ? `: it has ${[...e.query].length} characters` : ""}` +
+      (e.messages.length ? `; ${said(e)}` : ""),
+    nextSteps: () => [
+      "Shorten it to 512 characters, spaces and operators included (1,024 for the full archive).",
+      "Or split it into several queries, and drop the posts that come twice by their id.",
+      FREE,
+    ],
+    docs: DOCS.query,
+    keysWork: true,
+    source: "X docs and observations, rule-length; public threads",
+  },
+  {
+    id: "query-ambiguous",
+    signature: { status: 400, message: /Ambiguous use of/i },
+    found: (e) => `X cannot tell what the query means; ${said(e)}`,
+    nextSteps: (e) => [
+      ...marked(e),
+      'A space already means AND: leave the word out. To search for the word itself, write "and" in quotation marks.',
+      "Where AND and OR meet, put parentheses around what belongs together.",
+      FREE,
+    ],
+    docs: DOCS.query,
+    keysWork: true,
+    source: "X docs and observations, 400 query errors",
+  },
+  {
+    id: "query-not-standalone",
+    signature: { status: 400, message: /cannot be used as a standalone operator/i },
+    found: (e) => `the query needs something to search for beside its filters; ${said(e)}`,
+    nextSteps: (e) => [
+      ...marked(e),
+      "Add a word, a #hashtag, or from: and a user name; lang:, is: and has: only narrow those.",
+      FREE,
+    ],
+    docs: DOCS.query,
+    keysWork: true,
+    source: "X docs and observations, 400 query errors",
+  },
+  {
+    id: "query-operator-unknown",
+    signature: {
+      status: 400,
+      message: /Reference to invalid operator|not available in current product/i,
+    },
+    found: (e) => `the query has an operator that X does not take here; ${said(e)}`,
+    nextSteps: (e) => [
+      ...marked(e),
+      "Check its spelling. Dates go into the options since and until, and min_faves: is min_likes: here.",
+      "To search for words with a colon, put them in quotation marks.",
+      FREE,
+    ],
+    docs: DOCS.query,
+    keysWork: true,
+    source: "X docs and observations, 400 query errors",
+  },
+  {
+    id: "query-unreadable",
+    signature: { status: 400, message: /missing EOF|no viable alternative/i },
+    found: (e) => `X cannot read the query; ${said(e)}`,
+    nextSteps: (e) => [
+      ...marked(e),
+      "Close every parenthesis, and use straight double quotation marks only.",
+      FREE,
+    ],
+    docs: DOCS.query,
+    keysWork: true,
+    source: "X docs and observations, 400 query errors",
+  },
+  {
     id: "bad-query",
     signature: [{ status: 400, parameter: "query" }, {
       status: 400,
       message: /\(at position \d+\)/,
     }],
     found: (e) => `X does not understand the query; ${said(e)}`,
-    nextSteps: () => [
-      "Look at the position that X names, counted from 1.",
+    nextSteps: (e) => [
+      ...marked(e),
       "A space means AND; write OR in capitals; use straight quotation marks and close every parenthesis.",
-      "Nothing was charged for this request.",
+      FREE,
     ],
     docs: DOCS.query,
     keysWork: true,
     source: "X docs and observations, 2026",
   },
   {
-    id: "bad-parameter",
-    signature: { status: 400 },
-    found: (e) =>
-      e.parameters.length ? `X refuses ${e.parameters.join(", ")}; ${said(e)}` : said(e),
+    id: "start-time-too-old",
+    signature: { status: 400, message: /'start_time' must be on or after/ },
+    found: (e) => `the search begins too early; ${said(e)}`,
+    nextSteps: (e) => {
+      const bound = e.messages.join(" ").match(/on or after (\d{4}-\d\d-\d\dT[\d:]+Z?)/)?.[1];
+      return [
+        bound
+          ? `Begin at the earliest moment that X allows: since: "${bound}".`
+          : "Leave out since: X then goes back as far as it can.",
+        "Recent search reaches back 7 days.",
+        FREE,
+      ];
+    },
+    docs: DOCS.search,
+    keysWork: true,
+    source: "X docs and observations, 400 start_time",
+  },
+  {
+    id: "end-time-too-late",
+    signature: { status: 400, message: /'end_time' must be a minimum of 10 seconds/ },
+    found: (e) => `the search ends too late; ${said(e)}`,
     nextSteps: () => [
-      "Change that option and run it again.",
-      "Recent search reaches back 7 days, and its end must lie at least 10 seconds in the past.",
-      "Nothing was charged for this request.",
+      "Leave out until: X then searches up to about 30 seconds ago.",
+      "Or give a moment that lies at least 10 seconds in the past, in UTC.",
+      FREE,
     ],
     docs: DOCS.search,
-    source: "X docs and observations, invalid-request",
+    keysWork: true,
+    source: "X docs and observations, 400 end_time",
+  },
+  {
+    id: "ids-with-times",
+    signature: { status: 400, message: /'since_id' or 'until_id' in conjunction/ },
+    found: (e) => `ids and times cannot be mixed; ${said(e)}`,
+    nextSteps: () => ["Use sinceId and untilId, or since and until, but not both kinds.", FREE],
+    docs: DOCS.search,
+    keysWork: true,
+    source: "X docs and observations, 400 ids with times",
+  },
+  {
+    id: "field-unknown",
+    signature: { status: 400, message: /is not one of \[/ },
+    found: (e) => `X does not know a name that was asked for; ${said(e)}`,
+    nextSteps: () => [
+      "With card.client: use the names of the tweet dialect, such as tweet.fields and author_id.",
+      FREE,
+    ],
+    docs: "https://docs.x.com/x-api/fundamentals/fields",
+    keysWork: true,
+    source: "X's playground; X's OpenAPI files 2.166 and 2.167",
+  },
+  {
+    id: "token-revoked",
+    signature: { code: 89 },
+    found: (e) => `X knows ${theKeys(e)}, but it no longer holds: it was revoked or regenerated`,
+    nextSteps: () => [
+      consoleSteps(`choose ${CONSOLE.regenerate}, and use the new one wherever the old one stands`),
+    ],
+    docs: DOCS.oauth1,
+    source: "X docs, legacy code 89",
+  },
+  {
+    id: "keys-not-sent",
+    signature: { code: 215 },
+    found: () => "no keys arrived at X, or in a form that it cannot read",
+    nextSteps: (e) => [
+      ...e.shapeNotes,
+      "Look for a space, a tab or a line break inside a key, and copy it again.",
+      "A proxy or gateway on the way may have taken the keys off; try another network.",
+    ],
+    docs: DOCS.oauth1,
+    source: "X docs, legacy code 215",
+  },
+  {
+    id: "app-suspended",
+    signature: { code: 416 },
+    found: () => "the app of these keys is suspended",
+    nextSteps: () => [
+      `Open ${CONSOLE.url} and look what is said of the app; X also writes to its owner's e-mail.`,
+      "Other keys of the same app are refused too.",
+    ],
+    docs: DOCS.errors,
+    source: "X docs, legacy code 416",
+  },
+  {
+    id: "account-locked",
+    signature: { code: [64, 326] },
+    found: () => "the X account that owns these keys is locked or suspended",
+    nextSteps: () => ["Sign in to https://x.com with that account, and follow what it says there."],
+    docs: DOCS.errors,
+    source: "X docs, legacy codes 64 and 326",
+  },
+  {
+    id: "permission-too-low",
+    signature: [{ type: "oauth1-permissions" }, { code: 261 }],
+    found: () => "your keys work, but the app may only read, and this writes",
+    nextSteps: () => [
+      "Searching needs no more than Read only. If you mean to write: change the app's permissions in the console.",
+      `Then choose ${CONSOLE.regenerate} for the Access Token: the old one keeps the old permissions.`,
+    ],
+    docs: DOCS.apps,
+    keysWork: true,
+    source: "X's OpenAPI file 2.166, oauth1-permissions; legacy code 261",
+  },
+  {
+    id: "old-endpoint",
+    signature: [{ code: [453, 251] }, { status: 410 }],
+    found: (e) => `${e.path ?? "this address"} belongs to an older API that these keys do not open`,
+    nextSteps: () => ["Use the second version: card.search, card.count, or card.client.v2."],
+    docs: DOCS.errors,
+    source: "X docs, legacy codes 251 and 453",
+  },
+  {
+    id: "blocked-on-the-way",
+    signature: [{ status: [401, 403], body: "html" }],
+    found: (e) =>
+      `${e.host} sent a web page in place of an answer: something on the way blocks this`,
+    nextSteps: () => [
+      "Turn off a VPN, or try another network: X's protection refuses some addresses.",
+      "On a university or company network, ask whether api.x.com is allowed.",
+      "Your keys are not the cause.",
+    ],
+    docs: CONSOLE.status,
+    waitHelps: true,
+    source: "public threads, 403 with a page of X's protection",
   },
   {
     id: "clock-off",
@@ -346,6 +579,19 @@ export const PROBLEMS: readonly Problem[] = [
     ],
     docs: DOCS.errors,
     source: "X docs and observations, generic 403",
+  },
+  {
+    id: "bad-parameter",
+    signature: { status: [400, 422] },
+    found: (e) =>
+      e.parameters.length ? `X refuses ${e.parameters.join(", ")}; ${said(e)}` : said(e),
+    nextSteps: () => [
+      "Change that option and run it again.",
+      "Recent search reaches back 7 days, and its end must lie at least 10 seconds in the past.",
+      "Nothing was charged for this request.",
+    ],
+    docs: DOCS.search,
+    source: "X docs and observations, invalid-request",
   },
   {
     id: "not-found",

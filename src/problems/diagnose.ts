@@ -19,6 +19,9 @@ function fits(signature: Signature, evidence: Evidence): boolean {
   if (code !== undefined && ![code].flat().includes(evidence.code ?? 0)) return false;
   if (message !== undefined && !evidence.messages.some((text) => message.test(text))) return false;
   if (parameter !== undefined && !evidence.parameters.includes(parameter)) return false;
+  if (signature.path !== undefined && !signature.path.test(evidence.path ?? "")) return false;
+  if (signature.body !== undefined && signature.body !== evidence.body) return false;
+  if (signature.requestsLeft && !((evidence.remaining ?? 0) > 0)) return false;
   if (network !== undefined) {
     if (evidence.network === undefined) return false;
     if (network !== "any" && !network.includes(evidence.network)) return false;

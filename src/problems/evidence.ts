@@ -6,6 +6,8 @@ export interface Evidence {
   host: string;
   /** The path that was asked, without its query. */
   path?: string;
+  /** The query of a search or a count, as the person wrote it. */
+  query?: string;
   /** How the request was signed. */
   auth?: "bearer" | "oauth1" | "basic";
   /** The HTTP status; absent where no answer came. */
@@ -25,6 +27,8 @@ export interface Evidence {
   body: "json" | "html" | "text" | "empty" | "none";
   /** Why no answer came, such as `"ECONNREFUSED"`, `"TIMEOUT"`, `"ABORTED"`. */
   network?: string;
+  /** Requests that are left in the present rate-limit window. */
+  remaining?: number;
   /** When the present rate-limit window ends. */
   resetAt?: Date;
   /** X's `reset_date` for a spending limit, `YYYY-MM-DD`. */

@@ -136,6 +136,123 @@ Deno.test.each(ANSWERS)(
   },
 );
 
+const invalid = (message: string, parameter = "query") => ({
+  title: "Invalid Request",
+  detail: "One or more parameters to your request was invalid.",
+  errors: [{ parameters: { [parameter]: ["x"] }, message }],
+  type: "https://api.x.com/2/problems/invalid-request",
+});
+const legacy = (code: number) => ({ errors: [{ code, message: "No." }] });
+
+// The fragments by which X's own sentences are known.
+const SENTENCES: { id: string; status: number; body: unknown; step: string }[] = [
+  {
+    id: "query-too-long",
+    status: 400,
+    body: invalid("Raw query length 600 exceeds max allowed 512"),
+    step: "512",
+  },
+  { id: "query-too-long", status: 431, body: "", step: "512" },
+  {
+    id: "query-ambiguous",
+    status: 400,
+    body: invalid("Ambiguous use of and as a keyword (at position 6)"),
+    step: "A space already means AND",
+  },
+  {
+    id: "query-not-standalone",
+    status: 400,
+    body: invalid("Operator 'lang:en' cannot be used as a standalone operator (at position 1)"),
+    step: "Add a word",
+  },
+  {
+    id: "query-operator-unknown",
+    status: 400,
+    body: invalid("Reference to invalid operator 'since' (at position 1)"),
+    step: "since and until",
+  },
+  {
+    id: "query-unreadable",
+    status: 400,
+    body: invalid("missing EOF at ')' (at position 4)"),
+    step: "parenthesis",
+  },
+  {
+    id: "start-time-too-old",
+    status: 400,
+    body: invalid(
+      "Invalid 'start_time':'2020-01-01T00:00Z'. 'start_time' must be on or after 2026-11-16T09:13Z",
+      "start_time",
+    ),
+    step: 'since: "2026-11-16T09:13Z"',
+  },
+  {
+    id: "end-time-too-late",
+    status: 400,
+    body: invalid("'end_time' must be a minimum of 10 seconds prior", "end_time"),
+    step: "Leave out until",
+  },
+  {
+    id: "ids-with-times",
+    status: 400,
+    body: invalid("Invalid use of 'since_id' or 'until_id' in conjunction with times", "since_id"),
+    step: "sinceId",
+  },
+  {
+    id: "field-unknown",
+    status: 400,
+    body: invalid("The value [colour] is not one of [id,text]", "tweet.fields"),
+    step: "tweet.fields",
+  },
+  { id: "bad-parameter", status: 422, body: {}, step: "Change that option" },
+  { id: "token-revoked", status: 401, body: legacy(89), step: "Regenerate" },
+  { id: "keys-not-sent", status: 400, body: legacy(215), step: "space" },
+  { id: "clock-off", status: 401, body: legacy(135), step: "clock" },
+  { id: "unauthorized", status: 401, body: legacy(32), step: "Keys and tokens" },
+  { id: "app-suspended", status: 401, body: legacy(416), step: "console.x.com" },
+  { id: "account-locked", status: 403, body: legacy(326), step: "https://x.com" },
+  { id: "account-locked", status: 403, body: legacy(64), step: "https://x.com" },
+  { id: "old-endpoint", status: 403, body: legacy(453), step: "second version" },
+  { id: "old-endpoint", status: 410, body: legacy(251), step: "second version" },
+  {
+    id: "permission-too-low",
+    status: 403,
+    body: { title: "Forbidden", type: "https://api.x.com/2/problems/oauth1-permissions" },
+    step: "Read only",
+  },
+  {
+    id: "blocked-on-the-way",
+    status: 403,
+    body: "<!DOCTYPE html><title>Attention Required!</title>",
+    step: "VPN",
+  },
+];
+
+Deno.test.each(SENTENCES)(
+  "diagnose() explains $id, status $status",
+  ({ id, status, body, step }) => {
+    const error = diagnose(evidence(status, body));
+    assertEquals(error.problem, id as typeof error.problem);
+    assertStringIncludes(error.nextSteps.join(" "), step);
+  },
+);
+
+Deno.test("diagnose() marks the place in the query that X named", () => {
+  const body = invalid("Reference to invalid operator 'min_faves' (at position 9)");
+  const [step] = diagnose(evidence(400, body, { query: "library min_faves:5" })).nextSteps;
+  assertStringIncludes(step, "\n       library min_faves:5\n               ^\n");
+});
+
+Deno.test("diagnose() tells one request a second from a window that is used up", () => {
+  const refused = { title: "Too Many Requests", type: "about:blank" };
+  const path = "/2/tweets/search/all";
+  assertEquals(
+    diagnose(evidence(429, refused, { path, remaining: 299 })).problem,
+    "one-request-a-second",
+  );
+  assertEquals(diagnose(evidence(429, refused, { path, remaining: 0 })).problem, "rate-limited");
+});
+
 const SILENCES = [
   { network: "ENOTFOUND", id: "unreachable", says: "looked up" },
   { network: "ECONNREFUSED", id: "unreachable", says: "nothing answers" },
@@ -191,7 +308,7 @@ Deno.test("diagnose() blames the shape first where it is odd", () => {
   assertEquals(error.nextSteps[0], shapeNotes[0]);
 });
 
-Deno.test("PROBLEMS has a row for every id, and every row has its source and docs", () => {
+Deno.test("every row of PROBLEMS has its source and docs", () => {
   for (const row of PROBLEMS) {
     assert(row.source.length > 0, row.id);
     assert(row.docs.startsWith("https://"), row.id);
