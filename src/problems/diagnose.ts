@@ -1,11 +1,7 @@
 import { AccessError, type ProblemCause } from "./access_error.ts";
-import {
-  type Problem,
-  type ProblemId,
-  PROBLEMS,
-  type Signature,
-  SIGNATURE_MINUTES,
-} from "./catalogue.ts";
+import { PROBLEMS } from "./catalogue.ts";
+import { SIGNATURE_MINUTES } from "./key_problems.ts";
+import type { Problem, ProblemId, Signature } from "./problem.ts";
 import { type Evidence, NOTHING_KNOWN } from "./evidence.ts";
 
 /** Whether every clue that the signature names is there. */

@@ -1,6 +1,7 @@
 /** What can go wrong, and how it is told. */
 export { AccessError, type AccessErrorParts, type ProblemCause } from "./access_error.ts";
-export { type Problem, type ProblemId, PROBLEMS, type Signature } from "./catalogue.ts";
+export { PROBLEMS } from "./catalogue.ts";
+export { type Problem, type ProblemId, type Signature } from "./problem.ts";
 export { checkNames } from "./check_names.ts";
 export { CONSOLE, DOCS } from "./console_labels.ts";
 export { diagnose, findProblem, type OwnFinding, raise } from "./diagnose.ts";

@@ -1,0 +1,153 @@
+import { CONSOLE, DOCS } from "./console_labels.ts";
+import type { Problem } from "./problem.ts";
+import { consoleSteps, theKeys } from "./wording.ts";
+
+/** How far a clock may be off before a signature is refused. Source: X docs, OAuth 1.0a. */
+export const SIGNATURE_MINUTES = 5;
+
+/** What is wrong with the keys, the app or the account, or with how they were used. */
+export const KEY_PROBLEMS: readonly Problem[] = [
+  {
+    id: "unsupported-authentication",
+    signature: { status: 403, type: "unsupported-authentication" },
+    found: (e) =>
+      `${e.path ?? "this address"} does not take ${
+        e.auth === "oauth1" ? "the four-part password" : "a Bearer Token"
+      }`,
+    nextSteps: (e) =>
+      e.auth === "oauth1"
+        ? ["Use a Bearer Token here: set X_BEARER_TOKEN, or X_API_KEY and X_API_SECRET."]
+        : [
+          "Use the four-part password here: set X_API_KEY, X_API_SECRET, X_ACCESS_TOKEN and X_ACCESS_TOKEN_SECRET.",
+        ],
+    docs: DOCS.methods,
+    source: "X docs and observations, unsupported-authentication",
+  },
+  {
+    id: "bad-key-pair",
+    signature: { status: [400, 401, 403], code: 99 },
+    found: (e) => `X does not know the pair of ${theKeys(e)}`,
+    nextSteps: (e) => [
+      ...e.shapeNotes,
+      consoleSteps(
+        `compare the ${CONSOLE.apiKey} (API key) and ${CONSOLE.apiSecret} (API key secret) under "${CONSOLE.oauth1Section}"; Client ID and Client Secret are other keys`,
+      ),
+      `If you no longer have them, choose ${CONSOLE.regenerate} and copy the new ones; the old ones stop working.`,
+    ],
+    docs: DOCS.appOnly,
+    source: "X docs and observations, legacy code 99",
+  },
+  {
+    id: "token-revoked",
+    signature: { code: 89 },
+    found: (e) => `X knows ${theKeys(e)}, but it no longer holds: it was revoked or regenerated`,
+    nextSteps: () => [
+      consoleSteps(`choose ${CONSOLE.regenerate}, and use the new one wherever the old one stands`),
+    ],
+    docs: DOCS.oauth1,
+    source: "X docs, legacy code 89",
+  },
+  {
+    id: "keys-not-sent",
+    signature: { code: 215 },
+    found: () => "no keys arrived at X, or in a form that it cannot read",
+    nextSteps: (e) => [
+      ...e.shapeNotes,
+      "Look for a space, a tab or a line break inside a key, and copy it again.",
+      "A proxy or gateway on the way may have taken the keys off; try another network.",
+    ],
+    docs: DOCS.oauth1,
+    source: "X docs, legacy code 215",
+  },
+  {
+    id: "app-suspended",
+    signature: { code: 416 },
+    found: () => "the app of these keys is suspended",
+    nextSteps: () => [
+      `Open ${CONSOLE.url} and look what is said of the app; X also writes to its owner's e-mail.`,
+      "Other keys of the same app are refused too.",
+    ],
+    docs: DOCS.errors,
+    source: "X docs, legacy code 416",
+  },
+  {
+    id: "account-locked",
+    signature: { code: [64, 326] },
+    found: () => "the X account that owns these keys is locked or suspended",
+    nextSteps: () => ["Sign in to https://x.com with that account, and follow what it says there."],
+    docs: DOCS.errors,
+    source: "X docs, legacy codes 64 and 326",
+  },
+  {
+    id: "permission-too-low",
+    signature: [{ type: "oauth1-permissions" }, { code: 261 }],
+    found: () => "your keys work, but the app may only read, and this writes",
+    nextSteps: () => [
+      "Searching needs no more than Read only. If you mean to write: change the app's permissions in the console.",
+      `Then choose ${CONSOLE.regenerate} for the Access Token: the old one keeps the old permissions.`,
+    ],
+    docs: DOCS.apps,
+    keysWork: true,
+    source: "X's OpenAPI file 2.166, oauth1-permissions; legacy code 261",
+  },
+  {
+    id: "old-endpoint",
+    signature: [{ code: [453, 251] }, { status: 410 }],
+    found: (e) => `${e.path ?? "this address"} belongs to an older API that these keys do not open`,
+    nextSteps: () => ["Use the second version: card.search, card.count, or card.client.v2."],
+    docs: DOCS.errors,
+    source: "X docs, legacy codes 251 and 453",
+  },
+  {
+    id: "blocked-on-the-way",
+    signature: [{ status: [401, 403], body: "html" }],
+    found: (e) =>
+      `${e.host} sent a web page in place of an answer: something on the way blocks this`,
+    nextSteps: () => [
+      "Turn off a VPN, or try another network: X's protection refuses some addresses.",
+      "On a university or company network, ask whether api.x.com is allowed.",
+      "Your keys are not the cause.",
+    ],
+    docs: CONSOLE.status,
+    waitHelps: true,
+    source: "public threads, 403 with a page of X's protection",
+  },
+  {
+    id: "clock-off",
+    signature: [{ code: 135 }, { status: 401, clockOff: true }],
+    found: (e) => {
+      const minutes = Math.round(Math.abs(e.clockAhead ?? 0));
+      const way = (e.clockAhead ?? 0) > 0 ? "fast" : "slow";
+      return minutes >= SIGNATURE_MINUTES
+        ? `this computer's clock is ${minutes} minutes ${way}, and a signature is good for ` +
+          `${SIGNATURE_MINUTES} minutes only; your keys may be fine`
+        : "this computer's clock does not agree with X's; your keys may be fine";
+    },
+    nextSteps: () => [
+      "Set the clock of this computer: let it set itself from the internet.",
+      "Run it again; the keys need no change for now.",
+      "Until then, a Bearer Token works: it does not depend on the clock.",
+    ],
+    docs: DOCS.oauth1,
+    source: "X docs and observations, legacy code 135; the Date header of X's own answer",
+  },
+  {
+    id: "unauthorized",
+    signature: { status: 401 },
+    found: (e) => `X does not accept ${theKeys(e)}`,
+    nextSteps: (e) => [
+      ...e.shapeNotes,
+      consoleSteps(
+        e.auth === "oauth1"
+          ? "compare all four parts; they must come from the same app"
+          : `compare the ${CONSOLE.bearerToken}; it must be copied whole, with every % sign`,
+      ),
+      `If you no longer have it, choose ${CONSOLE.regenerate} and use the new one; the old one stops working.`,
+      ...(e.auth === "oauth1"
+        ? ["Check that this computer's clock is right: a signature is good for 5 minutes only."]
+        : []),
+    ],
+    docs: DOCS.oauth1,
+    source: "X docs and observations, 2026",
+  },
+];

@@ -1,0 +1,65 @@
+import { CONSOLE, DOCS } from "./console_labels.ts";
+import type { Problem } from "./problem.ts";
+import { said } from "./wording.ts";
+
+/** What fits nothing more special. */
+export const OTHER_PROBLEMS: readonly Problem[] = [
+  {
+    id: "forbidden",
+    signature: { status: 403 },
+    found: (e) => `X refuses; ${said(e)}`,
+    nextSteps: () => [
+      `Open ${CONSOLE.url} and look whether the app or the account is suspended or limited.`,
+      "Look into the e-mail of the account that owns the app.",
+    ],
+    docs: DOCS.errors,
+    source: "X docs and observations, generic 403",
+  },
+  {
+    id: "bad-parameter",
+    signature: { status: [400, 422] },
+    found: (e) =>
+      e.parameters.length ? `X refuses ${e.parameters.join(", ")}; ${said(e)}` : said(e),
+    nextSteps: () => [
+      "Change that option and run it again.",
+      "Recent search reaches back 7 days, and its end must lie at least 10 seconds in the past.",
+      "Nothing was charged for this request.",
+    ],
+    docs: DOCS.search,
+    source: "X docs and observations, invalid-request",
+  },
+  {
+    id: "not-found",
+    signature: { status: [404, 410] },
+    found: (e) => `there is nothing at ${e.host}${e.path ?? ""}`,
+    nextSteps: () => ["Check baseUrl, or the variable X_API_BASE_URL."],
+    docs: DOCS.errors,
+    source: "X docs and observations, 404",
+  },
+  {
+    id: "server-trouble",
+    signature: { status: [500, 502, 503, 504, 520, 521, 522, 523, 524] },
+    found: (e) =>
+      `${e.host} has trouble of its own (status ${e.status}); your keys are not the cause`,
+    nextSteps: () => [
+      "Run it again in a minute.",
+      `Look at ${CONSOLE.status} whether X knows of it.`,
+    ],
+    docs: CONSOLE.status,
+    waitHelps: true,
+    source: "X docs and observations, 5xx",
+  },
+  {
+    id: "unexpected-answer",
+    found: (e) =>
+      `${e.host} answered with something that is not the X API's` +
+      (e.body === "html" ? " (a web page)" : e.body === "empty" ? " (an empty answer)" : "") +
+      (e.status ? `, status ${e.status}` : ""),
+    nextSteps: (e) => [
+      `Open https://${e.host} in a browser: a network's sign-in page or a block page may stand in between.`,
+      "Check baseUrl, or the variable X_API_BASE_URL.",
+    ],
+    docs: DOCS.errors,
+    source: "our own check of the answer's shape",
+  },
+];
