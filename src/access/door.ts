@@ -4,6 +4,7 @@ import type { ITwitterApiClientPlugin, TwitterRateLimit } from "twitter-api-v2";
 import { type AccessError, diagnose, type Evidence, raise, readAnswer } from "../problems/mod.ts";
 import { VERSION } from "./version.ts";
 import { X_API } from "./base_url.ts";
+import { ACCEPT_ENCODING, readBody } from "./read_body.ts";
 
 /** What the door needs to know. */
 export interface DoorOptions {
@@ -29,6 +30,8 @@ export interface DoorOptions {
 interface Request {
   url: string;
   headers?: Record<string, string>;
+  compression?: string;
+  forceParseMode?: string;
   query?: Record<string, unknown>;
   /** What is being done, as it reads after "Cannot". */
   doing?: string;
@@ -45,8 +48,6 @@ interface Failure {
   headers?: Headers;
   rateLimit?: TwitterRateLimit;
   rawContent?: string;
-  responseError?: { name?: string };
-  response?: { statusCode?: number; complete?: boolean };
   _options?: { error?: { code?: string; name?: string } };
 }
 
@@ -108,12 +109,21 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
 
   const fromAnswer = (params: Request, sent: Headers, status: number, failure: Failure) => {
     const reset = Number(failure.headers?.["x-rate-limit-reset"]);
-    const answer = readAnswer(failure.data);
-    const messages = answer.messages.filter((text) => !options.holdsSecret(text));
+    const encoding = failure.headers?.["content-encoding"];
+    const answer = readAnswer(readBody(failure.data, encoding));
+    // The one text from outside: whatever repeats a key is not repeated.
+    const safe = (text: string | undefined) =>
+      text !== undefined && options.holdsSecret(text) ? undefined : text;
+    const safeOnes = (texts: string[]) => texts.filter((text) => safe(text) !== undefined);
     return diagnose({
       ...evidence(params, sent),
       ...answer,
-      messages,
+      title: safe(answer.title),
+      type: safe(answer.type),
+      reason: safe(answer.reason),
+      resetDate: safe(answer.resetDate),
+      messages: safeOnes(answer.messages),
+      parameters: safeOnes(answer.parameters),
       status,
       clockAhead: minutesAhead(failure.headers?.date),
       practice: failure.headers?.["x-practice-room"] !== undefined,
@@ -143,13 +153,20 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
     }
     params.url =
       new URL(baseUrl.pathname.replace(/\/$/, "") + url.pathname + url.search, baseUrl).href;
-    params.headers = { ...params.headers, "user-agent": `library-card/${VERSION}` };
+    params.headers = {
+      ...params.headers,
+      "user-agent": `library-card/${VERSION}`,
+      "accept-encoding": ACCEPT_ENCODING,
+    };
   };
 
   return {
     onBeforeRequestConfig({ params }): void {
       const request = params as unknown as Request;
       redirect(request);
+      // The library hands over the bytes, and we read them: it fails badly at some bodies.
+      request.compression = "identity";
+      request.forceParseMode = "buffer";
       if (request.signal?.aborted || options.signal?.aborted) {
         throw fromSilence(request, {}, "ABORTED");
       }
@@ -198,16 +215,12 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
 
     onRequestError({ params, computedParams, error }): never {
       const flight = land(params);
-      const { _options, response, rawContent, responseError } = error as unknown as Failure;
+      const { _options, rawContent } = error as unknown as Failure;
       const request = params as unknown as Request;
       const sent = computedParams.headers;
       if (flight?.timedOut) throw fromSilence(request, sent, "TIMEOUT");
       if (flight?.controller.signal.aborted) throw fromSilence(request, sent, "ABORTED");
-      if (rawContent !== undefined) {
-        throw responseError?.name === "SyntaxError" && response?.complete
-          ? fromAnswer(request, sent, response.statusCode ?? 0, { data: rawContent })
-          : fromSilence(request, sent, "PARTIAL");
-      }
+      if (rawContent !== undefined) throw fromSilence(request, sent, "PARTIAL");
       const cause = _options?.error;
       throw fromSilence(request, sent, cause?.code ?? cause?.name?.toUpperCase() ?? "UNKNOWN");
     },
@@ -216,6 +229,7 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
       land(params);
       const request = params as unknown as Request;
       const headers = response.headers as Headers;
+      response.data = readBody(response.data, headers["content-encoding"]);
       const good = typeof response.data === "object" && response.data !== null && !headers.location;
       if (!good) {
         const status = headers.location ? 300 : 200;

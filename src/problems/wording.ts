@@ -4,11 +4,14 @@ import type { Evidence } from "./evidence.ts";
 /** Where in the console to look. */
 export const consoleSteps = (what: string) =>
   `Open ${CONSOLE.url}, choose ${CONSOLE.apps}, your app, then "${CONSOLE.keysTab}", and ${what}.`;
+
 /** Which keys were used, in words. */
 export const theKeys = (evidence: Evidence) => evidence.keys ?? "the keys";
+
 /** What X said, if anything. */
 export const said = (evidence: Evidence) =>
   evidence.messages.length ? `X says: "${evidence.messages.join(" ")}"` : "X gave no reason";
+
 /** The query with a mark under each place that X named, counted from 1. */
 export function marked({ query, messages }: Evidence): string[] {
   const places = messages.flatMap((text) =>
@@ -18,5 +21,6 @@ export function marked({ query, messages }: Evidence): string[] {
   const marks = Array.from([...query, " "], (_, i) => places.includes(i + 1) ? "^" : " ").join("");
   return [`Look at the mark under your query:\n\n       ${query}\n       ${marks.trimEnd()}\n`];
 }
+
 /** Failed requests are not billed. Source: docs.x.com, post caps, 2026-08-22. */
 export const FREE = "Nothing was charged for this request.";
