@@ -16,7 +16,8 @@ const text = (value: unknown): string | null => value === undefined ? null : Str
 const number = (value: unknown): number | null => typeof value === "number" ? value : null;
 const yes = (value: unknown): boolean | null => typeof value === "boolean" ? value : null;
 const part = (value: unknown, key: string) => (value as Json | undefined)?.[key];
-const list = (value: unknown): Json[] => Array.isArray(value) ? value as Json[] : [];
+const list = (value: unknown): Json[] =>
+  Array.isArray(value) ? value.filter((each) => typeof each === "object" && each !== null) : [];
 const metric = (object: Json | undefined, ...names: string[]) =>
   number(names.map((name) => part(object?.public_metrics, name)).find((value) => value != null));
 const entities = (post: Json, kind: string, key: string) =>

@@ -56,7 +56,7 @@ export async function count(
     as: "app",
     signal: options.signal,
   });
-  const rows = (Array.isArray(body.data) ? body.data : []).map((row): Count => ({
+  const rows = (Array.isArray(body.data) ? body.data : []).filter(Boolean).map((row): Count => ({
     start: String(row.start),
     end: String(row.end),
     count: Number(row.tweet_count ?? row.post_count ?? 0),

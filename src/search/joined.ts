@@ -14,7 +14,8 @@ export interface Joined {
   place?: Json;
 }
 
-const list = (value: unknown): Json[] => Array.isArray(value) ? value as Json[] : [];
+const list = (value: unknown): Json[] =>
+  Array.isArray(value) ? value.filter((each) => typeof each === "object" && each !== null) : [];
 const index = (objects: Json[], key: string) => new Map(objects.map((each) => [each[key], each]));
 const strings = (value: unknown): string[] => Array.isArray(value) ? value.map(String) : [];
 
@@ -32,7 +33,8 @@ export function joinPage(body: Json): Joined[] {
   const media = index(list(includes.media), "media_key");
   const polls = index(list(includes.polls), "id");
   const places = index(list(includes.places), "id");
-  return list(body.data).map((post) => {
+  // A post without an id is none: nobody could find it again.
+  return list(body.data).filter((post) => typeof post.id === "string").map((post) => {
     const references = list(post.referenced_tweets ?? post.referenced_posts);
     const reference = REFERENCES.map((type) => references.find((each) => each.type === type))
       .find((each) => each !== undefined);

@@ -125,6 +125,8 @@ export async function search(
   let ended: Ended = "limit";
   let problem: AccessError | undefined;
   let token: string | undefined;
+  // A server that leads in a circle must not be followed for ever.
+  const seen = new Set<string>();
   let rateLimit: RateLimit | undefined;
   let pages = 0;
   while (rows.size < limit) {
@@ -159,10 +161,11 @@ export async function search(
     }
     options.onProgress?.({ posts: rows.size, limit, pages, charge });
     const { nextToken } = readMeta(answer.body);
-    if (nextToken === undefined || nextToken === token) {
+    if (nextToken === undefined || seen.has(nextToken)) {
       if (rows.size < limit) ended = "no more posts";
       break;
     }
+    seen.add(nextToken);
     token = nextToken;
   }
   return new Posts([...rows.values()], {
