@@ -74,8 +74,39 @@ function anyJson(depth = 0): unknown {
   );
 }
 
+/** A page of posts in which anything may be anything. */
+function anyPage(): unknown {
+  const some = () => Array.from({ length: Math.floor(random() * 4) }, anyPost);
+  const includes = { users: some(), tweets: some(), media: anyJson(), places: some() };
+  return {
+    data: random() < 0.9 ? some() : anyJson(),
+    includes: random() < 0.8 ? includes : anyJson(),
+    errors: random() < 0.2 ? anyJson() : undefined,
+    meta: random() < 0.8 ? { next_token: pick(WORDS) } : anyJson(),
+  };
+}
+
+function anyPost(): unknown {
+  if (random() < 0.3) return anyJson();
+  const names = [
+    "text",
+    "note_tweet",
+    "public_metrics",
+    "entities",
+    "attachments",
+    "geo",
+    "referenced_tweets",
+    "author_id",
+    "created_at",
+    "edit_history_tweet_ids",
+  ];
+  const fields = names.filter(() => random() < 0.5).map((name) => [name, anyJson()]);
+  return { id: String(Math.floor(random() * 1e9)), ...Object.fromEntries(fields) };
+}
+
 function anyBody(): string {
   const kind = random();
+  if (kind < 0.35) return JSON.stringify(anyPage());
   if (kind < 0.6) return JSON.stringify(anyJson());
   if (kind < 0.7) return JSON.stringify(anyJson()).slice(0, -1);
   if (kind < 0.8) return `<!DOCTYPE html><title>${pick(WORDS)}</title>`;
