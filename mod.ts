@@ -43,6 +43,7 @@ export {
   type PracticeOptions,
   type PracticeRequest,
   type PracticeRoom,
+  type ScenarioId,
   startPractice,
 } from "./src/practice/mod.ts";
 export { AccessError, type ProblemCause, type ProblemId } from "./src/problems/mod.ts";

@@ -3,4 +3,5 @@ export type { IssuedKeys } from "./issue_keys.ts";
 export type { PracticeOptions } from "./practice_options.ts";
 export type { PracticeRoom } from "./practice_room.ts";
 export type { PracticeRequest } from "./request_log.ts";
+export type { ScenarioId } from "./scenarios.ts";
 export { startPractice } from "./start_practice.ts";

@@ -23,6 +23,16 @@ const LARGEST_BODY = 16_384;
 
 const TOKEN = "/oauth2/token";
 
+/** The failure that is rehearsed, where this endpoint is to fail. */
+function rehearse(path: string, { scenario, now }: PracticeWorld): Response | undefined {
+  const billed = path.startsWith("/2/tweets/");
+  if (!scenario || (scenario.on === "billed" && !billed)) return undefined;
+  const { status, body, headers } = scenario.answer(now());
+  return typeof body === "object"
+    ? Response.json(body, { status, headers })
+    : new Response(body ?? null, { status, headers });
+}
+
 /** Answers a request as X would: first who asks, then how, how often, and only then what. */
 function answer(c: Context, { path, limits, parameters, answer }: Endpoint, world: PracticeWorld) {
   const asker = authenticate(c.req.raw, world);
@@ -36,6 +46,8 @@ function answer(c: Context, { path, limits, parameters, answer }: Endpoint, worl
   c.header("x-rate-limit-remaining", String(allowance.remaining));
   c.header("x-rate-limit-reset", String(allowance.reset));
   if (!allowance.allowed) return sendProblem(c, tooManyRequests());
+  const rehearsed = rehearse(path, world);
+  if (rehearsed) return rehearsed;
   try {
     const read = readParameters(new URL(c.req.url).searchParams, parameters);
     return c.json(answer({ parameters: read, world, app, now }));

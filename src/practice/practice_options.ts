@@ -1,3 +1,5 @@
+import type { ScenarioId } from "./scenarios.ts";
+
 /** What may be chosen about a practice room. */
 export interface PracticeOptions {
   /** TCP port on 127.0.0.1; 0 takes a free one. @default 0 */
@@ -8,4 +10,6 @@ export interface PracticeOptions {
   now?: () => number;
   /** The address clients may have signed for, beside the room's own. @default "https://api.x.com" */
   publicUrl?: string;
+  /** A failure to rehearse, such as `"credits-depleted"`. @default none */
+  scenario?: ScenarioId;
 }

@@ -4,6 +4,7 @@ import { PracticeApps } from "./practice_apps.ts";
 import type { PracticeOptions } from "./practice_options.ts";
 import { RateLimits } from "./rate_limits.ts";
 import { RequestLog } from "./request_log.ts";
+import { type Scenario, scenarioOf } from "./scenarios.ts";
 
 /** Everything that the app of a practice room works on. */
 export interface PracticeWorld {
@@ -17,6 +18,8 @@ export interface PracticeWorld {
   readonly requests: RequestLog;
   /** The posts, made when they are first asked for. */
   readonly town: () => MadeUpWorld;
+  /** The failure that is rehearsed. */
+  readonly scenario?: Scenario;
   /** The port that the room listens on, once it does. */
   port?: number;
 }
@@ -34,6 +37,7 @@ export function practiceWorld(options: Omit<PracticeOptions, "port"> = {}): Prac
     nonces: new FreshNonces(),
     limits: new RateLimits(),
     requests: new RequestLog(),
+    scenario: scenarioOf(options.scenario),
     town: () => town ??= madeUpWorld(seed, opened),
   };
 }
