@@ -1,5 +1,5 @@
 import type { TwitterApi, TwitterApiTokens, TwitterRateLimit } from "twitter-api-v2";
-import { factsOf, type KeyPart, type Keys, openKeys, readVariable } from "../keys/mod.ts";
+import { factsOf, type KeyPart, type Keys, openKeys, readVariable, standsIn } from "../keys/mod.ts";
 import { type Charge, chargeFor, Ledger } from "../money/mod.ts";
 import { AccessError, diagnose, NOTHING_KNOWN, raise } from "../problems/mod.ts";
 import { networkDoor } from "./door.ts";
@@ -106,7 +106,7 @@ export class Network {
         keys: describe(keys, parts),
         shapeNotes: keys.shapeNotes,
         unusedProxy: hasUnusedProxy(),
-        holdsSecret: (text) => keys.areIn(text),
+        holdsSecret: (text) => this.#holdsSecret(text),
         onAnswer: (path, body, headers) => {
           this.#practice ||= headers["x-practice-room"] !== undefined;
           this.ledger.record(chargeFor(path, body));
@@ -140,6 +140,11 @@ export class Network {
     if (as === "user") return FOUR.every((part) => this.#keys.has(part));
     return this.#keys.has("bearerToken") ||
       PAIR.every((part) => this.#keys.has(part));
+  }
+
+  #holdsSecret(text: string): boolean {
+    const { minted } = this.recall();
+    return this.#keys.areIn(text) || (minted !== undefined && standsIn(minted, text));
   }
 
   /** What the next network with the same keys may take over. Never leaves this room. */

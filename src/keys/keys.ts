@@ -27,6 +27,11 @@ export interface KeysParts {
 
 let open: (keys: Keys) => KeyParts;
 
+/** Whether a secret stands in a text, as it is or URL-encoded. */
+export function standsIn(secret: string, text: string): boolean {
+  return text.includes(secret) || text.includes(encodeURIComponent(secret));
+}
+
 /**
  * The keys that were found. It knows which parts it has and where each came from, and shows
  * nothing else: each distinct secret appears as a letter, in every way an object can be shown.
@@ -108,9 +113,11 @@ export class Keys {
     return this.#practice;
   }
 
-  /** Whether any of the secrets stands in a text. */
+  /** Whether any of the secrets stands in a text: as it is, URL-encoded, or as a pair in base64. */
   areIn(text: string): boolean {
-    return [...this.#values.values()].some((value) => text.includes(value));
+    const [key, secret] = [this.#values.get("apiKey"), this.#values.get("apiSecret")];
+    const pair = key && secret ? [btoa(`${key}:${secret}`)] : [];
+    return [...this.#values.values(), ...pair].some((value) => standsIn(value, text));
   }
 
   /** Parts, letters and places; never a value. */

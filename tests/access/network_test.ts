@@ -107,6 +107,22 @@ Deno.test("Network does not repeat a text in which a server echoes the key", asy
   assert(!String(error).includes("AAAAAAAA"));
 });
 
+Deno.test("Network does not repeat a Bearer Token that it minted, nor the pair it was minted from", async () => {
+  const { apiKey, apiSecret, bearerToken } = MADE_UP;
+  for (
+    const echo of [bearerToken, btoa(`${apiKey}:${apiSecret}`), encodeURIComponent(bearerToken)]
+  ) {
+    await using x = cannedX((request) =>
+      request.url.endsWith("/oauth2/token")
+        ? Response.json({ token_type: "bearer", access_token: bearerToken })
+        : Response.json({ title: "Forbidden", detail: `You sent ${echo}` }, { status: 403 })
+    );
+    const error = await failure(x.url, { keys: { apiKey, apiSecret } });
+    assertEquals(error.problem, "forbidden");
+    assert(!JSON.stringify(error).includes(echo), echo.slice(0, 4));
+  }
+});
+
 Deno.test("Network does not follow a redirect, and takes no key there", async () => {
   await using elsewhere = cannedX(() => Response.json(USAGE));
   await using x = cannedX(() => Response.redirect(`${elsewhere.url}/2/usage/tweets`, 302));
