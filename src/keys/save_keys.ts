@@ -11,7 +11,15 @@ export interface SavedKeys {
   ignored: "already" | "line added";
 }
 
-const IGNORES_ENV_REGEXP = /^\/?(\*\*\/)?(\.env\*?|\*\.env|\.env\.?\*)$/;
+// `.env.*` alone does not cover `.env`; a leading slash covers the list's own folder only.
+const IGNORES_ENV_REGEXP = /^!?(\*\*\/)?(\.env\*?|\*\.env)$/;
+
+/** Whether an ignore list covers `.env`: the last line about it decides, as in git. */
+function covers(list: string, own: boolean): boolean {
+  const last = list.split(/\r?\n/).map((line) => own ? line.trim().replace(/^\//, "") : line.trim())
+    .findLast((line) => IGNORES_ENV_REGEXP.test(line));
+  return last !== undefined && !last.startsWith("!");
+}
 
 const readOr = async (path: string, otherwise: string): Promise<string> => {
   try {
@@ -36,10 +44,8 @@ async function writePrivately(path: string, text: string): Promise<void> {
 
 /** Puts `.env` on git's ignore list, if it is not there yet. */
 async function ignoreEnv(folder: string, root: string): Promise<SavedKeys["ignored"]> {
-  const folders = new Set([folder, root]);
-  for (const each of folders) {
-    const lines = (await readOr(join(each, ".gitignore"), "")).split(/\r?\n/);
-    if (lines.some((line) => IGNORES_ENV_REGEXP.test(line.trim()))) return "already";
+  for (const each of new Set([folder, root])) {
+    if (covers(await readOr(join(each, ".gitignore"), ""), each === folder)) return "already";
   }
   const path = join(root, ".gitignore");
   const before = await readOr(path, "");

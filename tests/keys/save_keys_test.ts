@@ -64,6 +64,27 @@ Deno.test("saveKeys() puts .env on git's ignore list, and says so", async () => 
   assertEquals(await repo.read(".gitignore"), text);
 });
 
+const LISTS = [
+  { list: ".env", ignored: "already" },
+  { list: "/.env", ignored: "already" },
+  { list: "**/.env", ignored: "already" },
+  { list: ".env*", ignored: "already" },
+  { list: ".env.*", ignored: "line added" },
+  { list: ".env\n!.env", ignored: "line added" },
+  { list: ".environment", ignored: "line added" },
+];
+
+Deno.test.each(LISTS)(
+  "saveKeys() with $list on the ignore list: $ignored",
+  async ({ list, ignored }) => {
+    await using repo = await repository({ ".gitignore": list });
+    assertEquals(
+      (await saveKeys(typed(["bearerToken"]), repo.folder)).ignored,
+      ignored as "already",
+    );
+  },
+);
+
 Deno.test("what saveKeys() wrote, lookForKeys() finds", async () => {
   await using repo = await repository();
   await saveKeys(typed(["apiKey", "apiSecret", "accessToken", "accessTokenSecret"]), repo.folder);
