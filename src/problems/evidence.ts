@@ -65,7 +65,9 @@ export function readAnswer(body: unknown): Omit<Evidence, "doing" | "host" | "sh
   }
   const answer = body as Record<string, unknown>;
   const errors = Array.isArray(answer.errors) ? answer.errors as Record<string, unknown>[] : [];
-  const text = (value: unknown) => typeof value === "string" ? value : undefined;
+  // These words reach terminals: nothing in them may move a cursor.
+  const text = (value: unknown) =>
+    typeof value === "string" ? value.replace(/\p{Cc}+/gu, " ") : undefined;
   const named = errors.map((error) => text(error?.message)).filter((each) => each !== undefined);
   // The detail of a parameter error only says that there is one; the errors say which.
   const messages = named.length

@@ -237,6 +237,12 @@ Deno.test.each(SENTENCES)(
   },
 );
 
+Deno.test("diagnose() lets no words of a server move the cursor", () => {
+  const error = diagnose(evidence(403, { title: "Forbidden", detail: "\u001b[2Jgone\u0007" }));
+  assert(!/(?!\n)\p{Cc}/u.test(String(error)), JSON.stringify(String(error)));
+  assertStringIncludes(error.message, "gone");
+});
+
 Deno.test("diagnose() marks the place in the query that X named", () => {
   const body = invalid("Reference to invalid operator 'min_faves' (at position 9)");
   const [step] = diagnose(evidence(400, body, { query: "library min_faves:5" })).nextSteps;
