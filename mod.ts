@@ -37,7 +37,7 @@ export {
   type SourceState,
   SourceTable,
 } from "./src/keys/mod.ts";
-export type { Charge, PriceRange } from "./src/money/mod.ts";
+export { type Charge, type PriceRange, PRICES } from "./src/money/mod.ts";
 export {
   type IssuedKeys,
   type PracticeOptions,

@@ -1,5 +1,14 @@
 import type { TwitterApi, TwitterApiTokens, TwitterRateLimit } from "twitter-api-v2";
-import { factsOf, type KeyPart, type Keys, openKeys, readVariable, standsIn } from "../keys/mod.ts";
+import {
+  factsOf,
+  FOUR_PARTS,
+  type KeyPart,
+  type Keys,
+  openKeys,
+  PAIR,
+  readVariable,
+  standsIn,
+} from "../keys/mod.ts";
 import { type Charge, chargeFor, Ledger } from "../money/mod.ts";
 import { AccessError, diagnose, NOTHING_KNOWN, raise } from "../problems/mod.ts";
 import { networkDoor } from "./door.ts";
@@ -57,9 +66,6 @@ function readRateLimit(sent: TwitterRateLimit | undefined): RateLimit | undefine
   const { limit, remaining, reset } = sent;
   return { limit, remaining, resetAt: new Date(reset * 1000) };
 }
-
-const PAIR: readonly KeyPart[] = ["apiKey", "apiSecret"];
-const FOUR: readonly KeyPart[] = [...PAIR, "accessToken", "accessTokenSecret"];
 
 /** What one network learned and the next may take over. */
 export interface Recollection {
@@ -137,7 +143,7 @@ export class Network {
 
   /** Whether the keys at hand can sign in this way. */
   canSign(as: SignedAs): boolean {
-    if (as === "user") return FOUR.every((part) => this.#keys.has(part));
+    if (as === "user") return FOUR_PARTS.every((part) => this.#keys.has(part));
     return this.#keys.has("bearerToken") ||
       PAIR.every((part) => this.#keys.has(part));
   }
@@ -190,7 +196,7 @@ export class Network {
       appSecret: apiSecret!,
       accessToken: accessToken!,
       accessSecret: accessTokenSecret!,
-    }, FOUR);
+    }, FOUR_PARTS);
   }
 
   /** A client to hand out: the app's if there is one by now, else the person's, else the pair's. */

@@ -1,4 +1,4 @@
-import { type KeyPart, Keys, type SourceRow } from "../keys/mod.ts";
+import { FOUR_PARTS, Keys, type SourceRow } from "../keys/mod.ts";
 
 /** A practice room with a password to it. */
 export interface Rehearsal {
@@ -8,8 +8,6 @@ export interface Rehearsal {
 
 let rehearsal: Promise<Rehearsal> | undefined;
 
-const FOUR: KeyPart[] = ["apiKey", "apiSecret", "accessToken", "accessTokenSecret"];
-
 async function open(): Promise<Rehearsal> {
   // Loaded only when asked for: who has keys does not pay for the room.
   const { startPractice } = await import("../practice/mod.ts");
@@ -18,8 +16,12 @@ async function open(): Promise<Rehearsal> {
   const parts = room.issueKeys();
   const place = "practice room";
   // The four parts and not the Bearer Token: the rehearsal walks the tutorial's whole way.
-  const used = FOUR.map((part) => ({ part, value: parts[part as keyof typeof parts], place }));
-  const sources = FOUR.map((part, i): SourceRow => ({
+  const used = FOUR_PARTS.map((part) => ({
+    part,
+    value: parts[part as keyof typeof parts],
+    place,
+  }));
+  const sources = FOUR_PARTS.map((part, i): SourceRow => ({
     place,
     part,
     state: "used",

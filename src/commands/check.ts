@@ -1,4 +1,4 @@
-import { connect, SAMPLE_QUERY } from "../../mod.ts";
+import { connect, PRICES, SAMPLE_QUERY } from "../../mod.ts";
 import { type Output, toJson } from "./output.ts";
 
 /** What `check` may be told. */
@@ -16,9 +16,8 @@ export async function check(
 ): Promise<void> {
   const card = await connect({ practice });
   if (!json) output.result(`${card}\n`);
-  const price = `up to ${Math.max(limit, 10)} posts, USD ${
-    (Math.max(limit, 10) * 0.005).toFixed(2)
-  }`;
+  const most = Math.max(limit, 10);
+  const price = `up to ${most} posts, USD ${(most * PRICES.post / 1000).toFixed(2)}`;
   output.aside(`Sample search: ${query} (${card.practice ? "made-up posts, free" : price})\n`);
   const posts = await card.search(query, { limit });
   if (json) {

@@ -1,6 +1,7 @@
 import { dirname, join, relative, resolve } from "node:path";
 import { parseEnv } from "node:util";
 import { type Offer, offerFrom } from "./candidate.ts";
+import { readVariable } from "./from_environment.ts";
 
 type Parse = (text: string) => Record<string, string>;
 
@@ -14,10 +15,7 @@ type Parse = (text: string) => Record<string, string>;
 async function loadParser(): Promise<Parse> {
   const standIn: Parse = (text) => parseEnv(text) as Record<string, string>;
   try {
-    const custom = Deno.permissions.querySync({ name: "env", variable: "JSR_URL" });
-    const registry = new URL(
-      (custom.state === "granted" ? Deno.env.get("JSR_URL") : undefined) ?? "https://jsr.io",
-    );
+    const registry = new URL(readVariable("JSR_URL") ?? "https://jsr.io");
     const net = Deno.permissions.querySync({ name: "net", host: registry.host });
     if (net.state !== "granted") return standIn;
     const probe = await fetch(new URL("/@std/dotenv/meta.json", registry), {

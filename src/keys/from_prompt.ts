@@ -2,7 +2,7 @@ import { CONSOLE, raise } from "../problems/mod.ts";
 import type { Ask } from "./ask.ts";
 import type { Candidate, Offer } from "./candidate.ts";
 import { cleanValue } from "./clean_value.ts";
-import { factsOf, type KeyPart, missingParts } from "./key_parts.ts";
+import { factsOf, FOUR_PARTS, type KeyPart, missingParts } from "./key_parts.ts";
 import { isForeign, shapeNote, shapeOf } from "./key_shapes.ts";
 
 /** What a person typed. */
@@ -14,7 +14,6 @@ export interface Typed extends Offer {
 const PLACE = "prompt";
 const PRACTICE_REGEXP = /^["']?practi[cs]e["']?$/i;
 const TRIES = 3;
-const FOUR: KeyPart[] = ["apiKey", "apiSecret", "accessToken", "accessTokenSecret"];
 
 /** The part that an answer to the first question is. An odd shape is taken for what its length suggests. */
 function partOf(value: string): KeyPart {
@@ -69,10 +68,10 @@ export function fromPrompt(ask: Ask, has: (part: KeyPart) => boolean): Typed | n
   // Whoever gives an Access Token means the four-part password.
   const missing = () => {
     const four = typed.candidates.some(({ part }) => part === "accessToken");
-    return four ? FOUR.filter((part) => !have(part)) : missingParts(have);
+    return four ? FOUR_PARTS.filter((part) => !have(part)) : missingParts(have);
   };
   const questions: (KeyPart | undefined)[] = missing();
-  if (!FOUR.some(has)) questions.splice(0, questions.length, undefined);
+  if (!FOUR_PARTS.some(has)) questions.splice(0, questions.length, undefined);
   while (questions.length > 0) {
     const part = questions[0];
     const question = part

@@ -77,12 +77,14 @@ export function factsOf(part: KeyPart): PartFacts {
   return KEY_PARTS.find((facts) => facts.part === part)!;
 }
 
-/** The sets of parts that are enough to search, the best first. */
-const ENOUGH: readonly (readonly KeyPart[])[] = [
-  ["bearerToken"],
-  ["apiKey", "apiSecret"],
-  ["apiKey", "apiSecret", "accessToken", "accessTokenSecret"],
-];
+/** The pair that says which app asks; a Bearer Token can be minted from it. */
+export const PAIR: readonly KeyPart[] = ["apiKey", "apiSecret"];
+
+/** The four-part password, in the tutorial's order. */
+export const FOUR_PARTS: readonly KeyPart[] = [...PAIR, "accessToken", "accessTokenSecret"];
+
+/** The sets of parts that are enough to search; the four parts hold the pair. */
+const ENOUGH: readonly (readonly KeyPart[])[] = [["bearerToken"], PAIR];
 
 /** Whether these parts are enough to search with. */
 export function isEnough(has: (part: KeyPart) => boolean): boolean {
@@ -92,8 +94,6 @@ export function isEnough(has: (part: KeyPart) => boolean): boolean {
 /** The parts that are still missing: nothing where it is enough, else the shortest way on. */
 export function missingParts(has: (part: KeyPart) => boolean): KeyPart[] {
   if (isEnough(has)) return [];
-  const wanted: KeyPart[] = has("accessToken") || has("accessTokenSecret")
-    ? ["apiKey", "apiSecret", "accessToken", "accessTokenSecret"]
-    : ["apiKey", "apiSecret"];
+  const wanted = has("accessToken") || has("accessTokenSecret") ? FOUR_PARTS : PAIR;
   return wanted.filter((part) => !has(part));
 }

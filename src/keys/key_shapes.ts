@@ -72,8 +72,8 @@ export function shapeNote(value: string, part: KeyPart, where: string): string |
   const { label, looks } = factsOf(part);
   const kind = SHAPES.find(({ fits }) => fits(value));
   if (!kind) {
-    return `${where} does not look like an ${label}, which is ${looks}; it has ${value.length} characters.`
-      .replace(" an Bearer", " a Bearer");
+    return `${where} does not look like the ${label}, which is ${looks}; ` +
+      `it has ${value.length} characters.`;
   }
   const advice = kind.shape === "clientId" || kind.shape === "oauth2Token"
     ? "Search takes the OAuth 1.0 keys or the Bearer Token."

@@ -1,4 +1,4 @@
-import type { Joined } from "./joined.ts";
+import { type Joined, objects } from "./joined.ts";
 import type { Post } from "./post.ts";
 
 type Json = Record<string, unknown>;
@@ -16,12 +16,10 @@ const text = (value: unknown): string | null => value === undefined ? null : Str
 const number = (value: unknown): number | null => typeof value === "number" ? value : null;
 const yes = (value: unknown): boolean | null => typeof value === "boolean" ? value : null;
 const part = (value: unknown, key: string) => (value as Json | undefined)?.[key];
-const list = (value: unknown): Json[] =>
-  Array.isArray(value) ? value.filter((each) => typeof each === "object" && each !== null) : [];
 const metric = (object: Json | undefined, ...names: string[]) =>
   number(names.map((name) => part(object?.public_metrics, name)).find((value) => value != null));
 const entities = (post: Json, kind: string, key: string) =>
-  list(part(noteOf(post)?.entities, kind) ?? part(post.entities, kind))
+  objects(part(noteOf(post)?.entities, kind) ?? part(post.entities, kind))
     .flatMap((each) => each[key] === undefined ? [] : [String(each[key])]);
 const noteOf = (post: Json | undefined) =>
   (post?.note_tweet ?? post?.note_post) as Json | undefined;
@@ -30,7 +28,7 @@ const noteOf = (post: Json | undefined) =>
 const fullText = (post: Json | undefined): string | null => text(noteOf(post)?.text ?? post?.text);
 
 const links = (post: Json): string[] =>
-  list(part(noteOf(post)?.entities, "urls") ?? part(post.entities, "urls"))
+  objects(part(noteOf(post)?.entities, "urls") ?? part(post.entities, "urls"))
     .flatMap((each) => each.unwound_url ?? each.expanded_url ?? each.url ?? [])
     .map(String);
 const domainOf = (link: string): string[] =>
@@ -100,7 +98,7 @@ export const COLUMNS: Columns = {
     media.flatMap((each) => each.url ?? each.preview_image_url ?? []).map(String),
   alt_texts: ({ media }) => media.flatMap((each) => each.alt_text ?? []).map(String),
   poll_options: ({ polls }) =>
-    polls.flatMap((poll) => list(poll.options)).map((each) => String(each.label)),
+    polls.flatMap((poll) => objects(poll.options)).map((each) => String(each.label)),
   place_id: ({ post }) => text(part(post.geo, "place_id")),
   place_name: ({ place }) => text(place?.full_name ?? place?.name),
   country_code: ({ place }) => text(place?.country_code),

@@ -14,7 +14,8 @@ export interface Joined {
   place?: Json;
 }
 
-const list = (value: unknown): Json[] =>
+/** The objects of a list; X's lists hold nothing else, other servers' may. */
+export const objects = (value: unknown): Json[] =>
   Array.isArray(value) ? value.filter((each) => typeof each === "object" && each !== null) : [];
 const index = (objects: Json[], key: string) => new Map(objects.map((each) => [each[key], each]));
 const strings = (value: unknown): string[] => Array.isArray(value) ? value.map(String) : [];
@@ -28,14 +29,14 @@ const REFERENCES = ["retweeted", "replied_to", "quoted"];
  */
 export function joinPage(body: Json): Joined[] {
   const includes = (body.includes ?? {}) as Json;
-  const users = index(list(includes.users), "id");
-  const posts = index(list(includes.tweets ?? includes.posts), "id");
-  const media = index(list(includes.media), "media_key");
-  const polls = index(list(includes.polls), "id");
-  const places = index(list(includes.places), "id");
+  const users = index(objects(includes.users), "id");
+  const posts = index(objects(includes.tweets ?? includes.posts), "id");
+  const media = index(objects(includes.media), "media_key");
+  const polls = index(objects(includes.polls), "id");
+  const places = index(objects(includes.places), "id");
   // A post without an id is none: nobody could find it again.
-  return list(body.data).filter((post) => typeof post.id === "string").map((post) => {
-    const references = list(post.referenced_tweets ?? post.referenced_posts);
+  return objects(body.data).filter((post) => typeof post.id === "string").map((post) => {
+    const references = objects(post.referenced_tweets ?? post.referenced_posts);
     const reference = REFERENCES.map((type) => references.find((each) => each.type === type))
       .find((each) => each !== undefined);
     const ref = posts.get(reference?.id);

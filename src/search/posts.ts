@@ -114,7 +114,7 @@ export class Posts extends Array<Post> {
     const notes: string[] = [];
     if (charge.posts > this.length) {
       notes.push(
-        `X sells at least 10 posts at a time: ${charge.posts} were bought, ` +
+        `X sells at least 10 posts at a time, and one can come twice: ${charge.posts} were bought, ` +
           `${this.length} are here.`,
       );
     }

@@ -1,4 +1,5 @@
 import { assert } from "../assert.ts";
+import { seeded } from "../seeded.ts";
 import { Network } from "../../src/access/mod.ts";
 import { lookForKeys } from "../../src/keys/mod.ts";
 import { AccessError } from "../../src/problems/mod.ts";
@@ -8,14 +9,6 @@ import { cannedX } from "./canned_x.ts";
 
 const ROUNDS = 10_000;
 const SEED = 20261123;
-
-/** A small seeded source of chance, so that a failure can be repeated. */
-function seeded(seed: number): () => number {
-  return () => {
-    seed = (seed * 1664525 + 1013904223) % 2 ** 32;
-    return seed / 2 ** 32;
-  };
-}
 
 const random = seeded(SEED);
 const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)];

@@ -1,5 +1,6 @@
 import { parseHTML } from "npm:linkedom@0.18.15";
 import { assert, assertEquals, assertStringIncludes } from "../assert.ts";
+import { seeded } from "../seeded.ts";
 import {
   type Sheet,
   sheetFaces,
@@ -148,14 +149,6 @@ Deno.test("a table as HTML has a caption, headings and safe links only", () => {
   assertEquals(links[0].getAttribute("rel"), "noopener noreferrer");
   assertEquals(document.querySelectorAll("b").length, 0);
 });
-
-/** A small seeded source of chance, so that a failure can be repeated. */
-function seeded(seed: number): () => number {
-  return () => {
-    seed = (seed * 1664525 + 1013904223) % 2 ** 32;
-    return seed / 2 ** 32;
-  };
-}
 
 const PIECES = [
   ...`<>"'&\`|*_[]()#!:/\\ \n\t`,

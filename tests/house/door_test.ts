@@ -7,6 +7,7 @@ Deno.test("mod.ts offers these values and no more", () => {
     "Counts",
     "Keys",
     "LibraryCard",
+    "PRICES",
     "Posts",
     "SAMPLE_QUERY",
     "SourceTable",

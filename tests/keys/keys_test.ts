@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import { assert, assertEquals } from "../assert.ts";
+import { seeded } from "../seeded.ts";
 import { type KeyPart, Keys, lookForKeys } from "../../src/keys/mod.ts";
 import { MADE_UP } from "./made_up_keys.ts";
 
@@ -26,14 +27,6 @@ async function everyFace(value: object): Promise<string[]> {
     new Error(`${value}`, { cause: value }).stack ?? "",
     Deno.inspect(new Error("x", { cause: value }), deep),
   ];
-}
-
-/** A small seeded source of chance, so that a failure can be repeated. */
-function seeded(seed: number): () => number {
-  return () => {
-    seed = (seed * 1664525 + 1013904223) % 2 ** 32;
-    return seed / 2 ** 32;
-  };
 }
 
 const LETTERS = "BCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789%-+/=_!$\"'<&";

@@ -5,8 +5,3 @@ const EPOCH = 1288834974657;
 export function snowflake(at: number, low: number): string {
   return ((BigInt(at - EPOCH) << 22n) | BigInt(low % 4194304)).toString();
 }
-
-/** When an id was made: milliseconds since 1970. Of ids before X's epoch, its beginning. */
-export function snowflakeTime(id: string): number {
-  return Number(BigInt(id) >> 22n) + EPOCH;
-}
