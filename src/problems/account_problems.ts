@@ -1,24 +1,23 @@
 import { CONSOLE, DOCS } from "./console_labels.ts";
 import type { Problem } from "./problem.ts";
-import { FREE, said } from "./wording.ts";
-
-const utc = (date: Date) => `${date.toISOString().slice(11, 16)} UTC`;
-const utcDay = (date: Date) => `${date.toISOString().slice(0, 10)} ${utc(date)}`;
+import { said, timeOf } from "./wording.ts";
 
 /** What the account may not, or not now: credits, caps, limits. The keys are good. */
 export const ACCOUNT_PROBLEMS: readonly Problem[] = [
   {
     id: "credits-depleted",
     signature: { status: 402 },
-    found: () => "your keys work, but the account has no credits left; nothing was charged",
+    found: () => "your keys work, but the account has no credits left",
     nextSteps: () => [
       `Open ${CONSOLE.url}, choose ${CONSOLE.billing}, then ${CONSOLE.credits}, and buy credits.`,
       "Run the same cell again; the keys need no change.",
       "Rehearse meanwhile for free: connect({ practice: true }).",
     ],
     docs: DOCS.pricing,
+    remedy: "change",
     keysWork: true,
-    source: "X docs and observations, 402 CreditsDepleted, observed 2026",
+    cost: "nothing",
+    source: "402 CreditsDepleted, observed 2026",
   },
   {
     id: "spend-cap-reached",
@@ -31,56 +30,100 @@ export const ACCOUNT_PROBLEMS: readonly Problem[] = [
       e.resetDate ? `Or wait until ${e.resetDate} (UTC).` : "Or wait for the next billing cycle.",
     ],
     docs: DOCS.pricing,
+    remedy: "change",
     keysWork: true,
-    source: "X docs and observations, 403 SpendCapReached, observed 2026",
+    cost: "nothing",
+    example: { resetDate: "2026-12-13" },
+    source: "403 SpendCapReached, observed 2026",
   },
   {
     id: "app-not-enrolled",
-    signature: { status: 403, type: "client-forbidden" },
+    signature: [
+      { status: 403, type: "client-forbidden", reason: "client-not-enrolled" },
+      { status: 403, reason: "client-not-enrolled" },
+    ],
     found: () => "your keys are known, but their app does not belong to a package yet",
     nextSteps: () => [
       `Open ${CONSOLE.url} and go: ${CONSOLE.movePath}.`,
       `Then open "${CONSOLE.keysTab}", choose ${CONSOLE.regenerate}, and use the new keys.`,
     ],
     docs: DOCS.apps,
+    remedy: "change",
     keysWork: true,
-    source: "X docs and observations, client-not-enrolled",
+    cost: "nothing",
+    source: "403 client-not-enrolled, X's documentation and public threads 2021-2026",
+  },
+  {
+    id: "app-not-allowed",
+    signature: [{ status: 403, type: "client-forbidden" }, { status: 403, code: 87 }],
+    found: (e) => `your keys are known, but X does not let their app do this; ${said(e)}`,
+    nextSteps: () => [
+      `Open ${CONSOLE.url}, choose ${CONSOLE.apps}, and look what is said of the app.`,
+      "Some requests are for X's own programs only; searching and counting are not among them.",
+    ],
+    docs: DOCS.apps,
+    remedy: "change",
+    keysWork: true,
+    cost: "nothing",
+    source: "client-forbidden with another reason, X's OpenAPI file 2.166; legacy code 87",
   },
   {
     id: "usage-cap-reached",
-    signature: { status: 429, type: "usage-capped" },
+    signature: [{ status: 429, type: "usage-capped" }, { status: 429, title: "UsageCapExceeded" }],
     found: (e) => `your keys work, but a cap on posts is reached; ${said(e)}`,
     nextSteps: () => [
       "Waiting a few minutes does not help: the cap ends with the day or the billing cycle.",
       `Open ${CONSOLE.url} and look at your usage.`,
     ],
     docs: DOCS.pricing,
+    remedy: "change",
     keysWork: true,
-    source: "X docs and observations, UsageCapExceeded",
+    cost: "nothing",
+    example: { messages: ["Usage cap exceeded: Monthly product cap"] },
+    source: "429 UsageCapExceeded, public threads 2024-2026",
   },
   {
     id: "one-request-a-second",
     signature: { status: 429, path: /\/search\/all$/, requestsLeft: true },
     found: () => "your keys work, but X takes one request a second here",
-    nextSteps: () => ["Wait a second between requests, and run it again.", FREE],
+    nextSteps: () => ["Wait a second between requests, and run it again."],
     docs: DOCS.rateLimits,
+    remedy: "retry",
     keysWork: true,
-    waitHelps: true,
-    source: "X docs, rate limits of the full archive",
+    cost: "nothing",
+    source: "X's documentation, rate limits of the full archive, 2026-08-22",
+  },
+  {
+    id: "small-window",
+    signature: { status: [420, 429], windowUpTo: 5 },
+    found: (e) =>
+      `your keys work, but X takes only ${e.limit} request${e.limit === 1 ? "" : "s"} in 15 ` +
+      `minutes from this app here${e.resetAt ? `; the next at ${timeOf(e.resetAt)}` : ""}`,
+    nextSteps: (e) => [
+      e.resetAt ? `Run it again after ${timeOf(e.resetAt)}.` : "Run it again in 15 minutes.",
+      `Open ${CONSOLE.url} and look which package the app is in: pay-per-use allows hundreds.`,
+    ],
+    docs: DOCS.rateLimits,
+    remedy: "wait",
+    keysWork: true,
+    cost: "nothing",
+    example: { limit: 1 },
+    source: "x-rate-limit-limit: 1, public threads 2026; X's old free tier",
   },
   {
     id: "rate-limited",
-    signature: { status: 429 },
+    signature: [{ status: [420, 429] }, { code: 88 }, { type: "rate-limit-exceeded" }],
     found: (e) =>
       "your keys work, but X has had as many requests as it takes in 15 minutes" +
-      (e.resetAt ? `; the next window opens at ${utc(e.resetAt)}` : ""),
+      (e.resetAt ? `; the next window opens at ${timeOf(e.resetAt)}` : ""),
     nextSteps: (e) => [
-      e.resetAt ? `Run it again after ${utcDay(e.resetAt)}.` : "Run it again in 15 minutes.",
-      "Nothing was charged for this request.",
+      e.resetAt ? `Run it again after ${timeOf(e.resetAt)}.` : "Run it again in 15 minutes.",
+      "Or let it wait by itself, up to so many seconds: connect({ patience: 900 }).",
     ],
     docs: DOCS.rateLimits,
+    remedy: "wait",
     keysWork: true,
-    waitHelps: true,
-    source: "X docs and observations, 2026",
+    cost: "nothing",
+    source: "429, and legacy code 88, X's documentation and observations, 2026",
   },
 ];

@@ -42,5 +42,8 @@ export const DOCS = {
   search: "https://docs.x.com/x-api/posts/search/introduction",
   keySafety: "https://docs.x.com/fundamentals/authentication/guides/authentication-best-practices",
   denoKernel: "https://docs.deno.com/runtime/reference/cli/jupyter/",
+  denoPermissions: "https://docs.deno.com/runtime/fundamentals/security/",
+  denoCertificates: "https://docs.deno.com/runtime/reference/env_variables/",
+  fields: "https://docs.x.com/x-api/fundamentals/fields",
   denoInstall: "https://docs.deno.com/runtime/getting_started/installation/",
 } as const;

@@ -29,6 +29,8 @@ export interface Evidence {
   network?: string;
   /** Requests that are left in the present rate-limit window. */
   remaining?: number;
+  /** How many requests the whole window holds. */
+  limit?: number;
   /** When the present rate-limit window ends. */
   resetAt?: Date;
   /** X's `reset_date` for a spending limit, `YYYY-MM-DD`. */
@@ -45,6 +47,10 @@ export interface Evidence {
   practice?: boolean;
   /** Seconds that we were ready to wait. */
   timeout?: number;
+  /** X minted a Bearer Token for the API key and its secret, so these two are good. */
+  pairGood?: boolean;
+  /** How often the request was sent in all. */
+  tries?: number;
 }
 
 /** Evidence before anything was sent. */

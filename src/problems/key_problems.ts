@@ -1,6 +1,6 @@
 import { CONSOLE, DOCS } from "./console_labels.ts";
 import type { Problem } from "./problem.ts";
-import { consoleSteps, theKeys } from "./wording.ts";
+import { consoleSteps, said, theKeys } from "./wording.ts";
 
 /** How far a clock may be off before a signature is refused. Source: X docs, OAuth 1.0a. */
 export const SIGNATURE_MINUTES = 5;
@@ -9,7 +9,7 @@ export const SIGNATURE_MINUTES = 5;
 export const KEY_PROBLEMS: readonly Problem[] = [
   {
     id: "unsupported-authentication",
-    signature: { status: 403, type: "unsupported-authentication" },
+    signature: [{ type: "unsupported-authentication" }, { code: 220 }],
     found: (e) =>
       `${e.path ?? "this address"} does not take ${
         e.auth === "oauth1" ? "the four-part password" : "a Bearer Token"
@@ -21,6 +21,8 @@ export const KEY_PROBLEMS: readonly Problem[] = [
           "Use the four-part password here: set X_API_KEY, X_API_SECRET, X_ACCESS_TOKEN and X_ACCESS_TOKEN_SECRET.",
         ],
     docs: DOCS.methods,
+    remedy: "change",
+    cost: "nothing",
     source: "X docs and observations, unsupported-authentication",
   },
   {
@@ -35,7 +37,32 @@ export const KEY_PROBLEMS: readonly Problem[] = [
       `If you no longer have them, choose ${CONSOLE.regenerate} and copy the new ones; the old ones stop working.`,
     ],
     docs: DOCS.appOnly,
+    remedy: "change",
+    cost: "nothing",
     source: "X docs and observations, legacy code 99",
+  },
+  {
+    id: "access-token-wrong",
+    signature: { status: 401, pairGood: true },
+    found: (e) =>
+      `your API key and its secret are good, but X does not accept ${theKeys(e)} with them`,
+    nextSteps: (e) => [
+      ...e.shapeNotes,
+      consoleSteps(
+        `compare the ${CONSOLE.accessToken} and the ${CONSOLE.accessTokenSecret}; they must be of the same app as the API key`,
+      ),
+      `If you no longer have them, choose ${CONSOLE.regenerate} beside the ${CONSOLE.accessToken}, and copy both new ones.`,
+      "For searching and counting, the API key and its secret are enough: leave the other two out.",
+    ],
+    docs: DOCS.oauth1,
+    remedy: "change",
+    cost: "nothing",
+    example: {
+      auth: "oauth1",
+      keys: "the Access Token from X_ACCESS_TOKEN (environment) and the Access Token Secret " +
+        "from X_ACCESS_TOKEN_SECRET (environment)",
+    },
+    source: "our own proof: X mints a Bearer Token for the pair, which is free",
   },
   {
     id: "token-revoked",
@@ -45,6 +72,8 @@ export const KEY_PROBLEMS: readonly Problem[] = [
       consoleSteps(`choose ${CONSOLE.regenerate}, and use the new one wherever the old one stands`),
     ],
     docs: DOCS.oauth1,
+    remedy: "change",
+    cost: "nothing",
     source: "X docs, legacy code 89",
   },
   {
@@ -57,6 +86,8 @@ export const KEY_PROBLEMS: readonly Problem[] = [
       "A proxy or gateway on the way may have taken the keys off; try another network.",
     ],
     docs: DOCS.oauth1,
+    remedy: "change",
+    cost: "nothing",
     source: "X docs, legacy code 215",
   },
   {
@@ -68,6 +99,8 @@ export const KEY_PROBLEMS: readonly Problem[] = [
       "Other keys of the same app are refused too.",
     ],
     docs: DOCS.errors,
+    remedy: "change",
+    cost: "nothing",
     source: "X docs, legacy code 416",
   },
   {
@@ -76,6 +109,8 @@ export const KEY_PROBLEMS: readonly Problem[] = [
     found: () => "the X account that owns these keys is locked or suspended",
     nextSteps: () => ["Sign in to https://x.com with that account, and follow what it says there."],
     docs: DOCS.errors,
+    remedy: "change",
+    cost: "nothing",
     source: "X docs, legacy codes 64 and 326",
   },
   {
@@ -87,8 +122,37 @@ export const KEY_PROBLEMS: readonly Problem[] = [
       `Then choose ${CONSOLE.regenerate} for the Access Token: the old one keeps the old permissions.`,
     ],
     docs: DOCS.apps,
+    remedy: "change",
+    cost: "nothing",
     keysWork: true,
     source: "X's OpenAPI file 2.166, oauth1-permissions; legacy code 261",
+  },
+  {
+    id: "bad-callback",
+    signature: { code: [415, 417] },
+    found: (e) => `X does not know the callback address of this sign-in; ${said(e)}`,
+    nextSteps: () => [
+      "Searching needs no callback: use card.search, which signs with your keys.",
+      `For a sign-in of other people: enter the address in ${CONSOLE.url}, to the letter, under the app's authentication settings; http://127.0.0.1 and not localhost.`,
+    ],
+    docs: DOCS.apps,
+    remedy: "change",
+    cost: "nothing",
+    source: "X docs, legacy codes 415 and 417",
+  },
+  {
+    id: "tls-too-old",
+    signature: { code: 92 },
+    found: () =>
+      "X takes connections with TLS 1.2 or newer only, and something on the way is older",
+    nextSteps: () => [
+      "A proxy or gateway on the way may be out of date; try another network.",
+      "Update Deno: deno upgrade.",
+    ],
+    docs: DOCS.errors,
+    remedy: "change",
+    cost: "nothing",
+    source: "X docs, legacy code 92",
   },
   {
     id: "old-endpoint",
@@ -96,6 +160,8 @@ export const KEY_PROBLEMS: readonly Problem[] = [
     found: (e) => `${e.path ?? "this address"} belongs to an older API that these keys do not open`,
     nextSteps: () => ["Use the second version: card.search, card.count, or card.client.v2."],
     docs: DOCS.errors,
+    remedy: "change",
+    cost: "nothing",
     source: "X docs, legacy codes 251 and 453",
   },
   {
@@ -109,7 +175,8 @@ export const KEY_PROBLEMS: readonly Problem[] = [
       "Your keys are not the cause.",
     ],
     docs: CONSOLE.status,
-    waitHelps: true,
+    remedy: "later",
+    cost: "nothing",
     source: "public threads, 403 with a page of X's protection",
   },
   {
@@ -129,11 +196,13 @@ export const KEY_PROBLEMS: readonly Problem[] = [
       "Until then, a Bearer Token works: it does not depend on the clock.",
     ],
     docs: DOCS.oauth1,
+    remedy: "change",
+    cost: "nothing",
     source: "X docs and observations, legacy code 135; the Date header of X's own answer",
   },
   {
     id: "unauthorized",
-    signature: { status: 401 },
+    signature: [{ status: 401 }, { code: 32 }],
     found: (e) => `X does not accept ${theKeys(e)}`,
     nextSteps: (e) => [
       ...e.shapeNotes,
@@ -148,6 +217,8 @@ export const KEY_PROBLEMS: readonly Problem[] = [
         : []),
     ],
     docs: DOCS.oauth1,
+    remedy: "change",
+    cost: "nothing",
     source: "X docs and observations, 2026",
   },
 ];

@@ -13,6 +13,8 @@ export const OTHER_PROBLEMS: readonly Problem[] = [
       "Look into the e-mail of the account that owns the app.",
     ],
     docs: DOCS.errors,
+    remedy: "change",
+    cost: "nothing",
     source: "X docs and observations, generic 403",
   },
   {
@@ -23,30 +25,42 @@ export const OTHER_PROBLEMS: readonly Problem[] = [
     nextSteps: () => [
       "Change that option and run it again.",
       "Recent search reaches back 7 days, and its end must lie at least 10 seconds in the past.",
-      "Nothing was charged for this request.",
     ],
     docs: DOCS.search,
+    remedy: "change",
+    cost: "nothing",
     source: "X docs and observations, invalid-request",
   },
   {
     id: "not-found",
-    signature: { status: [404, 410] },
+    signature: [{ status: [404, 410] }, { code: 34 }],
     found: (e) => `there is nothing at ${e.host}${e.path ?? ""}`,
-    nextSteps: () => ["Check baseUrl, or the variable X_API_BASE_URL."],
+    nextSteps: () => [
+      "Check baseUrl, or the variable X_API_BASE_URL.",
+      "With card.client: check the path. X may not offer it to every account yet.",
+    ],
     docs: DOCS.errors,
+    remedy: "change",
+    cost: "nothing",
     source: "X docs and observations, 404",
   },
   {
     id: "server-trouble",
-    signature: { status: [500, 502, 503, 504, 520, 521, 522, 523, 524] },
+    signature: [
+      { status: [500, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530] },
+      { code: [130, 131] },
+      { type: "internal-error" },
+    ],
     found: (e) =>
       `${e.host} has trouble of its own (status ${e.status}); your keys are not the cause`,
     nextSteps: () => [
       "Run it again in a minute.",
       `Look at ${CONSOLE.status} whether X knows of it.`,
+      `If it stays for days: apps of X's old free tier are answered like this for good. In ${CONSOLE.url} go: ${CONSOLE.movePath}.`,
     ],
     docs: CONSOLE.status,
-    waitHelps: true,
+    remedy: "retry",
+    cost: "nothing",
     source: "X docs and observations, 5xx",
   },
   {
@@ -60,6 +74,8 @@ export const OTHER_PROBLEMS: readonly Problem[] = [
       "Check baseUrl, or the variable X_API_BASE_URL.",
     ],
     docs: DOCS.errors,
+    remedy: "later",
+    cost: "nothing",
     source: "our own check of the answer's shape",
   },
 ];

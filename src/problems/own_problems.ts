@@ -9,6 +9,8 @@ export const OWN_PROBLEMS: readonly Problem[] = [
     found: () => "no keys were found",
     nextSteps: () => [],
     docs: DOCS.access,
+    remedy: "change",
+    cost: "nothing",
     source: "our own search for keys",
   },
   {
@@ -19,6 +21,8 @@ export const OWN_PROBLEMS: readonly Problem[] = [
       consoleSteps("copy each key into the variable of the same name"),
     ],
     docs: DOCS.oauth1,
+    remedy: "change",
+    cost: "nothing",
     source: "X docs and observations, shapes",
   },
   {
@@ -26,6 +30,8 @@ export const OWN_PROBLEMS: readonly Problem[] = [
     found: () => "two variables give different values for the same key",
     nextSteps: () => [],
     docs: DOCS.keySafety,
+    remedy: "change",
+    cost: "nothing",
     source: "names seen in public code",
   },
   {
@@ -36,6 +42,8 @@ export const OWN_PROBLEMS: readonly Problem[] = [
       "Restart the notebook's kernel, then run the cell again.",
     ],
     docs: DOCS.denoInstall,
+    remedy: "change",
+    cost: "nothing",
     source: "Deno issues 35356, 35585; Deno releases",
   },
   {
@@ -43,6 +51,8 @@ export const OWN_PROBLEMS: readonly Problem[] = [
     found: () => "an option cannot be used",
     nextSteps: () => ["Change that option and run it again; nothing was sent."],
     docs: DOCS.search,
+    remedy: "change",
+    cost: "nothing",
     source: "our own check of options",
   },
   {
@@ -53,6 +63,8 @@ export const OWN_PROBLEMS: readonly Problem[] = [
       "On a network that blocks npm, ask for access to it, or try another network.",
     ],
     docs: "https://docs.deno.com/runtime/fundamentals/node/",
+    remedy: "change",
+    cost: "nothing",
     source: "our own import",
   },
 ];

@@ -2,31 +2,46 @@ import type { Evidence } from "./evidence.ts";
 
 /** The id of a problem, for programs. */
 export type ProblemId =
+  | "access-token-wrong"
   | "account-locked"
+  | "answer-cut-off"
+  | "answer-too-large"
+  | "app-not-allowed"
   | "app-not-enrolled"
   | "app-suspended"
+  | "bad-callback"
   | "bad-key-pair"
   | "bad-option"
   | "bad-parameter"
   | "bad-query"
   | "blocked-on-the-way"
   | "cancelled"
+  | "certificate-not-trusted"
   | "client-unavailable"
   | "clock-off"
   | "conflicting-names"
+  | "connection-cut"
+  | "connection-refused"
   | "credits-depleted"
   | "deno-too-old"
   | "end-time-too-late"
+  | "field-not-allowed"
   | "field-unknown"
+  | "fields-left-out"
   | "forbidden"
   | "ids-with-times"
   | "keys-not-sent"
+  | "name-not-found"
+  | "network-sign-in"
   | "no-keys"
   | "not-found"
+  | "objects-left-out"
   | "old-endpoint"
   | "one-request-a-second"
+  | "permission-missing"
   | "permission-too-low"
   | "query-ambiguous"
+  | "query-in-quotes"
   | "query-not-standalone"
   | "query-operator-unknown"
   | "query-too-long"
@@ -34,11 +49,14 @@ export type ProblemId =
   | "rate-limited"
   | "redirected"
   | "server-trouble"
+  | "small-window"
   | "spend-cap-reached"
   | "start-time-too-old"
   | "timed-out"
+  | "tls-too-old"
   | "token-revoked"
   | "unauthorized"
+  | "unavailable-here"
   | "unexpected-answer"
   | "unreachable"
   | "unsupported-authentication"
@@ -49,8 +67,8 @@ export type ProblemId =
 export interface Signature {
   /** HTTP status, or any of several. */
   status?: number | number[];
-  /** Last segment of the problem's `type`. */
-  type?: string;
+  /** Last segment of the problem's `type`, or any of several. */
+  type?: string | string[];
   /** X's `title`. */
   title?: string;
   /** X's `reason`. */
@@ -61,19 +79,30 @@ export interface Signature {
   message?: RegExp;
   /** A pattern in the path that was asked. */
   path?: RegExp;
+  /** A pattern in the query that was sent. */
+  query?: RegExp;
   /** What the body was. */
   body?: Evidence["body"];
   /** There are requests left in this window. */
   requestsLeft?: true;
+  /** The whole window holds no more requests than this. */
+  windowUpTo?: number;
   /** The name of a parameter that X complained about. */
   parameter?: string;
-  /** The network's error code, or `"any"`. */
-  network?: string[] | "any";
+  /** A pattern in the network's error code. */
+  network?: RegExp;
   /** This computer's clock is off by more than a signature may be. */
   clockOff?: true;
-  /** The answer was a redirect. */
-  redirected?: true;
+  /** The API key and its secret are known to be good. */
+  pairGood?: true;
 }
+
+/**
+ * What mends a problem. `"retry"`: the same again in a few seconds. `"wait"`: the same again from
+ * a known moment on. `"later"`: it may pass by itself, nobody knows when. `"change"`: somebody has
+ * to change something first.
+ */
+export type Remedy = "retry" | "wait" | "later" | "change";
 
 /** One thing that can go wrong. */
 export interface Problem {
@@ -86,10 +115,19 @@ export interface Problem {
   nextSteps: (evidence: Evidence) => string[];
   /** A page that explains more. */
   docs: string;
+  /** What mends it. */
+  remedy: Remedy;
   /** Whether this answer proves that the keys are good. */
   keysWork?: boolean;
-  /** Whether waiting mends it. */
-  waitHelps?: boolean;
+  /**
+   * What the failed request itself cost: nothing, or perhaps something, because it may have been
+   * answered. X does not bill failed requests. Source: docs.x.com, post caps, 2026-08-22.
+   */
+  cost: "nothing" | "perhaps";
+  /** It does not end a call: the answer is kept, and this is a note on it. */
+  note?: true;
+  /** What X says in such a case, for the page of all problems. */
+  example?: Partial<Evidence>;
   /** Where the row comes from. */
   source: string;
 }

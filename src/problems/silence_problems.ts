@@ -1,23 +1,9 @@
 import { CONSOLE, DOCS } from "./console_labels.ts";
 import type { Problem } from "./problem.ts";
 
-/** What a network error code means, in plain words. Codes: Node.js and Deno documentation. */
-const SILENCES: Record<string, string> = {
-  ENOTFOUND: "its name could not be looked up (no internet, or the name is blocked here)",
-  EAI_AGAIN: "its name could not be looked up (no internet, or the name is blocked here)",
-  ECONNREFUSED: "nothing answers at that address and port",
-  ECONNRESET: "the connection was cut before an answer came",
-  EPIPE: "the connection was cut before an answer came",
-  ENETUNREACH: "there is no way to it from this network",
-  EHOSTUNREACH: "there is no way to it from this network",
-  NOTCAPABLE: "Deno was started without the permissions that this takes",
-  PARTIAL: "the answer broke off in the middle",
-};
-const silence = (code: string | undefined) =>
-  SILENCES[code ?? ""] ??
-    (/CERT|SSL|TLS|ISSUER|SELF_SIGNED|VERIFY/i.test(code ?? "")
-      ? "its certificate could not be checked (a network that looks into encrypted traffic does that)"
-      : "no answer came");
+// Source of the error codes below: Node.js and Deno documentation, and measured on Deno 2.9.6.
+const LOOPBACK_REGEXP = /^(localhost|127\.|\[::1\])/;
+const isHere = ({ host }: { host: string }) => LOOPBACK_REGEXP.test(host);
 
 // Source: Deno issue 34257; measured on Deno 2.9.6.
 const PROXY_STEP =
@@ -26,65 +12,186 @@ const LOCAL_STEPS = [
   "Is the practice room open? Open it, and use the address that it prints.",
   "Or let one be opened for you: connect({ practice: true }), without baseUrl.",
 ];
+const REHEARSE = "Rehearse without the internet meanwhile: connect({ practice: true }).";
+const CAMPUS =
+  "On a university or company network, ask whether a proxy is needed, or try another network.";
+const browser = (host: string) =>
+  `Open https://${host} in a browser on this computer: if nothing comes, it is the network and not your keys.`;
 
 /** Why no answer came, or none that is X's. */
 export const SILENCE_PROBLEMS: readonly Problem[] = [
   {
     id: "cancelled",
-    signature: { network: ["ABORTED"] },
+    signature: { network: /^ABORTED$/ },
     found: () => "it was stopped before an answer came",
     nextSteps: () => ["Run it again when you like; your keys and variables are still here."],
     docs: DOCS.search,
+    remedy: "later",
+    cost: "perhaps",
     source: "our own signal",
   },
   {
     id: "timed-out",
-    signature: { network: ["TIMEOUT", "ETIMEDOUT", "UND_ERR_CONNECT_TIMEOUT"] },
+    signature: { network: /^(TIMEOUT|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/ },
     found: (e) => `${e.host} did not answer within ${e.timeout ?? 30} seconds`,
     nextSteps: (e) => [
+      ...(e.unusedProxy ? [PROXY_STEP] : []),
       "Run it again; a busy network often answers the second time.",
       `If it happens again, open https://${e.host} in a browser: if that does not answer either, the network here blocks it.`,
       "Give it more time with the option timeout, in seconds: timeout: 60.",
     ],
     docs: CONSOLE.status,
-    waitHelps: true,
+    remedy: "later",
+    cost: "perhaps",
     source: "our own clock",
   },
   {
-    id: "unreachable",
-    signature: { network: ["NOTCAPABLE"] },
-    found: (e) => `${e.host} cannot be reached: ${silence(e.network)}`,
+    id: "permission-missing",
+    signature: { network: /^(NOTCAPABLE|PERMISSIONDENIED|EACCES|EPERM)$/ },
+    found: (e) => `Deno was started without the permission to reach ${e.host}`,
     nextSteps: (e) => [
       `Start Deno with permission to reach the network and to check certificates: deno run --allow-net=${e.host} --allow-sys=ca.`,
       "Or use the project's own tasks, such as deno task check, which bring the permissions.",
     ],
-    docs: "https://docs.deno.com/runtime/fundamentals/security/",
+    docs: DOCS.denoPermissions,
+    remedy: "change",
+    cost: "nothing",
     source: "Deno's NotCapable error",
   },
   {
-    id: "unreachable",
-    signature: { network: "any" },
-    found: (e) => `${e.host} cannot be reached: ${silence(e.network)}`,
+    id: "name-not-found",
+    signature: { network: /^(ENOTFOUND|EAI_\w+)$/ },
+    found: (e) =>
+      `the name ${e.host} cannot be looked up: there is no internet here, or the name is blocked`,
+    nextSteps: (e) => [
+      ...(e.unusedProxy ? [PROXY_STEP] : []),
+      "Is this computer online? Look at its network, and sign in to a guest network in a browser.",
+      browser(e.host),
+      "If you set baseUrl or X_API_BASE_URL, check how the name is spelt.",
+      REHEARSE,
+    ],
+    docs: CONSOLE.status,
+    remedy: "retry",
+    cost: "nothing",
+    source: "Node.js error codes ENOTFOUND and EAI_AGAIN",
+  },
+  {
+    id: "connection-refused",
+    signature: { network: /^ECONNREFUSED$/ },
+    found: (e) => `nothing answers at ${e.host}: the connection was refused`,
     nextSteps: (e) =>
-      /^(localhost|127\.|\[::1\])/.test(e.host) ? LOCAL_STEPS : [
+      isHere(e) ? LOCAL_STEPS : [
         ...(e.unusedProxy ? [PROXY_STEP] : []),
-        `Open https://${e.host} in a browser on this computer: if nothing comes, it is the network and not your keys.`,
-        "On a university or company network, ask whether a proxy is needed, or try another network.",
-        "Rehearse without the internet meanwhile: connect({ practice: true }).",
+        browser(e.host),
+        `A firewall may refuse it. ${CAMPUS}`,
+        REHEARSE,
       ],
     docs: CONSOLE.status,
-    waitHelps: true,
-    source: "Collectors' public threads; Node.js error codes",
+    remedy: "later",
+    cost: "nothing",
+    source: "Node.js error code ECONNREFUSED",
+  },
+  {
+    id: "certificate-not-trusted",
+    signature: { network: /CERT|SSL|TLS|ISSUER|SELF_SIGNED|VERIFY/ },
+    found: (e) =>
+      `the certificate of ${e.host} cannot be trusted (${e.network}); a network that looks into encrypted traffic does that`,
+    nextSteps: (e) => [
+      "Do not switch the check off: whoever stands in between could read your keys.",
+      "On a university or company network, ask for its root certificate, and name the file in the variable DENO_CERT (deno run) or NODE_EXTRA_CA_CERTS.",
+      "Or try another network, such as a phone's.",
+      `If it happens everywhere, look at this computer's date: a certificate of ${e.host} is good for some months only.`,
+    ],
+    docs: DOCS.denoCertificates,
+    remedy: "change",
+    cost: "nothing",
+    example: { network: "SELF_SIGNED_CERT_IN_CHAIN" },
+    source: "Node.js and Deno TLS error codes; measured on Deno 2.9.6",
+  },
+  {
+    id: "connection-cut",
+    signature: { network: /^(ECONNRESET|EPIPE|ECONNABORTED|SOCKET HANG UP)$/ },
+    found: (e) => `the connection to ${e.host} was cut before an answer came`,
+    nextSteps: (e) => [
+      "Run it again; wireless networks drop connections now and then.",
+      ...(isHere(e) ? LOCAL_STEPS : [CAMPUS]),
+    ],
+    docs: CONSOLE.status,
+    remedy: "retry",
+    cost: "perhaps",
+    source: "Node.js error codes ECONNRESET and EPIPE",
+  },
+  {
+    id: "answer-cut-off",
+    signature: { network: /^PARTIAL$/ },
+    found: (e) => `the answer of ${e.host} broke off in the middle`,
+    nextSteps: () => [
+      "Run it again; wireless networks drop connections now and then.",
+      "Ask for fewer posts at a time, if it happens often.",
+    ],
+    docs: CONSOLE.status,
+    remedy: "retry",
+    cost: "perhaps",
+    source: "twitter-api-v2 1.29.1, partial responses",
+  },
+  {
+    id: "answer-too-large",
+    signature: { network: /^TOO LARGE$/ },
+    found: (e) => `the answer of ${e.host} is larger than any answer of the X API`,
+    nextSteps: () => [
+      "Check baseUrl, or the variable X_API_BASE_URL: something else may answer there.",
+      "Nothing of it was kept.",
+    ],
+    docs: DOCS.errors,
+    remedy: "change",
+    cost: "perhaps",
+    source: "our own limit: 64 MiB, twenty times the largest page of the X API",
+  },
+  {
+    id: "unreachable",
+    signature: { network: /./ },
+    found: (e) =>
+      /^(ENETUNREACH|EHOSTUNREACH)$/.test(e.network ?? "")
+        ? `${e.host} cannot be reached: there is no way to it from this network`
+        : `${e.host} cannot be reached: no answer came (${e.network})`,
+    nextSteps: (e) =>
+      isHere(e) ? LOCAL_STEPS : [
+        ...(e.unusedProxy ? [PROXY_STEP] : []),
+        browser(e.host),
+        CAMPUS,
+        REHEARSE,
+      ],
+    docs: CONSOLE.status,
+    remedy: "later",
+    cost: "perhaps",
+    example: { network: "ENETUNREACH" },
+    source: "Node.js error codes; collectors' public threads",
+  },
+  {
+    id: "network-sign-in",
+    signature: { status: [407, 511] },
+    found: (e) => `the network here asks for a sign-in of its own (status ${e.status})`,
+    nextSteps: () => [
+      "Sign in to the network in a browser first, then run it again.",
+      "On a university or company network, ask how programs get through its proxy.",
+    ],
+    docs: DOCS.errors,
+    remedy: "change",
+    cost: "nothing",
+    example: { status: 511 },
+    source: "RFC 9110 (407) and RFC 6585 (511)",
   },
   {
     id: "redirected",
-    signature: { redirected: true },
+    signature: { status: [300, 301, 302, 303, 307, 308] },
     found: (e) => `${e.host} sends us on to another address, and keys are not taken there`,
     nextSteps: () => [
       "Check baseUrl, or the variable X_API_BASE_URL: it must be the address that answers itself.",
       "On a guest network, sign in to the network in a browser first, then run it again.",
     ],
     docs: DOCS.errors,
+    remedy: "change",
+    cost: "nothing",
     source: "our own rule: keys go to the API's host and nowhere else",
   },
 ];

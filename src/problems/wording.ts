@@ -12,6 +12,9 @@ export const theKeys = (evidence: Evidence) => evidence.keys ?? "the keys";
 export const said = (evidence: Evidence) =>
   evidence.messages.length ? `X says: "${evidence.messages.join(" ")}"` : "X gave no reason";
 
+/** A moment, to the second, since windows of X end at any. */
+export const timeOf = (date: Date) => `${date.toISOString().slice(11, 19)} UTC`;
+
 /** The query with a mark under each place that X named, counted from 1. */
 export function marked({ query, messages }: Evidence): string[] {
   const places = messages.flatMap((text) =>
@@ -21,6 +24,3 @@ export function marked({ query, messages }: Evidence): string[] {
   const marks = Array.from([...query, " "], (_, i) => places.includes(i + 1) ? "^" : " ").join("");
   return [`Look at the mark under your query:\n\n       ${query}\n       ${marks.trimEnd()}\n`];
 }
-
-/** Failed requests are not billed. Source: docs.x.com, post caps, 2026-08-22. */
-export const FREE = "Nothing was charged for this request.";

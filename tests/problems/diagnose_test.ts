@@ -260,11 +260,17 @@ Deno.test("diagnose() tells one request a second from a window that is used up",
 });
 
 const SILENCES = [
-  { network: "ENOTFOUND", id: "unreachable", says: "looked up" },
-  { network: "ECONNREFUSED", id: "unreachable", says: "nothing answers" },
-  { network: "UNABLE_TO_VERIFY_LEAF_SIGNATURE", id: "unreachable", says: "certificate" },
-  { network: "NOTCAPABLE", id: "unreachable", says: "permission" },
-  { network: "PARTIAL", id: "unreachable", says: "broke off" },
+  { network: "ENOTFOUND", id: "name-not-found", says: "looked up" },
+  { network: "ECONNREFUSED", id: "connection-refused", says: "nothing answers" },
+  { network: "ECONNRESET", id: "connection-cut", says: "cut before" },
+  { network: "ENETUNREACH", id: "unreachable", says: "no way to it" },
+  {
+    network: "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+    id: "certificate-not-trusted",
+    says: "certificate",
+  },
+  { network: "NOTCAPABLE", id: "permission-missing", says: "permission" },
+  { network: "PARTIAL", id: "answer-cut-off", says: "broke off" },
   { network: "SOMETHING_NEW", id: "unreachable", says: "no answer came" },
   { network: "TIMEOUT", id: "timed-out", says: "30 seconds" },
   { network: "ABORTED", id: "cancelled", says: "stopped" },
@@ -298,7 +304,7 @@ Deno.test("diagnose() names a proxy that is set and not used", () => {
 Deno.test("diagnose() says when the next window opens", () => {
   const resetAt = new Date("2026-11-23T12:30:00Z");
   const error = diagnose(evidence(429, { title: "Too Many Requests" }, { resetAt }));
-  assertStringIncludes(error.message, "12:30 UTC");
+  assertStringIncludes(error.message, "12:30:00 UTC");
   assertEquals(error.retryAt, resetAt);
 });
 
