@@ -33,6 +33,8 @@ export interface Trace {
   tries: number;
   /** Whether it may have arrived. */
   sent: boolean;
+  /** What is known of its failure. */
+  evidence?: Evidence;
 }
 
 /** A request as our plugin sees it: the library's own, with our additions. */
@@ -117,6 +119,11 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
     };
   };
 
+  const explain = ({ trace }: Request, evidence: Evidence): AccessError => {
+    if (trace) trace.evidence = evidence;
+    return diagnose(evidence);
+  };
+
   const fromAnswer = (params: Request, sent: Headers, status: number, failure: Failure) => {
     options.onHeaders(failure.headers ?? {});
     const reset = Number(failure.headers?.["x-rate-limit-reset"]);
@@ -126,7 +133,7 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
     const safe = (text: string | undefined) =>
       text !== undefined && options.holdsSecret(text) ? undefined : text;
     const safeOnes = (texts: string[]) => texts.filter((text) => safe(text) !== undefined);
-    return diagnose({
+    return explain(params, {
       ...evidence(params, sent),
       ...answer,
       title: safe(answer.title),
@@ -145,7 +152,7 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
   };
 
   const fromSilence = (params: Request, sent: Headers, network: string): AccessError =>
-    diagnose({ ...evidence(params, sent), network });
+    explain(params, { ...evidence(params, sent), network });
 
   const land = (params: Request | object): Flight | undefined => {
     const flight = flights.get(params);

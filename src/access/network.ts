@@ -1,5 +1,6 @@
 import type { TwitterApi, TwitterApiTokens, TwitterRateLimit } from "twitter-api-v2";
 import {
+  ACCESS_PAIR,
   factsOf,
   FOUR_PARTS,
   type KeyPart,
@@ -111,6 +112,7 @@ export class Network {
   #user?: Client;
   #practice: boolean;
   #userOnly = false;
+  #badPair?: AccessError;
   #clockAhead?: number;
 
   private constructor(keys: Keys, options: NetworkOptions, Library: typeof TwitterApi) {
@@ -195,12 +197,35 @@ export class Network {
   /** The client that signs as the app. Mints a Bearer Token from the API key and secret if needed. */
   async app(): Promise<Client> {
     if (this.#app) return this.#app;
+    return this.#app = await this.#mint();
+  }
+
+  /** X refuses a bad pair more strictly the more often it is asked, so it is asked once. */
+  async #mint(): Promise<Client> {
+    if (this.#badPair) throw this.#badPair;
     this.#minting ??= this.#pair().appLogin();
     try {
-      return this.#app = await this.#minting;
+      return await this.#minting;
+    } catch (error) {
+      if (error instanceof AccessError && error.problem === "bad-key-pair") this.#badPair = error;
+      throw error;
     } finally {
       this.#minting = undefined;
     }
+  }
+
+  /**
+   * Tells which half of the keys X refused, where that costs nothing: X mints a Bearer Token for
+   * an API key and secret that are good.
+   */
+  async #whichHalf(error: unknown, { evidence }: Trace): Promise<unknown> {
+    const refused = error instanceof AccessError && error.problem === "unauthorized";
+    if (!refused || !evidence || !PAIR.every((part) => this.#keys.has(part))) return error;
+    const minted = this.#app && !this.#keys.has("bearerToken");
+    const verdict = minted || await this.#mint().then(() => true, (reason: unknown) => reason);
+    if (verdict !== true) return evidence.auth === "oauth1" && this.#badPair || error;
+    const keys = evidence.auth === "oauth1" ? describe(this.#keys, ACCESS_PAIR) : evidence.keys;
+    return diagnose({ ...evidence, keys, pairGood: true });
   }
 
   #pair(): Client {
@@ -283,7 +308,10 @@ export class Network {
     const signedAs = as ?? (this.canSign("app") && !this.#userOnly ? "app" : "user");
     const client = signedAs === "app" ? await this.app() : this.user();
     const own = { fullResponse: true as const, doing, signal, trace };
-    const { data, rateLimit } = await client.v2.get(path, { ...params }, own);
+    const { data, rateLimit } = await client.v2.get(path, { ...params }, own)
+      .catch(async (error: unknown) => {
+        throw await this.#whichHalf(error, trace);
+      });
     return {
       body: data,
       charge: chargeFor(`/2/${path}`, data),

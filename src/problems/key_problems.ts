@@ -206,6 +206,11 @@ export const KEY_PROBLEMS: readonly Problem[] = [
     found: (e) => `X does not accept ${theKeys(e)}`,
     nextSteps: (e) => [
       ...e.shapeNotes,
+      ...(e.pairGood
+        ? [
+          "Your API key and its secret are good: leave the Bearer Token out, and one is made from them.",
+        ]
+        : []),
       consoleSteps(
         e.auth === "oauth1"
           ? "compare all four parts; they must come from the same app"

@@ -7,8 +7,8 @@ import type { Missing } from "./missing.ts";
 import type { Post } from "./post.ts";
 import { type CsvOptions, toCsv } from "./to_csv.ts";
 
-/** Why a search ended: the limit was reached, X had no more, or a later page failed. */
-export type Ended = "limit" | "no more posts" | "problem";
+/** Why a search ended: the limit was reached, X had no more, a later page failed, or it was stopped. */
+export type Ended = "limit" | "no more posts" | "problem" | "stopped";
 
 /** What a search knows beside its rows. */
 export interface PostsFacts {
@@ -88,7 +88,7 @@ export class Posts extends Array<Post> {
     return this.#facts.ended;
   }
 
-  /** What went wrong after the first page, if `ended` is `"problem"`. */
+  /** What went wrong after the first page, if `ended` is `"problem"` or `"stopped"`. */
   get problem(): AccessError | undefined {
     return this.#facts.problem;
   }
