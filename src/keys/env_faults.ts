@@ -60,8 +60,10 @@ export interface EnvFaultFacts {
   id: EnvFaultId;
   found: (place: EnvPlace, other: string) => string;
   mend: (place: EnvPlace, other: string) => string;
+  /** Whether the key is lost or spoilt by it, unless the finding says otherwise. */
   blocks: boolean;
-  fixable: boolean;
+  /** What mending did, as it reads after the file's name; absent where only a person can mend it. */
+  done?: (place: EnvPlace) => string;
   source: string;
 }
 
@@ -70,6 +72,16 @@ const TIDIED =
   "measured with @std/dotenv 0.225: it stays in the value; our clean_value.ts mends it";
 const GIT = "git's documentation: gitignore, git-rm; X's documentation on key safety";
 
+const WINDOWS = Deno.build.os === "windows";
+
+const quote = (path: string) => /^[\w./\\:-]+$/.test(path) ? path : `"${path}"`;
+
+/** Nothing is renamed over a `.env` that is there already. */
+const renaming: EnvFaultFacts["mend"] = ({ file }, right) =>
+  right === ""
+    ? "Copy its keys to the file .env beside it."
+    : `Rename it, in a terminal: ${WINDOWS ? "ren" : "mv"} ${quote(file)} ${quote(right)}`;
+
 /** Every fault that is known: of a line first, then of a file. `other` is a second place, in words. */
 export const ENV_FAULTS: readonly EnvFaultFacts[] = [
   {
@@ -77,7 +89,7 @@ export const ENV_FAULTS: readonly EnvFaultFacts[] = [
     found: ({ name }) => `${name} is followed by a colon, so its key is not read.`,
     mend: ({ name }) => `Write ${name}= and then the key.`,
     blocks: true,
-    fixable: true,
+    done: ({ name }) => `wrote an equals sign after ${name} instead of a colon`,
     source: PARSE,
   },
   {
@@ -85,7 +97,7 @@ export const ENV_FAULTS: readonly EnvFaultFacts[] = [
     found: ({ name }) => `${name} and its key have no equals sign between them.`,
     mend: ({ name }) => `Write ${name}= and then the key.`,
     blocks: true,
-    fixable: true,
+    done: ({ name }) => `wrote an equals sign after ${name}`,
     source: PARSE,
   },
   {
@@ -93,7 +105,7 @@ export const ENV_FAULTS: readonly EnvFaultFacts[] = [
     found: ({ name }) => `The name ${name} is written with hyphens, so its key may not be read.`,
     mend: ({ name }) => `Write it with underscores: ${name}.`,
     blocks: true,
-    fixable: true,
+    done: ({ name }) => `wrote the name ${name} with underscores`,
     source: "@std/dotenv 0.225, parse.ts: such names are ignored; parseEnv takes them",
   },
   {
@@ -101,7 +113,7 @@ export const ENV_FAULTS: readonly EnvFaultFacts[] = [
     found: ({ name }) => `The name ${name} is written with spaces, so its key is not read.`,
     mend: ({ name }) => `Write it with underscores: ${name}.`,
     blocks: true,
-    fixable: true,
+    done: ({ name }) => `wrote the name ${name} with underscores`,
     source: PARSE,
   },
   {
@@ -109,7 +121,7 @@ export const ENV_FAULTS: readonly EnvFaultFacts[] = [
     found: ({ name }) => `The name ${name} stands in quotation marks, so its key is not read.`,
     mend: ({ name }) => `Write ${name} without quotation marks.`,
     blocks: true,
-    fixable: true,
+    done: ({ name }) => `removed the quotation marks around the name ${name}`,
     source: PARSE,
   },
   {
@@ -117,7 +129,6 @@ export const ENV_FAULTS: readonly EnvFaultFacts[] = [
     found: ({ name }) => `The name ${name} is not in capitals, which other programs may not find.`,
     mend: ({ name }) => `Write it in capitals: ${name!.toUpperCase()}.`,
     blocks: false,
-    fixable: false,
     source: "our key_names.ts reads it as meant; variables are case-sensitive elsewhere",
   },
   {
@@ -125,7 +136,6 @@ export const ENV_FAULTS: readonly EnvFaultFacts[] = [
     found: ({ name }) => `A name is one letter away from ${name}, so its key is not read.`,
     mend: ({ name }) => `Write the name as ${name}.`,
     blocks: true,
-    fixable: false,
     source: "our key_names.ts",
   },
   {
@@ -133,7 +143,6 @@ export const ENV_FAULTS: readonly EnvFaultFacts[] = [
     found: ({ name }) => `${name} has no value.`,
     mend: ({ name }) => `Copy its key from ${CONSOLE.url} to the right of ${name}=.`,
     blocks: true,
-    fixable: false,
     source: "templates and unfinished files",
   },
   {
@@ -142,7 +151,7 @@ export const ENV_FAULTS: readonly EnvFaultFacts[] = [
       `The value of ${name} has curly quotation marks, which count as part of it.`,
     mend: () => "Remove them.",
     blocks: false,
-    fixable: true,
+    done: ({ name }) => `removed the curly quotation marks around the value of ${name}`,
     source: TIDIED,
   },
   {
@@ -150,7 +159,7 @@ export const ENV_FAULTS: readonly EnvFaultFacts[] = [
     found: ({ name }) => `The value of ${name} has a quotation mark on one side only.`,
     mend: () => "Remove it.",
     blocks: false,
-    fixable: true,
+    done: ({ name }) => `removed the single-sided quotation mark at the value of ${name}`,
     source: PARSE,
   },
   {
@@ -159,7 +168,6 @@ export const ENV_FAULTS: readonly EnvFaultFacts[] = [
       `${name} is not read: it stands inside quotation marks that open on ${opened}.`,
     mend: (_, opened) => `Close the quotation marks on ${opened}.`,
     blocks: true,
-    fixable: false,
     source: PARSE,
   },
   {
@@ -169,7 +177,7 @@ export const ENV_FAULTS: readonly EnvFaultFacts[] = [
     mend: () =>
       "Copy the key again, since keys of X have none; single quotation marks keep it as it is.",
     blocks: true,
-    fixable: true,
+    done: ({ name }) => `put the value of ${name} in single quotation marks`,
     source: "@std/dotenv 0.225, parse.ts, expand(); shells do the same in double quotation marks",
   },
   {
@@ -178,7 +186,7 @@ export const ENV_FAULTS: readonly EnvFaultFacts[] = [
     mend: () =>
       "Copy the key again, since keys of X have none; single quotation marks keep it as it is.",
     blocks: true,
-    fixable: true,
+    done: ({ name }) => `put the value of ${name} in single quotation marks`,
     source: PARSE,
   },
   {
@@ -186,7 +194,7 @@ export const ENV_FAULTS: readonly EnvFaultFacts[] = [
     found: ({ name }) => `The value of ${name} begins with the word Bearer.`,
     mend: () => "Remove that word and the space after it.",
     blocks: false,
-    fixable: true,
+    done: ({ name }) => `removed the word Bearer from the value of ${name}`,
     source: TIDIED,
   },
   {
@@ -194,7 +202,7 @@ export const ENV_FAULTS: readonly EnvFaultFacts[] = [
     found: ({ name }) => `The line of ${name} has invisible characters.`,
     mend: ({ name }) => `Type ${name}= anew and copy its key again.`,
     blocks: false,
-    fixable: true,
+    done: ({ name }) => `removed the invisible characters around ${name}`,
     source: TIDIED,
   },
   {
@@ -202,7 +210,7 @@ export const ENV_FAULTS: readonly EnvFaultFacts[] = [
     found: ({ name }) => `The value of ${name} is broken: the next line looks like its rest.`,
     mend: () => "Put the whole key on one line.",
     blocks: true,
-    fixable: true,
+    done: ({ name }) => `joined the value of ${name} to one line`,
     source: PARSE,
   },
   {
@@ -210,7 +218,7 @@ export const ENV_FAULTS: readonly EnvFaultFacts[] = [
     found: ({ name }) => `The value of ${name} ends with a comma or semicolon, which counts too.`,
     mend: () => "Remove it.",
     blocks: true,
-    fixable: true,
+    done: ({ name }) => `removed what ended the value of ${name}`,
     source: PARSE,
   },
   {
@@ -219,7 +227,6 @@ export const ENV_FAULTS: readonly EnvFaultFacts[] = [
       `${name} stands on ${earlier} too, with another value, and only one of them counts.`,
     mend: () => "Remove the line that is wrong.",
     blocks: true,
-    fixable: false,
     source: PARSE,
   },
   {
@@ -227,7 +234,6 @@ export const ENV_FAULTS: readonly EnvFaultFacts[] = [
     found: ({ name }, earlier) => `${name} stands on ${earlier} too, with the same value.`,
     mend: () => "Remove one of the two lines.",
     blocks: false,
-    fixable: false,
     source: PARSE,
   },
   {
@@ -235,7 +241,7 @@ export const ENV_FAULTS: readonly EnvFaultFacts[] = [
     found: ({ file }) => `${file} is saved as UTF-16, which most programs cannot read.`,
     mend: () => "Save it as UTF-8 in your editor.",
     blocks: false,
-    fixable: true,
+    done: () => "saved it as UTF-8",
     source: "Windows: Notepad's Unicode, and > in Windows PowerShell 5",
   },
   {
@@ -243,7 +249,6 @@ export const ENV_FAULTS: readonly EnvFaultFacts[] = [
     found: ({ file }) => `${file} is not saved as UTF-8, so some of its characters are unreadable.`,
     mend: () => "Save it as UTF-8 in your editor.",
     blocks: false,
-    fixable: false,
     source: "WHATWG Encoding: invalid bytes become U+FFFD",
   },
   {
@@ -251,15 +256,16 @@ export const ENV_FAULTS: readonly EnvFaultFacts[] = [
     found: ({ file }) => `${file} is a folder, so no keys can be read from it.`,
     mend: () => "Give the folder another name, and write the keys to a file named .env.",
     blocks: true,
-    fixable: false,
     source: "some guides name a Python environment .env",
   },
   {
     id: "unreadable",
     found: ({ file }) => `${file} is there, but it cannot be read.`,
-    mend: ({ file }) => `Make the file yours to read, in a terminal: chmod u+r ${quote(file)}`,
+    mend: ({ file }) =>
+      WINDOWS
+        ? "Look at who may read it: in its properties, under Security."
+        : `Make the file yours to read, in a terminal: chmod u+r ${quote(file)}`,
     blocks: true,
-    fixable: false,
     source: "POSIX modes; measured",
   },
   {
@@ -267,7 +273,7 @@ export const ENV_FAULTS: readonly EnvFaultFacts[] = [
     found: ({ file }) => `${file} can be read by other people who use this computer.`,
     mend: ({ file }) => `Make it yours alone, in a terminal: chmod 600 ${quote(file)}`,
     blocks: false,
-    fixable: true,
+    done: () => "made it readable by you alone",
     source: "POSIX modes",
   },
   {
@@ -275,7 +281,7 @@ export const ENV_FAULTS: readonly EnvFaultFacts[] = [
     found: ({ file }) => `git does not ignore ${file}, so the keys could be published with it.`,
     mend: () => "Add a line with .env to the file .gitignore.",
     blocks: false,
-    fixable: true,
+    done: () => "added it to .gitignore",
     source: GIT,
   },
   {
@@ -287,41 +293,33 @@ export const ENV_FAULTS: readonly EnvFaultFacts[] = [
       } and commit; then regenerate the keys at ${CONSOLE.url}, ` +
       "because earlier commits still hold them.",
     blocks: false,
-    fixable: false,
     source: GIT,
   },
   {
     id: "misnamed-file",
     found: ({ file }) => `${file} holds keys, but only a file named .env is read.`,
-    mend: ({ file }, right) => `Rename it, in a terminal: ${RENAME} ${quote(file)} ${quote(right)}`,
+    mend: renaming,
     blocks: true,
-    fixable: false,
     source: "editors on Windows add .txt; academictwitteR issue 183",
   },
   {
     id: "example-with-keys",
     found: ({ file }) => `${file} holds keys, but it is an example: only .env is read.`,
-    mend: ({ file }, right) =>
-      `Rename it, in a terminal: ${RENAME} ${quote(file)} ${quote(right)} Examples are often ` +
-      "published: if this one was, regenerate the keys.",
+    mend: (place, right) =>
+      "Examples are often published: if this one was, regenerate the keys. " +
+      renaming(place, right),
     blocks: true,
-    fixable: false,
     source: "templates in public repositories",
   },
   {
     id: "elsewhere",
     found: ({ file }) => `${file} holds keys, but it is not looked at from this folder.`,
     mend: ({ file }, right) =>
-      `Move it to ${right}, or name it: connect({ envFile: ${JSON.stringify(file)} }).`,
+      `Copy its keys to ${right}, or name it: connect({ envFile: ${JSON.stringify(file)} }).`,
     blocks: true,
-    fixable: false,
     source: "vscode-jupyter issues 9691, 4593",
   },
 ];
-
-const RENAME = Deno.build.os === "windows" ? "ren" : "mv";
-
-const quote = (path: string) => /^[\w./\\:-]+$/.test(path) ? path : `"${path}"`;
 
 /** What one finding changes about its row. */
 export interface EnvFinding {
@@ -330,7 +328,7 @@ export interface EnvFinding {
   /** A second place, in words, such as "line 2". */
   other?: string;
   blocks?: boolean;
-  /** Only ever narrows what the row allows. */
+  /** Whether it can be mended here; never more than its row allows. */
   fixable?: boolean;
 }
 
@@ -350,11 +348,17 @@ export function envFault(
     found: row.found(place, other),
     mend: row.mend(place, other),
     blocks: blocks ?? row.blocks,
-    fixable: row.fixable && fixable,
+    fixable: row.done !== undefined && fixable,
   };
 }
 
 /** A fault in one line: where, what, and how to mend it. */
 export function tellEnvFault({ file, line, found, mend }: EnvFault): string {
   return `${line === undefined ? "" : `${file}, line ${line}: `}${found} ${mend}`;
+}
+
+/** What mending a fault did, as a sentence. */
+export function tellMended({ fault, file, line, name }: EnvFault): string {
+  const done = factsOfFault(fault).done!({ file, line, name });
+  return `${file}${line === undefined ? "" : `, line ${line}`}: ${done}.`;
 }

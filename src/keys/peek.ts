@@ -22,3 +22,8 @@ export function peekInto(path: string): Uint8Array | undefined {
     return undefined;
   }
 }
+
+/** The working folder, as far as Deno may know it. */
+export function workingFolder(): string | undefined {
+  return mayRead(".") ? Deno.cwd() : undefined;
+}

@@ -17,6 +17,7 @@ export type ProblemId =
   | "credits-depleted"
   | "deno-too-old"
   | "end-time-too-late"
+  | "env-file-unreadable"
   | "field-unknown"
   | "forbidden"
   | "ids-with-times"
