@@ -28,7 +28,8 @@ function endOfQuotation(lines: readonly string[], index: number): number {
 }
 
 /** Faults between lines: the same variable twice, or none with a value. */
-function compare(lines: readonly EnvLine[]): FoundFault[] {
+function compare(all: readonly EnvLine[]): FoundFault[] {
+  const lines = all.filter(({ faults }) => faults.every(({ fault }) => fault !== "misspelt-name"));
   return lines.flatMap(({ index, name, value }, at): FoundFault[] => {
     const earlier = lines.slice(0, at).findLast((line) => line.name === name && line.value !== "");
     if (!earlier) return [];
@@ -37,6 +38,13 @@ function compare(lines: readonly EnvLine[]): FoundFault[] {
       ? [{ fault: "repeated-line", index, name, other, blocks: false, fixable: false }]
       : [{ fault: "contradicting-lines", index, name, other, blocks: true, fixable: false }];
   });
+}
+
+/** Whether a line says another thing of the same part. If one of them came to life, which would be right? */
+function isRival(other: EnvLine, { part, name, value, index }: EnvLine): boolean {
+  if (other.part !== part || other.value === value) return false;
+  // A line without a value counts only where it is the last one of its name.
+  return other.value !== "" || (other.name === name && other.index > index);
 }
 
 /** Reads all lines of a file as they were meant, and finds what is wrong with them. */
@@ -64,9 +72,9 @@ export function readEnvText(all: readonly string[]): EnvText {
   const filled = lines.filter(({ value }) => value !== "");
   const enough = isEnough((part) => filled.some((line) => line.part === part));
   for (const line of lines) {
-    // A line that would come to life beside another with another value: which is right?
-    const rival = filled.some(({ part, value }) => part === line.part && value !== line.value);
-    if (rival && line.faults.some(({ blocks }) => blocks)) line.mended = undefined;
+    if (line.faults.some(({ blocks }) => blocks) && lines.some((other) => isRival(other, line))) {
+      line.mended = undefined;
+    }
     const fixable = line.mended !== undefined;
     for (const fault of line.faults) {
       if (fault.fault === "no-value" && (enough || filled.some(({ name }) => name === line.name))) {
