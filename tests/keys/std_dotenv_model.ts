@@ -17,7 +17,10 @@ export function parseAsStdDotenv(text: string): Record<string, string> {
     if (match && /^[A-Za-z_]\w*$/.test(match[1])) {
       values[match[1]] = close >= 0
         ? text.slice(start + 1, close).replace(/^\r?\n|\r?\n$/g, "")
-        : text.slice(start, next).split(/[\r\n#]/)[0].trim().replace(/\$\{?\w+\}?/g, "undefined");
+        : text.slice(start, next).split(/[\r\n#]/)[0].trim().replace(
+          /\$\{\w+\}|(?<!\\)\$\w+/g,
+          "undefined",
+        );
     }
     at = next;
   }
