@@ -85,22 +85,6 @@ const renaming: EnvFaultFacts["mend"] = ({ file }, right) =>
 /** Every fault that is known: of a line first, then of a file. `other` is a second place, in words. */
 export const ENV_FAULTS: readonly EnvFaultFacts[] = [
   {
-    id: "colon",
-    found: ({ name }) => `${name} is followed by a colon, so its key is not read.`,
-    mend: ({ name }) => `Write ${name}= and then the key.`,
-    blocks: true,
-    done: ({ name }) => `wrote an equals sign after ${name} instead of a colon`,
-    source: PARSE,
-  },
-  {
-    id: "no-equals-sign",
-    found: ({ name }) => `${name} and its key have no equals sign between them.`,
-    mend: ({ name }) => `Write ${name}= and then the key.`,
-    blocks: true,
-    done: ({ name }) => `wrote an equals sign after ${name}`,
-    source: PARSE,
-  },
-  {
     id: "hyphen-in-name",
     found: ({ name }) => `The name ${name} is written with hyphens, so its key may not be read.`,
     mend: ({ name }) => `Write it with underscores: ${name}.`,
@@ -137,6 +121,22 @@ export const ENV_FAULTS: readonly EnvFaultFacts[] = [
     mend: ({ name }) => `Write the name as ${name}.`,
     blocks: true,
     source: "our key_names.ts",
+  },
+  {
+    id: "colon",
+    found: ({ name }) => `${name} is followed by a colon, so its key is not read.`,
+    mend: ({ name }) => `Write ${name}= and then the key.`,
+    blocks: true,
+    done: ({ name }) => `wrote an equals sign after ${name} instead of a colon`,
+    source: PARSE,
+  },
+  {
+    id: "no-equals-sign",
+    found: ({ name }) => `${name} and its key have no equals sign between them.`,
+    mend: ({ name }) => `Write ${name}= and then the key.`,
+    blocks: true,
+    done: ({ name }) => `wrote an equals sign after ${name}`,
+    source: PARSE,
   },
   {
     id: "no-value",

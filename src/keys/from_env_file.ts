@@ -6,7 +6,7 @@ import { readVariable } from "./from_environment.ts";
 import { peek } from "./peek.ts";
 
 /** What stands before a sign `=`, but is no variable's name. */
-const NO_NAME_REGEXP = /^(\s*(?:export\s+)?)(?![A-Za-z_]\w*\s*=)(?=[^\s=#]+\s*=)/gm;
+const NO_NAME_REGEXP = /^([^\S\n]*(?:export\s+)?)(?![A-Za-z_]\w*\s*=)(?=[^\s=#]+\s*=)/gm;
 
 type Parse = (text: string) => Record<string, string>;
 

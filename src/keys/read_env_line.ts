@@ -29,20 +29,48 @@ export interface EnvLine {
   mended?: string;
 }
 
-const LINE_REGEXP = /^(\s*(?:export\s+)?)([^=:#]*?)(\s*)([=:])(\s*)(.*)$/s;
+const LINE_REGEXP = /^(\s*(?:export\s+)?)([^=:#\s][^=:#]*?)(\s*)([=:])(\s*)(.*)$/s;
 const NO_SIGN_REGEXP = /^(\s*(?:export\s+)?)([A-Za-z_]+)(?:[ \t]+(\S+))?(\s*)$/;
+/** What no parser takes for the space around a name, though it looks like it. */
+const ODD_SPACE_REGEXP = /[^ \ta-z]/;
 
-/** Faults that only tell something: they need no mend, and hinder none. */
-const NOTES: readonly EnvFaultId[] = ["lower-case-name"];
 /** Faults that only a person can mend. */
 const FOR_A_PERSON: readonly EnvFaultId[] = ["misspelt-name", "no-value"];
-const NAME_FAULTS: readonly EnvFaultId[] = ["hyphen-in-name", "space-in-name", "quoted-name"];
+/** Faults after which name and sign are written anew. */
+const OF_NAME_AND_SIGN: readonly EnvFaultId[] = [
+  "colon",
+  "hyphen-in-name",
+  "quoted-name",
+  "space-in-name",
+];
+
+const byTheTable = (fault: EnvFaultId): LineFault => ({
+  fault,
+  blocks: factsOfFault(fault).blocks,
+});
 
 /** Whether a value can be written down without a doubt: one word, no quotes, and its part's shape where `$` or `#` put that in question. */
 function isCertain({ value, faults }: EnvValue, part: KeyPart): boolean {
   if (!isSendable(value) || /["'`\\]/.test(value)) return false;
   if (!faults.includes("dollar-in-value") && !faults.includes("hash-in-value")) return true;
   return fitsPart(value.replace(/[$#{}]/g, "0"), part);
+}
+
+/** The faults of a value, and which of them cost the key: some are tidied, or depend on the lines below. */
+function faultsOfValue({ faults, quote }: EnvValue, below: readonly string[]): LineFault[] {
+  return faults.map((fault) => {
+    if (fault === "unclosed-quote") {
+      // The next mark of its kind closes it, and all that is between is taken for the value.
+      return { fault, blocks: quote !== undefined && below.some((l) => l.includes(quote.mark)) };
+    }
+    if (fault === "dollar-in-value") return { fault, blocks: !quote?.closed };
+    return byTheTable(fault);
+  });
+}
+
+function partOf(part: KeyPart | "token", value: string): KeyPart {
+  if (part !== "token") return part;
+  return shapeOf(value) === "bearerToken" ? "bearerToken" : "accessToken";
 }
 
 /** `NAME` or `NAME VALUE`, without a sign between them. */
@@ -52,15 +80,11 @@ function readWithoutSign(lines: readonly string[], index: number): EnvLine | und
   if (!facts || facts.generic || facts.part === "notASearchKey") return undefined;
   const name = written.toUpperCase();
   const part = partOf(facts.part, value);
-  if (value !== "" && !fitsPart(value, part)) return undefined;
-  const fault = value === "" ? "no-value" : "no-equals-sign";
-  const mended = value === "" ? undefined : `${lead}${name}=${quoteEnvValue(value)}${tail}`;
-  return { index, span: 1, name, part, value, faults: [{ fault, blocks: true }], mended };
-}
-
-function partOf(part: KeyPart | "token", value: string): KeyPart {
-  if (part !== "token") return part;
-  return shapeOf(value) === "bearerToken" ? "bearerToken" : "accessToken";
+  const line = { index, span: 1, name, part, value };
+  if (value === "") return { ...line, faults: [byTheTable("no-value")] };
+  if (!fitsPart(value, part)) return undefined;
+  const mended = `${lead}${name}=${quoteEnvValue(value)}${tail}`;
+  return { ...line, faults: [byTheTable("no-equals-sign")], mended };
 }
 
 /**
@@ -78,49 +102,30 @@ export function readEnvLine(lines: readonly string[], index: number): EnvLine | 
   const part = partOf(named.part, readEnvValue(rest, "bearerToken").value);
   const first = readEnvValue(rest, part);
   const more = readRestOfValue(lines, index, first, part);
-  const read: EnvValue = more ? { ...first, value: more.value } : first;
-  const { value } = read;
+  const { value } = more ?? first;
   if (named.doubtful && !fitsPart(value, part)) return undefined;
+  const line = { index, span: more?.span ?? 1, name, part, value };
+  if (value === "") return { ...line, faults: [byTheTable("no-value")] };
 
-  const faults = new Map<EnvFaultId, LineFault>();
-  const fault = (id: EnvFaultId, blocks = factsOfFault(id).blocks) =>
-    faults.set(id, { fault: id, blocks });
-  for (const id of read.faults) fault(id);
-  if (more) {
-    faults.delete("unclosed-quote");
-    // In quotation marks it is read with the line break, which the search removes.
-    fault("broken-value", !more.quoted);
-  } else if (faults.has("unclosed-quote") && first.quote) {
-    const later = lines.slice(index + 1).some((line) => line.includes(first.quote!.mark));
-    fault("unclosed-quote", later);
+  const ofName = named.faults.map(byTheTable);
+  const oddSpace = ODD_SPACE_REGEXP.test(lead + gap);
+  if (oddSpace || named.faults.includes("invisible-characters")) {
+    ofName.push({ fault: "invisible-characters", blocks: true });
   }
-  if (first.quote?.closed && faults.has("dollar-in-value")) fault("dollar-in-value", false);
-  const valueFaults = faults.size;
-  const odd = /[^ \t]/.test(gap) || INVISIBLE_REGEXP.test(lead) || /\u00A0/.test(lead);
-  INVISIBLE_REGEXP.lastIndex = 0;
-  for (const id of named.faults) fault(id, id === "invisible-characters" ? true : undefined);
-  if (odd) fault("invisible-characters", true);
-  if (sign === ":") fault("colon");
-  if (value === "") {
-    faults.clear();
-    fault("no-value");
-  }
+  if (sign === ":") ofName.push(byTheTable("colon"));
+  const ofValue = faultsOfValue(first, lines.slice(index + 1));
+  // In quotation marks it is read with the line break, which the search removes.
+  if (more) ofValue.push({ fault: "broken-value", blocks: !more.quoted });
+  const faults = [...new Map([...ofValue, ...ofName].map((each) => [each.fault, each])).values()]
+    .filter(({ fault }) => !more || fault !== "unclosed-quote");
 
-  const certain = [...faults.keys()].every((id) => !FOR_A_PERSON.includes(id)) &&
-    (valueFaults === 0 || isCertain(read, part)) && (!more || more.certain);
-  const broken = [...faults.keys()].some((id) => !NOTES.includes(id));
-  const renamed = odd || sign === ":" || named.faults.some((id) => NAME_FAULTS.includes(id));
+  const certain = faults.every(({ fault }) => !FOR_A_PERSON.includes(fault)) &&
+    (ofValue.length === 0 || isCertain({ ...first, value }, part)) && more?.certain !== false;
+  const needed = faults.some(({ fault }) => factsOfFault(fault).done !== undefined);
+  const renamed = oddSpace || faults.some(({ fault }) => OF_NAME_AND_SIGN.includes(fault));
   const left = renamed
-    ? `${lead.replace(/[^ \ta-z]/g, "")}${name}=`
+    ? `${lead.replaceAll(new RegExp(ODD_SPACE_REGEXP, "g"), "")}${name}=`
     : `${lead}${writtenName.replace(INVISIBLE_REGEXP, "")}${gap}${sign}${space}`;
-  const right = valueFaults === 0 ? rest : quoteEnvValue(value) + (more ? more.tail : first.tail);
-  return {
-    index,
-    span: more?.span ?? 1,
-    name,
-    part,
-    value,
-    faults: [...faults.values()],
-    mended: broken && certain ? left + right : undefined,
-  };
+  const right = ofValue.length === 0 ? rest : quoteEnvValue(value) + (more ? "" : first.tail);
+  return { ...line, faults, mended: needed && certain ? left + right : undefined };
 }

@@ -1,3 +1,4 @@
+import { ENV_FAULTS } from "./env_faults.ts";
 import { type EnvLine, type LineFault, readEnvLine } from "./read_env_line.ts";
 import { isEnough } from "./key_parts.ts";
 
@@ -26,6 +27,9 @@ function endOfQuotation(lines: readonly string[], index: number): number {
   const end = lines.findIndex((line, at) => at > index && line.includes(mark));
   return end < 0 ? index : end;
 }
+
+/** The order of the table: name, sign, value. */
+const rank = ({ fault }: LineFault) => ENV_FAULTS.findIndex(({ id }) => id === fault);
 
 /** Faults between lines: the same variable twice, or none with a value. */
 function compare(all: readonly EnvLine[]): FoundFault[] {
@@ -84,5 +88,5 @@ export function readEnvText(all: readonly string[]): EnvText {
     }
   }
   faults.push(...compare(lines));
-  return { lines, faults: faults.sort((a, b) => a.index - b.index) };
+  return { lines, faults: faults.sort((a, b) => a.index - b.index || rank(a) - rank(b)) };
 }

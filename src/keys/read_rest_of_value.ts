@@ -9,8 +9,6 @@ export interface BrokenValue {
   /** Joined, where the pieces make a whole; else the first piece. */
   value: string;
   span: number;
-  /** What follows the last piece. */
-  tail: string;
   /** It stands in quotation marks, so that parsers read all of it. */
   quoted: boolean;
   /** Whether the joined pieces, and only they, make a whole key. */
@@ -49,7 +47,7 @@ export function readRestOfValue(
     const value = isWhole(joined, part) ? joined : first;
     const long = piece.length >= LONG_PIECE && !best;
     if (value === joined || long) {
-      best = { value, span: at - index + 1, tail: "", quoted, certain: value === joined };
+      best = { value, span: at - index + 1, quoted, certain: value === joined };
     }
     if (closing !== "") break;
   }
