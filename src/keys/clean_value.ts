@@ -7,12 +7,13 @@ export interface CleanValue {
   mended: string[];
 }
 
-// Zero-width characters, byte-order mark, soft hyphen and direction marks: invisible when pasted.
-const INVISIBLE_REGEXP = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/g;
+/** Zero-width characters, byte-order mark, soft hyphen and direction marks: invisible when pasted. */
+export const INVISIBLE_REGEXP = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/g;
 const QUOTES_REGEXP =
   /^["'`\u2018\u2019\u201C\u201D\u00AB\u00BB]+|["'`\u2018\u2019\u201C\u201D\u00AB\u00BB]+$/g;
 const LABEL_REGEXP = /^(?:export\s+)?[A-Za-z][A-Za-z0-9_]*\s*=\s*/;
-const SCHEME_REGEXP = /^(?:authorization:\s*)?bearer\s+/i;
+/** The word before a Bearer Token in a header. */
+export const SCHEME_REGEXP = /^(?:authorization:\s*)?bearer\s+/i;
 
 /**
  * Tidies a pasted key: the slips that copying brings, and nothing else.

@@ -1,7 +1,12 @@
 import { dirname, join, relative, resolve } from "node:path";
 import { parseEnv } from "node:util";
 import { type Offer, offerFrom } from "./candidate.ts";
+import { decodeEnv } from "./decode_env.ts";
 import { readVariable } from "./from_environment.ts";
+import { peek } from "./peek.ts";
+
+/** What stands before a sign `=`, but is no variable's name. */
+const NO_NAME_REGEXP = /^([^\S\n]*(?:export\s+)?)(?![A-Za-z_]\w*\s*=)(?=[^\s=#]+\s*=)/gm;
 
 type Parse = (text: string) => Record<string, string>;
 
@@ -25,7 +30,8 @@ async function loadParser(): Promise<Parse> {
     if (!probe.ok) return standIn;
     const specifier = "@std/dotenv";
     const { parse } = await import(specifier) as { parse: Parse };
-    return parse;
+    // It prints what is no name; in a line such as "NAME:VALUE=" that holds a key.
+    return (text) => parse(text.replace(NO_NAME_REGEXP, "$1#"));
   } catch {
     return standIn;
   }
@@ -33,22 +39,11 @@ async function loadParser(): Promise<Parse> {
 
 let parser: Promise<Parse> | undefined;
 
-/** Whether there is such a file, as far as Deno may look. Never makes Deno ask for permission. */
-function exists(path: string): boolean {
-  if (Deno.permissions.querySync({ name: "read", path }).state !== "granted") return false;
-  try {
-    Deno.statSync(path);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** The folder up to which a `.env` is looked for: the repository's, else the project's, else the start. */
 export function rootOf(start: string): string {
   for (const markers of [[".git"], ["deno.json", "deno.jsonc", "package.json"]]) {
     for (let folder = resolve(start);; folder = dirname(folder)) {
-      if (markers.some((marker) => exists(join(folder, marker)))) return folder;
+      if (markers.some((marker) => peek(join(folder, marker)))) return folder;
       if (folder === dirname(folder)) break;
     }
   }
@@ -60,7 +55,7 @@ export function findEnvFile(start: string): string | undefined {
   const root = rootOf(start);
   for (let folder = resolve(start);; folder = dirname(folder)) {
     const path = join(folder, ".env");
-    if (exists(path)) return path;
+    if (peek(path)) return path;
     if (folder === root || folder === dirname(folder)) return undefined;
   }
 }
@@ -73,7 +68,7 @@ export function findEnvFile(start: string): string | undefined {
  * @throws {Deno.errors.NotFound} If there is no such file, and other file errors as they are.
  */
 export async function fromEnvFile(path: string, folder: string): Promise<Offer> {
-  const text = (await Deno.readTextFile(path)).replace(/^\uFEFF/, "");
+  const { text } = decodeEnv(await Deno.readFile(path));
   parser ??= loadParser();
   return offerFrom(relative(folder, path), Object.entries((await parser)(text)));
 }

@@ -1,16 +1,18 @@
-import { relative } from "node:path";
+import { relative, resolve } from "node:path";
 import { raise } from "../problems/mod.ts";
 import { type Ask, ask } from "./ask.ts";
-import { nameOf } from "./candidate.ts";
+import { checkReading } from "./check_env_files.ts";
 import { checkShapes } from "./check_shapes.ts";
+import { type EnvFault, tellEnvFault } from "./env_faults.ts";
+import { findStrayEnvFiles } from "./find_stray_env_files.ts";
 import { findEnvFile, fromEnvFile } from "./from_env_file.ts";
 import { fromEnvironment, readVariable } from "./from_environment.ts";
 import { fromOptions } from "./from_options.ts";
 import { fromPrompt } from "./from_prompt.ts";
 import { Gathering } from "./gathering.ts";
-import { factsOf, type KeyParts, missingParts } from "./key_parts.ts";
-import { shapeNote } from "./key_shapes.ts";
+import { type KeyParts, missingParts } from "./key_parts.ts";
 import { Keys } from "./keys.ts";
+import { noKeys } from "./no_keys.ts";
 
 /** Where to look for keys. */
 export interface LookOptions {
@@ -38,57 +40,38 @@ export interface KeysWorld {
   ask: Ask;
 }
 
-const UNREADABLE = "it cannot be read";
 const THIS_WORLD: KeysWorld = { variable: readVariable, folder: () => Deno.cwd(), ask };
 
-function noKeys(gathering: Gathering): Error {
-  const missing = missingParts(gathering.has).map((part) => factsOf(part).variable);
-  const partly = gathering.used.map((candidate) => nameOf(candidate)).join(", ");
-  const list = missing.length > 1
-    ? `${missing.slice(0, -1).join(", ")} and ${missing.at(-1)}`
-    : missing[0];
-  const unread = gathering.rows.filter(({ why }) => why === UNREADABLE);
-  return raise("no-keys", {
-    doing: "sign in",
-    found: partly
-      ? `${partly} is not enough by itself, and nobody can be asked here`
-      : "no keys were found, and nobody can be asked here",
-    nextSteps: [
-      ...gathering.used.flatMap((c) => shapeNote(c.value, c.part, nameOf(c)) ?? []),
-      ...gathering.foreign.map(({ name }) =>
-        `${name} was found, but it is not a key for searching: search takes the OAuth 1.0 keys or the Bearer Token.`
-      ),
-      ...unread.map(({ place }) =>
-        `${place} is there, but it cannot be read: look at who may read it.`
-      ),
-      `Set ${list}, or X_BEARER_TOKEN alone, in the environment or in a file named .env beside ` +
-      "your notebook or above it.",
-      "No keys yet? Rehearse without them: connect({ practice: true }), or set LIBRARY_CARD_PRACTICE=1.",
-    ],
-  });
-}
-
-async function readEnvFile(gathering: Gathering, options: LookOptions, world: KeysWorld) {
-  if (options.envFile === false) return;
+/** Takes the keys of the `.env`, and tells what keeps more of them from being read. */
+async function readEnvFile(
+  gathering: Gathering,
+  options: LookOptions,
+  world: KeysWorld,
+): Promise<EnvFault[]> {
+  if (options.envFile === false) return [];
   const path = options.envFile ?? nearestEnvFile(world);
-  if (path === undefined) return gathering.empty(".env");
-  try {
-    gathering.take(await fromEnvFile(path, world.folder()));
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound) && !isFileError(error)) throw error;
-    const why = error instanceof Deno.errors.NotFound ? "there is no such file" : UNREADABLE;
-    if (options.envFile === undefined) return gathering.empty(relative(world.folder(), path), why);
+  if (path === undefined) {
+    gathering.empty(".env");
+    return [];
+  }
+  const folder = world.folder();
+  const offer = await fromEnvFile(path, folder).catch((error) => error as Error);
+  if (!(offer instanceof Error)) {
+    gathering.take(offer);
+    return checkReading(resolve(folder, path), folder);
+  }
+  const there = !(offer instanceof Deno.errors.NotFound);
+  const why = there ? "it cannot be read" : "there is no such file";
+  if (options.envFile !== undefined) {
     throw raise("bad-option", {
       doing: `read ${path}`,
       found: why,
       nextSteps: ["Check the option envFile: the path starts at the folder of your notebook."],
     });
   }
+  gathering.empty(relative(folder, path), why);
+  return checkReading(path, folder);
 }
-
-const isFileError = (error: unknown) =>
-  error instanceof Deno.errors.PermissionDenied || error instanceof Deno.errors.NotCapable ||
-  error instanceof Deno.errors.IsADirectory;
 
 /** The nearest `.env`; a folder that Deno may not even name has none. */
 function nearestEnvFile({ folder }: KeysWorld): string | undefined {
@@ -96,6 +79,20 @@ function nearestEnvFile({ folder }: KeysWorld): string | undefined {
     return findEnvFile(folder());
   } catch {
     return undefined;
+  }
+}
+
+/** The faults that a search tells: those that cost a key, and how the file is written. What it tidied, it tells by itself. */
+const told = (faults: EnvFault[]) =>
+  faults.filter(({ blocks, fault }) => blocks || fault === "utf-16");
+
+/** Files of keys that were not looked at. */
+function strays({ envFile }: LookOptions, world: KeysWorld): EnvFault[] {
+  if (envFile !== undefined) return [];
+  try {
+    return findStrayEnvFiles(world.folder(), nearestEnvFile(world));
+  } catch {
+    return [];
   }
 }
 
@@ -107,7 +104,7 @@ function nearestEnvFile({ folder }: KeysWorld): string | undefined {
  * @param world The world to look at; leave it out.
  * @returns What was found, and the table of every place that was looked at.
  * @throws {AccessError} `no-keys` if they are not enough and nobody can be asked,
- * `conflicting-names`, `wrong-shape`, `bad-option`, or `cancelled` at an empty answer.
+ * `env-file-unreadable`, `conflicting-names`, `wrong-shape`, `bad-option`, or `cancelled` at an empty answer.
  */
 export async function lookForKeys(
   options: LookOptions = {},
@@ -115,14 +112,15 @@ export async function lookForKeys(
 ): Promise<Keys> {
   const gathering = new Gathering();
   let practice = false;
+  let faults: EnvFault[] = [];
   if (options.keys) gathering.take(fromOptions(options.keys));
   if (missingParts(gathering.has).length > 0) {
     gathering.take(fromEnvironment(world.variable));
-    await readEnvFile(gathering, options, world);
+    faults = await readEnvFile(gathering, options, world);
   }
   if (missingParts(gathering.has).length > 0) {
     const typed = options.prompt === false ? null : fromPrompt(world.ask, gathering.has);
-    if (typed === null) throw noKeys(gathering);
+    if (typed === null) throw noKeys(gathering, [...told(faults), ...strays(options, world)]);
     if (!typed.practice) gathering.take(typed);
     practice = typed.practice;
   }
@@ -131,6 +129,7 @@ export async function lookForKeys(
     used: practice ? [] : gathering.used,
     sources: gathering.rows,
     practice,
-    ...shapes,
+    notes: [...told(faults).map(tellEnvFault), ...shapes.notes],
+    shapeNotes: shapes.shapeNotes,
   });
 }

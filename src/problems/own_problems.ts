@@ -17,6 +17,15 @@ export const OWN_PROBLEMS: readonly Problem[] = [
     source: "our own search for keys",
   },
   {
+    id: "env-file-unreadable",
+    found: () => "the file .env is there, but it cannot be read",
+    nextSteps: () => ["Make the file yours to read, in a terminal: chmod u+r .env"],
+    docs: DOCS.access,
+    remedy: "change",
+    cost: "nothing",
+    source: "our own search for keys",
+  },
+  {
     id: "wrong-shape",
     found: (e) => e.shapeNotes.join(" ").replace(/\.$/, ""),
     nextSteps: () => [

@@ -25,6 +25,7 @@ export type ProblemId =
   | "credits-depleted"
   | "deno-too-old"
   | "end-time-too-late"
+  | "env-file-unreadable"
   | "field-not-allowed"
   | "field-unknown"
   | "fields-left-out"

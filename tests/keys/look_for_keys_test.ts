@@ -3,6 +3,7 @@ import { assert, assertEquals, assertRejects, assertStringIncludes } from "../as
 import { type KeysWorld, lookForKeys, openKeys } from "../../src/keys/mod.ts";
 import { AccessError } from "../../src/problems/mod.ts";
 import { MADE_UP } from "./made_up_keys.ts";
+import { makeUnreadable } from "./temporary_repository.ts";
 
 const { apiKey, apiSecret, accessToken, accessTokenSecret, bearerToken } = MADE_UP;
 const FOUR = { apiKey, apiSecret, accessToken, accessTokenSecret };
@@ -224,4 +225,74 @@ Deno.test("an envFile that is named must be there", async () => {
   const error = await fails(() => lookForKeys({ envFile: "no-such-folder/.env" }));
   assertEquals(error.problem, "bad-option");
   assertStringIncludes(error.message, "there is no such file");
+});
+
+Deno.test("lookForKeys() tells which line of .env lost a key, before what to set", async () => {
+  await using w = await world({ files: { ".env": `# mine\nX_BEARER_TOKEN: ${bearerToken}\n` } });
+  const error = await fails(() => lookForKeys({}, w.world));
+  assertEquals(error.problem, "no-keys");
+  assertStringIncludes(error.nextSteps[0], ".env, line 2: X_BEARER_TOKEN is followed by a colon");
+  assertStringIncludes(error.nextSteps[1], "Set X_API_KEY");
+  assert(!Deno.inspect(error).includes(bearerToken.slice(30)));
+});
+
+Deno.test("lookForKeys() tells of a file of keys by another name", async () => {
+  await using w = await world({ files: { ".env.txt": `X_BEARER_TOKEN=${bearerToken}\n` } });
+  const error = await fails(() => lookForKeys({}, w.world));
+  assertStringIncludes(error.nextSteps[0], ".env.txt holds keys, but only a file named .env is");
+});
+
+Deno.test("lookForKeys() notes a fault that costs a key, when other keys were found", async () => {
+  await using w = await world({
+    files: { ".env": `X_BEARER_TOKEN=${bearerToken}\nX_API_KEY: ${apiKey}\nX_API_SECRET=\n` },
+  });
+  const { notes } = await lookForKeys({}, w.world);
+  assertEquals(notes.length, 1);
+  assertStringIncludes(notes[0], ".env, line 2: X_API_KEY is followed by a colon");
+});
+
+Deno.test("lookForKeys() tells a slip that it tidied once", async () => {
+  await using w = await world({
+    files: { ".env": `X_BEARER_TOKEN=\u201CBearer ${bearerToken}\u201D\n` },
+  });
+  const { notes } = await lookForKeys({}, w.world);
+  assertEquals(notes, [
+    'X_BEARER_TOKEN (.env): mended for this session, by removing quotation marks around it, the word "Bearer" before it.',
+  ]);
+});
+
+Deno.test("lookForKeys() reads a .env in UTF-16, and notes it", async () => {
+  await using w = await world({});
+  const units = [..."\uFEFF" + `X_BEARER_TOKEN=${bearerToken}\n`].map((c) => c.charCodeAt(0));
+  await Deno.writeFile(
+    join(w.world.folder(), ".env"),
+    new Uint8Array(new Uint16Array(units).buffer),
+  );
+  const keys = await lookForKeys({}, w.world);
+  assertEquals(openKeys(keys), { bearerToken });
+  assertEquals(keys.notes, [
+    ".env is saved as UTF-16, which most programs cannot read. Save it as UTF-8 in your editor.",
+  ]);
+});
+
+Deno.test({
+  name: "lookForKeys() says that .env cannot be read, and not that there are no keys",
+  ignore: Deno.build.os === "windows",
+  async fn() {
+    await using w = await world({ answers: [bearerToken] });
+    await makeUnreadable(join(w.world.folder(), ".env"));
+    const error = await fails(() => lookForKeys({ prompt: false }, w.world));
+    assertEquals(error.problem, "env-file-unreadable");
+    assertEquals(error.message, "Cannot sign in: .env is there, but it cannot be read");
+    assertStringIncludes(error.nextSteps.join("\n"), "Or set X_API_KEY and X_API_SECRET");
+    assertEquals((await lookForKeys({}, w.world)).parts, ["bearerToken"]);
+  },
+});
+
+Deno.test("lookForKeys() tells of a folder named .env", async () => {
+  await using w = await world({});
+  await Deno.mkdir(join(w.world.folder(), ".env"));
+  const error = await fails(() => lookForKeys({}, w.world));
+  assertEquals(error.problem, "no-keys");
+  assertStringIncludes(error.nextSteps[0], ".env is a folder");
 });

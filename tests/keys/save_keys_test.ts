@@ -85,6 +85,14 @@ Deno.test.each(LISTS)(
   },
 );
 
+Deno.test("saveKeys() keeps the lines of a file in UTF-16, and writes UTF-8", async () => {
+  await using repo = await repository();
+  const units = [..."\uFEFFOTHER=1\n"].map((char) => char.charCodeAt(0));
+  await Deno.writeFile(join(repo.root, ".env"), new Uint8Array(new Uint16Array(units).buffer));
+  await saveKeys(typed(["bearerToken"]), repo.folder);
+  assertEquals(await repo.read(".env"), `OTHER=1\nX_BEARER_TOKEN=${MADE_UP.bearerToken}\n`);
+});
+
 Deno.test("what saveKeys() wrote, lookForKeys() finds", async () => {
   await using repo = await repository();
   await saveKeys(typed(["apiKey", "apiSecret", "accessToken", "accessTokenSecret"]), repo.folder);

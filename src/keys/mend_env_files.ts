@@ -1,0 +1,62 @@
+import { dirname, relative } from "node:path";
+import { checkEnvFile } from "./check_env_files.ts";
+import { type EnvFault, tellMended } from "./env_faults.ts";
+import { mendEnvText } from "./find_env_faults.ts";
+import { findEnvFile, rootOf } from "./from_env_file.ts";
+import { ignoreEnv } from "./ignore_env.ts";
+import { peekInto, workingFolder } from "./peek.ts";
+import { writePrivately } from "./write_privately.ts";
+
+/** Read and write, by the owner alone. */
+const OWNER = 0o600;
+
+/** Whether Deno may write to a folder without asking for permission. */
+const mayWrite = (path: string) =>
+  Deno.permissions.querySync({ name: "write", path }).state === "granted";
+
+/** Mends the content and the mode of one file. */
+async function mendFile(path: string, faults: readonly EnvFault[]): Promise<void> {
+  const bytes = peekInto(path);
+  const mended = bytes && mendEnvText(bytes);
+  // A link stays a link: the file that it names is written.
+  if (mended !== undefined) await writePrivately(await Deno.realPath(path), mended);
+  else if (faults.some(({ fault }) => fault === "open-to-others")) await Deno.chmod(path, OWNER);
+}
+
+/**
+ * Mends what is safe to mend in one `.env` file, and nothing else: every other line stays as it is,
+ * and no copy of the old text is kept. A second time it finds nothing to do.
+ *
+ * @param path The file.
+ * @param folder The working folder; files are named as seen from there.
+ * @returns What was done, as sentences; or that it could not be done.
+ */
+export async function mendEnvFile(path: string, folder: string): Promise<string[]> {
+  const faults = checkEnvFile(path, folder).filter(({ fixable }) => fixable);
+  if (faults.length === 0) return [];
+  const root = rootOf(dirname(path));
+  const cannot = `${relative(folder, path)} could not be mended: it cannot be written to here.`;
+  if (![dirname(path), root].every(mayWrite)) return [cannot];
+  try {
+    await mendFile(path, faults);
+    if (faults.some(({ fault }) => fault === "not-ignored")) {
+      await ignoreEnv(dirname(path), root);
+    }
+    return faults.map(tellMended);
+  } catch {
+    return [cannot];
+  }
+}
+
+/**
+ * Mends what is safe to mend in the `.env` that the search for keys reads.
+ *
+ * @param folder The working folder.
+ * @returns What was done, as sentences.
+ */
+export async function mendEnvFiles(
+  folder: string | undefined = workingFolder(),
+): Promise<string[]> {
+  const path = folder === undefined ? undefined : findEnvFile(folder);
+  return path === undefined ? [] : await mendEnvFile(path, folder!);
+}
