@@ -1,9 +1,9 @@
 import { dirname, join, relative, resolve } from "node:path";
 import { parseEnv } from "node:util";
 import { type Offer, offerFrom } from "./candidate.ts";
-import { decodeEnv } from "./decode_env.ts";
+import { decodeEnv } from "./env_file/decode_env.ts";
 import { readVariable } from "./from_environment.ts";
-import { peek } from "./peek.ts";
+import { peek } from "./env_file/peek.ts";
 
 /** What stands before a sign `=`, but is no variable's name. */
 const NO_NAME_REGEXP = /^([^\S\n]*(?:export\s+)?)(?![A-Za-z_]\w*\s*=)(?=[^\s=#]+\s*=)/gm;

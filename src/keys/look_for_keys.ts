@@ -1,10 +1,10 @@
 import { relative, resolve } from "node:path";
 import { raise } from "../problems/mod.ts";
 import { type Ask, ask } from "./ask.ts";
-import { checkReading } from "./check_env_files.ts";
+import { checkReading } from "./env_file/check_env_files.ts";
 import { checkShapes } from "./check_shapes.ts";
-import { type EnvFault, tellEnvFault } from "./env_faults.ts";
-import { findStrayEnvFiles } from "./find_stray_env_files.ts";
+import { type EnvFault, tellEnvFault } from "./env_file/env_faults.ts";
+import { findStrayEnvFiles } from "./env_file/find_stray_env_files.ts";
 import { findEnvFile, fromEnvFile } from "./from_env_file.ts";
 import { fromEnvironment, readVariable } from "./from_environment.ts";
 import { fromOptions } from "./from_options.ts";

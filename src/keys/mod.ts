@@ -1,8 +1,8 @@
 /** Finding the keys, checking their shape, keeping them, never showing them. */
 export { type Ask, ask } from "./ask.ts";
-export { checkEnvFile, checkEnvFiles } from "./check_env_files.ts";
-export { type EnvFault, type EnvFaultId, tellEnvFault } from "./env_faults.ts";
-export { mendEnvFile, mendEnvFiles } from "./mend_env_files.ts";
+export { checkEnvFile, checkEnvFiles } from "./env_file/check_env_files.ts";
+export { type EnvFault, type EnvFaultId, tellEnvFault } from "./env_file/env_faults.ts";
+export { mendEnvFile, mendEnvFiles } from "./env_file/mend_env_files.ts";
 export { type KeysWorld, lookForKeys, type LookOptions } from "./look_for_keys.ts";
 export { readVariable } from "./from_environment.ts";
 export {

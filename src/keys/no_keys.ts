@@ -1,6 +1,6 @@
 import { type AccessError, raise } from "../problems/mod.ts";
 import { nameOf } from "./candidate.ts";
-import { type EnvFault, tellEnvFault } from "./env_faults.ts";
+import { type EnvFault, tellEnvFault } from "./env_file/env_faults.ts";
 import type { Gathering } from "./gathering.ts";
 import { factsOf, missingParts } from "./key_parts.ts";
 import { shapeNote } from "./key_shapes.ts";

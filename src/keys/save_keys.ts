@@ -1,11 +1,11 @@
 import { dirname, join } from "node:path";
-import { decodeEnv } from "./decode_env.ts";
+import { decodeEnv } from "./env_file/decode_env.ts";
 import { findEnvFile, rootOf } from "./from_env_file.ts";
 import { KEY_PARTS } from "./key_parts.ts";
-import { ignoreEnv } from "./ignore_env.ts";
+import { ignoreEnv } from "./env_file/ignore_env.ts";
 import { type Keys, openKeys } from "./keys.ts";
-import { quoteEnvValue } from "./quote_env_value.ts";
-import { writePrivately } from "./write_privately.ts";
+import { quoteEnvValue } from "./env_file/quote_env_value.ts";
+import { writePrivately } from "./env_file/write_privately.ts";
 
 /** Where the keys were kept. */
 export interface SavedKeys {

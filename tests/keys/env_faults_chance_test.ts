@@ -1,6 +1,6 @@
 import { parseEnv } from "node:util";
 import { assert, assertEquals } from "../assert.ts";
-import { findEnvFaults, mendEnvText } from "../../src/keys/find_env_faults.ts";
+import { findEnvFaults, mendEnvText } from "../../src/keys/env_file/find_env_faults.ts";
 import { seeded } from "../seeded.ts";
 import { MADE_UP } from "./made_up_keys.ts";
 import { parseAsStdDotenv } from "./std_dotenv_model.ts";

@@ -1,7 +1,7 @@
 import { parseEnv } from "node:util";
 import { assert, assertEquals } from "../assert.ts";
-import { ENV_FAULTS, type EnvFault, tellEnvFault } from "../../src/keys/env_faults.ts";
-import { findEnvFaults, mendEnvText } from "../../src/keys/find_env_faults.ts";
+import { ENV_FAULTS, type EnvFault, tellEnvFault } from "../../src/keys/env_file/env_faults.ts";
+import { findEnvFaults, mendEnvText } from "../../src/keys/env_file/find_env_faults.ts";
 import { FAULTY_FOLDERS, FAULTY_TEXTS, GOOD_TEXTS } from "./faulty_env_files.ts";
 import { MADE_UP } from "./made_up_keys.ts";
 import { parseAsStdDotenv } from "./std_dotenv_model.ts";

@@ -1,8 +1,8 @@
-import { INVISIBLE_REGEXP, isSendable } from "./clean_value.ts";
+import { INVISIBLE_REGEXP, isSendable } from "../clean_value.ts";
 import { type EnvFaultId, factsOfFault } from "./env_faults.ts";
-import { KEY_NAMES } from "./key_names.ts";
-import type { KeyPart } from "./key_parts.ts";
-import { fitsPart, shapeOf } from "./key_shapes.ts";
+import { KEY_NAMES } from "../key_names.ts";
+import type { KeyPart } from "../key_parts.ts";
+import { fitsPart, shapeOf } from "../key_shapes.ts";
 import { quoteEnvValue } from "./quote_env_value.ts";
 import { readEnvName } from "./read_env_name.ts";
 import { type EnvValue, readEnvValue } from "./read_env_value.ts";

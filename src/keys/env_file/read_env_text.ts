@@ -1,6 +1,6 @@
 import { ENV_FAULTS } from "./env_faults.ts";
 import { type EnvLine, type LineFault, readEnvLine } from "./read_env_line.ts";
-import { isEnough } from "./key_parts.ts";
+import { isEnough } from "../key_parts.ts";
 
 /** A fault that depends on other lines, and the line in question. */
 export interface FoundFault extends LineFault {

@@ -1,7 +1,7 @@
-import { INVISIBLE_REGEXP } from "./clean_value.ts";
-import { KEY_NAMES } from "./key_names.ts";
-import type { KeyPart } from "./key_parts.ts";
-import { fitsPart } from "./key_shapes.ts";
+import { INVISIBLE_REGEXP } from "../clean_value.ts";
+import { KEY_NAMES } from "../key_names.ts";
+import type { KeyPart } from "../key_parts.ts";
+import { fitsPart } from "../key_shapes.ts";
 import type { EnvValue } from "./read_env_value.ts";
 
 /** A value that goes on over the next lines. */

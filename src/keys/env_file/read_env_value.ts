@@ -1,7 +1,7 @@
-import { INVISIBLE_REGEXP, SCHEME_REGEXP } from "./clean_value.ts";
+import { INVISIBLE_REGEXP, SCHEME_REGEXP } from "../clean_value.ts";
 import type { EnvFaultId } from "./env_faults.ts";
-import type { KeyPart } from "./key_parts.ts";
-import { fitsPart } from "./key_shapes.ts";
+import type { KeyPart } from "../key_parts.ts";
+import { fitsPart } from "../key_shapes.ts";
 
 /** A value as it was meant, and what follows it. */
 export interface EnvValue {

@@ -2,7 +2,7 @@ import { dirname, relative } from "node:path";
 import { checkEnvFile } from "./check_env_files.ts";
 import { type EnvFault, tellMended } from "./env_faults.ts";
 import { mendEnvText } from "./find_env_faults.ts";
-import { findEnvFile, rootOf } from "./from_env_file.ts";
+import { findEnvFile, rootOf } from "../from_env_file.ts";
 import { ignoreEnv } from "./ignore_env.ts";
 import { peekInto, workingFolder } from "./peek.ts";
 import { writePrivately } from "./write_privately.ts";

@@ -1,4 +1,4 @@
-import { CONSOLE } from "../problems/mod.ts";
+import { CONSOLE } from "../../problems/mod.ts";
 
 /** The id of a fault of a `.env` file, for programs. */
 export type EnvFaultId =

@@ -1,6 +1,6 @@
 import { decodeEnv } from "./decode_env.ts";
 import { type EnvFault, envFault, type EnvPlace } from "./env_faults.ts";
-import { fitsPart } from "./key_shapes.ts";
+import { fitsPart } from "../key_shapes.ts";
 import { readEnvText } from "./read_env_text.ts";
 
 const LINE_END_REGEXP = /\r?\n/;

@@ -1,7 +1,7 @@
-import { INVISIBLE_REGEXP } from "./clean_value.ts";
+import { INVISIBLE_REGEXP } from "../clean_value.ts";
 import type { EnvFaultId } from "./env_faults.ts";
-import { KEY_NAMES } from "./key_names.ts";
-import type { KeyPart } from "./key_parts.ts";
+import { KEY_NAMES } from "../key_names.ts";
+import type { KeyPart } from "../key_parts.ts";
 
 /** A variable's name as it was meant. */
 export interface EnvName {
