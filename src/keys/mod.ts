@@ -1,6 +1,7 @@
 /** Finding the keys, checking their shape, keeping them, never showing them. */
 export { type Ask, ask } from "./ask.ts";
 export { type KeysWorld, lookForKeys, type LookOptions } from "./look_for_keys.ts";
+export { findEnvFile } from "./from_env_file.ts";
 export { readVariable } from "./from_environment.ts";
 export {
   ACCESS_PAIR,
