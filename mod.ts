@@ -43,6 +43,7 @@ export {
   type Noted,
   type NotTried,
   type Outcome,
+  type Said,
   SAMPLE_QUERY,
   type ToReportOptions,
 } from "./src/checkup/mod.ts";

@@ -9,9 +9,13 @@ import { forStrangers } from "./for_strangers.ts";
 
 /** One line of a report, as JSON. */
 export interface CheckLineData {
+  /** Which check it is. */
   check: CheckId;
+  /** The same for people. */
   label: string;
+  /** What became of it. */
   state: Outcome["state"];
+  /** One line, for the person who sits here; it may hold a path of a `.env`. */
   text: string;
   /** When the server answered, ISO 8601; only where it was asked. */
   at?: string;
@@ -26,21 +30,27 @@ export interface CheckLineData {
  * It never holds a key.
  */
 export interface AccessReportData {
+  /** Of this schema. */
   version: 1;
   /** Whether nothing failed. */
   ok: boolean;
   /** When the checks ended, ISO 8601. */
   at: string;
+  /** Whether a practice room answered. */
   practice: boolean;
   /** The host that was asked. */
   host?: string;
+  /** Every check, in order. */
   checks: CheckLineData[];
   /** The first failure, in full. */
   error?: AccessError;
-  /** Of the sample search: its query, rows, cost in USD, and why it ended. */
+  /** The query of the sample search, where one was run. */
   query?: string;
+  /** Its rows. */
   posts?: Post[];
+  /** What it cost, in USD, low and high. */
   cost?: PriceRange;
+  /** Why it ended. */
   ended?: Ended;
 }
 

@@ -15,7 +15,7 @@ export type CheckId =
   | "search";
 
 /** What every outcome has. */
-interface Said {
+export interface Said {
   /** One line, for the person who sits here. */
   text: string;
   /** The same for a stranger: no path, no name and no number of yours; often less, or nothing. */
@@ -24,6 +24,7 @@ interface Said {
 
 /** The server was asked, and it is well. A tick never stands for less. */
 export interface Accepted extends Said {
+  /** Asked, and well. */
   state: "ok";
   /** When the server answered. */
   at: Date;
@@ -31,11 +32,13 @@ export interface Accepted extends Said {
 
 /** Only looked at here, and nothing is wrong with it. */
 export interface Known extends Said {
+  /** Looked at, here only. */
   state: "known";
 }
 
 /** Worth knowing; it stops nothing. */
 export interface Noted extends Said {
+  /** Worth knowing. */
   state: "note";
   /** What it means and how to mend it, as whole sentences. */
   notes: string[];
@@ -47,7 +50,9 @@ export interface Noted extends Said {
 
 /** It stops you. */
 export interface Failed extends Said {
+  /** Stops you. */
   state: "failed";
+  /** Its id, for programs. */
   problem: ProblemId;
   /** The whole problem, with its steps. */
   error: AccessError;
@@ -55,6 +60,7 @@ export interface Failed extends Said {
 
 /** No verdict: something before it failed, it was not asked for, or it does not apply. */
 export interface NotTried extends Said {
+  /** No verdict. */
   state: "not tried";
 }
 
@@ -69,9 +75,11 @@ export type CheckLine = Outcome & {
   label: string;
 };
 
-/** What an error found, without what was being done. */
-const because = ({ message }: AccessError) => message.replace(/^Cannot [^:]*: /, "");
+/** What an error found; what was being done, and where, stands on the sheet already. */
+const because = ({ message }: AccessError) =>
+  message.replace(/^Cannot [^:]*: /, "").replace(/ \(PRACTICE: [^()]*\)$/, "");
 
+/** The server was asked, and it is well. */
 export const accepted = (text: string, at: Date, shared = text): Accepted => ({
   state: "ok",
   text,
@@ -79,8 +87,10 @@ export const accepted = (text: string, at: Date, shared = text): Accepted => ({
   at,
 });
 
+/** Looked at here, and nothing is wrong. */
 export const known = (text: string, shared = ""): Known => ({ state: "known", text, shared });
 
+/** Worth knowing. */
 export const noted = (text: string, notes: string[], more: Partial<Noted> = {}): Noted => ({
   state: "note",
   text,
@@ -89,6 +99,7 @@ export const noted = (text: string, notes: string[], more: Partial<Noted> = {}):
   ...more,
 });
 
+/** It stops you. */
 export const failed = (error: AccessError): Failed => ({
   state: "failed",
   text: because(error),
@@ -97,6 +108,7 @@ export const failed = (error: AccessError): Failed => ({
   error,
 });
 
+/** No verdict. */
 export const notTried = (text: string, shared = ""): NotTried => ({
   state: "not tried",
   text,

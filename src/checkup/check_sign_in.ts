@@ -28,7 +28,10 @@ export async function checkApp(sitting: Sitting): Promise<Outcome> {
   ], { shared: "no Bearer Token to be had", problem: error.problem, at: verdict.at });
 }
 
-/** Signs in as the person, with the four-part password. Free: a search that must be refused. */
+/**
+ * Signs in as the person, with the four-part password. Free: a search that must be refused. Who is
+ * let in as the app can search and count all the same.
+ */
 export async function checkUser(sitting: Sitting): Promise<Outcome> {
   if (!sitting.network!.canSign("user")) {
     return notTried("takes all four parts; searching does not need it", "takes all four parts");
@@ -36,5 +39,10 @@ export async function checkUser(sitting: Sitting): Promise<Outcome> {
   const app = await sitting.asApp();
   if (!app.accepted && !refused(app.error)) return notTried("not tried");
   const { at, accepted: good, error } = await sitting.asUser();
-  return good ? accepted("the four-part password is accepted", at, SHARED) : failed(error!);
+  if (good) return accepted("the four-part password is accepted", at, SHARED);
+  if (!app.accepted || !refused(error)) return failed(error!);
+  return noted("not accepted; searching and counting work without it", [
+    `${error.message}.`,
+    ...error.nextSteps,
+  ], { shared: "not accepted", problem: error.problem, at });
 }

@@ -14,6 +14,7 @@ export {
   type Noted,
   type NotTried,
   type Outcome,
+  type Said,
 } from "./check_line.ts";
 export { checkDenoVersion } from "./deno_version.ts";
 export { mendEnvFiles } from "./env_faults.ts";

@@ -52,7 +52,8 @@ export function troubleText({ title, text, steps, more }: Trouble, width: number
         `${row === 0 ? `${i + 1}.`.padStart(4) : "    "} ${line}`
       )
     ),
-    ...(more ? wrap(tame(more), width) : []),
+    // A link that is broken into lines cannot be clicked.
+    ...(more ? [tame(more)] : []),
     "",
   ];
 }
