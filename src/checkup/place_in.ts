@@ -1,4 +1,4 @@
-import { isAbsolute, relative, resolve } from "node:path";
+import { posix, relative, resolve, win32 } from "node:path";
 
 /** A place where keys are, twice. */
 export interface Place {
@@ -11,7 +11,8 @@ export interface Place {
 /** Says a place as a stranger may read it: paths only within this folder. */
 export function sharedPlace(place: string): string {
   const up = place.split(/[\\/]/);
-  if (!isAbsolute(place) && up[0] !== "..") return place;
+  const absolute = posix.isAbsolute(place) || win32.isAbsolute(place);
+  if (!absolute && up[0] !== "..") return place;
   const above = up.at(-1) === ".env" && up.slice(0, -1).every((step) => step === "..");
   return above ? "a .env above this folder" : "a file outside this folder";
 }

@@ -38,7 +38,9 @@ export function troubleMarkdown({ title, text, steps, more }: Trouble): string {
 
 /** Wraps each line by itself; one that is indented is a picture, and stays as it is. */
 function wrapped(text: string, width: number): string[] {
-  return text.split("\n").flatMap((line) => /^\s/.test(line) ? [line] : wrap(tame(line), width));
+  return text.split("\n").flatMap((line) =>
+    /^\s/.test(line) ? [tame(line)] : wrap(tame(line), width)
+  );
 }
 
 /** The trouble for a terminal of so many columns. */
