@@ -39,6 +39,10 @@ export const KEY_PROBLEMS: readonly Problem[] = [
     docs: DOCS.appOnly,
     remedy: "change",
     cost: "nothing",
+    example: {
+      keys: "the API key from X_API_KEY (environment) and the API key secret from X_API_SECRET " +
+        "(environment)",
+    },
     source: "X docs and observations, legacy code 99",
   },
   {

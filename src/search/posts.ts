@@ -1,7 +1,7 @@
 import type { RateLimit } from "../access/mod.ts";
 import { giveFaces, type Table, tableFaces } from "../display/mod.ts";
 import { type Charge, formatPrice, type PriceRange } from "../money/mod.ts";
-import type { AccessError } from "../problems/mod.ts";
+import { type AccessError, noteOn } from "../problems/mod.ts";
 import { COLUMNS } from "./columns.ts";
 import type { Missing } from "./missing.ts";
 import type { Post } from "./post.ts";
@@ -20,6 +20,8 @@ export interface PostsFacts {
   problem?: AccessError;
   rateLimit?: RateLimit;
   missing: Missing[];
+  /** X sent none of the fields that were asked for. */
+  fieldsLeftOut: boolean;
   practice: boolean;
 }
 
@@ -110,7 +112,7 @@ export class Posts extends Array<Post> {
 
   /** What a reader should know, as whole sentences. */
   get notes(): string[] {
-    const { charge, ended, problem, limit, query, missing } = this.#facts;
+    const { charge, ended, problem, limit, query, missing, fieldsLeftOut } = this.#facts;
     const notes: string[] = [];
     if (charge.posts > this.length) {
       notes.push(
@@ -125,6 +127,7 @@ export class Posts extends Array<Post> {
           "posts.missing lists them.",
       );
     }
+    if (fieldsLeftOut) notes.push(noteOn("fields-left-out"));
     if (problem) {
       notes.push(
         `Incomplete: ${this.length} of ${limit} posts came, then it ended. ${problem.message}.`,

@@ -75,6 +75,13 @@ function expansionsFor({ authors, references, media, places }: SearchOptions) {
   };
 }
 
+/** Whether not one post has what every post has and was asked for. */
+const leavesFieldsOut = (posts: Post[]): boolean =>
+  posts.length > 0 &&
+  posts.every(({ created_at, author_id, like_count }) =>
+    created_at === null && author_id === null && like_count === null
+  );
+
 const DOING = "search";
 
 const OPTIONS: Record<keyof SearchOptions, true> = {
@@ -185,6 +192,7 @@ export async function search(
     problem,
     rateLimit,
     missing,
+    fieldsLeftOut: leavesFieldsOut([...rows.values()]),
     practice: network.practice,
   });
   if (ended === "stopped") {

@@ -151,7 +151,7 @@ Deno.test("Network takes more than one request a second slowly, without counting
 });
 
 /** A server that takes each connection and cuts it, after it was asked or at once. */
-async function cutter() {
+function cutter() {
   const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   let connections = 0;
   const serving = (async () => {
@@ -172,13 +172,13 @@ async function cutter() {
 }
 
 Deno.test("Network asks again after a cut where nothing is charged", async () => {
-  await using x = await cutter();
+  await using x = cutter();
   const error = await failure(await open(x.url), USAGE_QUESTION as typeof SEARCH);
   assertEquals([error.problem, x.connections()], ["connection-cut", MOST_TRIES]);
 });
 
 Deno.test("Network never sends again what X may have charged for already", async () => {
-  await using x = await cutter();
+  await using x = cutter();
   const error = await failure(await open(x.url));
   assertEquals([error.problem, x.connections()], ["connection-cut", 1]);
   assertStringIncludes(error.nextSteps.join(" "), "may have charged");
