@@ -1,7 +1,7 @@
 import { factsOf, type SourceRow } from "../keys/mod.ts";
 import { AccessError } from "../problems/mod.ts";
 import { failed, known, noted, type Outcome } from "./check_line.ts";
-import { inFull } from "./check_env_file.ts";
+import { tellEnvFault } from "./env_faults.ts";
 import { sharedPlace } from "./place_in.ts";
 import type { Sitting } from "./sitting.ts";
 
@@ -29,7 +29,7 @@ export async function checkKeys(sitting: Sitting): Promise<Outcome> {
       error.problem !== "no-keys" ? error : new AccessError("no-keys", {
         ...error,
         message: error.message,
-        nextSteps: [...hiding.map(inFull), ...error.nextSteps],
+        nextSteps: [...new Set([...hiding.map(tellEnvFault), ...error.nextSteps])],
       }),
     );
   }
@@ -38,8 +38,11 @@ export async function checkKeys(sitting: Sitting): Promise<Outcome> {
 }
 
 /** Whether the keys look like keys of X. Shapes are hints: an odd one stops nothing. */
-export function checkShapes({ found }: Sitting): Outcome {
-  const { notes, shapeNotes } = found!.keys;
+export function checkShapes({ found, faults }: Sitting): Outcome {
+  const { shapeNotes } = found!.keys;
+  // What is wrong with a `.env` stands on its own line already.
+  const told = faults.map(tellEnvFault);
+  const notes = found!.keys.notes.filter((note) => !told.includes(note));
   if (!notes.length) return known("as X's keys look", "as X's keys look");
   const mended = notes.length - shapeNotes.length;
   const text = [

@@ -17,8 +17,12 @@ export interface EnvFault {
   fixable: boolean;
 }
 
+/** A fault as a sentence or two: where, what, and how to mend it. */
+export const tellEnvFault = ({ file, line, found, mend }: EnvFault): string =>
+  line === undefined ? `${found} ${mend}` : `${file}, line ${line}: ${found} ${mend}`;
+
 /** Stands in until the keys' room looks for faults itself. */
-export const checkEnvFiles = (_folder: string): Promise<EnvFault[]> => Promise.resolve([]);
+export const checkEnvFiles = (_folder: string): EnvFault[] => [];
 
 /**
  * Mends what can be mended safely in the `.env` files of a folder.

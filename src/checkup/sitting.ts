@@ -51,7 +51,7 @@ export interface CheckupWorld {
   may: (permission: Deno.PermissionDescriptor) => boolean;
   /** Whether a proxy is set that is not used. */
   unusedProxy: () => boolean;
-  faults: (folder: string) => Promise<EnvFault[]>;
+  faults: (folder: string) => EnvFault[];
   now: () => Date;
 }
 

@@ -93,7 +93,7 @@ const FAULT: EnvFault = {
 };
 
 Deno.test("a fault of .env is a note, with its line and how to mend it", async () => {
-  const report = await sitIn({ faults: () => Promise.resolve([FAULT, { ...FAULT, line: 5 }]) });
+  const report = await sitIn({ faults: () => [FAULT, { ...FAULT, line: 5 }] });
   const { text, notes } = line(report, "env-file", "note");
   assertEquals(
     text,
@@ -114,7 +114,7 @@ Deno.test.each(ASKED)(
       asked.push(ask);
       return Promise.reject(raise("no-keys", { doing: "sign in", nextSteps: ["Set X_API_KEY."] }));
     };
-    const faults = () => Promise.resolve([{ ...FAULT, blocks }]);
+    const faults = () => [{ ...FAULT, blocks }];
     const { error } = await sitIn({ faults }, { find });
     assertEquals(asked, [mayAsk]);
     assertEquals(error!.nextSteps.at(-1), "Set X_API_KEY.");
@@ -124,7 +124,7 @@ Deno.test.each(ASKED)(
 
 Deno.test("the .env that is read is named; where there is none, that is no fault", async () => {
   const folder = await Deno.makeTempDir();
-  const world = { folder: () => folder, faults: () => Promise.resolve([]) };
+  const world = { folder: () => folder, faults: () => [] };
   try {
     await Deno.writeTextFile(join(folder, "deno.json"), "{}");
     assertEquals(line(await sitIn(world), "env-file", "known").text, "there is none here");
