@@ -6,8 +6,6 @@ import type { Sitting } from "./sitting.ts";
 /** What a report is made of. */
 export interface ReportFacts {
   at: Date;
-  /** Whom we asked, as it reads in a sentence. */
-  asked: string;
   /** The host; absent where it is not known. */
   host?: string;
   practice: boolean;
@@ -38,7 +36,6 @@ export function reportFacts(sitting: Sitting, notes: string[]): ReportFacts {
   const proxy = PROXIES.some((name) => world.variable(name));
   return {
     at: world.now(),
-    asked: sitting.host,
     host: address instanceof URL ? address.host : undefined,
     practice: practice || (network?.practice ?? false),
     notebook: world.notebook,

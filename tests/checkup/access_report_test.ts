@@ -20,7 +20,6 @@ const as = (check: CheckLine["check"], label: string, outcome: Outcome): CheckLi
 
 const FACTS: ReportFacts = {
   at: NOON,
-  asked: "api.x.com",
   host: "api.x.com",
   practice: false,
   notebook: false,
