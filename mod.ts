@@ -20,14 +20,33 @@
  */
 export type { Check, Identity, Opens, RateLimit, Usage } from "./src/access/mod.ts";
 export {
+  type CardCheckOptions,
+  checkAccess,
+  type CheckAccessOptions,
   connect,
   type ConnectOptions,
   findKeys,
   type FindKeysOptions,
   LibraryCard,
-  SAMPLE_QUERY,
   type TwitterClient,
 } from "./src/card/mod.ts";
+export {
+  type Accepted,
+  AccessReport,
+  type AccessReportData,
+  type CheckId,
+  type CheckLine,
+  type CheckLineData,
+  type Failed,
+  type Known,
+  mendEnvFiles,
+  type Noted,
+  type NotTried,
+  type Outcome,
+  type Said,
+  SAMPLE_QUERY,
+  type ToReportOptions,
+} from "./src/checkup/mod.ts";
 export { show } from "./src/display/mod.ts";
 export {
   type KeyPart,

@@ -3,14 +3,15 @@ export { checkBaseUrl, X_API } from "./base_url.ts";
 export { type Identity } from "./identity.ts";
 export {
   type Answer,
+  hasUnusedProxy,
   Network,
   type NetworkOptions,
   type Question,
   type RateLimit,
 } from "./network.ts";
 export { type Opens } from "./opens.ts";
-export { type Check, type SignIn, signIn } from "./sign_in.ts";
+export { cannotMint, type Check, proveSignature, refused, type SignIn, signIn } from "./sign_in.ts";
 export { stoppable } from "./stop_button.ts";
 export { type Waiting, type Weather } from "./patience.ts";
 export { readUsage, type Usage } from "./usage.ts";
-export { VERSION } from "./version.ts";
+export { CLIENT_VERSION, VERSION } from "./version.ts";

@@ -90,7 +90,7 @@ const describe = (keys: Keys, parts: readonly KeyPart[]) =>
     .join(" and ");
 
 /** Deno's fetch uses `HTTPS_PROXY`; node:https, by which the library sends, only if told to. */
-function hasUnusedProxy(variable = readVariable): boolean {
+export function hasUnusedProxy(variable = readVariable): boolean {
   const proxy = variable("HTTPS_PROXY") ?? variable("https_proxy");
   return Boolean(proxy) && variable("NODE_USE_ENV_PROXY") !== "1";
 }
@@ -101,12 +101,13 @@ type MakeClient = (tokens: TwitterApiTokens | string, parts: readonly KeyPart[])
 /** Sends requests, and nothing else does. */
 export class Network {
   /** What was spent through this network. */
-  readonly ledger: Ledger = new Ledger();
+  readonly ledger: Ledger;
   /** Where requests go. */
   readonly baseUrl: URL;
   readonly #keys: Keys;
   readonly #options: NetworkOptions;
   readonly #make: MakeClient;
+  readonly #anew: () => Network;
   #app?: Client;
   #minting?: Promise<Client>;
   #user?: Client;
@@ -115,7 +116,14 @@ export class Network {
   #badPair?: AccessError;
   #clockAhead?: number;
 
-  private constructor(keys: Keys, options: NetworkOptions, Library: typeof TwitterApi) {
+  private constructor(
+    keys: Keys,
+    options: NetworkOptions,
+    Library: typeof TwitterApi,
+    ledger = new Ledger(),
+  ) {
+    this.ledger = ledger;
+    this.#anew = () => new Network(keys, options, Library, ledger);
     this.#keys = keys;
     this.#options = options;
     this.baseUrl = options.baseUrl;
@@ -146,6 +154,11 @@ export class Network {
       throw raise("client-unavailable", { doing: "sign in" });
     });
     return new Network(keys, options, library.TwitterApi);
+  }
+
+  /** The same way out as if nothing had been asked yet: nothing minted; the ledger goes on. */
+  anew(): Network {
+    return this.#anew();
   }
 
   /** Whether any answer so far came from a practice room. */

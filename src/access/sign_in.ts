@@ -38,17 +38,21 @@ async function fingerprint(keys: Keys, network: Network): Promise<string> {
 }
 
 /** Whether X refused the pair, or does not mint here; a network that is down proves nothing. */
-const refused = (error: unknown): error is AccessError =>
+export const refused = (error: unknown): error is AccessError =>
   error instanceof AccessError && error.status !== undefined && error.status < 500 &&
   error.status !== 429;
+
+/** Whether no Bearer Token can be had for the pair, so that only the four parts can still sign in. */
+export const cannotMint = (error: unknown): error is AccessError =>
+  refused(error) && (error.problem === "bad-key-pair" || error.problem === "not-found");
 
 /**
  * Proves the four-part password without a Bearer Token and without cost: a search without a query
  * is refused with 400 once the signature is good, and with 401 while it is not.
  */
-async function proveSignature(network: Network): Promise<void> {
+export async function proveSignature(network: Network, signal?: AbortSignal): Promise<void> {
   try {
-    await network.get({ path: "tweets/search/recent", doing: "sign in", as: "user" });
+    await network.get({ path: "tweets/search/recent", doing: "sign in", as: "user", signal });
   } catch (error) {
     if (!(error instanceof AccessError) || error.status !== 400) throw error;
   }
@@ -60,9 +64,7 @@ async function prove(network: Network): Promise<Omit<SignIn, "at" | "remembered"
       const { body } = await network.get({ path: "usage/tweets", doing: "sign in", as: "app" });
       return { proof: "usage", usage: readUsage(body), opens: whatOpens(network, true) };
     } catch (error) {
-      const minted = error instanceof AccessError && error.problem !== "bad-key-pair" &&
-        error.problem !== "not-found";
-      if (minted || !refused(error) || !network.canSign("user")) throw error;
+      if (!cannotMint(error) || !network.canSign("user")) throw error;
     }
   }
   await proveSignature(network);

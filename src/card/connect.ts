@@ -1,12 +1,13 @@
-import { type Check, checkBaseUrl, Network, signIn, stoppable, X_API } from "../access/mod.ts";
-import { ask, type KeyParts, Keys, lookForKeys, readVariable } from "../keys/mod.ts";
+import { type Check, Network, signIn, stoppable } from "../access/mod.ts";
+import { ask, type KeyParts, Keys, lookForKeys } from "../keys/mod.ts";
 import { AccessError, checkNames, PROBLEMS, raise } from "../problems/mod.ts";
 import { countdown } from "./countdown.ts";
-import { checkDenoVersion } from "./deno_version.ts";
+import { checkDenoVersion, SAMPLE_QUERY } from "../checkup/mod.ts";
 import { wantsPractice } from "./find_keys.ts";
 import { keepKeys } from "./keep_keys.ts";
 import { LibraryCard } from "./library_card.ts";
 import { rehearse } from "./practice_room.ts";
+import { whereTo } from "./where_to.ts";
 
 /** What `connect` may be told. */
 export interface ConnectOptions {
@@ -39,9 +40,6 @@ export interface ConnectOptions {
    */
   check?: Check;
 }
-
-/** The search that shows that access works: at most 10 posts. */
-export const SAMPLE_QUERY = "library lang:en";
 
 const CHECKS: Check[] = ["usage", "identity", "search", false];
 
@@ -133,9 +131,7 @@ async function find(options: ConnectOptions): Promise<LibraryCard> {
   checkDenoVersion();
   checkOptions(options);
   if (wantsPractice(options.practice)) return await practise(options);
-  const given = options.baseUrl ?? readVariable("X_API_BASE_URL");
-  const name = options.baseUrl === undefined ? "X_API_BASE_URL" : "baseUrl";
-  const at = checkBaseUrl(given || X_API, name);
+  const at = whereTo(options.baseUrl);
   const { keys: inHand, ...elsewhere } = options;
   const keys = inHand instanceof Keys ? inHand : await lookForKeys({ keys: inHand, ...elsewhere });
   return keys.practice ? await practise(options) : await enter(keys, { ...options, at });

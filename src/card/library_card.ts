@@ -1,4 +1,5 @@
 import { type Identity, type Opens, readUsage, stoppable, type Usage } from "../access/mod.ts";
+import { type AccessReport, sampleOf, sit } from "../checkup/mod.ts";
 import { giveFaces, sheetFaces } from "../display/mod.ts";
 import type { Keys } from "../keys/mod.ts";
 import type { Charge } from "../money/mod.ts";
@@ -11,9 +12,14 @@ import {
   type SearchOptions,
 } from "../search/mod.ts";
 import { type CardParts, cardSheet } from "./card_sheet.ts";
+import { checkNames } from "../problems/mod.ts";
+import type { CheckAccessOptions } from "./check_access.ts";
 
 /** The client of twitter-api-v2; its own documentation describes it. */
 export type TwitterClient = InstanceType<(typeof import("twitter-api-v2"))["TwitterApi"]>;
+
+/** What `card.check` may be told. */
+export type CardCheckOptions = Pick<CheckAccessOptions, "search" | "signal">;
 
 /**
  * Your library card to the X API: what `connect` gives. It searches and counts, and knows what
@@ -87,6 +93,40 @@ export class LibraryCard {
    */
   count(query: string, options: CountOptions = {}): Promise<Counts> {
     return count(this.#parts.network, query, options);
+  }
+
+  /**
+   * Checks these keys and all around them again, and says a line about each. It asks the server
+   * anew, and throws nothing that it is there to find. Free, but for the sample search.
+   *
+   * @param options `search: true`, or a query, also runs a sample search (10 posts, USD 0.05).
+   * @returns The report: see `checkAccess`.
+   *
+   * @example
+   * ```ts
+   * import { connect } from "@library-card/access";
+   * import { equal } from "node:assert/strict";
+   *
+   * const card = await connect({ practice: true });
+   * equal((await card.check()).ok, true);
+   * ```
+   */
+  check(options: CardCheckOptions = {}): Promise<AccessReport> {
+    return stoppable(options.signal, async (signal) => {
+      checkNames(options, { search: true, signal: true }, "check access");
+      const { keys, network: { baseUrl, practice } } = this.#parts;
+      const network = this.#parts.network.anew();
+      const found = { keys, address: baseUrl, practice };
+      return await sit({
+        address: baseUrl,
+        practice: keys.practice,
+        sample: sampleOf(options),
+        identity: this.identity,
+        signal,
+        find: () => Promise.resolve(found),
+        open: () => Promise.resolve(network),
+      });
+    });
   }
 
   /**

@@ -1,32 +1,53 @@
-import { connect, PRICES, SAMPLE_QUERY } from "../../mod.ts";
+import { checkAccess, mendEnvFiles, PRICES, SAMPLE_QUERY } from "../../mod.ts";
 import { type Output, toJson } from "./output.ts";
 
 /** What `check` may be told. */
 export interface CheckFlags {
   json?: boolean;
+  report?: boolean;
+  fix?: boolean;
   practice?: boolean;
+  /** False where the sample search is left out. */
+  search?: boolean;
   query?: string;
   limit?: number;
 }
 
-/** `check`: finds the keys, signs in, and runs the sample search with them. */
-export async function check(
-  { json, practice, query = SAMPLE_QUERY, limit = 10 }: CheckFlags,
-  output: Output,
-): Promise<void> {
-  const card = await connect({ practice });
-  if (!json) output.result(`${card}\n`);
-  const most = Math.max(limit, 10);
-  const price = `up to ${most} posts, USD ${(most * PRICES.post / 1000).toFixed(2)}`;
-  output.aside(`Sample search: ${query} (${card.practice ? "made-up posts, free" : price})\n`);
-  const posts = await card.search(query, { limit });
-  if (json) {
-    output.result(toJson({ card, query, posts: [...posts], cost: posts.cost, ended: posts.ended }));
-    return;
-  }
-  output.result(String(posts));
-  output.aside(`
+const NEXT = `
 Access works. Next:
   deno task search "your own words" --limit 10
-  or in a notebook: import { connect } from "../mod.ts"`);
+  or in a notebook: import { connect } from "../mod.ts"`;
+
+/** Says what the sample search costs, before it is run. */
+function announce({ query, limit = 10, practice }: CheckFlags, { aside }: Output): void {
+  const most = Math.max(limit, 10);
+  const price = practice
+    ? "made-up posts, free"
+    : `up to ${most} posts, USD ${
+      (most * PRICES.post / 1000).toFixed(2)
+    }, free in practice; --no-search leaves it out`;
+  aside(`At the end one sample search: ${query ?? SAMPLE_QUERY} (${price})\n`);
+}
+
+/**
+ * `check`: goes through all that access takes, a line each, and runs the sample search.
+ *
+ * @returns Whether nothing failed.
+ */
+export async function check(flags: CheckFlags, output: Output): Promise<boolean> {
+  const { json, report: forForum, fix, practice, search = true, query, limit } = flags;
+  if (fix) {
+    const done = await mendEnvFiles(Deno.cwd());
+    output.aside(`${(done.length ? done : ["Nothing in .env to mend."]).join("\n")}\n`);
+  }
+  if (search) announce(flags, output);
+  const report = await checkAccess({ practice, search: search && (query ?? true), limit });
+  if (json) output.result(toJson(report));
+  else if (forForum) output.result(report.toReport());
+  else {
+    output.result(String(report));
+    if (report.posts) output.result(`\n${report.posts}`);
+    if (report.ok) output.aside(NEXT);
+  }
+  return report.ok;
 }

@@ -18,8 +18,13 @@ const PRACTICE_FLAG = ["--practice", "rehearse on made-up posts, without keys"] 
 const SINCE = ["--since <moment>", "from this moment on, UTC, such as 2026-11-20"] as const;
 const UNTIL = ["--until <moment>", "up to this moment, UTC"] as const;
 
-/** The verbs of the command line. */
-export function program(output: Output): Command {
+/**
+ * The verbs of the command line.
+ *
+ * @param output Where to write.
+ * @param fail Called by a verb that said itself what failed.
+ */
+export function program(output: Output, fail: () => void): Command {
   const cli = new Command("library-card")
     .description("Your library card to the X API (formerly Twitter).")
     .exitOverride()
@@ -34,12 +39,17 @@ export function program(output: Output): Command {
     .action((flags) => demo(flags, output));
 
   cli.command("check")
-    .description("find your keys, sign in, and run a sample search (10 posts, USD 0.05)")
+    .description("check all that access takes, and run a sample search (10 posts, USD 0.05)")
     .option("--query <query>", "another sample search")
     .option("--limit <posts>", "how many posts", whole)
+    .option("--no-search", "leave the sample search out; all else is free")
+    .option("--fix", "first mend what is safe to mend in .env")
+    .option("--report", "only a report that may be pasted in a forum: no keys, names or paths")
     .option(...PRACTICE_FLAG)
     .option(...JSON_FLAG)
-    .action((flags) => check(flags, output));
+    .action(async (flags) => {
+      if (!await check(flags, output)) fail();
+    });
 
   cli.command("search")
     .description("posts of the last 7 days (USD 0.005 each)")
@@ -78,12 +88,13 @@ export function program(output: Output): Command {
  *
  * @param args What was typed after the program's name.
  * @param output Where to write.
- * @returns The exit code: 0 it worked, 1 an `AccessError`, 2 bad usage.
+ * @returns The exit code: 0 it worked, 1 an `AccessError` or a check that failed, 2 bad usage.
  */
 export async function run(args: string[], output: Output = PROCESS_OUTPUT): Promise<number> {
   try {
-    await program(output).parseAsync(args, { from: "user" });
-    return 0;
+    let failed = false;
+    await program(output, () => failed = true).parseAsync(args, { from: "user" });
+    return failed ? 1 : 0;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (!(error instanceof AccessError)) throw error;

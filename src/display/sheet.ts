@@ -2,13 +2,14 @@ import type { Faces } from "./faces.ts";
 import { html, type Markup } from "./html.ts";
 import { plainMarkdown } from "./markdown.ts";
 import { fit, pad, tame, textWidth, wrap } from "./text_width.ts";
+import { type Trouble, troubleHtml, troubleMarkdown, troubleText } from "./trouble.ts";
 
 /** One line of a sheet. */
 export interface SheetLine {
   label: string;
   value: string;
-  /** `good`, `note` and `bad` get a sign of their own. */
-  tone?: "plain" | "good" | "note" | "bad";
+  /** Each but `plain` has a sign of its own; `seen` is less than `good`, `open` is no verdict. */
+  tone?: "plain" | "good" | "seen" | "note" | "bad" | "open";
 }
 
 /** A sheet of facts, such as a library card. */
@@ -18,13 +19,15 @@ export interface Sheet {
   stamp?: string;
   subtitle?: string;
   lines: SheetLine[];
+  /** What stops a reader, in full. */
+  trouble?: Trouble;
   /** What a reader should know, as whole sentences. */
   notes?: string[];
   /** What to do next; code in backticks. */
   next?: string[];
 }
 
-const SIGNS = { plain: "", good: "✓ ", note: "! ", bad: "✗ " };
+const SIGNS = { plain: "", good: "✓ ", seen: "· ", note: "! ", bad: "✗ ", open: "– " };
 const valueOf = ({ value, tone = "plain" }: SheetLine) => SIGNS[tone] + value;
 
 // Colours are the notebook's own, so that they fit light and dark; lines are half transparent.
@@ -64,7 +67,8 @@ function withCode(text: string): unknown[] {
   return text.split("`").map((part, i) => i % 2 ? html`<code>${part}</code>` : part);
 }
 
-function sheetHtml({ title, stamp, subtitle, lines, notes = [], next = [] }: Sheet): Markup {
+function sheetHtml(sheet: Sheet): Markup {
+  const { title, stamp, subtitle, lines, trouble, notes = [], next = [] } = sheet;
   return html`
     <section
       style="${STYLE.card}"><div style="${STYLE.head}"><span><span style="${STYLE
@@ -75,7 +79,9 @@ function sheetHtml({ title, stamp, subtitle, lines, notes = [], next = [] }: She
             <dt style="${STYLE.label}">${line.label}</dt>
             <dd style="${STYLE.value}">${valueOf(line)}</dd>
           `
-        )}</dl>${notes.map((note) => html`<p style="${STYLE.small}">${note}</p>`)}${next.length
+        )}</dl>${trouble && troubleHtml(trouble)}${notes.map((note) =>
+          html`<p style="${STYLE.small}">${note}</p>`
+        )}${next.length
         ? html`<div style="${STYLE.small}">Next:<ul style="margin:.1em 0 0;padding-left:1.4em">${
           next.map((step) => html`<li>${withCode(step)}</li>`)
         }</ul></div>`
@@ -83,7 +89,8 @@ function sheetHtml({ title, stamp, subtitle, lines, notes = [], next = [] }: She
   `;
 }
 
-function sheetMarkdown({ title, stamp, subtitle, lines, notes = [], next = [] }: Sheet): string {
+function sheetMarkdown(sheet: Sheet): string {
+  const { title, stamp, subtitle, lines, trouble, notes = [], next = [] } = sheet;
   return [
     `**${plainMarkdown(title)}**${stamp ? ` **${plainMarkdown(stamp)}**` : ""}`,
     ...(subtitle ? [plainMarkdown(subtitle)] : []),
@@ -92,6 +99,7 @@ function sheetMarkdown({ title, stamp, subtitle, lines, notes = [], next = [] }:
       "| --- | --- |",
       ...lines.map((line) => `| ${plainMarkdown(line.label)} | ${plainMarkdown(valueOf(line))} |`),
     ].join("\n"),
+    ...(trouble ? [troubleMarkdown(trouble)] : []),
     ...notes.map(plainMarkdown),
     ...(next.length
       ? [
@@ -140,6 +148,7 @@ function sheetText(sheet: Sheet, width: number): string {
     rule("├", "┤"),
     ...body,
     rule("└", "┘"),
+    ...(sheet.trouble ? troubleText(sheet.trouble, below) : []),
     ...notes.flatMap((note) => wrap(tame(note), below)),
     ...(next.length ? ["Next:"] : []),
     ...next.flatMap((step) =>

@@ -7,3 +7,4 @@ export { checkNames } from "./check_names.ts";
 export { CONSOLE, DOCS } from "./console_labels.ts";
 export { diagnose, findProblem, noteOn, type OwnFinding, problemOf, raise } from "./diagnose.ts";
 export { type Evidence, NOTHING_KNOWN, readAnswer } from "./evidence.ts";
+export { SIGNATURE_MINUTES } from "./key_problems.ts";

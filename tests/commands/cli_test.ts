@@ -1,6 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { assert, assertEquals, assertStringIncludes } from "../assert.ts";
-import { startPractice } from "../../mod.ts";
+import { type PracticeRoom, startPractice } from "../../mod.ts";
+import { cannedX } from "../access/canned_x.ts";
+import { MADE_UP } from "../keys/made_up_keys.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const KEEP = ["PATH", "HOME", "DENO_DIR", "LANG", "NODE_EXTRA_CA_CERTS", "npm_config_registry"];
@@ -40,34 +42,102 @@ Deno.test("demo --json gives one JSON document and nothing else", async () => {
   assertEquals(cost, { low: 0.05, high: 0.05 });
 });
 
-Deno.test("check with keys from the environment signs in and searches", async () => {
-  await using room = await startPractice();
+/** The keys of a room, as an environment that leads there. */
+function environment(room: PracticeRoom) {
   const { apiKey, apiSecret, accessToken, accessTokenSecret } = room.issueKeys();
-  const { code, stdout, stderr } = await cli(["check"], {
-    X_API_BASE_URL: room.url,
-    X_API_KEY: apiKey,
-    X_API_SECRET: apiSecret,
-    X_ACCESS_TOKEN: accessToken,
-    X_ACCESS_TOKEN_SECRET: accessTokenSecret,
-  });
+  const secrets = [apiKey, apiSecret, accessToken, accessTokenSecret];
+  return {
+    secrets,
+    env: {
+      X_API_BASE_URL: room.url,
+      X_API_KEY: apiKey,
+      X_API_SECRET: apiSecret,
+      X_ACCESS_TOKEN: accessToken,
+      X_ACCESS_TOKEN_SECRET: accessTokenSecret,
+    },
+  };
+}
+
+const FREE = ["/oauth2/token", "/2/usage/tweets", "/2/tweets/search/recent"];
+
+Deno.test("check with keys from the environment says a line a check, and searches", async () => {
+  await using room = await startPractice();
+  const { env, secrets } = environment(room);
+  const { code, stdout, stderr } = await cli(["check"], env);
   assertEquals(code, 0, stderr);
-  assertStringIncludes(stdout, "X_API_KEY (environment)");
+  for (const words of ["X_API_KEY A", "(environment)", "✓ the four-part password is accepted"]) {
+    assertStringIncludes(stdout, words);
+  }
   assertStringIncludes(stdout, "10 posts for library lang:en");
-  for (const secret of [apiKey, apiSecret, accessToken, accessTokenSecret]) {
-    assert(!(stdout + stderr).includes(secret), "a key is shown");
+  assertStringIncludes(stderr, "USD 0.05");
+  for (const secret of secrets) assert(!(stdout + stderr).includes(secret), "a key is shown");
+  assertEquals(room.requests.map(({ path }) => path), [...FREE, "/2/tweets/search/recent"]);
+});
+
+Deno.test("check --no-search asks for nothing that costs", async () => {
+  await using room = await startPractice();
+  const { code, stdout, stderr } = await cli(["check", "--no-search"], environment(room).env);
+  assertEquals([code, stderr.includes("sample search")], [0, false]);
+  assertStringIncludes(stdout, "– not asked for");
+  assertEquals(room.requests.map(({ path }) => path), FREE);
+});
+
+Deno.test("check --report writes a report for a forum, and nothing else", async () => {
+  await using room = await startPractice();
+  const { env, secrets } = environment(room);
+  const { code, stdout } = await cli(["check", "--report", "--no-search"], env);
+  assertEquals([code, stdout.startsWith("### Library Card: access check\n")], [0, true]);
+  for (const secret of [...secrets, env.X_ACCESS_TOKEN.split("-")[0]]) {
+    assert(!stdout.includes(secret), "a key or an id is shown");
   }
 });
 
+Deno.test("check --fix says what it did before anything is checked", async () => {
+  const { stderr } = await cli(["check", "--fix", "--no-search"]);
+  assertStringIncludes(stderr, "Nothing in .env to mend.");
+});
+
 Deno.test("check without keys, and nobody to ask, names what to set, and exits with 1", async () => {
-  const { code, stdout, stderr } = await cli(["check"]);
-  assertEquals([code, stdout], [1, ""]);
-  assertStringIncludes(stderr, "Set X_API_KEY and X_API_SECRET, or X_BEARER_TOKEN alone");
-  assertStringIncludes(stderr, "practice");
+  const { code, stdout } = await cli(["check"]);
+  assertEquals(code, 1);
+  assertStringIncludes(stdout, "It stops at: Keys");
+  assertStringIncludes(stdout, "Set X_API_KEY and X_API_SECRET, or X_BEARER_TOKEN alone");
+  assertStringIncludes(stdout, "practice");
+});
+
+Deno.test("check --json gives the report, and the posts of the sample search", async () => {
+  await using room = await startPractice();
+  const { code, stdout } = await cli(["check", "--json"], environment(room).env);
+  const { version, ok, checks, posts, query, ended } = JSON.parse(stdout);
+  assertEquals([code, version, ok, checks.length, posts.length], [0, 1, true, 11, 10]);
+  assertEquals([query, ended], ["library lang:en", "limit"]);
 });
 
 Deno.test("check --json tells a failure as JSON", async () => {
   const { code, stdout } = await cli(["check", "--json"]);
-  assertEquals([code, JSON.parse(stdout).error.problem], [1, "no-keys"]);
+  const { ok, error } = JSON.parse(stdout);
+  assertEquals([code, ok, error.problem], [1, false, "no-keys"]);
+});
+
+Deno.test("check that is interrupted ends by itself, and says so", async () => {
+  const waiting = Promise.withResolvers<void>();
+  await using x = cannedX(async (request) => {
+    waiting.resolve();
+    await new Promise((resolve) => request.signal.addEventListener("abort", resolve));
+    return Response.json({});
+  });
+  const running = new Deno.Command(Deno.execPath(), {
+    args: ["run", "--quiet", "--allow-all", `${ROOT}cli.ts`, "check", "--json"],
+    env: { X_API_BASE_URL: x.url, X_BEARER_TOKEN: MADE_UP.bearerToken },
+    stdin: "null",
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+  await waiting.promise;
+  running.kill("SIGINT");
+  const { code, stdout } = await running.output();
+  const { error } = JSON.parse(new TextDecoder().decode(stdout));
+  assertEquals([code, error.problem], [1, "cancelled"]);
 });
 
 Deno.test("search --csv writes the file and nothing else to standard output", async () => {

@@ -4,6 +4,7 @@ import * as door from "../../mod.ts";
 Deno.test("mod.ts offers these values and no more", () => {
   assertEquals(Object.keys(door).sort(), [
     "AccessError",
+    "AccessReport",
     "Counts",
     "Keys",
     "LibraryCard",
@@ -11,8 +12,10 @@ Deno.test("mod.ts offers these values and no more", () => {
     "Posts",
     "SAMPLE_QUERY",
     "SourceTable",
+    "checkAccess",
     "connect",
     "findKeys",
+    "mendEnvFiles",
     "show",
     "startPractice",
   ]);

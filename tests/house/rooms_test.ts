@@ -11,7 +11,8 @@ const MAY_IMPORT: Record<string, string[]> = {
   access: ["keys", "money", "problems"],
   search: ["access", "money", "problems", "display"],
   practice: ["query"],
-  card: ["search", "access", "keys", "money", "problems", "display"],
+  checkup: ["search", "access", "keys", "money", "problems", "display"],
+  card: ["checkup", "search", "access", "keys", "money", "problems", "display"],
   commands: [],
 };
 

@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "../assert.ts";
-import { VERSION } from "../../src/access/mod.ts";
+import { CLIENT_VERSION, VERSION } from "../../src/access/mod.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 const SKIP = new Set([".git", "node_modules", "coverage"]);
@@ -51,9 +51,10 @@ Deno.test("no file is named after a kind of code", async () => {
   }
 });
 
-Deno.test("VERSION is the version in deno.json", async () => {
-  const { version } = JSON.parse(await Deno.readTextFile(new URL("deno.json", ROOT)));
+Deno.test("VERSION and CLIENT_VERSION are the versions in deno.json", async () => {
+  const { version, imports } = JSON.parse(await Deno.readTextFile(new URL("deno.json", ROOT)));
   assertEquals(VERSION, version);
+  assertEquals(`npm:twitter-api-v2@${CLIENT_VERSION}`, imports["twitter-api-v2"]);
 });
 
 Deno.test("every task that a paper names is there", async () => {

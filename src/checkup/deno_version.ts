@@ -7,7 +7,7 @@ import { raise } from "../problems/mod.ts";
 export const OLDEST_FOR_NOTEBOOKS = "2.9.1";
 
 /** Whether this runs in a notebook's kernel. Outside one, looking at `Deno.jupyter` throws. */
-function inKernel(): boolean {
+export function inKernel(): boolean {
   try {
     return Boolean((Deno as { jupyter?: unknown }).jupyter);
   } catch {

@@ -1,0 +1,59 @@
+import { formatPrice, PRICES } from "../money/mod.ts";
+import { AccessError } from "../problems/mod.ts";
+import { search } from "../search/mod.ts";
+import { accepted, failed, noted, notTried, type Outcome } from "./check_line.ts";
+import type { Sitting } from "./sitting.ts";
+
+/** From this share of the cap on it is worth knowing. */
+const NEARLY = 0.9;
+
+/** How many posts were read in this billing cycle, of how many. */
+export async function checkUsage(sitting: Sitting): Promise<Outcome> {
+  const { at, usage, error } = await sitting.asApp();
+  const { used, cap, daysToReset } = usage ?? {};
+  if (used === undefined) {
+    return notTried(error ? "takes a sign-in as the app" : `${sitting.host} did not say`);
+  }
+  const share = cap ? used / cap : undefined;
+  const percent = share === undefined
+    ? undefined
+    : share > 0 && share < 0.01
+    ? "less than 1 %"
+    : `${Math.floor(share * 100)} %`;
+  const reset = daysToReset === undefined ? "" : `; begins anew in ${daysToReset} days`;
+  const text = `${used.toLocaleString("en")}` +
+    `${cap === undefined ? "" : ` of ${cap.toLocaleString("en")}`} posts` +
+    `${percent ? ` (${percent})` : ""}${reset}`;
+  if (share === undefined || share < NEARLY) return accepted(text, at, percent);
+  return noted(text, [
+    `${percent} of the posts of this billing cycle are read. At the cap X refuses every search` +
+    `${daysToReset === undefined ? "" : ` until the cycle begins anew, in ${daysToReset} days`}.`,
+  ], { shared: percent, at });
+}
+
+/** Runs the sample search, if it was asked for; and tells of what is known to stop it. */
+export async function checkSearch(sitting: Sitting): Promise<Outcome> {
+  const { visit: { sample, signal }, network, world } = sitting;
+  const barred = [
+    await sitting.asApp(),
+    ...(network!.canSign("user") ? [await sitting.asUser()] : []),
+  ]
+    .find((verdict) => verdict.accepted && verdict.error)?.error;
+  if (barred) return failed(barred);
+  const price = (posts: number) => {
+    const usd = posts * PRICES.post / 1000;
+    return formatPrice({ low: usd, high: usd });
+  };
+  if (!sample) return notTried(`not asked for; it costs ${price(10)}`, "not asked for");
+  try {
+    const posts = await search(network!, sample.query, { limit: sample.limit, signal });
+    sitting.posts = posts;
+    if (posts.problem) return failed(posts.problem);
+    const cost = posts.practice ? "made up" : formatPrice(posts.cost);
+    const count = `${posts.length} ${posts.length === 1 ? "post" : "posts"}`;
+    return accepted(`${count} for ${posts.query} (${cost})`, world.now(), count);
+  } catch (error) {
+    if (!(error instanceof AccessError)) throw error;
+    return failed(error);
+  }
+}
