@@ -1,6 +1,5 @@
 import { known, noted, notTried, type Outcome } from "./check_line.ts";
-import { findEnvFile } from "../keys/mod.ts";
-import { type EnvFault, tellEnvFault } from "./env_faults.ts";
+import { type EnvFault, findEnvFile, tellEnvFault } from "../keys/mod.ts";
 import { placeIn } from "./place_in.ts";
 import type { Sitting } from "./sitting.ts";
 

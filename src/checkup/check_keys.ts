@@ -1,7 +1,6 @@
-import { factsOf, type SourceRow } from "../keys/mod.ts";
+import { factsOf, type SourceRow, tellEnvFault } from "../keys/mod.ts";
 import { AccessError } from "../problems/mod.ts";
 import { failed, known, noted, type Outcome } from "./check_line.ts";
-import { tellEnvFault } from "./env_faults.ts";
 import { sharedPlace } from "./place_in.ts";
 import type { Sitting } from "./sitting.ts";
 

@@ -17,7 +17,6 @@ export {
   type Said,
 } from "./check_line.ts";
 export { checkDenoVersion } from "./deno_version.ts";
-export { mendEnvFiles } from "./env_faults.ts";
 export { SAMPLE_QUERY, sampleOf } from "./sample.ts";
 export { sit } from "./sit.ts";
 export { type Found, type Sitting, type Visit } from "./sitting.ts";

@@ -6,13 +6,12 @@ import {
   readUsage,
   type Usage,
 } from "../access/mod.ts";
-import { type Keys, readVariable } from "../keys/mod.ts";
+import { checkEnvFiles, type EnvFault, type Keys, readVariable } from "../keys/mod.ts";
 import { AccessError, problemOf } from "../problems/mod.ts";
 import type { Posts } from "../search/mod.ts";
 import type { CheckId, CheckLine } from "./check_line.ts";
 import { inKernel } from "./deno_version.ts";
 import type { Sample } from "./sample.ts";
-import { checkEnvFiles, type EnvFault } from "./env_faults.ts";
 
 /** What is to be checked. */
 export interface Visit {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { assert, assertEquals, assertStringIncludes } from "../assert.ts";
 import { AccessError, type CheckId, findKeys, type Keys } from "../../mod.ts";
-import type { EnvFault } from "../../src/checkup/env_faults.ts";
+import type { EnvFault } from "../../src/keys/mod.ts";
 import { sit } from "../../src/checkup/mod.ts";
 import { type CheckupWorld, thisWorld, type Visit } from "../../src/checkup/sitting.ts";
 import { Network, X_API } from "../../src/access/mod.ts";
