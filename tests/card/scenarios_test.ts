@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertRejects } from "../assert.ts";
 import { AccessError, connect, startPractice } from "../../mod.ts";
-import { type ScenarioId, SCENARIOS } from "../../src/practice/scenarios.ts";
+import { type ScenarioId, SCENARIOS } from "../../src/practice/scenarios/mod.ts";
 
 const IDS = (Object.keys(SCENARIOS) as ScenarioId[]).map((id) => ({ id }));
 
