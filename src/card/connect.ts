@@ -5,7 +5,7 @@ import { checkDenoVersion } from "./deno_version.ts";
 import { wantsPractice } from "./find_keys.ts";
 import { keepKeys } from "./keep_keys.ts";
 import { LibraryCard } from "./library_card.ts";
-import { rehearse } from "./practice_room.ts";
+import { rehearse, type ScenarioId } from "./practice_room.ts";
 
 /** What `connect` may be told. */
 export interface ConnectOptions {
@@ -19,6 +19,8 @@ export interface ConnectOptions {
   save?: boolean;
   /** Rehearse on made-up posts, without keys. @default the variable LIBRARY_CARD_PRACTICE */
   practice?: boolean;
+  /** With practice: what is to go wrong, such as `"credits-depleted"`. @default nothing */
+  scenario?: ScenarioId;
   /** Where the API is. @default the variable X_API_BASE_URL, else "https://api.x.com" */
   baseUrl?: string;
   /** Seconds that one request may take. @default 30 */
@@ -44,6 +46,7 @@ const OPTIONS: Record<keyof ConnectOptions, true> = {
   prompt: true,
   save: true,
   practice: true,
+  scenario: true,
   baseUrl: true,
   timeout: true,
   signal: true,
@@ -52,7 +55,7 @@ const OPTIONS: Record<keyof ConnectOptions, true> = {
 
 function checkOptions(options: ConnectOptions) {
   checkNames(options, OPTIONS, "connect");
-  const { timeout = 30, check = "usage", practice, baseUrl } = options;
+  const { timeout = 30, check = "usage", practice, scenario, baseUrl } = options;
   const refuse = (found: string) => raise("bad-option", { doing: "connect", found });
   if (!(timeout > 0)) throw refuse("timeout must be a number of seconds above 0");
   if (!CHECKS.includes(check)) {
@@ -60,6 +63,9 @@ function checkOptions(options: ConnectOptions) {
   }
   if (practice && baseUrl) {
     throw refuse("practice opens a room of its own; leave out baseUrl, or leave out practice");
+  }
+  if (scenario !== undefined && !wantsPractice(practice)) {
+    throw refuse("a scenario is rehearsed in practice only: add practice: true, or leave it out");
   }
 }
 
@@ -107,6 +113,17 @@ async function enter(keys: Keys, { at, ...options }: Entrance): Promise<LibraryC
  * equal(card.practice, true);
  * ok(card.opens.recentSearch);
  * ```
+ *
+ * @example Meet a failure before X sends it
+ * ```ts
+ * import { AccessError, connect } from "@library-card/access";
+ * import { equal, ok } from "node:assert/strict";
+ *
+ * const card = await connect({ practice: true, scenario: "credits-depleted" });
+ * const error = await card.search("library").catch((error) => error);
+ * ok(error instanceof AccessError);
+ * equal(error.problem, "credits-depleted");
+ * ```
  */
 export function connect(options: ConnectOptions = {}): Promise<LibraryCard> {
   return stoppable(options.signal, () => find(options));
@@ -125,6 +142,6 @@ async function find(options: ConnectOptions): Promise<LibraryCard> {
 }
 
 async function practise(options: ConnectOptions): Promise<LibraryCard> {
-  const { url, keys } = await rehearse();
+  const { url, keys } = await rehearse(options.scenario);
   return await enter(keys, { ...options, at: new URL(url), practice: true });
 }

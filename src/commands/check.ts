@@ -1,20 +1,21 @@
-import { connect, PRICES, SAMPLE_QUERY } from "../../mod.ts";
+import { connect, PRICES, SAMPLE_QUERY, type ScenarioId } from "../../mod.ts";
 import { type Output, toJson } from "./output.ts";
 
 /** What `check` may be told. */
 export interface CheckFlags {
   json?: boolean;
   practice?: boolean;
+  scenario?: ScenarioId;
   query?: string;
   limit?: number;
 }
 
 /** `check`: finds the keys, signs in, and runs the sample search with them. */
 export async function check(
-  { json, practice, query = SAMPLE_QUERY, limit = 10 }: CheckFlags,
+  { json, practice, scenario, query = SAMPLE_QUERY, limit = 10 }: CheckFlags,
   output: Output,
 ): Promise<void> {
-  const card = await connect({ practice });
+  const card = await connect({ practice, scenario });
   if (!json) output.result(`${card}\n`);
   const most = Math.max(limit, 10);
   const price = `up to ${most} posts, USD ${(most * PRICES.post / 1000).toFixed(2)}`;

@@ -15,6 +15,7 @@ const whole = (text: string): number => {
 
 const JSON_FLAG = ["--json", "the result as JSON"] as const;
 const PRACTICE_FLAG = ["--practice", "rehearse on made-up posts, without keys"] as const;
+const SCENARIO_FLAG = ["--scenario <id>", "with --practice: what is to go wrong"] as const;
 const SINCE = ["--since <moment>", "from this moment on, UTC, such as 2026-11-20"] as const;
 const UNTIL = ["--until <moment>", "up to this moment, UTC"] as const;
 
@@ -38,6 +39,7 @@ export function program(output: Output): Command {
     .option("--query <query>", "another sample search")
     .option("--limit <posts>", "how many posts", whole)
     .option(...PRACTICE_FLAG)
+    .option(...SCENARIO_FLAG)
     .option(...JSON_FLAG)
     .action((flags) => check(flags, output));
 
@@ -55,6 +57,7 @@ export function program(output: Output): Command {
     .option("--csv", "the result as CSV")
     .option("--jsonl", "the result as JSON Lines")
     .option(...PRACTICE_FLAG)
+    .option(...SCENARIO_FLAG)
     .option(...JSON_FLAG)
     .action((query, flags) => search(query, flags, output));
 
@@ -67,6 +70,7 @@ export function program(output: Output): Command {
     .option(...SINCE)
     .option(...UNTIL)
     .option(...PRACTICE_FLAG)
+    .option(...SCENARIO_FLAG)
     .option(...JSON_FLAG)
     .action((query, flags) => count(query, flags, output));
 

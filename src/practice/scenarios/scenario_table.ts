@@ -20,11 +20,12 @@ export const SCENARIOS: Readonly<Record<ScenarioId, Scenario>> = {
   ...WEATHER_SCENARIOS,
 };
 
-const ids = (which: (scenario: Scenario) => boolean) =>
-  Object.entries(SCENARIOS).filter(([, scenario]) => which(scenario)).map(([id]) => id).sort();
+/** The ids of everything that can be rehearsed, in order. */
+const scenarioIds = (): ScenarioId[] => (Object.keys(SCENARIOS) as ScenarioId[]).sort();
 
-/** The ids of what can happen to a room that is open already. */
-export const idsForOpenRooms = (): string[] => ids((scenario) => !("address" in scenario));
+/** The ids of what can happen to a room that is open already, in order. */
+export const idsForOpenRooms = (): ScenarioId[] =>
+  scenarioIds().filter((id) => !("address" in SCENARIOS[id]));
 
 /**
  * The scenario of an id.
@@ -33,7 +34,7 @@ export const idsForOpenRooms = (): string[] => ids((scenario) => !("address" in 
  */
 export function scenarioOf(id: ScenarioId): Scenario {
   if (Object.hasOwn(SCENARIOS, id)) return SCENARIOS[id];
-  throw new RangeError(`Cannot rehearse "${id}": the scenarios are ${ids(() => true).join(", ")}`);
+  throw new RangeError(`Cannot rehearse "${id}": the scenarios are ${scenarioIds().join(", ")}`);
 }
 
 /**

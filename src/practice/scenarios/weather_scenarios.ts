@@ -25,7 +25,7 @@ export const WEATHER_SCENARIOS = {
     on: "billed",
     answer: () => ({ status: 200, body: '{"data":[{"id":"1",', headers: JSON_TYPE }),
   },
-  "slow": { on: "billed", late: 3 },
+  "slow": { on: "billed", late: 2 },
   "wrong-type": {
     on: "billed",
     answer: () => ({

@@ -1,0 +1,64 @@
+import type { ConnectOptions, IssuedKeys, KeyParts, ScenarioId } from "../../mod.ts";
+import { type ProblemId, PROBLEMS } from "../../src/problems/mod.ts";
+import { SCENARIOS } from "../../src/practice/scenarios/mod.ts";
+
+/** A problem of the catalogue that a server or a network causes, and how to meet it. */
+export interface Failure {
+  id: ProblemId & ScenarioId;
+  /** What it is taken for. */
+  toldAs: ProblemId;
+  /** The parts to sign in with. */
+  parts: (keyof IssuedKeys)[];
+  options: Pick<ConnectOptions, "check" | "timeout">;
+  query: string;
+  /** It is met in the full archive, and not in a search. */
+  archive: boolean;
+}
+
+const PAIR: Failure["parts"] = ["apiKey", "apiSecret"];
+const SIGNED: Partial<Failure> = {
+  parts: [...PAIR, "accessToken", "accessTokenSecret"],
+  options: { check: "identity" },
+};
+
+/** Where a Bearer Token and a search do not meet it. */
+const SPECIAL: Partial<Record<ProblemId, Partial<Failure>>> = {
+  "access-token-wrong": SIGNED,
+  "answer-too-large": { options: { timeout: 1 } },
+  "bad-key-pair": { parts: PAIR },
+  "clock-off": SIGNED,
+  "one-request-a-second": { archive: true },
+  "query-in-quotes": { query: "'library'" },
+  "timed-out": { options: { timeout: 1 } },
+};
+
+/** Answers that the door does not tell apart yet, and what it takes them for. */
+const NOT_TOLD_APART: Partial<Record<ProblemId, ProblemId>> = {
+  "access-token-wrong": "unauthorized",
+  "answer-cut-off": "unexpected-answer",
+  "answer-too-large": "timed-out",
+  "small-window": "rate-limited",
+};
+
+/** Every failure that can be rehearsed and that ends a call. */
+export const FAILURES: Failure[] = PROBLEMS
+  .filter(({ id, note }) => Object.hasOwn(SCENARIOS, id) && !note)
+  .map(({ id }) => ({
+    id: id as Failure["id"],
+    toldAs: NOT_TOLD_APART[id] ?? id,
+    parts: ["bearerToken"],
+    options: {},
+    query: "library",
+    archive: false,
+    ...SPECIAL[id],
+  }));
+
+/** Some parts of the keys that a room issued. */
+export const pick = (keys: IssuedKeys, parts: Failure["parts"]): KeyParts =>
+  Object.fromEntries(parts.map((part) => [part, keys[part]]));
+
+/** The names of the keys that stand in a text, as they are or URL-encoded. */
+export const keysIn = (text: string, keys: IssuedKeys): string[] =>
+  Object.entries(keys)
+    .filter(([, key]) => text.includes(key) || text.includes(encodeURIComponent(key)))
+    .map(([name]) => name);
