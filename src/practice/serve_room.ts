@@ -18,6 +18,9 @@ export interface ServeOptions {
 
 const LOCAL = { hostname: "127.0.0.1", port: 0, onListen() {} } as const;
 
+/** How long clients may take to read what they asked for when the room closes, in milliseconds. */
+const PATIENCE = 1000;
+
 /**
  * Serves a handler on 127.0.0.1. Where it gives `Response.error()`, the connection is cut.
  *
@@ -39,13 +42,16 @@ export function serveRoom(
     ? Deno.serve({ ...LOCAL, ...certificate }, answer)
     : Deno.serve(LOCAL, answer);
   const front = new TcpFront(listener, server.addr.port);
+  const end = async () => {
+    front.close();
+    const impatience = setTimeout(() => front.cutAll(), PATIENCE);
+    await server.shutdown();
+    clearTimeout(impatience);
+  };
   let ending: Promise<void> | undefined;
   return {
     port: listener.addr.port,
-    shutdown() {
-      if (!ending) front.close();
-      return ending ??= server.shutdown();
-    },
+    shutdown: () => ending ??= end(),
     unref() {
       front.unref();
       server.unref();

@@ -54,6 +54,11 @@ export class TcpFront {
     this.#links.get(port)?.();
   }
 
+  /** Cuts every connection. */
+  cutAll(): void {
+    for (const cut of this.#links.values()) cut();
+  }
+
   /** Lets nobody in any more. */
   close(): void {
     this.#listener.close();

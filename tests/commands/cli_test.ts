@@ -65,6 +65,12 @@ Deno.test("check without keys, and nobody to ask, names what to set, and exits w
   assertStringIncludes(stderr, "practice");
 });
 
+Deno.test("search --practice --scenario lets it go wrong, and exits with 1", async () => {
+  const flags = ["--practice", "--scenario", "credits-depleted", "--json"];
+  const { code, stdout } = await cli(["search", "library", ...flags]);
+  assertEquals([code, JSON.parse(stdout).error.problem], [1, "credits-depleted"]);
+});
+
 Deno.test("check --json tells a failure as JSON", async () => {
   const { code, stdout } = await cli(["check", "--json"]);
   assertEquals([code, JSON.parse(stdout).error.problem], [1, "no-keys"]);

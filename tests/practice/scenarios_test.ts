@@ -126,6 +126,14 @@ Deno.test("answer-too-large goes on beyond 64 MiB, until the client leaves", asy
   assert(size > 64 * 2 ** 20);
 });
 
+Deno.test("PracticeRoom.close() does not wait for a client that does not read", async () => {
+  const room = await startPractice({ scenario: "answer-too-large" });
+  const answer = await fetch(room.url);
+  await new Promise((done) => setTimeout(done, 100));
+  await room.close();
+  await assertRejects(() => answer.text());
+});
+
 Deno.test("answer-cut-off sends less than it promised", async () => {
   await using room = await startPractice({ scenario: "answer-cut-off" });
   const answer = await fetch(room.url + SEARCH);
