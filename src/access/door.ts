@@ -1,10 +1,9 @@
-import { Agent as HttpAgent } from "node:http";
-import { Agent as HttpsAgent } from "node:https";
 import type { ITwitterApiClientPlugin, TwitterRateLimit } from "twitter-api-v2";
 import { type AccessError, diagnose, type Evidence, raise, readAnswer } from "../problems/mod.ts";
 import { VERSION } from "./version.ts";
 import { X_API } from "./base_url.ts";
-import { ACCEPT_ENCODING, readBody } from "./read_body.ts";
+import { type Connection, newConnection } from "./connection.ts";
+import { ACCEPT_ENCODING, LARGEST_BODY, readBody } from "./read_body.ts";
 
 /** What the door needs to know. */
 export interface DoorOptions {
@@ -22,11 +21,23 @@ export interface DoorOptions {
   holdsSecret: (text: string) => boolean;
   /** A proxy is set that the library does not use. */
   unusedProxy?: boolean;
+  /** Called with the headers of every answer, good or not. */
+  onHeaders: (headers: Headers) => void;
   /** Called with every good answer. */
   onAnswer: (path: string, body: unknown, headers: Headers) => void;
 }
 
-/** A request as our plugin sees it: the library's own, with our two additions. */
+/** What becomes of one request, for who asked. */
+export interface Trace {
+  /** How often it was sent, this time included. */
+  tries: number;
+  /** Whether it may have arrived. */
+  sent: boolean;
+  /** What is known of its failure. */
+  evidence?: Evidence;
+}
+
+/** A request as our plugin sees it: the library's own, with our additions. */
 interface Request {
   url: string;
   headers?: Record<string, string>;
@@ -36,10 +47,11 @@ interface Request {
   /** What is being done, as it reads after "Cannot". */
   doing?: string;
   signal?: AbortSignal;
+  trace?: Trace;
 }
 
 /** X's answer headers, as node gives them. */
-type Headers = Record<string, string | string[] | undefined>;
+export type Headers = Record<string, string | string[] | undefined>;
 
 /** What the library's errors hold, as far as we look. */
 interface Failure {
@@ -51,8 +63,11 @@ interface Failure {
   _options?: { error?: { code?: string; name?: string } };
 }
 
-/** How far this computer's clock is ahead of the server's, in minutes. */
-function minutesAhead(date: string | string[] | undefined, now = Date.now()): number | undefined {
+/** How far this computer's clock is ahead of the server's `Date` header, in minutes. */
+export function minutesAhead(
+  date: string | string[] | undefined,
+  now = Date.now(),
+): number | undefined {
   const theirs = Date.parse(String(date));
   return Number.isNaN(theirs) ? undefined : (now - theirs) / 60_000;
 }
@@ -60,7 +75,9 @@ function minutesAhead(date: string | string[] | undefined, now = Date.now()): nu
 interface Flight {
   controller: AbortController;
   timer: ReturnType<typeof setTimeout>;
-  timedOut: boolean;
+  /** Why we ended it ourselves, where it was not the caller. */
+  ended?: "TIMEOUT" | "TOO LARGE";
+  connection: Connection;
   release: () => void;
 }
 
@@ -76,12 +93,6 @@ const X_HOSTS = new Set([new URL(X_API).host, "api.twitter.com"]);
  */
 export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
   const { baseUrl } = options;
-  // A connection of its own for each request. On one that is used again, Deno's node:http sends
-  // a request that was stopped or cut off a second time by itself, and X would charge it twice.
-  // Measured on Deno 2.9.1 and 2.9.6.
-  const agent = baseUrl.protocol === "http:"
-    ? new HttpAgent({ keepAlive: false })
-    : new HttpsAgent({ keepAlive: false });
   const flights = new WeakMap<object, Flight>();
 
   const evidence = (params: Request, headers: Headers = {}): Evidence => {
@@ -104,10 +115,17 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
       shapeNotes: options.shapeNotes,
       timeout: options.timeout,
       unusedProxy: options.unusedProxy,
+      tries: params.trace?.tries,
     };
   };
 
+  const explain = ({ trace }: Request, evidence: Evidence): AccessError => {
+    if (trace) trace.evidence = evidence;
+    return diagnose(evidence);
+  };
+
   const fromAnswer = (params: Request, sent: Headers, status: number, failure: Failure) => {
+    options.onHeaders(failure.headers ?? {});
     const reset = Number(failure.headers?.["x-rate-limit-reset"]);
     const encoding = failure.headers?.["content-encoding"];
     const answer = readAnswer(readBody(failure.data, encoding));
@@ -115,7 +133,7 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
     const safe = (text: string | undefined) =>
       text !== undefined && options.holdsSecret(text) ? undefined : text;
     const safeOnes = (texts: string[]) => texts.filter((text) => safe(text) !== undefined);
-    return diagnose({
+    return explain(params, {
       ...evidence(params, sent),
       ...answer,
       title: safe(answer.title),
@@ -127,18 +145,21 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
       status,
       clockAhead: minutesAhead(failure.headers?.date),
       practice: failure.headers?.["x-practice-room"] !== undefined,
+      limit: failure.rateLimit?.limit,
       remaining: failure.rateLimit?.remaining,
       resetAt: reset > 0 ? new Date(reset * 1000) : undefined,
     });
   };
 
   const fromSilence = (params: Request, sent: Headers, network: string): AccessError =>
-    diagnose({ ...evidence(params, sent), network });
+    explain(params, { ...evidence(params, sent), network });
 
-  const land = (params: object): Flight | undefined => {
+  const land = (params: Request | object): Flight | undefined => {
     const flight = flights.get(params);
     flight?.release();
     flights.delete(params);
+    const { trace } = params as Request;
+    if (trace && flight) trace.sent = flight.connection.opened();
     return flight;
   };
 
@@ -180,25 +201,33 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
       const { signal } = params as unknown as Request;
       const controller = new AbortController();
       const stop = () => controller.abort();
+      const connection = newConnection(baseUrl.protocol);
+      const end = (why: Flight["ended"]) => {
+        flight.ended = why;
+        controller.abort();
+      };
+      // The library keeps what comes in until its end, and there need not be one.
+      const scales = setInterval(() => {
+        if (connection.received() > LARGEST_BODY) end("TOO LARGE");
+      }, 20);
       const flight: Flight = {
         controller,
-        timedOut: false,
-        timer: setTimeout(() => {
-          flight.timedOut = true;
-          controller.abort();
-        }, options.timeout * 1000),
+        connection,
+        timer: setTimeout(() => end("TIMEOUT"), options.timeout * 1000),
         release() {
           clearTimeout(flight.timer);
+          clearInterval(scales);
           signal?.removeEventListener("abort", stop);
           options.signal?.removeEventListener("abort", stop);
         },
       };
       // The request itself keeps the process alive; its clock alone must not.
       Deno.unrefTimer(flight.timer);
+      Deno.unrefTimer(scales);
       signal?.addEventListener("abort", stop);
       options.signal?.addEventListener("abort", stop);
       flights.set(params, flight);
-      requestOptions.agent = agent as unknown as typeof requestOptions.agent;
+      requestOptions.agent = connection.agent as unknown as typeof requestOptions.agent;
       requestOptions.signal = controller.signal;
     },
 
@@ -218,7 +247,7 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
       const { _options, rawContent } = error as unknown as Failure;
       const request = params as unknown as Request;
       const sent = computedParams.headers;
-      if (flight?.timedOut) throw fromSilence(request, sent, "TIMEOUT");
+      if (flight?.ended) throw fromSilence(request, sent, flight.ended);
       if (flight?.controller.signal.aborted) throw fromSilence(request, sent, "ABORTED");
       if (rawContent !== undefined) throw fromSilence(request, sent, "PARTIAL");
       const cause = _options?.error;
@@ -229,6 +258,7 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
       land(params);
       const request = params as unknown as Request;
       const headers = response.headers as Headers;
+      options.onHeaders(headers);
       response.data = readBody(response.data, headers["content-encoding"]);
       const good = typeof response.data === "object" && response.data !== null && !headers.location;
       if (!good) {

@@ -11,5 +11,6 @@ export {
 export { type Opens } from "./opens.ts";
 export { type Check, type SignIn, signIn } from "./sign_in.ts";
 export { stoppable } from "./stop_button.ts";
+export { type Waiting, type Weather } from "./patience.ts";
 export { readUsage, type Usage } from "./usage.ts";
 export { VERSION } from "./version.ts";

@@ -1,5 +1,6 @@
 import type { TwitterApi, TwitterApiTokens, TwitterRateLimit } from "twitter-api-v2";
 import {
+  ACCESS_PAIR,
   factsOf,
   FOUR_PARTS,
   type KeyPart,
@@ -11,7 +12,8 @@ import {
 } from "../keys/mod.ts";
 import { type Charge, chargeFor, Ledger } from "../money/mod.ts";
 import { AccessError, diagnose, NOTHING_KNOWN, raise } from "../problems/mod.ts";
-import { networkDoor } from "./door.ts";
+import { type Headers, minutesAhead, networkDoor, type Trace } from "./door.ts";
+import { pauseBefore, THIS_WEATHER, type Waiting, waitVisibly, type Weather } from "./patience.ts";
 import { makeSafe } from "./safe_client.ts";
 import { stoppable } from "./stop_button.ts";
 
@@ -28,6 +30,12 @@ export interface NetworkOptions {
   signal?: AbortSignal;
   /** Whether it is known to lead to a practice room; else the answers tell. */
   practice?: boolean;
+  /** Seconds that one request may wait in all before it is given up. @default 0 */
+  patience?: number;
+  /** Told of every wait, once a second. */
+  onWait?: (waiting: Waiting) => void;
+  /** Time and chance. @default the world's own */
+  weather?: Weather;
 }
 
 /** One request. */
@@ -41,6 +49,8 @@ export interface Question {
   as?: SignedAs;
   signal?: AbortSignal;
 }
+
+type Stoppable = Question & { signal: AbortSignal };
 
 /** One good answer. */
 export interface Answer {
@@ -95,15 +105,19 @@ export class Network {
   /** Where requests go. */
   readonly baseUrl: URL;
   readonly #keys: Keys;
+  readonly #options: NetworkOptions;
   readonly #make: MakeClient;
   #app?: Client;
   #minting?: Promise<Client>;
   #user?: Client;
   #practice: boolean;
   #userOnly = false;
+  #badPair?: AccessError;
+  #clockAhead?: number;
 
   private constructor(keys: Keys, options: NetworkOptions, Library: typeof TwitterApi) {
     this.#keys = keys;
+    this.#options = options;
     this.baseUrl = options.baseUrl;
     this.#practice = options.practice ?? false;
     this.#make = (tokens, parts) => {
@@ -113,10 +127,8 @@ export class Network {
         shapeNotes: keys.shapeNotes,
         unusedProxy: hasUnusedProxy(),
         holdsSecret: (text) => this.#holdsSecret(text),
-        onAnswer: (path, body, headers) => {
-          this.#practice ||= headers["x-practice-room"] !== undefined;
-          this.ledger.record(chargeFor(path, body));
-        },
+        onHeaders: (headers) => this.#notice(headers),
+        onAnswer: (path, body) => this.ledger.record(chargeFor(path, body)),
       });
       return makeSafe(new Library(tokens as TwitterApiTokens, { plugins: [door] }));
     };
@@ -139,6 +151,16 @@ export class Network {
   /** Whether any answer so far came from a practice room. */
   get practice(): boolean {
     return this.#practice;
+  }
+
+  /** Minutes by which this computer's clock is ahead of the server's, as of the last answer. */
+  get clockAhead(): number | undefined {
+    return this.#clockAhead;
+  }
+
+  #notice(headers: Headers): void {
+    this.#practice ||= headers["x-practice-room"] !== undefined;
+    this.#clockAhead = minutesAhead(headers.date) ?? this.#clockAhead;
   }
 
   /** Whether the keys at hand can sign in this way. */
@@ -175,12 +197,35 @@ export class Network {
   /** The client that signs as the app. Mints a Bearer Token from the API key and secret if needed. */
   async app(): Promise<Client> {
     if (this.#app) return this.#app;
+    return this.#app = await this.#mint();
+  }
+
+  /** X refuses a bad pair more strictly the more often it is asked, so it is asked once. */
+  async #mint(): Promise<Client> {
+    if (this.#badPair) throw this.#badPair;
     this.#minting ??= this.#pair().appLogin();
     try {
-      return this.#app = await this.#minting;
+      return await this.#minting;
+    } catch (error) {
+      if (error instanceof AccessError && error.problem === "bad-key-pair") this.#badPair = error;
+      throw error;
     } finally {
       this.#minting = undefined;
     }
+  }
+
+  /**
+   * Tells which half of the keys X refused, where that costs nothing: X mints a Bearer Token for
+   * an API key and secret that are good.
+   */
+  async #whichHalf(error: unknown, { evidence }: Trace): Promise<unknown> {
+    const refused = error instanceof AccessError && error.problem === "unauthorized";
+    if (!refused || !evidence || !PAIR.every((part) => this.#keys.has(part))) return error;
+    const minted = this.#app && !this.#keys.has("bearerToken");
+    const verdict = minted || await this.#mint().then(() => true, (reason: unknown) => reason);
+    if (verdict !== true) return evidence.auth === "oauth1" && this.#badPair || error;
+    const keys = evidence.auth === "oauth1" ? describe(this.#keys, ACCESS_PAIR) : evidence.keys;
+    return diagnose({ ...evidence, keys, pairGood: true });
   }
 
   #pair(): Client {
@@ -205,26 +250,42 @@ export class Network {
   }
 
   /**
-   * Asks one question.
+   * Asks one question; again where a moment mends it and nothing can be charged twice.
    *
    * @throws {AccessError} Whatever went wrong, explained.
    */
-  async get(question: Question): Promise<Answer> {
-    try {
-      return await stoppable(question.signal, (signal) => this.#askUntil({ ...question, signal }));
-    } catch (error) {
-      throw error instanceof AccessError ? error : this.#explain(error, question.doing);
+  get(question: Question): Promise<Answer> {
+    return stoppable(question.signal, (signal) => this.#askPatiently({ ...question, signal }));
+  }
+
+  async #askPatiently(question: Stoppable): Promise<Answer> {
+    const { signal, path, doing } = question;
+    const { patience = 0, onWait = () => {}, weather = THIS_WEATHER } = this.#options;
+    const end = weather.now() + patience * 1000;
+    for (let tries = 1;; tries++) {
+      const trace: Trace = { tries, sent: false };
+      try {
+        return await this.#askUntil(question, trace);
+      } catch (thrown) {
+        const error = thrown instanceof AccessError ? thrown : this.#explain(thrown, doing);
+        const left = end - weather.now();
+        const failed = { error, path: `/2/${path}`, tries, sent: trace.sent, left };
+        const pause = pauseBefore(failed, weather);
+        if (pause === undefined) throw error;
+        await waitVisibly(pause, { error, nextTry: tries + 1 }, onWait, signal, weather);
+        if (signal.aborted) throw this.#explain({ code: "ABORTED" }, doing);
+      }
     }
   }
 
   /** Ends with the signal at once, even while a Bearer Token is being minted. */
-  async #askUntil(question: Question & { signal: AbortSignal }): Promise<Answer> {
+  async #askUntil(question: Stoppable, trace: Trace): Promise<Answer> {
     const { signal } = question;
     const stopped = Promise.withResolvers<never>();
     const stop = () => stopped.reject({ code: "ABORTED" });
     if (signal.aborted) stop();
     signal.addEventListener("abort", stop);
-    const asked = this.#ask(question);
+    const asked = this.#ask(question, trace);
     // Whichever comes second has nobody to listen to it any more.
     asked.catch(() => {});
     stopped.promise.catch(() => {});
@@ -242,11 +303,15 @@ export class Network {
     return diagnose({ ...NOTHING_KNOWN, doing, host: this.baseUrl.host, network });
   }
 
-  async #ask({ path, params, doing, as, signal }: Question): Promise<Answer> {
+  async #ask(question: Question, trace: Trace): Promise<Answer> {
+    const { path, params, doing, as, signal } = question;
     const signedAs = as ?? (this.canSign("app") && !this.#userOnly ? "app" : "user");
     const client = signedAs === "app" ? await this.app() : this.user();
-    const own = { fullResponse: true as const, doing, signal };
-    const { data, rateLimit } = await client.v2.get(path, { ...params }, own);
+    const own = { fullResponse: true as const, doing, signal, trace };
+    const { data, rateLimit } = await client.v2.get(path, { ...params }, own)
+      .catch(async (error: unknown) => {
+        throw await this.#whichHalf(error, trace);
+      });
     return {
       body: data,
       charge: chargeFor(`/2/${path}`, data),

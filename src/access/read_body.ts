@@ -3,8 +3,10 @@ import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib";
 /** What we say that we can read. */
 export const ACCEPT_ENCODING = "gzip, br, deflate";
 
-// A page of 500 posts with everything has about 3 MB; more than this is not the X API's.
-const LIMIT = { maxOutputLength: 64 * 2 ** 20 };
+/** In bytes. A page of 500 posts with everything has about 3 MB; more than this is not the X API's. */
+export const LARGEST_BODY: number = 64 * 2 ** 20;
+
+const LIMIT = { maxOutputLength: LARGEST_BODY };
 
 const DECODERS: Partial<Record<string, (bytes: Uint8Array) => Uint8Array>> = {
   gzip: (bytes) => gunzipSync(bytes, LIMIT),

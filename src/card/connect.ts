@@ -1,6 +1,7 @@
 import { type Check, checkBaseUrl, Network, signIn, stoppable, X_API } from "../access/mod.ts";
 import { ask, type KeyParts, Keys, lookForKeys, readVariable } from "../keys/mod.ts";
 import { AccessError, checkNames, PROBLEMS, raise } from "../problems/mod.ts";
+import { countdown } from "./countdown.ts";
 import { checkDenoVersion } from "./deno_version.ts";
 import { wantsPractice } from "./find_keys.ts";
 import { keepKeys } from "./keep_keys.ts";
@@ -25,6 +26,12 @@ export interface ConnectOptions {
   baseUrl?: string;
   /** Seconds that one request may take. @default 30 */
   timeout?: number;
+  /**
+   * Seconds that a request may wait in all, for a rate limit's end or for trouble at X to pass,
+   * before it is given up; shown as a countdown. 0 never waits; 900 waits for any window.
+   * @default 60
+   */
+  patience?: number;
   /** Ends every request of this card. */
   signal?: AbortSignal;
   /**
@@ -49,15 +56,17 @@ const OPTIONS: Record<keyof ConnectOptions, true> = {
   scenario: true,
   baseUrl: true,
   timeout: true,
+  patience: true,
   signal: true,
   check: true,
 };
 
 function checkOptions(options: ConnectOptions) {
   checkNames(options, OPTIONS, "connect");
-  const { timeout = 30, check = "usage", practice, scenario, baseUrl } = options;
+  const { timeout = 30, patience = 60, check = "usage", practice, scenario, baseUrl } = options;
   const refuse = (found: string) => raise("bad-option", { doing: "connect", found });
   if (!(timeout > 0)) throw refuse("timeout must be a number of seconds above 0");
+  if (!(patience >= 0)) throw refuse("patience must be a number of seconds, 0 or more");
   if (!CHECKS.includes(check)) {
     throw refuse('check must be "usage", "identity", "search" or false');
   }
@@ -79,8 +88,16 @@ interface Entrance extends ConnectOptions {
 }
 
 async function enter(keys: Keys, { at, ...options }: Entrance): Promise<LibraryCard> {
-  const { timeout = 30, signal, check = "usage", save, practice } = options;
-  const network = await Network.open(keys, { baseUrl: at, timeout, signal, practice });
+  const { timeout = 30, patience = 60, signal, check = "usage", save, practice } = options;
+  const onWait = countdown();
+  const network = await Network.open(keys, {
+    baseUrl: at,
+    timeout,
+    patience,
+    onWait,
+    signal,
+    practice,
+  });
   try {
     const proof = await signIn(keys, network, check);
     const kept = await keepKeys(keys, save, ask);

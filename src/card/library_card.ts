@@ -21,6 +21,7 @@ export type TwitterClient = InstanceType<(typeof import("twitter-api-v2"))["Twit
  */
 export class LibraryCard {
   readonly #parts: CardParts;
+  #lastPosts: Posts | undefined;
 
   static {
     giveFaces(LibraryCard.prototype, (card) => sheetFaces(cardSheet(card.#parts)));
@@ -50,10 +51,20 @@ export class LibraryCard {
    * ```
    */
   search(query: string, options: SearchOptions = {}): Promise<Posts> {
+    const keep = (posts: Posts) => this.#lastPosts = posts;
     return stoppable(
       options.signal,
-      (signal) => search(this.#parts.network, query, { ...options, signal }),
+      async (signal) =>
+        keep(await search(this.#parts.network, query, { ...options, signal }, { keep })),
     );
+  }
+
+  /**
+   * The posts of the latest search of this card; also of one that was stopped, as far as it came:
+   * they are paid for.
+   */
+  get lastPosts(): Posts | undefined {
+    return this.#lastPosts;
   }
 
   /**

@@ -1,6 +1,7 @@
 /** Plain data to something to look at. */
 export { type Faces, giveFaces } from "./faces.ts";
 export { html, Markup } from "./html.ts";
+export { type InPlace, inPlace, type Stage } from "./in_place.ts";
 export { type Sheet, sheetFaces, type SheetLine } from "./sheet.ts";
 export { show } from "./show.ts";
 export { type Cell, type Column, type Table, tableFaces } from "./table.ts";

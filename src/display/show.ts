@@ -1,15 +1,4 @@
-interface Notebook {
-  display(value: unknown, options?: { raw?: boolean }): Promise<void>;
-}
-
-/** The notebook that this runs in. Outside one, looking at `Deno.jupyter` throws. */
-function notebook(): Notebook | undefined {
-  try {
-    return (Deno as { jupyter?: Notebook }).jupyter;
-  } catch {
-    return undefined;
-  }
-}
+import { notebook } from "./notebook.ts";
 
 /**
  * Shows a value: a card, posts, keys, or anything else. In a notebook it survives runs without a

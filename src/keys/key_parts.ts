@@ -80,8 +80,11 @@ export function factsOf(part: KeyPart): PartFacts {
 /** The pair that says which app asks; a Bearer Token can be minted from it. */
 export const PAIR: readonly KeyPart[] = ["apiKey", "apiSecret"];
 
+/** The pair that says for whom it asks. */
+export const ACCESS_PAIR: readonly KeyPart[] = ["accessToken", "accessTokenSecret"];
+
 /** The four-part password, in the tutorial's order. */
-export const FOUR_PARTS: readonly KeyPart[] = [...PAIR, "accessToken", "accessTokenSecret"];
+export const FOUR_PARTS: readonly KeyPart[] = [...PAIR, ...ACCESS_PAIR];
 
 /** The sets of parts that are enough to search; the four parts hold the pair. */
 const ENOUGH: readonly (readonly KeyPart[])[] = [["bearerToken"], PAIR];

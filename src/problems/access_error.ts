@@ -77,6 +77,15 @@ export class AccessError extends Error {
     Object.defineProperty(this, "stack", { value: this.toString(), configurable: true });
   }
 
+  /** @internal The same error with more to do. */
+  adding(...steps: string[]): AccessError {
+    return new AccessError(this.problem, {
+      ...this,
+      message: this.message,
+      nextSteps: [...this.nextSteps, ...steps],
+    });
+  }
+
   /** The whole problem as plain text: message, numbered steps, link. */
   override toString(): string {
     const steps = this.nextSteps.map((step, i) => `  ${i + 1}. ${step}`);

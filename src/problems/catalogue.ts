@@ -6,6 +6,15 @@ import { QUESTION_PROBLEMS } from "./question_problems.ts";
 import { SILENCE_PROBLEMS } from "./silence_problems.ts";
 import type { Problem } from "./problem.ts";
 
+export {
+  ACCOUNT_PROBLEMS,
+  KEY_PROBLEMS,
+  OTHER_PROBLEMS,
+  OWN_PROBLEMS,
+  QUESTION_PROBLEMS,
+  SILENCE_PROBLEMS,
+};
+
 /**
  * Everything that can go wrong, the most special first. Adding a problem is adding a row.
  *

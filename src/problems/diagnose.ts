@@ -44,6 +44,13 @@ export function diagnose(evidence: Evidence): AccessError {
   return explain(findProblem(evidence), evidence);
 }
 
+/** What a row that does not end a call has to say, as whole sentences. */
+export function noteOn(id: ProblemId): string {
+  const row = problemOf(id);
+  const evidence = { ...NOTHING_KNOWN, doing: "" };
+  return [`${row.found(evidence)}.`, ...row.nextSteps(evidence)].join(" ");
+}
+
 /** What our own checks know when they raise a problem. */
 export interface OwnFinding {
   /** What was being done, as it reads after "Cannot". */

@@ -39,6 +39,10 @@ export const KEY_PROBLEMS: readonly Problem[] = [
     docs: DOCS.appOnly,
     remedy: "change",
     cost: "nothing",
+    example: {
+      keys: "the API key from X_API_KEY (environment) and the API key secret from X_API_SECRET " +
+        "(environment)",
+    },
     source: "X docs and observations, legacy code 99",
   },
   {
@@ -206,6 +210,11 @@ export const KEY_PROBLEMS: readonly Problem[] = [
     found: (e) => `X does not accept ${theKeys(e)}`,
     nextSteps: (e) => [
       ...e.shapeNotes,
+      ...(e.pairGood
+        ? [
+          "Your API key and its secret are good: leave the Bearer Token out, and one is made from them.",
+        ]
+        : []),
       consoleSteps(
         e.auth === "oauth1"
           ? "compare all four parts; they must come from the same app"

@@ -1,8 +1,9 @@
 /** What can go wrong, and how it is told. */
 export { AccessError, type AccessErrorParts, type ProblemCause } from "./access_error.ts";
 export { PROBLEMS } from "./catalogue.ts";
-export { type Problem, type ProblemId, type Signature } from "./problem.ts";
+export { type Problem, type ProblemId, type Remedy, type Signature } from "./problem.ts";
+export { isBilled } from "./cost_of.ts";
 export { checkNames } from "./check_names.ts";
 export { CONSOLE, DOCS } from "./console_labels.ts";
-export { diagnose, findProblem, type OwnFinding, raise } from "./diagnose.ts";
+export { diagnose, findProblem, noteOn, type OwnFinding, problemOf, raise } from "./diagnose.ts";
 export { type Evidence, NOTHING_KNOWN, readAnswer } from "./evidence.ts";

@@ -61,6 +61,7 @@ export const OTHER_PROBLEMS: readonly Problem[] = [
     docs: CONSOLE.status,
     remedy: "retry",
     cost: "nothing",
+    example: { status: 503 },
     source: "X docs and observations, 5xx",
   },
   {
@@ -76,6 +77,7 @@ export const OTHER_PROBLEMS: readonly Problem[] = [
     docs: DOCS.errors,
     remedy: "later",
     cost: "nothing",
+    example: { status: 200, body: "html" },
     source: "our own check of the answer's shape",
   },
 ];

@@ -6,8 +6,11 @@ import { consoleSteps } from "./wording.ts";
 export const OWN_PROBLEMS: readonly Problem[] = [
   {
     id: "no-keys",
-    found: () => "no keys were found",
-    nextSteps: () => [],
+    found: () => "no keys were found, and nobody can be asked here",
+    nextSteps: () => [
+      "Set X_BEARER_TOKEN, or X_API_KEY and X_API_SECRET, in the environment or in a file named .env beside your notebook or above it.",
+      "No keys yet? Rehearse without them: connect({ practice: true }), or set LIBRARY_CARD_PRACTICE=1.",
+    ],
     docs: DOCS.access,
     remedy: "change",
     cost: "nothing",
@@ -15,20 +18,24 @@ export const OWN_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "wrong-shape",
-    found: (e) => e.shapeNotes.join(" "),
-    nextSteps: (e) => [
-      ...e.shapeNotes,
+    found: (e) => e.shapeNotes.join(" ").replace(/\.$/, ""),
+    nextSteps: () => [
       consoleSteps("copy each key into the variable of the same name"),
     ],
     docs: DOCS.oauth1,
     remedy: "change",
     cost: "nothing",
-    source: "X docs and observations, shapes",
+    example: {
+      shapeNotes: [
+        "X_API_KEY (environment) looks like an OAuth 2.0 Client ID, not the API key, which is about 25 letters and digits.",
+      ],
+    },
+    source: "samples in X's documentation, 2026-08-22; keys seen in 2026",
   },
   {
     id: "conflicting-names",
     found: () => "two variables give different values for the same key",
-    nextSteps: () => [],
+    nextSteps: () => ["Remove one of the two, then run it again. Nothing was sent."],
     docs: DOCS.keySafety,
     remedy: "change",
     cost: "nothing",

@@ -71,7 +71,7 @@ export const SILENCE_PROBLEMS: readonly Problem[] = [
       REHEARSE,
     ],
     docs: CONSOLE.status,
-    remedy: "retry",
+    remedy: "later",
     cost: "nothing",
     source: "Node.js error codes ENOTFOUND and EAI_AGAIN",
   },

@@ -1,14 +1,14 @@
 import type { RateLimit } from "../access/mod.ts";
 import { giveFaces, type Table, tableFaces } from "../display/mod.ts";
 import { type Charge, formatPrice, type PriceRange } from "../money/mod.ts";
-import type { AccessError } from "../problems/mod.ts";
+import { type AccessError, noteOn } from "../problems/mod.ts";
 import { COLUMNS } from "./columns.ts";
 import type { Missing } from "./missing.ts";
 import type { Post } from "./post.ts";
 import { type CsvOptions, toCsv } from "./to_csv.ts";
 
-/** Why a search ended: the limit was reached, X had no more, or a later page failed. */
-export type Ended = "limit" | "no more posts" | "problem";
+/** Why a search ended: the limit was reached, X had no more, a later page failed, or it was stopped. */
+export type Ended = "limit" | "no more posts" | "problem" | "stopped";
 
 /** What a search knows beside its rows. */
 export interface PostsFacts {
@@ -20,6 +20,8 @@ export interface PostsFacts {
   problem?: AccessError;
   rateLimit?: RateLimit;
   missing: Missing[];
+  /** X sent none of the fields that were asked for. */
+  fieldsLeftOut: boolean;
   practice: boolean;
 }
 
@@ -88,7 +90,7 @@ export class Posts extends Array<Post> {
     return this.#facts.ended;
   }
 
-  /** What went wrong after the first page, if `ended` is `"problem"`. */
+  /** What went wrong after the first page, if `ended` is `"problem"` or `"stopped"`. */
   get problem(): AccessError | undefined {
     return this.#facts.problem;
   }
@@ -110,7 +112,7 @@ export class Posts extends Array<Post> {
 
   /** What a reader should know, as whole sentences. */
   get notes(): string[] {
-    const { charge, ended, problem, limit, query, missing } = this.#facts;
+    const { charge, ended, problem, limit, query, missing, fieldsLeftOut } = this.#facts;
     const notes: string[] = [];
     if (charge.posts > this.length) {
       notes.push(
@@ -125,6 +127,7 @@ export class Posts extends Array<Post> {
           "posts.missing lists them.",
       );
     }
+    if (fieldsLeftOut) notes.push(noteOn("fields-left-out"));
     if (problem) {
       notes.push(
         `Incomplete: ${this.length} of ${limit} posts came, then it ended. ${problem.message}.`,

@@ -75,6 +75,13 @@ function expansionsFor({ authors, references, media, places }: SearchOptions) {
   };
 }
 
+/** Whether not one post has what every post has and was asked for. */
+const leavesFieldsOut = (posts: Post[]): boolean =>
+  posts.length > 0 &&
+  posts.every(({ created_at, author_id, like_count }) =>
+    created_at === null && author_id === null && like_count === null
+  );
+
 const DOING = "search";
 
 const OPTIONS: Record<keyof SearchOptions, true> = {
@@ -92,21 +99,30 @@ const OPTIONS: Record<keyof SearchOptions, true> = {
   onProgress: true,
 };
 
+/** What a search needs beside its question. */
+export interface SearchWorld {
+  /** The clock. */
+  now?: () => Date;
+  /** Takes the posts that a search had when it was stopped. */
+  keep?: (posts: Posts) => void;
+}
+
 /**
  * Searches the posts of the last 7 days, page by page, and stops at exactly `limit`.
  *
  * @param network The way out.
  * @param query In X's search language.
  * @param options See {@linkcode SearchOptions}.
- * @param now The clock.
- * @throws {AccessError} If nothing could be read. A failure after the first page ends the search
- * early instead, so that no post that was paid for is lost; `posts.problem` then tells it.
+ * @param world The clock, and who keeps the posts of a search that is stopped.
+ * @throws {AccessError} If nothing could be read, or if it was stopped: then what had come is
+ * kept. Any other failure after the first page ends the search early instead, so that no post that
+ * was paid for is lost; `posts.problem` then tells it.
  */
 export async function search(
   network: Network,
   query: string,
   options: SearchOptions = {},
-  now: () => Date = () => new Date(),
+  { now = () => new Date(), keep = () => {} }: SearchWorld = {},
 ): Promise<Posts> {
   checkNames(options, OPTIONS, DOING);
   const limit = toLimit(options.limit ?? 10, DOING);
@@ -137,12 +153,11 @@ export async function search(
       doing: DOING,
       signal: options.signal,
     }).catch((error: unknown) => {
-      const stopped = error instanceof AccessError && error.problem === "cancelled";
-      if (pages === 0 || stopped || !(error instanceof AccessError)) throw error;
+      if (pages === 0 || !(error instanceof AccessError)) throw error;
       problem = error;
     });
     if (!answer) {
-      ended = "problem";
+      ended = problem?.problem === "cancelled" ? "stopped" : "problem";
       break;
     }
     pages += 1;
@@ -168,7 +183,7 @@ export async function search(
     seen.add(nextToken);
     token = nextToken;
   }
-  return new Posts([...rows.values()], {
+  const posts = new Posts([...rows.values()], {
     query,
     limit,
     charge,
@@ -177,6 +192,14 @@ export async function search(
     problem,
     rateLimit,
     missing,
+    fieldsLeftOut: leavesFieldsOut([...rows.values()]),
     practice: network.practice,
   });
+  if (ended === "stopped") {
+    keep(posts);
+    throw problem!.adding(
+      `The ${posts.length} posts that had come are not lost: they are in card.lastPosts.`,
+    );
+  }
+  return posts;
 }

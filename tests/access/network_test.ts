@@ -196,6 +196,19 @@ Deno.test("Network gives up on a server that stops in the middle of an answer", 
   assertEquals((await failure(x.url, { timeout: 0.2 })).problem, "timed-out");
 });
 
+Deno.test("Network gives up on an answer without end before it fills the memory", async () => {
+  const megabyte = new Uint8Array(2 ** 20).fill(32);
+  await using x = cannedX(() =>
+    new Response(
+      new ReadableStream({ pull: (controller) => controller.enqueue(megabyte) }),
+      { headers: { "content-type": "application/json" } },
+    )
+  );
+  const before = Deno.memoryUsage().rss;
+  assertEquals((await failure(x.url, { timeout: 60 })).problem, "answer-too-large");
+  assert(Deno.memoryUsage().rss - before < 2 ** 30, "it kept far more than it should");
+});
+
 Deno.test("Network ends a question when its signal says so", async () => {
   await using x = silent();
   const controller = new AbortController();

@@ -82,8 +82,46 @@ Deno.test("signIn() with four parts that are all wrong says so", async () => {
   });
   const error = await assertRejects(() => enter(x.url, fresh(FOUR)));
   assert(error instanceof AccessError);
-  assertEquals(error.problem, "unauthorized");
+  assertEquals(error.problem, "bad-key-pair");
+  assertStringIncludes(error.message, "the API key from apiKey (connect({ keys }))");
+  assertEquals(asked(x).filter((path) => path === "/oauth2/token").length, 1);
+});
+
+Deno.test("signIn() tells that the access pair is wrong where the API key and its secret are good", async () => {
+  await using x = paths({
+    "/oauth2/token": [200, { token_type: "bearer", access_token: bearerToken }],
+    "/2/usage/tweets": [200, USAGE],
+    "/2/users/me": [401, UNAUTHORIZED],
+  });
+  const error = await assertRejects(() => enter(x.url, fresh(FOUR), "identity"));
+  assert(error instanceof AccessError);
+  assertEquals(error.problem, "access-token-wrong");
   assertStringIncludes(error.message, "the Access Token from accessToken (connect({ keys }))");
+  assert(!error.message.includes("apiKey"), error.message);
+  assertEquals(asked(x), ["/oauth2/token", "/2/usage/tweets", "/2/users/me"]);
+});
+
+Deno.test("signIn() tells that the Bearer Token is wrong where the API key and its secret are good", async () => {
+  await using x = paths({
+    "/oauth2/token": [200, { token_type: "bearer", access_token: `${bearerToken}Other` }],
+    "/2/usage/tweets": [401, UNAUTHORIZED],
+  });
+  const error = await assertRejects(() => enter(x.url, fresh({ ...FOUR, bearerToken })));
+  assert(error instanceof AccessError);
+  assertEquals(error.problem, "unauthorized");
+  assertStringIncludes(error.message, "the Bearer Token from bearerToken");
+  assertStringIncludes(error.nextSteps[0], "Your API key and its secret are good");
+});
+
+Deno.test("signIn() does not guess which half is wrong when X cannot say", async () => {
+  await using x = paths({
+    "/oauth2/token": [503, {}],
+    "/2/usage/tweets": [401, UNAUTHORIZED],
+  });
+  const error = await assertRejects(() => enter(x.url, fresh({ ...FOUR, bearerToken })));
+  assert(error instanceof AccessError);
+  assertEquals(error.problem, "unauthorized");
+  assert(!error.nextSteps.join(" ").includes("are good"));
 });
 
 Deno.test("signIn() with a bad pair names the pair", async () => {

@@ -9,7 +9,7 @@ export interface Failure {
   toldAs: ProblemId;
   /** The parts to sign in with. */
   parts: (keyof IssuedKeys)[];
-  options: Pick<ConnectOptions, "check" | "timeout">;
+  options: Pick<ConnectOptions, "check" | "timeout" | "patience">;
   query: string;
   /** It is met in the full archive, and not in a search. */
   archive: boolean;
@@ -24,7 +24,6 @@ const SIGNED: Partial<Failure> = {
 /** Where a Bearer Token and a search do not meet it. */
 const SPECIAL: Partial<Record<ProblemId, Partial<Failure>>> = {
   "access-token-wrong": SIGNED,
-  "answer-too-large": { options: { timeout: 1 } },
   "bad-key-pair": { parts: PAIR },
   "clock-off": SIGNED,
   "one-request-a-second": { archive: true },
@@ -32,12 +31,9 @@ const SPECIAL: Partial<Record<ProblemId, Partial<Failure>>> = {
   "timed-out": { options: { timeout: 1 } },
 };
 
-/** Answers that the door does not tell apart yet, and what it takes them for. */
+/** An answer that the door does not tell apart yet, and what it takes it for. */
 const NOT_TOLD_APART: Partial<Record<ProblemId, ProblemId>> = {
-  "access-token-wrong": "unauthorized",
   "answer-cut-off": "unexpected-answer",
-  "answer-too-large": "timed-out",
-  "small-window": "rate-limited",
 };
 
 /** Every failure that can be rehearsed and that ends a call. */
@@ -47,10 +43,10 @@ export const FAILURES: Failure[] = PROBLEMS
     id: id as Failure["id"],
     toldAs: NOT_TOLD_APART[id] ?? id,
     parts: ["bearerToken"],
-    options: {},
     query: "library",
     archive: false,
     ...SPECIAL[id],
+    options: { patience: 0, ...SPECIAL[id]?.options },
   }));
 
 /** Some parts of the keys that a room issued. */

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { assert, assertEquals, assertStringIncludes } from "../assert.ts";
 import { Kernel, outputText } from "../../tools/kernel/mod.ts";
 import { closedEnvironment } from "../../tools/notebooks/mod.ts";
+import { cannedX } from "../access/canned_x.ts";
 import { MADE_UP } from "../keys/made_up_keys.ts";
 
 const DOOR = new URL("../../mod.ts", import.meta.url).href;
@@ -73,6 +74,50 @@ Deno.test({
     assertEquals(outputText(after.outputs), "42 true 0\n");
     await kernel.execute("await card.usage();");
     assertEquals(x.paths, ["/2/usage/tweets", "/2/tweets/search/recent", "/2/usage/tweets"]);
+  },
+});
+
+Deno.test({
+  name: "Stop ends a wait for a rate limit long before its end, after a countdown in place",
+  ignore: Deno.build.os === "windows",
+  async fn() {
+    let searches = 0;
+    await using x = cannedX(({ url }) => {
+      if (!url.includes("/search/")) return Response.json({ data: {} });
+      searches++;
+      const reset = String(Math.floor(Date.now() / 1000) + 40);
+      return Response.json({ title: "Too Many Requests" }, {
+        status: 429,
+        headers: { "x-rate-limit-remaining": "0", "x-rate-limit-reset": reset },
+      });
+    });
+    await using here = await notebook();
+    const { kernel } = here;
+    await kernel.execute(`
+      import { connect } from ${JSON.stringify(DOOR)};
+      const card = await connect({
+        keys: { bearerToken: ${JSON.stringify(MADE_UP.bearerToken)} },
+        baseUrl: ${JSON.stringify(x.url)},
+      });`);
+    const searching = kernel.execute(`
+      const asked = Date.now();
+      let ended = 0;
+      setTimeout(() => Deno.kill(Deno.pid, "SIGINT"), 2300);
+      try {
+        await card.search("library");
+      } finally {
+        ended = Date.now() - asked - 2300;
+      }`);
+    const { outputs, error } = await searching;
+    assertEquals(error?.name, "AccessError");
+    const shown = outputs.filter((output) => output.output_type === "display_data");
+    assertEquals(shown.length, 1);
+    assertStringIncludes(JSON.stringify(shown[0]), "Waited");
+    const after = await kernel.execute(
+      `console.log(ended < 20_000, card.keys.has("bearerToken"));`,
+    );
+    assertEquals(outputText(after.outputs), "true true\n");
+    assertEquals(searches, 1);
   },
 });
 

@@ -2,7 +2,7 @@ import { assert, assertEquals, assertRejects, assertStringIncludes } from "../as
 import { Network } from "../../src/access/mod.ts";
 import { lookForKeys } from "../../src/keys/mod.ts";
 import { AccessError } from "../../src/problems/mod.ts";
-import { count, search, type SearchOptions } from "../../src/search/mod.ts";
+import { count, type Posts, search, type SearchOptions } from "../../src/search/mod.ts";
 import { cannedX } from "../access/canned_x.ts";
 import { MADE_UP } from "../keys/made_up_keys.ts";
 
@@ -186,6 +186,23 @@ Deno.test("search() reports its progress, page by page", async () => {
       seen.push(`${pages}: ${posts}/${limit} USD ${charge.cost.low}`),
   });
   assertEquals(seen, ["1: 100/150 USD 0.5", "2: 150/150 USD 0.75"]);
+});
+
+Deno.test("search() that is stopped keeps the posts that were paid for", async () => {
+  await using x = endless();
+  const controller = new AbortController();
+  const kept: Posts[] = [];
+  const error = await assertRejects(async () =>
+    await search(await network(x.url), "library", {
+      limit: 500,
+      signal: controller.signal,
+      onProgress: ({ pages }) => pages === 2 && controller.abort(),
+    }, { keep: (posts) => kept.push(posts) })
+  );
+  assert(error instanceof AccessError);
+  assertEquals([error.problem, x.requests.length], ["cancelled", 2]);
+  assertEquals([kept[0].length, kept[0].ended, kept[0].cost.low], [200, "stopped", 1]);
+  assertStringIncludes(error.nextSteps.join(" "), "200 posts that had come");
 });
 
 Deno.test("search() ends when its signal says so, and sends nothing more", async () => {

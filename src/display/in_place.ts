@@ -1,0 +1,61 @@
+import { html } from "./html.ts";
+import { notebook } from "./notebook.ts";
+import { tame } from "./text_width.ts";
+
+/** A line that changes where it stands. */
+export interface InPlace {
+  /** Shows a text in the place of the one before. */
+  say: (text: string) => void;
+  /** Shows the last text, which stays; without one, the line goes. */
+  end: (text?: string) => void;
+}
+
+/** Where a line in place can be shown; a parameter so that tests are exact. */
+export interface Stage {
+  /** A notebook's display, where this runs in one. */
+  display?: (bundle: Record<string, string>, options: object) => Promise<void>;
+  /** Writes to standard error. */
+  write: (text: string) => void;
+  /** Whether standard error is a screen, on which a line can be written over. */
+  screen: boolean;
+}
+
+function thisStage(): Stage {
+  const here = notebook();
+  return {
+    display: here && ((bundle, options) => here.display(bundle, options)),
+    write: (text) => Deno.stderr.writeSync(new TextEncoder().encode(text)),
+    screen: Deno.stderr.isTerminal(),
+  };
+}
+
+const CLEAR = "\r\x1b[2K";
+
+/**
+ * A line that changes where it stands: in a notebook one output that is updated, of which the
+ * saved notebook keeps the last text only; on a screen one line of standard error; elsewhere, as in
+ * a log, the first and the last text, a line each.
+ */
+export function inPlace({ display, write, screen }: Stage = thisStage()): InPlace {
+  let shown = "";
+  const id = crypto.randomUUID();
+  const inNotebook = (text: string) => {
+    const bundle = { "text/plain": text, "text/html": `${html`<p role="status">${text}</p>`}` };
+    // A front end that is gone must not end the call that waits.
+    display!(bundle, { raw: true, display_id: id, update: shown !== "" }).catch(() => {});
+  };
+  const say = (text: string) => {
+    if (text === shown) return;
+    if (display) inNotebook(text);
+    else if (screen) write(CLEAR + tame(text));
+    else if (shown === "") write(`${tame(text)}\n`);
+    shown = text;
+  };
+  const end = (text?: string) => {
+    if (display) inNotebook(text ?? "");
+    else if (text !== undefined) write(`${screen ? CLEAR : ""}${tame(text)}\n`);
+    else if (screen) write(CLEAR);
+    shown = "";
+  };
+  return { say, end };
+}

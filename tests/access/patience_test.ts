@@ -1,0 +1,223 @@
+import { assert, assertEquals, assertRejects, assertStringIncludes } from "../assert.ts";
+import { Network, type Waiting, type Weather } from "../../src/access/mod.ts";
+import { MOST_TRIES, pauseBefore } from "../../src/access/patience.ts";
+import { lookForKeys } from "../../src/keys/mod.ts";
+import { AccessError, diagnose, NOTHING_KNOWN, type ProblemId } from "../../src/problems/mod.ts";
+import { MADE_UP } from "../keys/made_up_keys.ts";
+import { type CannedX, cannedX, NO_CREDITS, USAGE } from "./canned_x.ts";
+
+const NOON = Date.UTC(2026, 10, 24, 12);
+
+/** A clock that moves only by sleeping; notes how long each sleep was. */
+function fakeWeather(random = 1) {
+  const slept: number[] = [];
+  let time = NOON;
+  const weather: Weather = {
+    now: () => time,
+    random: () => random,
+    sleep: (milliseconds) => {
+      slept.push(milliseconds);
+      time += milliseconds;
+      return Promise.resolve();
+    },
+  };
+  return { weather, slept };
+}
+
+async function open(
+  url: string,
+  more: { patience?: number; weather?: Weather; onWait?: (waiting: Waiting) => void } = {},
+) {
+  const keys = await lookForKeys({ keys: { bearerToken: MADE_UP.bearerToken }, prompt: false });
+  const { patience = 60, weather = fakeWeather().weather, onWait } = more;
+  return await Network.open(keys, {
+    baseUrl: new URL(url),
+    timeout: 5,
+    patience,
+    weather,
+    onWait,
+  });
+}
+
+const USAGE_QUESTION = { path: "usage/tweets", doing: "ask" };
+const SEARCH = { path: "tweets/search/recent", params: { query: "library" }, doing: "search" };
+const TROUBLE = { title: "Service Unavailable", type: "about:blank", status: 503 };
+
+/** Answers in turn; the last one again and again. */
+const inTurn = (...answers: (() => Response)[]): CannedX => {
+  let turn = 0;
+  return cannedX(() => answers[Math.min(turn++, answers.length - 1)]());
+};
+const busy = () => Response.json(TROUBLE, { status: 503 });
+const fine = () => Response.json(USAGE);
+const limited = (headers: Record<string, string> = {}) => () =>
+  Response.json({ title: "Too Many Requests", type: "about:blank", status: 429 }, {
+    status: 429,
+    headers,
+  });
+const resetIn = (seconds: number) => ({
+  "x-rate-limit-limit": "450",
+  "x-rate-limit-remaining": "0",
+  "x-rate-limit-reset": String(NOON / 1000 + seconds),
+});
+
+async function failure(network: Network, question = SEARCH as typeof SEARCH) {
+  const error = await assertRejects(() => network.get(question));
+  assert(error instanceof AccessError, String(error));
+  return error;
+}
+
+Deno.test("Network asks again where X has trouble, with pauses that double", async () => {
+  await using x = inTurn(busy, busy, fine);
+  const { weather, slept } = fakeWeather();
+  const { body } = await (await open(x.url, { weather })).get(SEARCH);
+  assertEquals(body, USAGE);
+  assertEquals([x.requests.length, slept], [3, [500, 1000]]);
+});
+
+Deno.test("Network makes its pauses shorter by chance, so that a class does not come at once", async () => {
+  await using x = inTurn(busy, fine);
+  const { weather, slept } = fakeWeather(0);
+  await (await open(x.url, { weather })).get(SEARCH);
+  assertEquals(slept, [250]);
+});
+
+Deno.test("Network gives up on trouble after a few tries, and says how many", async () => {
+  await using x = inTurn(busy);
+  const error = await failure(await open(x.url));
+  assertEquals([error.problem, x.requests.length], ["server-trouble", MOST_TRIES]);
+  assertStringIncludes(error.message, `it was tried ${MOST_TRIES} times`);
+});
+
+Deno.test("Network gives up earlier where no more time may be spent on waiting", async () => {
+  await using x = inTurn(busy);
+  const { weather, slept } = fakeWeather();
+  await failure(await open(x.url, { weather, patience: 1.2 }));
+  assertEquals([x.requests.length, slept], [2, [500]]);
+});
+
+Deno.test("Network with patience 0 never waits", async () => {
+  await using x = inTurn(busy);
+  const error = await failure(await open(x.url, { patience: 0 }));
+  assertEquals(x.requests.length, 1);
+  assert(!error.message.includes("tried"), error.message);
+});
+
+Deno.test("Network waits for the moment that X names, and then goes on", async () => {
+  await using x = inTurn(limited(resetIn(40)), fine);
+  const { weather, slept } = fakeWeather();
+  await (await open(x.url, { weather })).get(SEARCH);
+  assertEquals(slept.reduce((sum, each) => sum + each), 41_000);
+});
+
+const NEVER_WAITED_FOR: { id: ProblemId; answer: () => Response }[] = [
+  { id: "credits-depleted", answer: () => Response.json(NO_CREDITS, { status: 402 }) },
+  {
+    // Remaining is still high: it is the cap, and not the window.
+    id: "usage-cap-reached",
+    answer: () =>
+      Response.json({
+        title: "UsageCapExceeded",
+        type: "https://api.x.com/2/problems/usage-capped",
+      }, {
+        status: 429,
+        headers: { ...resetIn(5), "x-rate-limit-remaining": "440" },
+      }),
+  },
+  { id: "rate-limited", answer: limited(resetIn(600)) },
+  { id: "rate-limited", answer: limited() },
+  { id: "unauthorized", answer: () => Response.json({ title: "Unauthorized" }, { status: 401 }) },
+  { id: "not-found", answer: () => new Response(null, { status: 404 }) },
+  { id: "bad-parameter", answer: () => Response.json({}, { status: 400 }) },
+  {
+    id: "unexpected-answer",
+    answer: () => new Response("<!DOCTYPE html>", { headers: { "content-type": "text/html" } }),
+  },
+];
+
+Deno.test.each(NEVER_WAITED_FOR)("Network never waits for $id", async ({ id, answer }) => {
+  await using x = inTurn(answer);
+  const { weather, slept } = fakeWeather();
+  const error = await failure(await open(x.url, { weather }));
+  assertEquals([error.problem, x.requests.length, slept], [id, 1, []]);
+});
+
+Deno.test("Network takes more than one request a second slowly, without counting it as a window", async () => {
+  const twice = limited({ ...resetIn(700), "x-rate-limit-remaining": "299" });
+  await using x = inTurn(twice, fine);
+  const { weather, slept } = fakeWeather();
+  await (await open(x.url, { weather })).get({ ...SEARCH, path: "tweets/search/all" });
+  assertEquals(slept.reduce((sum, each) => sum + each), 1500);
+});
+
+/** A server that takes each connection and cuts it, after it was asked or at once. */
+function cutter() {
+  const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  let connections = 0;
+  const serving = (async () => {
+    for await (const connection of listener) {
+      connections++;
+      await connection.read(new Uint8Array(4096)).catch(() => {});
+      connection.close();
+    }
+  })();
+  return {
+    url: `http://127.0.0.1:${listener.addr.port}`,
+    connections: () => connections,
+    async [Symbol.asyncDispose]() {
+      listener.close();
+      await serving;
+    },
+  };
+}
+
+Deno.test("Network asks again after a cut where nothing is charged", async () => {
+  await using x = cutter();
+  const error = await failure(await open(x.url), USAGE_QUESTION as typeof SEARCH);
+  assertEquals([error.problem, x.connections()], ["connection-cut", MOST_TRIES]);
+});
+
+Deno.test("Network never sends again what X may have charged for already", async () => {
+  await using x = cutter();
+  const error = await failure(await open(x.url));
+  assertEquals([error.problem, x.connections()], ["connection-cut", 1]);
+  assertStringIncludes(error.nextSteps.join(" "), "may have charged");
+});
+
+Deno.test("pauseBefore() lets a search be sent again whose connection never opened", () => {
+  const error = diagnose({ ...NOTHING_KNOWN, doing: "search", network: "ECONNRESET" });
+  const failed = { error, path: "/2/tweets/search/recent", tries: 1, left: 60_000 };
+  const { weather } = fakeWeather();
+  assertEquals(pauseBefore({ ...failed, sent: false }, weather), 500);
+  assertEquals(pauseBefore({ ...failed, sent: true }, weather), undefined);
+});
+
+Deno.test("Network tells of a wait once a second, and when it is over", async () => {
+  await using x = inTurn(limited(resetIn(2)), fine);
+  const told: number[] = [];
+  const onWait = ({ secondsLeft }: Waiting) => told.push(secondsLeft);
+  await (await open(x.url, { onWait })).get(SEARCH);
+  assertEquals(told, [3, 2, 1, 0]);
+});
+
+Deno.test("Network stops waiting at once when its signal says so, and sends nothing more", async () => {
+  await using x = inTurn(limited({
+    ...resetIn(0),
+    "x-rate-limit-reset": String(Math.floor(Date.now() / 1000) + 30),
+  }));
+  const keys = await lookForKeys({ keys: { bearerToken: MADE_UP.bearerToken }, prompt: false });
+  const waiting = Promise.withResolvers<void>();
+  const network = await Network.open(keys, {
+    baseUrl: new URL(x.url),
+    timeout: 5,
+    patience: 60,
+    onWait: () => waiting.resolve(),
+  });
+  const controller = new AbortController();
+  const asked = assertRejects(() => network.get({ ...SEARCH, signal: controller.signal }));
+  await waiting.promise;
+  controller.abort();
+  const error = await asked;
+  assert(error instanceof AccessError);
+  assertEquals([error.problem, x.requests.length], ["cancelled", 1]);
+});
