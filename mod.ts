@@ -58,10 +58,12 @@ export {
 } from "./src/keys/mod.ts";
 export { type Charge, type PriceRange, PRICES } from "./src/money/mod.ts";
 export {
+  type AddressScenarioId,
   type IssuedKeys,
   type PracticeOptions,
   type PracticeRequest,
   type PracticeRoom,
+  type RehearseOptions,
   type ScenarioId,
   startPractice,
 } from "./src/practice/mod.ts";

@@ -1,6 +1,7 @@
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import type { Socket } from "node:net";
+import type { Duplex } from "node:stream";
 
 /** The connection of one request. */
 export interface Connection {
@@ -26,10 +27,14 @@ export function newConnection(protocol: string): Connection {
   let socket: Socket | undefined;
   let opened = false;
   agent.createConnection = (options, done) => {
-    const made = connect(options, done);
-    socket = made as Socket;
-    made.once(opening, () => opened = true);
-    return made;
+    const made: Duplex | undefined = connect(options, (error, tunnel) => {
+      // Through a proxy there is no socket before the tunnel stands.
+      if (tunnel && !made) [socket, opened] = [tunnel as Socket, true];
+      done?.(error, tunnel);
+    });
+    made?.once(opening, () => opened = true);
+    socket = made as Socket | undefined;
+    return made!;
   };
   return { agent, opened: () => opened, received: () => socket?.bytesRead ?? 0 };
 }

@@ -3,7 +3,7 @@ import { type AccessError, diagnose, type Evidence, raise, readAnswer } from "..
 import { VERSION } from "./version.ts";
 import { X_API } from "./base_url.ts";
 import { type Connection, newConnection } from "./connection.ts";
-import { ACCEPT_ENCODING, LARGEST_BODY, readBody } from "./read_body.ts";
+import { ACCEPT_ENCODING, isCutOff, LARGEST_BODY, readBody } from "./read_body.ts";
 
 /** What the door needs to know. */
 export interface DoorOptions {
@@ -21,6 +21,8 @@ export interface DoorOptions {
   holdsSecret: (text: string) => boolean;
   /** A proxy is set that the library does not use. */
   unusedProxy?: boolean;
+  /** Whether this leads to a practice room, as far as is known. */
+  practice: () => boolean;
   /** Called with the headers of every answer, good or not. */
   onHeaders: (headers: Headers) => void;
   /** Called with every good answer. */
@@ -115,6 +117,7 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
       shapeNotes: options.shapeNotes,
       timeout: options.timeout,
       unusedProxy: options.unusedProxy,
+      practice: options.practice(),
       tries: params.trace?.tries,
     };
   };
@@ -144,7 +147,6 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
       parameters: safeOnes(answer.parameters),
       status,
       clockAhead: minutesAhead(failure.headers?.date),
-      practice: failure.headers?.["x-practice-room"] !== undefined,
       limit: failure.rateLimit?.limit,
       remaining: failure.rateLimit?.remaining,
       resetAt: reset > 0 ? new Date(reset * 1000) : undefined,
@@ -259,6 +261,9 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
       const request = params as unknown as Request;
       const headers = response.headers as Headers;
       options.onHeaders(headers);
+      if (isCutOff(response.data, headers)) {
+        throw fromSilence(request, computedParams.headers, "PARTIAL");
+      }
       response.data = readBody(response.data, headers["content-encoding"]);
       const good = typeof response.data === "object" && response.data !== null && !headers.location;
       if (!good) {

@@ -48,6 +48,8 @@ export interface Question {
   /** How it must be signed; the app first where it does not matter. */
   as?: SignedAs;
   signal?: AbortSignal;
+  /** Whether a good answer has the shape that it must have. @default any JSON */
+  expects?: (body: Record<string, unknown>) => boolean;
 }
 
 type Stoppable = Question & { signal: AbortSignal };
@@ -135,6 +137,7 @@ export class Network {
         shapeNotes: keys.shapeNotes,
         unusedProxy: hasUnusedProxy(),
         holdsSecret: (text) => this.#holdsSecret(text),
+        practice: () => this.#practice,
         onHeaders: (headers) => this.#notice(headers),
         onAnswer: (path, body) => this.ledger.record(chargeFor(path, body)),
       });
@@ -316,8 +319,14 @@ export class Network {
     return diagnose({ ...NOTHING_KNOWN, doing, host: this.baseUrl.host, network });
   }
 
+  #misshapen({ doing, path }: Question): AccessError {
+    const { host } = this.baseUrl;
+    const practice = this.#practice;
+    return diagnose({ ...NOTHING_KNOWN, doing, host, path: `/2/${path}`, practice, status: 200 });
+  }
+
   async #ask(question: Question, trace: Trace): Promise<Answer> {
-    const { path, params, doing, as, signal } = question;
+    const { path, params, doing, as, signal, expects = () => true } = question;
     const signedAs = as ?? (this.canSign("app") && !this.#userOnly ? "app" : "user");
     const client = signedAs === "app" ? await this.app() : this.user();
     const own = { fullResponse: true as const, doing, signal, trace };
@@ -325,6 +334,7 @@ export class Network {
       .catch(async (error: unknown) => {
         throw await this.#whichHalf(error, trace);
       });
+    if (!expects(data)) throw this.#misshapen(question);
     return {
       body: data,
       charge: chargeFor(`/2/${path}`, data),

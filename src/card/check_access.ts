@@ -7,34 +7,17 @@ import {
   type Sitting,
   type Visit,
 } from "../checkup/mod.ts";
-import { ask, type KeyParts, Keys, lookForKeys } from "../keys/mod.ts";
-import { AccessError, checkNames, raise } from "../problems/mod.ts";
+import { ask, Keys, lookForKeys } from "../keys/mod.ts";
+import { AccessError } from "../problems/mod.ts";
+import { type AccessOptions, checkAccessOptions } from "./access_options.ts";
 import { countdown } from "./countdown.ts";
 import { wantsPractice } from "./find_keys.ts";
 import { keepKeys } from "./keep_keys.ts";
-import { rehearse } from "./practice_room.ts";
+import { rehearse, type ScenarioId } from "./practice_room.ts";
 import { whereTo } from "./where_to.ts";
 
-/** What `checkAccess` may be told: all that `connect` may, but how far to check. */
-export interface CheckAccessOptions {
-  /** Keys in hand, as parts or as `findKeys` gave them; missing parts are looked for elsewhere. */
-  keys?: KeyParts | Keys;
-  /** A `.env` file to read instead of the nearest one; `false` reads none. */
-  envFile?: string | false;
-  /** Whether to ask for what is missing. @default true */
-  prompt?: boolean;
-  /** Whether to keep typed keys in `.env`: `true` without asking, `false` never. @default asks */
-  save?: boolean;
-  /** Rehearse on made-up posts, without keys. @default the variable LIBRARY_CARD_PRACTICE */
-  practice?: boolean;
-  /** Where the API is. @default the variable X_API_BASE_URL, else "https://api.x.com" */
-  baseUrl?: string;
-  /** Seconds that one request may take. @default 30 */
-  timeout?: number;
-  /** Seconds that a request may wait in all before it is given up. @default 60 */
-  patience?: number;
-  /** Ends the sitting; what was not asked by then stays untried. */
-  signal?: AbortSignal;
+/** What `checkAccess` may be told. */
+export interface CheckAccessOptions extends AccessOptions {
   /**
    * Also run a sample search, with this query or the usual one: 10 posts, USD 0.05. All else is
    * free. @default false
@@ -44,32 +27,7 @@ export interface CheckAccessOptions {
   limit?: number;
 }
 
-const OPTIONS: Record<keyof CheckAccessOptions, true> = {
-  keys: true,
-  envFile: true,
-  prompt: true,
-  save: true,
-  practice: true,
-  baseUrl: true,
-  timeout: true,
-  patience: true,
-  signal: true,
-  search: true,
-  limit: true,
-};
-
 const DOING = "check access";
-
-function checkOptions(options: CheckAccessOptions): void {
-  checkNames(options, OPTIONS, DOING);
-  const { timeout = 30, patience = 60, practice, baseUrl } = options;
-  const refuse = (found: string) => raise("bad-option", { doing: DOING, found });
-  if (!(timeout > 0)) throw refuse("timeout must be a number of seconds above 0");
-  if (!(patience >= 0)) throw refuse("patience must be a number of seconds, 0 or more");
-  if (practice && baseUrl) {
-    throw refuse("practice opens a room of its own; leave out baseUrl, or leave out practice");
-  }
-}
 
 /** The address; one that only the variable got wrong is a finding, and no reason to throw. */
 function addressOf(baseUrl: string | undefined): URL | AccessError {
@@ -81,28 +39,29 @@ function addressOf(baseUrl: string | undefined): URL | AccessError {
   }
 }
 
-async function rehearsal(): Promise<Found> {
-  const { url, keys } = await rehearse();
+async function rehearsal(scenario?: ScenarioId): Promise<Found> {
+  const { url, keys } = await rehearse(scenario);
   return { keys, address: new URL(url), practice: true };
 }
 
 async function visit(options: CheckAccessOptions): Promise<Visit> {
-  const { keys: inHand, envFile, timeout = 30, patience = 60, baseUrl } = options;
-  const practice = wantsPractice(options.practice);
-  const address = practice ? (await rehearsal()).address : addressOf(baseUrl);
+  const { timeout, patience } = checkAccessOptions(options, DOING, { search: true, limit: true });
+  const { keys: inHand, envFile } = options;
+  const room = wantsPractice(options.practice) ? await rehearsal(options.scenario) : undefined;
+  const address = room?.address ?? addressOf(options.baseUrl);
   return {
     address,
-    practice,
+    practice: room !== undefined,
     envFile,
     sample: sampleOf(options),
     signal: options.signal,
     async find(mayAsk) {
-      if (practice) return await rehearsal();
+      if (room) return room;
       const prompt = mayAsk && options.prompt !== false;
       const keys = inHand instanceof Keys
         ? inHand
         : await lookForKeys({ keys: inHand, envFile, prompt });
-      return keys.practice ? await rehearsal() : { keys, address: address as URL, practice };
+      return keys.practice ? await rehearsal() : { keys, address: address as URL, practice: false };
     },
     open: ({ keys, address: baseUrl, practice }) =>
       Network.open(keys, { baseUrl, timeout, patience, onWait: countdown(), practice }),
@@ -140,7 +99,6 @@ async function keep({ found, lines }: Sitting, save: boolean | undefined): Promi
  */
 export function checkAccess(options: CheckAccessOptions = {}): Promise<AccessReport> {
   return stoppable(options.signal, async (signal) => {
-    checkOptions(options);
     return await sit(await visit({ ...options, signal }), (sitting) => keep(sitting, options.save));
   });
 }

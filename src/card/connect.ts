@@ -1,6 +1,7 @@
 import { type Check, Network, signIn, stoppable } from "../access/mod.ts";
-import { ask, type KeyParts, Keys, lookForKeys } from "../keys/mod.ts";
-import { AccessError, checkNames, PROBLEMS, raise } from "../problems/mod.ts";
+import { ask, Keys, lookForKeys } from "../keys/mod.ts";
+import { AccessError, PROBLEMS, raise } from "../problems/mod.ts";
+import { type AccessLimits, type AccessOptions, checkAccessOptions } from "./access_options.ts";
 import { countdown } from "./countdown.ts";
 import { checkDenoVersion, SAMPLE_QUERY } from "../checkup/mod.ts";
 import { wantsPractice } from "./find_keys.ts";
@@ -10,29 +11,7 @@ import { rehearse } from "./practice_room.ts";
 import { whereTo } from "./where_to.ts";
 
 /** What `connect` may be told. */
-export interface ConnectOptions {
-  /** Keys in hand, as parts or as `findKeys` gave them; missing parts are looked for elsewhere. */
-  keys?: KeyParts | Keys;
-  /** A `.env` file to read instead of the nearest one; `false` reads none. */
-  envFile?: string | false;
-  /** Whether to ask for what is missing. @default true */
-  prompt?: boolean;
-  /** Whether to keep typed keys in `.env`: `true` without asking, `false` never. @default asks */
-  save?: boolean;
-  /** Rehearse on made-up posts, without keys. @default the variable LIBRARY_CARD_PRACTICE */
-  practice?: boolean;
-  /** Where the API is. @default the variable X_API_BASE_URL, else "https://api.x.com" */
-  baseUrl?: string;
-  /** Seconds that one request may take. @default 30 */
-  timeout?: number;
-  /**
-   * Seconds that a request may wait in all, for a rate limit's end or for trouble at X to pass,
-   * before it is given up; shown as a countdown. 0 never waits; 900 waits for any window.
-   * @default 60
-   */
-  patience?: number;
-  /** Ends every request of this card. */
-  signal?: AbortSignal;
+export interface ConnectOptions extends AccessOptions {
   /**
    * How far to check: `"usage"` asks for your usage, which is free; `"identity"` also who you are
    * (USD 0.010); `"search"` also a sample search (USD 0.05); `false` sends nothing.
@@ -43,31 +22,15 @@ export interface ConnectOptions {
 
 const CHECKS: Check[] = ["usage", "identity", "search", false];
 
-const OPTIONS: Record<keyof ConnectOptions, true> = {
-  keys: true,
-  envFile: true,
-  prompt: true,
-  save: true,
-  practice: true,
-  baseUrl: true,
-  timeout: true,
-  patience: true,
-  signal: true,
-  check: true,
-};
-
 function checkOptions(options: ConnectOptions) {
-  checkNames(options, OPTIONS, "connect");
-  const { timeout = 30, patience = 60, check = "usage", practice, baseUrl } = options;
-  const refuse = (found: string) => raise("bad-option", { doing: "connect", found });
-  if (!(timeout > 0)) throw refuse("timeout must be a number of seconds above 0");
-  if (!(patience >= 0)) throw refuse("patience must be a number of seconds, 0 or more");
-  if (!CHECKS.includes(check)) {
-    throw refuse('check must be "usage", "identity", "search" or false');
+  const checked = checkAccessOptions(options, "connect", { check: true });
+  if (!CHECKS.includes(options.check ?? "usage")) {
+    throw raise("bad-option", {
+      doing: "connect",
+      found: 'check must be "usage", "identity", "search" or false',
+    });
   }
-  if (practice && baseUrl) {
-    throw refuse("practice opens a room of its own; leave out baseUrl, or leave out practice");
-  }
+  return checked;
 }
 
 /** Says that a refusal still proved the keys. */
@@ -75,12 +38,10 @@ const provesKeys = (error: unknown) =>
   error instanceof AccessError &&
   PROBLEMS.some(({ id, keysWork }) => id === error.problem && keysWork);
 
-interface Entrance extends ConnectOptions {
-  at: URL;
-}
+type Entrance = ConnectOptions & AccessLimits & { at: URL };
 
 async function enter(keys: Keys, { at, ...options }: Entrance): Promise<LibraryCard> {
-  const { timeout = 30, patience = 60, signal, check = "usage", save, practice } = options;
+  const { timeout, patience, signal, check = "usage", save, practice } = options;
   const onWait = countdown();
   const network = await Network.open(keys, {
     baseUrl: at,
@@ -122,6 +83,17 @@ async function enter(keys: Keys, { at, ...options }: Entrance): Promise<LibraryC
  * equal(card.practice, true);
  * ok(card.opens.recentSearch);
  * ```
+ *
+ * @example Meet a failure before X sends it
+ * ```ts
+ * import { AccessError, connect } from "@library-card/access";
+ * import { equal, ok } from "node:assert/strict";
+ *
+ * const card = await connect({ practice: true, scenario: "credits-depleted" });
+ * const error = await card.search("library").catch((error) => error);
+ * ok(error instanceof AccessError);
+ * equal(error.problem, "credits-depleted");
+ * ```
  */
 export function connect(options: ConnectOptions = {}): Promise<LibraryCard> {
   return stoppable(options.signal, () => find(options));
@@ -129,15 +101,17 @@ export function connect(options: ConnectOptions = {}): Promise<LibraryCard> {
 
 async function find(options: ConnectOptions): Promise<LibraryCard> {
   checkDenoVersion();
-  checkOptions(options);
-  if (wantsPractice(options.practice)) return await practise(options);
+  const limits = checkOptions(options);
+  if (wantsPractice(options.practice)) return await practise({ ...options, ...limits });
   const at = whereTo(options.baseUrl);
   const { keys: inHand, ...elsewhere } = options;
   const keys = inHand instanceof Keys ? inHand : await lookForKeys({ keys: inHand, ...elsewhere });
-  return keys.practice ? await practise(options) : await enter(keys, { ...options, at });
+  return keys.practice
+    ? await practise({ ...options, ...limits })
+    : await enter(keys, { ...options, ...limits, at });
 }
 
-async function practise(options: ConnectOptions): Promise<LibraryCard> {
-  const { url, keys } = await rehearse();
+async function practise(options: ConnectOptions & AccessLimits): Promise<LibraryCard> {
+  const { url, keys } = await rehearse(options.scenario);
   return await enter(keys, { ...options, at: new URL(url), practice: true });
 }

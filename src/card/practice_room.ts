@@ -1,4 +1,8 @@
-import { FOUR_PARTS, Keys, type SourceRow } from "../keys/mod.ts";
+import { FOUR_PARTS, type KeyPart, Keys, PAIR, type SourceRow } from "../keys/mod.ts";
+import type { ScenarioId } from "../practice/mod.ts";
+import { raise } from "../problems/mod.ts";
+
+export type { ScenarioId };
 
 /** A practice room with a password to it. */
 export interface Rehearsal {
@@ -8,20 +12,34 @@ export interface Rehearsal {
 
 let rehearsal: Promise<Rehearsal> | undefined;
 
-async function open(): Promise<Rehearsal> {
+/**
+ * The parts to sign in with: the four, and not the Bearer Token, since the rehearsal walks the
+ * tutorial's whole way. Four parts could still prove themselves where the pair cannot mint.
+ */
+const partsFor = (scenario: ScenarioId | undefined): readonly KeyPart[] =>
+  scenario === "bad-key-pair" ? PAIR : FOUR_PARTS;
+
+async function open(scenario?: ScenarioId): Promise<Rehearsal> {
   // Loaded only when asked for: who has keys does not pay for the room.
   const { startPractice } = await import("../practice/mod.ts");
-  const room = await startPractice();
+  const room = await startPractice({ scenario }).catch((error: unknown) => {
+    if (!(error instanceof RangeError)) throw error;
+    throw raise("bad-option", {
+      doing: "connect",
+      found: `there is no scenario named ${scenario}`,
+      // The room's own words name those that there are.
+      nextSteps: [`${error.message.replace(/^.*: the/, "The")}.`, "Nothing was sent."],
+    });
+  });
   room.unref();
   const parts = room.issueKeys();
   const place = "practice room";
-  // The four parts and not the Bearer Token: the rehearsal walks the tutorial's whole way.
-  const used = FOUR_PARTS.map((part) => ({
+  const used = partsFor(scenario).map((part) => ({
     part,
     value: parts[part as keyof typeof parts],
     place,
   }));
-  const sources = FOUR_PARTS.map((part, i): SourceRow => ({
+  const sources = used.map(({ part }, i): SourceRow => ({
     place,
     part,
     state: "used",
@@ -30,7 +48,7 @@ async function open(): Promise<Rehearsal> {
   return { url: room.url, keys: new Keys({ used, sources, practice: true }) };
 }
 
-/** The practice room of this session; opened once. */
-export function rehearse(): Promise<Rehearsal> {
-  return rehearsal ??= open();
+/** The practice room of this session, opened once; or one of its own in which something goes wrong. */
+export function rehearse(scenario?: ScenarioId): Promise<Rehearsal> {
+  return scenario === undefined ? rehearsal ??= open() : open(scenario);
 }

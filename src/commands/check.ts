@@ -1,4 +1,4 @@
-import { checkAccess, mendEnvFiles, PRICES, SAMPLE_QUERY } from "../../mod.ts";
+import { checkAccess, mendEnvFiles, PRICES, SAMPLE_QUERY, type ScenarioId } from "../../mod.ts";
 import { type Output, toJson } from "./output.ts";
 
 /** What `check` may be told. */
@@ -7,6 +7,7 @@ export interface CheckFlags {
   report?: boolean;
   fix?: boolean;
   practice?: boolean;
+  scenario?: ScenarioId;
   /** False where the sample search is left out. */
   search?: boolean;
   query?: string;
@@ -35,13 +36,18 @@ function announce({ query, limit = 10, practice }: CheckFlags, { aside }: Output
  * @returns Whether nothing failed.
  */
 export async function check(flags: CheckFlags, output: Output): Promise<boolean> {
-  const { json, report: forForum, fix, practice, search = true, query, limit } = flags;
+  const { json, report: forForum, fix, practice, scenario, search = true, query, limit } = flags;
   if (fix) {
     const done = await mendEnvFiles(Deno.cwd());
     output.aside(`${(done.length ? done : ["Nothing in .env to mend."]).join("\n")}\n`);
   }
   if (search) announce(flags, output);
-  const report = await checkAccess({ practice, search: search && (query ?? true), limit });
+  const report = await checkAccess({
+    practice,
+    scenario,
+    search: search && (query ?? true),
+    limit,
+  });
   if (json) output.result(toJson(report));
   else if (forForum) output.result(report.toReport());
   else {

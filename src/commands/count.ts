@@ -1,19 +1,20 @@
-import { connect, type CountOptions } from "../../mod.ts";
+import { connect, type CountOptions, type ScenarioId } from "../../mod.ts";
 import { type Output, toJson } from "./output.ts";
 
 /** What `count` may be told. */
 export interface CountFlags extends Omit<CountOptions, "signal"> {
   json?: boolean;
   practice?: boolean;
+  scenario?: ScenarioId;
 }
 
 /** `count`: how many posts match a query. */
 export async function count(
   query: string,
-  { json, practice, ...options }: CountFlags,
+  { json, practice, scenario, ...options }: CountFlags,
   output: Output,
 ): Promise<void> {
-  const card = await connect({ practice });
+  const card = await connect({ practice, scenario });
   const counts = await card.count(query, options);
   const { total, cost, practice: madeUp } = counts;
   const result = { query, practice: madeUp, total, cost, counts: [...counts] };

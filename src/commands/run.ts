@@ -15,6 +15,7 @@ const whole = (text: string): number => {
 
 const JSON_FLAG = ["--json", "the result as JSON"] as const;
 const PRACTICE_FLAG = ["--practice", "rehearse on made-up posts, without keys"] as const;
+const SCENARIO_FLAG = ["--scenario <id>", "with --practice: what is to go wrong"] as const;
 const SINCE = ["--since <moment>", "from this moment on, UTC, such as 2026-11-20"] as const;
 const UNTIL = ["--until <moment>", "up to this moment, UTC"] as const;
 
@@ -46,6 +47,7 @@ export function program(output: Output, fail: () => void): Command {
     .option("--fix", "first mend what is safe to mend in .env")
     .option("--report", "only a report that may be pasted in a forum: no keys, names or paths")
     .option(...PRACTICE_FLAG)
+    .option(...SCENARIO_FLAG)
     .option(...JSON_FLAG)
     .action(async (flags) => {
       if (!await check(flags, output)) fail();
@@ -65,6 +67,7 @@ export function program(output: Output, fail: () => void): Command {
     .option("--csv", "the result as CSV")
     .option("--jsonl", "the result as JSON Lines")
     .option(...PRACTICE_FLAG)
+    .option(...SCENARIO_FLAG)
     .option(...JSON_FLAG)
     .action((query, flags) => search(query, flags, output));
 
@@ -77,6 +80,7 @@ export function program(output: Output, fail: () => void): Command {
     .option(...SINCE)
     .option(...UNTIL)
     .option(...PRACTICE_FLAG)
+    .option(...SCENARIO_FLAG)
     .option(...JSON_FLAG)
     .action((query, flags) => count(query, flags, output));
 

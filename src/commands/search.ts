@@ -1,4 +1,4 @@
-import { connect, type SearchOptions } from "../../mod.ts";
+import { connect, type ScenarioId, type SearchOptions } from "../../mod.ts";
 import { type Output, toJson } from "./output.ts";
 
 /** What `search` may be told. */
@@ -7,12 +7,13 @@ export interface SearchFlags extends Omit<SearchOptions, "signal" | "onProgress"
   csv?: boolean;
   jsonl?: boolean;
   practice?: boolean;
+  scenario?: ScenarioId;
 }
 
 /** `search`: posts for a query, as a table or for a program. */
 export async function search(query: string, flags: SearchFlags, output: Output): Promise<void> {
-  const { json, csv, jsonl, practice, ...options } = flags;
-  const card = await connect({ practice });
+  const { json, csv, jsonl, practice, scenario, ...options } = flags;
+  const card = await connect({ practice, scenario });
   const posts = await card.search(query, {
     ...options,
     onProgress: ({ posts, limit }) => output.aside(`${posts} of ${limit} posts`),

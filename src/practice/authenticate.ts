@@ -9,8 +9,8 @@ export type Authenticated =
   | { as: "bearer" | "oauth1"; app: PracticeApp }
   | { refused: ProblemBody };
 
-/** Finds out who sent a request. */
-export function authenticate(request: Request, world: PracticeWorld): Authenticated {
+/** Finds out who sent a request. `now` is the room's clock, in milliseconds since 1970. */
+export function authenticate(request: Request, world: PracticeWorld, now: number): Authenticated {
   const authorization = request.headers.get("authorization") ?? "";
   const scheme = schemeOf(authorization);
   if (scheme === "bearer") {
@@ -26,7 +26,7 @@ export function authenticate(request: Request, world: PracticeWorld): Authentica
       nonces: world.nonces,
       // Most clients sign for X's address and are led here afterwards.
       origins: [world.publicUrl.origin, origin],
-      now: world.now(),
+      now,
     },
   );
   if (verdict.outcome === "signed") return { as: "oauth1", app: verdict.app };

@@ -1,7 +1,7 @@
 /** An X API to rehearse on: real HTTP on this computer, made-up posts. @module */
 export type { IssuedKeys } from "./issue_keys.ts";
 export type { PracticeOptions } from "./practice_options.ts";
-export type { PracticeRoom } from "./practice_room.ts";
+export type { PracticeRoom, RehearseOptions } from "./practice_room.ts";
 export type { PracticeRequest } from "./request_log.ts";
-export type { ScenarioId } from "./scenarios.ts";
+export type { AddressScenarioId, ScenarioId } from "./scenarios/mod.ts";
 export { startPractice } from "./start_practice.ts";

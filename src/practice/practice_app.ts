@@ -15,7 +15,9 @@ import {
   wrongPair,
 } from "./problem_bodies.ts";
 import { readParameters } from "./read_parameters.ts";
+import { type Asked, perform, type Performed } from "./scenarios/mod.ts";
 import { sendProblem } from "./send_problem.ts";
+import { stage, type Staged } from "./stage.ts";
 import { stamp } from "./stamp.ts";
 
 /** The largest body that is read, in bytes. The only form that is sent here has 29. */
@@ -23,57 +25,79 @@ const LARGEST_BODY = 16_384;
 
 const TOKEN = "/oauth2/token";
 
-/** The failure that is rehearsed, where this endpoint is to fail. */
-function rehearse(path: string, { scenario, now }: PracticeWorld): Response | undefined {
-  const billed = path.startsWith("/2/tweets/");
-  if (!scenario || (scenario.on === "billed" && !billed)) return undefined;
-  const { status, body, headers } = scenario.answer(now());
-  return typeof body === "object"
-    ? Response.json(body, { status, headers })
-    : new Response(body ?? null, { status, headers });
+type RoomContext = Context<Staged>;
+
+/** Lets go wrong what is rehearsed for a request whose keys are good. */
+async function rehearse(
+  c: RoomContext,
+  as: NonNullable<Asked["as"]>,
+  { closing }: PracticeWorld,
+): Promise<Performed | undefined> {
+  const asked = { path: c.req.path, as, now: c.get("now") };
+  const scenario = c.get("rehearsal").meet(asked);
+  return scenario && await perform(scenario, asked, closing.signal);
 }
 
 /** Answers a request as X would: first who asks, then how, how often, and only then what. */
-function answer(c: Context, { path, limits, parameters, answer }: Endpoint, world: PracticeWorld) {
-  const asker = authenticate(c.req.raw, world);
+async function answer(
+  c: RoomContext,
+  { path, limits, parameters, answer }: Endpoint,
+  world: PracticeWorld,
+): Promise<Response> {
+  const now = c.get("now");
+  const asker = authenticate(c.req.raw, world, now);
   if ("refused" in asker) return sendProblem(c, asker.refused);
   const { as, app } = asker;
   const limit = limits[as];
   if (limit === undefined) return sendProblem(c, unsupportedAuthentication(as));
-  const now = world.now();
   const allowance = world.limits.take(`${path} ${as} ${app.id}`, limit, now);
   c.header("x-rate-limit-limit", String(allowance.limit));
   c.header("x-rate-limit-remaining", String(allowance.remaining));
   c.header("x-rate-limit-reset", String(allowance.reset));
   if (!allowance.allowed) return sendProblem(c, tooManyRequests());
-  const rehearsed = rehearse(path, world);
-  if (rehearsed) return rehearsed;
+  const performed = await rehearse(c, as, world);
+  if (performed && "response" in performed) return performed.response;
   try {
     const read = readParameters(new URL(c.req.url).searchParams, parameters);
-    return c.json(answer({ parameters: read, world, app, now }));
+    const body = answer({ parameters: read, world, app, now });
+    return c.json(performed ? performed.change({ ...body }) : body);
   } catch (error) {
     if (error instanceof InvalidRequest) return sendProblem(c, invalidRequest(error.errors));
     throw error;
   }
 }
 
+/** Mints the Bearer Token of a pair. */
+async function mint(c: RoomContext, world: PracticeWorld): Promise<Response> {
+  const authorization = c.req.header("authorization") ?? "";
+  const token = answerToken(world.apps, authorization, await c.req.text());
+  if (!token) return sendProblem(c, wrongPair());
+  const performed = await rehearse(c, "basic", world);
+  return performed && "response" in performed ? performed.response : c.json(token);
+}
+
+/** Answers where there is nothing: what is rehearsed happens there too. */
+async function nothingHere(c: RoomContext, world: PracticeWorld): Promise<Response> {
+  const asker = authenticate(c.req.raw, world, c.get("now") ?? world.now());
+  const performed = "as" in asker ? await rehearse(c, asker.as, world) : undefined;
+  return performed && "response" in performed ? performed.response : c.body(null, 404);
+}
+
 /**
  * The practice room as a value: a small HTTP app that answers as the X API does, about made-up
- * posts. It knows no port; `startPractice()` gives it one.
+ * posts. It knows no port; `startPractice()` gives it one. Where it gives `Response.error()`, the
+ * connection is to be cut.
  */
-export function practiceApp(world: PracticeWorld): Hono {
-  const app = new Hono();
-  app.use(stamp(world), gate(world));
+export function practiceApp(world: PracticeWorld): Hono<Staged> {
+  const app = new Hono<Staged>();
+  app.use(stamp(world), gate(world), stage(world));
 
   app.get("/", (c) => {
     c.header("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
     return c.html(homePage());
   });
   const tooLarge = (c: Context) => sendProblem(c, plainProblem(413, "Payload Too Large"));
-  app.post(TOKEN, bodyLimit({ maxSize: LARGEST_BODY, onError: tooLarge }), async (c) => {
-    const token = answerToken(world.apps, c.req.header("authorization") ?? "", await c.req.text());
-    return token ? c.json(token) : sendProblem(c, wrongPair());
-  });
+  app.post(TOKEN, bodyLimit({ maxSize: LARGEST_BODY, onError: tooLarge }), (c) => mint(c, world));
   for (const endpoint of ENDPOINTS) app.get(endpoint.path, (c) => answer(c, endpoint, world));
 
   const methods = [["/", "GET"], [TOKEN, "POST"], ...ENDPOINTS.map(({ path }) => [path, "GET"])];
@@ -83,7 +107,7 @@ export function practiceApp(world: PracticeWorld): Hono {
       return sendProblem(c, plainProblem(405, "Method Not Allowed"));
     });
   }
-  app.notFound((c) => c.body(null, 404));
+  app.notFound((c) => nothingHere(c as RoomContext, world));
   app.onError((_, c) => sendProblem(c, plainProblem(500, "Internal Server Error")));
   return app;
 }

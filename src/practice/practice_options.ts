@@ -1,4 +1,4 @@
-import type { ScenarioId } from "./scenarios.ts";
+import type { ScenarioId } from "./scenarios/mod.ts";
 
 /** What may be chosen about a practice room. */
 export interface PracticeOptions {
@@ -10,6 +10,6 @@ export interface PracticeOptions {
   now?: () => number;
   /** The address clients may have signed for, beside the room's own. @default "https://api.x.com" */
   publicUrl?: string;
-  /** A failure to rehearse, such as `"credits-depleted"`. @default none */
+  /** What is to go wrong, such as `"credits-depleted"`. @default nothing */
   scenario?: ScenarioId;
 }

@@ -1,15 +1,35 @@
 import type { IssuedKeys } from "./issue_keys.ts";
 import type { PracticeWorld } from "./practice_world.ts";
 import type { PracticeRequest } from "./request_log.ts";
+import type { AddressScenarioId, ScenarioId } from "./scenarios/mod.ts";
+
+/** How something is rehearsed. */
+export interface RehearseOptions {
+  /** To how many requests it happens; then all is well. @default as the scenario says: mostly all */
+  times?: number;
+}
 
 /** An open practice room. Closes itself at the end of an `await using` block. */
 export interface PracticeRoom extends AsyncDisposable {
-  /** Its address, such as `"http://127.0.0.1:8787"`. */
+  /**
+   * Its address, such as `"http://127.0.0.1:8787"`. In a scenario that is about the address, such
+   * as `"connection-refused"`, it leads where that happens.
+   */
   readonly url: string;
   /** The address of its page. */
   readonly consoleUrl: string;
   /** Makes an app with a new four-part password and its Bearer Token. */
   issueKeys(): IssuedKeys;
+  /**
+   * Changes what goes wrong, from the next request on; `undefined` ends it.
+   *
+   * @throws {RangeError} If there is no such scenario, or if it is about the room's address:
+   * those begin with the room, `startPractice({ scenario })`.
+   */
+  rehearse(
+    scenario: Exclude<ScenarioId, AddressScenarioId> | undefined,
+    options?: RehearseOptions,
+  ): void;
   /** What it has answered so far, oldest first; the newest 10,000. */
   readonly requests: readonly PracticeRequest[];
   /** Closes it. Closing twice does no harm. */
@@ -32,10 +52,10 @@ export class OpenRoom implements PracticeRoom {
   readonly url: string;
   readonly consoleUrl: string;
 
-  constructor(server: Listening, world: PracticeWorld, port: number) {
+  constructor(server: Listening, world: PracticeWorld, url: string) {
     this.#server = server;
     this.#world = world;
-    this.url = `http://127.0.0.1:${port}`;
+    this.url = url;
     this.consoleUrl = `${this.url}/`;
   }
 
@@ -43,11 +63,16 @@ export class OpenRoom implements PracticeRoom {
     return { ...this.#world.apps.issue(this.#world.now()).keys };
   }
 
+  rehearse(scenario: ScenarioId | undefined, { times }: RehearseOptions = {}): void {
+    this.#world.rehearsals.begin(scenario, times);
+  }
+
   get requests(): readonly PracticeRequest[] {
     return this.#world.requests.list();
   }
 
   close(): Promise<void> {
+    this.#world.closing.abort();
     return this.#closed ??= this.#server.shutdown();
   }
 

@@ -4,7 +4,7 @@ import { PracticeApps } from "./practice_apps.ts";
 import type { PracticeOptions } from "./practice_options.ts";
 import { RateLimits } from "./rate_limits.ts";
 import { RequestLog } from "./request_log.ts";
-import { type Scenario, scenarioOf } from "./scenarios.ts";
+import { Rehearsals } from "./scenarios/mod.ts";
 
 /** Everything that the app of a practice room works on. */
 export interface PracticeWorld {
@@ -18,8 +18,10 @@ export interface PracticeWorld {
   readonly requests: RequestLog;
   /** The posts, made when they are first asked for. */
   readonly town: () => MadeUpWorld;
-  /** The failure that is rehearsed. */
-  readonly scenario?: Scenario;
+  /** What goes wrong on purpose. */
+  readonly rehearsals: Rehearsals;
+  /** Ends with the room what would otherwise have no end. */
+  readonly closing: AbortController;
   /** The port that the room listens on, once it does. */
   port?: number;
 }
@@ -37,7 +39,8 @@ export function practiceWorld(options: Omit<PracticeOptions, "port"> = {}): Prac
     nonces: new FreshNonces(),
     limits: new RateLimits(),
     requests: new RequestLog(),
-    scenario: scenarioOf(options.scenario),
+    rehearsals: new Rehearsals(options.scenario),
+    closing: new AbortController(),
     town: () => town ??= madeUpWorld(seed, opened),
   };
 }

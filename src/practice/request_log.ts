@@ -6,7 +6,7 @@ export interface PracticeRequest {
   method: string;
   /** The path, without query; parts of an unknown path that are as long as a key are left out. */
   path: string;
-  /** The HTTP status of the answer. */
+  /** The HTTP status of the answer; 0 where the connection was cut without one. */
   status: number;
   /** How the request signed in, or tried to. */
   auth: "oauth1" | "bearer" | "basic" | "none";

@@ -8,9 +8,15 @@ import type { PracticeRoom } from "./practice_room.ts";
  *
  * The posts are the same for the same seed and the same hour of the clock.
  *
- * @param options Port, seed, clock and public address; all optional.
+ * With `scenario`, something goes wrong on purpose: an account without credits, a query that X
+ * does not take, a connection that is cut. It happens to requests whose keys are good, as on X;
+ * what befalls a connection happens to whoever asks. `room.rehearse()` changes it while the room
+ * is open, and a single request can name its own in the header `x-practice-scenario`.
+ *
+ * @param options Port, seed, clock, public address and scenario; all optional.
  * @returns The open room.
  * @throws {Deno.errors.AddrInUse} if the port is taken.
+ * @throws {RangeError} if there is no such scenario; it names those that there are.
  *
  * @example Open a room and ask it for ten posts
  * ```ts
@@ -24,23 +30,27 @@ import type { PracticeRoom } from "./practice_room.ts";
  * assert.equal((await answer.json()).meta.result_count, 10);
  * assert.equal(answer.headers.get("x-practice-room"), "made-up posts, not X");
  * ```
+ *
+ * @example Meet a failure before X sends it
+ * ```ts
+ * import assert from "node:assert/strict";
+ *
+ * await using room = await startPractice({ scenario: "credits-depleted" });
+ * const headers = { authorization: `Bearer ${room.issueKeys().bearerToken}` };
+ * const ask = async (more = {}) => {
+ *   const url = `${room.url}/2/tweets/search/recent?query=library`;
+ *   const answer = await fetch(url, { headers: { ...headers, ...more } });
+ *   await answer.body?.cancel();
+ *   return answer.status;
+ * };
+ * assert.equal(await ask(), 402);
+ * assert.equal(await ask({ "x-practice-scenario": "unauthorized" }), 401);
+ * room.rehearse("503-then-fine");
+ * assert.deepEqual([await ask(), await ask()], [503, 200]);
+ * ```
  */
 export async function startPractice(options: PracticeOptions = {}): Promise<PracticeRoom> {
   // The public door offers this function to everyone; who has keys must not pay for the town.
-  const [{ practiceApp }, { OpenRoom }, { practiceWorld }] = await Promise.all([
-    import("./practice_app.ts"),
-    import("./practice_room.ts"),
-    import("./practice_world.ts"),
-  ]);
-  const { port = 0, ...rest } = options;
-  const world = practiceWorld(rest);
-  const app = practiceApp(world);
-  const listening = Promise.withResolvers<number>();
-  const server = Deno.serve({
-    hostname: "127.0.0.1",
-    port,
-    onListen: (address) => listening.resolve(address.port),
-  }, (request) => app.fetch(request));
-  world.port = await listening.promise;
-  return new OpenRoom(server, world, world.port);
+  const { openRoom } = await import("./open_room.ts");
+  return await openRoom(options);
 }

@@ -41,6 +41,7 @@ export type ProblemId =
   | "one-request-a-second"
   | "permission-missing"
   | "permission-too-low"
+  | "proxy-refused"
   | "query-ambiguous"
   | "query-in-quotes"
   | "query-not-standalone"

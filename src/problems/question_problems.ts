@@ -12,8 +12,9 @@ export const QUESTION_PROBLEMS: readonly Problem[] = [
       { status: [414, 431] },
     ],
     found: (e) =>
-      `the query is too long${e.query ? `: it has ${[...e.query].length} characters` : ""}` +
-      (e.messages.length ? `; ${said(e)}` : ""),
+      e.messages.length || !e.query
+        ? `the query is too long; ${said(e)}`
+        : `the query is too long: it has ${[...e.query].length} characters`,
     nextSteps: () => [
       "Shorten it to 512 characters, spaces and operators included (1,024 for the full archive).",
       "Or split it into several queries, and drop the posts that come twice by their id.",

@@ -109,6 +109,20 @@ export const SILENCE_PROBLEMS: readonly Problem[] = [
     source: "Node.js and Deno TLS error codes; measured on Deno 2.9.6",
   },
   {
+    id: "proxy-refused",
+    signature: { network: /^ERR_PROXY/ },
+    found: (e) => `the proxy that HTTPS_PROXY names does not let us through to ${e.host}`,
+    nextSteps: () => [
+      "Check HTTPS_PROXY: how the proxy is spelt, its port, and whether it wants a user name and a password.",
+      "Ask whoever runs the network whether its proxy lets api.x.com through.",
+      "Where X can be reached without a proxy, take the variable NODE_USE_ENV_PROXY away.",
+    ],
+    docs: DOCS.denoCertificates,
+    remedy: "change",
+    cost: "nothing",
+    source: "Node.js error code ERR_PROXY_TUNNEL; measured on Deno 2.9.1 and 2.9.6",
+  },
+  {
     id: "connection-cut",
     signature: { network: /^(ECONNRESET|EPIPE|ECONNABORTED|SOCKET HANG UP)$/ },
     found: (e) => `the connection to ${e.host} was cut before an answer came`,

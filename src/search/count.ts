@@ -1,6 +1,7 @@
 import type { Network } from "../access/mod.ts";
 import { checkNames, raise } from "../problems/mod.ts";
 import { type Count, Counts } from "./counts.ts";
+import { isListed } from "./joined.ts";
 import { type TimeWindow, toChoice, toQuery, toTimestamp } from "./parameters.ts";
 
 /** What a count may be told. */
@@ -55,6 +56,7 @@ export async function count(
     doing: DOING,
     as: "app",
     signal: options.signal,
+    expects: isListed,
   });
   const rows = (Array.isArray(body.data) ? body.data : []).filter(Boolean).map((row): Count => ({
     start: String(row.start),

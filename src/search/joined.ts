@@ -14,6 +14,9 @@ export interface Joined {
   place?: Json;
 }
 
+/** Whether what was found is a list, or nothing: an answer without a find has no `data`. */
+export const isListed = ({ data }: Json): boolean => data === undefined || Array.isArray(data);
+
 /** The objects of a list; X's lists hold nothing else, other servers' may. */
 export const objects = (value: unknown): Json[] =>
   Array.isArray(value) ? value.filter((each) => typeof each === "object" && each !== null) : [];

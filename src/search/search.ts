@@ -2,7 +2,7 @@ import type { Network, RateLimit } from "../access/mod.ts";
 import { type Charge, NO_CHARGE, sumCharges } from "../money/mod.ts";
 import { AccessError, checkNames } from "../problems/mod.ts";
 import { toRow } from "./columns.ts";
-import { joinPage } from "./joined.ts";
+import { isListed, joinPage } from "./joined.ts";
 import { type Moment, toChoice, toId, toLimit, toQuery, toTimestamp } from "./parameters.ts";
 import { type Missing, readMissing } from "./missing.ts";
 import { pageSize, readMeta } from "./pages.ts";
@@ -152,6 +152,7 @@ export async function search(
       params,
       doing: DOING,
       signal: options.signal,
+      expects: isListed,
     }).catch((error: unknown) => {
       if (pages === 0 || !(error instanceof AccessError)) throw error;
       problem = error;

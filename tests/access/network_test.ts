@@ -291,6 +291,47 @@ Deno.test("Network says which permissions are missing, and does not ask for them
   assertStringIncludes(text, "--allow-net=api.x.com --allow-sys=ca");
 });
 
+/** What a program of its own is told when it asks X, with these variables set. */
+async function toldWith(env: Record<string, string>): Promise<string> {
+  const code = `
+    import { connect } from ${JSON.stringify(new URL("../../mod.ts", import.meta.url).href)};
+    const keys = ${JSON.stringify({ bearerToken: MADE_UP.bearerToken })};
+    const options = { keys, baseUrl: "https://x.invalid", patience: 0, prompt: false };
+    console.log(String(await connect({ ...options, practice: false }).catch((error) => error)));`;
+  const file = await Deno.makeTempFile({ suffix: ".ts" });
+  await Deno.writeTextFile(file, code);
+  const config = new URL("../../deno.json", import.meta.url).pathname;
+  const { stdout } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "--quiet", "--allow-all", "--no-lock", "--config", config, file],
+    env,
+  }).output();
+  await Deno.remove(file);
+  return new TextDecoder().decode(stdout);
+}
+
+Deno.test("Network tells of a proxy that does not let it through, and of one that it does not use", async () => {
+  const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const asked: string[] = [];
+  const proxying = (async () => {
+    for await (const connection of listener) {
+      const bytes = new Uint8Array(4096);
+      const count = await connection.read(bytes) ?? 0;
+      asked.push(new TextDecoder().decode(bytes.subarray(0, count)));
+      connection.close();
+    }
+  })();
+  const proxy = { HTTPS_PROXY: `http://127.0.0.1:${listener.addr.port}` };
+  const used = await toldWith({ ...proxy, NODE_USE_ENV_PROXY: "1" });
+  const unused = await toldWith({ ...proxy, NODE_USE_ENV_PROXY: "" });
+  listener.close();
+  await proxying;
+  assertStringIncludes(used, "problem: proxy-refused");
+  assertStringIncludes(asked[0], "CONNECT x.invalid:443");
+  assert(!asked[0].includes("AAAA"), "the proxy is given a key");
+  assertStringIncludes(unused, "HTTPS_PROXY is set, and it is not used yet");
+  assertEquals(asked.length, 1);
+});
+
 Deno.test("an error from a practice room says that it is practice", async () => {
   await using x = cannedX(() =>
     Response.json(UNAUTHORIZED, { status: 401, headers: { "x-practice-room": "made-up posts" } })

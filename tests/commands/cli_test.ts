@@ -113,6 +113,12 @@ Deno.test("check --json gives the report, and the posts of the sample search", a
   assertEquals([query, ended], ["library lang:en", "limit"]);
 });
 
+Deno.test("search --practice --scenario lets it go wrong, and exits with 1", async () => {
+  const flags = ["--practice", "--scenario", "credits-depleted", "--json"];
+  const { code, stdout } = await cli(["search", "library", ...flags]);
+  assertEquals([code, JSON.parse(stdout).error.problem], [1, "credits-depleted"]);
+});
+
 Deno.test("check --json tells a failure as JSON", async () => {
   const { code, stdout } = await cli(["check", "--json"]);
   const { ok, error } = JSON.parse(stdout);

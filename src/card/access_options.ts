@@ -1,0 +1,74 @@
+import type { KeyParts, Keys } from "../keys/mod.ts";
+import { checkNames, raise } from "../problems/mod.ts";
+import { wantsPractice } from "./find_keys.ts";
+import type { ScenarioId } from "./practice_room.ts";
+
+/** What whoever asks X may be told: where the keys are, where X is, and how long to wait. */
+export interface AccessOptions {
+  /** Keys in hand, as parts or as `findKeys` gave them; missing parts are looked for elsewhere. */
+  keys?: KeyParts | Keys;
+  /** A `.env` file to read instead of the nearest one; `false` reads none. */
+  envFile?: string | false;
+  /** Whether to ask for what is missing. @default true */
+  prompt?: boolean;
+  /** Whether to keep typed keys in `.env`: `true` without asking, `false` never. @default asks */
+  save?: boolean;
+  /** Rehearse on made-up posts, without keys. @default the variable LIBRARY_CARD_PRACTICE */
+  practice?: boolean;
+  /** With practice: what is to go wrong, such as `"credits-depleted"`. @default nothing */
+  scenario?: ScenarioId;
+  /** Where the API is. @default the variable X_API_BASE_URL, else "https://api.x.com" */
+  baseUrl?: string;
+  /** Seconds that one request may take. @default 30 */
+  timeout?: number;
+  /**
+   * Seconds that a request may wait in all, for a rate limit's end or for trouble at X to pass,
+   * before it is given up; shown as a countdown. 0 never waits; 900 waits for any window.
+   * @default 60
+   */
+  patience?: number;
+  /** Ends every request. */
+  signal?: AbortSignal;
+}
+
+/** Seconds that one request may take, and may wait. */
+export type AccessLimits = Required<Pick<AccessOptions, "timeout" | "patience">>;
+
+const NAMES: Record<keyof AccessOptions, true> = {
+  keys: true,
+  envFile: true,
+  prompt: true,
+  save: true,
+  practice: true,
+  scenario: true,
+  baseUrl: true,
+  timeout: true,
+  patience: true,
+  signal: true,
+};
+
+/**
+ * Checks what all who ask X have in common.
+ *
+ * @param doing What is being done, as it reads after "Cannot".
+ * @param more The names of the options beside these.
+ * @throws {AccessError} `bad-option`
+ */
+export function checkAccessOptions(
+  options: AccessOptions,
+  doing: string,
+  more: Record<string, true>,
+): AccessLimits {
+  checkNames(options, { ...NAMES, ...more }, doing);
+  const { timeout = 30, patience = 60, practice, scenario, baseUrl } = options;
+  const refuse = (found: string) => raise("bad-option", { doing, found });
+  if (!(timeout > 0)) throw refuse("timeout must be a number of seconds above 0");
+  if (!(patience >= 0)) throw refuse("patience must be a number of seconds, 0 or more");
+  if (practice && baseUrl) {
+    throw refuse("practice opens a room of its own; leave out baseUrl, or leave out practice");
+  }
+  if (scenario !== undefined && !wantsPractice(practice)) {
+    throw refuse("a scenario is rehearsed in practice only: add practice: true, or leave it out");
+  }
+  return { timeout, patience };
+}

@@ -1,0 +1,60 @@
+import type { Certificate } from "./self_signed.ts";
+import { TcpFront } from "./tcp_front.ts";
+
+/** A server that answers on 127.0.0.1. */
+export interface Served {
+  port: number;
+  shutdown(): Promise<void>;
+  unref(): void;
+}
+
+/** What a room is served by. */
+export interface ServeOptions {
+  /** 0 takes a free one. */
+  port: number;
+  /** Makes it https. */
+  certificate?: Certificate;
+}
+
+const LOCAL = { hostname: "127.0.0.1", port: 0, onListen() {} } as const;
+
+/** How long clients may take to read what they asked for when the room closes, in milliseconds. */
+const PATIENCE = 1000;
+
+/**
+ * Serves a handler on 127.0.0.1. Where it gives `Response.error()`, the connection is cut.
+ *
+ * @throws {Deno.errors.AddrInUse} if the port is taken.
+ */
+export function serveRoom(
+  handler: (request: Request) => Response | Promise<Response>,
+  { port, certificate }: ServeOptions,
+): Served {
+  const listener = Deno.listen({ hostname: LOCAL.hostname, port });
+  const answer = async (request: Request, { remoteAddr }: Deno.ServeHandlerInfo<Deno.NetAddr>) => {
+    const response = await handler(request);
+    if (response.type !== "error") return response;
+    front.cut(remoteAddr.port);
+    // Nobody is there any more to read it.
+    return new Response();
+  };
+  const server = certificate
+    ? Deno.serve({ ...LOCAL, ...certificate }, answer)
+    : Deno.serve(LOCAL, answer);
+  const front = new TcpFront(listener, server.addr.port);
+  const end = async () => {
+    front.close();
+    const impatience = setTimeout(() => front.cutAll(), PATIENCE);
+    await server.shutdown();
+    clearTimeout(impatience);
+  };
+  let ending: Promise<void> | undefined;
+  return {
+    port: listener.addr.port,
+    shutdown: () => ending ??= end(),
+    unref() {
+      front.unref();
+      server.unref();
+    },
+  };
+}
