@@ -1,24 +1,12 @@
 import type { TwitterApi, TwitterApiTokens, TwitterRateLimit } from "twitter-api-v2";
-import {
-  ACCESS_PAIR,
-  factsOf,
-  FOUR_PARTS,
-  type KeyPart,
-  type Keys,
-  openKeys,
-  PAIR,
-  readVariable,
-  standsIn,
-} from "../keys/mod.ts";
+import { type Keys, readVariable } from "../keys/mod.ts";
 import { type Charge, chargeFor, Ledger } from "../money/mod.ts";
 import { AccessError, diagnose, NOTHING_KNOWN, raise } from "../problems/mod.ts";
+import { Clients, type SignedAs } from "./clients.ts";
 import { type Headers, minutesAhead, networkDoor, type Trace } from "./door.ts";
 import { pauseBefore, THIS_WEATHER, type Waiting, waitVisibly, type Weather } from "./patience.ts";
 import { makeSafe } from "./safe_client.ts";
 import { stoppable } from "./stop_button.ts";
-
-/** How a request is signed: as the app (Bearer Token) or as the person (four-part password). */
-export type SignedAs = "app" | "user";
 
 /** What the network needs. */
 export interface NetworkOptions {
@@ -86,19 +74,11 @@ export interface Recollection {
   userOnly: boolean;
 }
 
-const describe = (keys: Keys, parts: readonly KeyPart[]) =>
-  parts.filter((part) => keys.has(part))
-    .map((part) => `the ${factsOf(part).label} from ${keys.from(part)}`)
-    .join(" and ");
-
 /** Deno's fetch uses `HTTPS_PROXY`; node:https, by which the library sends, only if told to. */
 export function hasUnusedProxy(variable = readVariable): boolean {
   const proxy = variable("HTTPS_PROXY") ?? variable("https_proxy");
   return Boolean(proxy) && variable("NODE_USE_ENV_PROXY") !== "1";
 }
-
-type Client = TwitterApi;
-type MakeClient = (tokens: TwitterApiTokens | string, parts: readonly KeyPart[]) => Client;
 
 /** Sends requests, and nothing else does. */
 export class Network {
@@ -106,16 +86,11 @@ export class Network {
   readonly ledger: Ledger;
   /** Where requests go. */
   readonly baseUrl: URL;
-  readonly #keys: Keys;
   readonly #options: NetworkOptions;
-  readonly #make: MakeClient;
+  readonly #clients: Clients;
   readonly #anew: () => Network;
-  #app?: Client;
-  #minting?: Promise<Client>;
-  #user?: Client;
   #practice: boolean;
   #userOnly = false;
-  #badPair?: AccessError;
   #clockAhead?: number;
 
   private constructor(
@@ -126,25 +101,22 @@ export class Network {
   ) {
     this.ledger = ledger;
     this.#anew = () => new Network(keys, options, Library, ledger);
-    this.#keys = keys;
     this.#options = options;
     this.baseUrl = options.baseUrl;
     this.#practice = options.practice ?? false;
-    this.#make = (tokens, parts) => {
+    this.#clients = new Clients(keys, (tokens, inWords) => {
       const door = networkDoor({
         ...options,
-        keys: describe(keys, parts),
+        keys: inWords,
         shapeNotes: keys.shapeNotes,
         unusedProxy: hasUnusedProxy(),
-        holdsSecret: (text) => this.#holdsSecret(text),
+        holdsSecret: (text) => this.#clients.holdsSecret(text),
         practice: () => this.#practice,
         onHeaders: (headers) => this.#notice(headers),
         onAnswer: (path, body) => this.ledger.record(chargeFor(path, body)),
       });
       return makeSafe(new Library(tokens as TwitterApiTokens, { plugins: [door] }));
-    };
-    const { bearerToken } = openKeys(keys);
-    if (bearerToken) this.#app = this.#make(bearerToken, ["bearerToken"]);
+    });
   }
 
   /**
@@ -181,26 +153,18 @@ export class Network {
 
   /** Whether the keys at hand can sign in this way. */
   canSign(as: SignedAs): boolean {
-    if (as === "user") return FOUR_PARTS.every((part) => this.#keys.has(part));
-    return this.#keys.has("bearerToken") ||
-      PAIR.every((part) => this.#keys.has(part));
-  }
-
-  #holdsSecret(text: string): boolean {
-    const { minted } = this.recall();
-    return this.#keys.areIn(text) || (minted !== undefined && standsIn(minted, text));
+    return this.#clients.canSign(as);
   }
 
   /** What the next network with the same keys may take over. Never leaves this room. */
   recall(): Recollection {
-    const tokens = this.#keys.has("bearerToken") ? undefined : this.#app?.getActiveTokens();
-    const minted = tokens?.type === "oauth2" ? tokens.bearerToken : undefined;
+    const { minted } = this.#clients;
     return { minted, practice: this.#practice, userOnly: this.#userOnly };
   }
 
   /** Takes over what an earlier network with the same keys learned. */
   resume({ minted, practice, userOnly }: Recollection): void {
-    if (minted) this.#app = this.#make(minted, PAIR);
+    this.#clients.resume(minted);
     this.#practice = practice;
     this.#userOnly = userOnly;
   }
@@ -210,59 +174,9 @@ export class Network {
     this.#userOnly = true;
   }
 
-  /** The client that signs as the app. Mints a Bearer Token from the API key and secret if needed. */
-  async app(): Promise<Client> {
-    if (this.#app) return this.#app;
-    return this.#app = await this.#mint();
-  }
-
-  /** X refuses a bad pair more strictly the more often it is asked, so it is asked once. */
-  async #mint(): Promise<Client> {
-    if (this.#badPair) throw this.#badPair;
-    this.#minting ??= this.#pair().appLogin();
-    try {
-      return await this.#minting;
-    } catch (error) {
-      if (error instanceof AccessError && error.problem === "bad-key-pair") this.#badPair = error;
-      throw error;
-    } finally {
-      this.#minting = undefined;
-    }
-  }
-
-  /**
-   * Tells which half of the keys X refused, where that costs nothing: X mints a Bearer Token for
-   * an API key and secret that are good.
-   */
-  async #whichHalf(error: unknown, { evidence }: Trace): Promise<unknown> {
-    const refused = error instanceof AccessError && error.problem === "unauthorized";
-    if (!refused || !evidence || !PAIR.every((part) => this.#keys.has(part))) return error;
-    const minted = this.#app && !this.#keys.has("bearerToken");
-    const verdict = minted || await this.#mint().then(() => true, (reason: unknown) => reason);
-    if (verdict !== true) return evidence.auth === "oauth1" && this.#badPair || error;
-    const keys = evidence.auth === "oauth1" ? describe(this.#keys, ACCESS_PAIR) : evidence.keys;
-    return diagnose({ ...evidence, keys, pairGood: true });
-  }
-
-  #pair(): Client {
-    const { apiKey, apiSecret } = openKeys(this.#keys);
-    return this.#make({ appKey: apiKey!, appSecret: apiSecret! }, PAIR);
-  }
-
-  /** The client that signs as the person, with the four-part password. */
-  user(): Client {
-    const { apiKey, apiSecret, accessToken, accessTokenSecret } = openKeys(this.#keys);
-    return this.#user ??= this.#make({
-      appKey: apiKey!,
-      appSecret: apiSecret!,
-      accessToken: accessToken!,
-      accessSecret: accessTokenSecret!,
-    }, FOUR_PARTS);
-  }
-
-  /** A client to hand out: the app's if there is one by now, else the person's, else the pair's. */
-  client(): Client {
-    return this.#app ?? (this.canSign("user") ? this.user() : this.#pair());
+  /** A client to hand out. */
+  client(): TwitterApi {
+    return this.#clients.any();
   }
 
   /**
@@ -328,11 +242,11 @@ export class Network {
   async #ask(question: Question, trace: Trace): Promise<Answer> {
     const { path, params, doing, as, signal, expects = () => true } = question;
     const signedAs = as ?? (this.canSign("app") && !this.#userOnly ? "app" : "user");
-    const client = signedAs === "app" ? await this.app() : this.user();
+    const client = signedAs === "app" ? await this.#clients.app() : this.#clients.user();
     const own = { fullResponse: true as const, doing, signal, trace };
     const { data, rateLimit } = await client.v2.get(path, { ...params }, own)
       .catch(async (error: unknown) => {
-        throw await this.#whichHalf(error, trace);
+        throw await this.#clients.whichHalf(error, trace.evidence);
       });
     if (!expects(data)) throw this.#misshapen(question);
     return {

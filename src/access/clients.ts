@@ -1,0 +1,125 @@
+import type { TwitterApi, TwitterApiTokens } from "twitter-api-v2";
+import {
+  ACCESS_PAIR,
+  factsOf,
+  FOUR_PARTS,
+  type KeyPart,
+  type Keys,
+  openKeys,
+  PAIR,
+  standsIn,
+} from "../keys/mod.ts";
+import { AccessError, diagnose, type Evidence } from "../problems/mod.ts";
+
+/** How a request is signed: as the app (Bearer Token) or as the person (four-part password). */
+export type SignedAs = "app" | "user";
+
+/** Makes a client of twitter-api-v2 that goes through our door; `keys` names its keys in words. */
+export type MakeClient = (tokens: TwitterApiTokens | string, keys: string) => TwitterApi;
+
+/** The clients of one set of keys: one that signs as the app, one that signs as the person. */
+export class Clients {
+  readonly #keys: Keys;
+  readonly #make: MakeClient;
+  #app?: TwitterApi;
+  #user?: TwitterApi;
+  #minting?: Promise<TwitterApi>;
+  #badPair?: AccessError;
+
+  constructor(keys: Keys, make: MakeClient) {
+    this.#keys = keys;
+    this.#make = make;
+    const { bearerToken } = openKeys(keys);
+    if (bearerToken) this.#app = make(bearerToken, this.#describe(["bearerToken"]));
+  }
+
+  #describe(parts: readonly KeyPart[]): string {
+    return parts.filter((part) => this.#keys.has(part))
+      .map((part) => `the ${factsOf(part).label} from ${this.#keys.from(part)}`)
+      .join(" and ");
+  }
+
+  #has(parts: readonly KeyPart[]): boolean {
+    return parts.every((part) => this.#keys.has(part));
+  }
+
+  /** Whether the keys at hand can sign in this way. */
+  canSign(as: SignedAs): boolean {
+    return as === "user" ? this.#has(FOUR_PARTS) : this.#has(["bearerToken"]) || this.#has(PAIR);
+  }
+
+  /** Whether a text holds any of the secrets, the minted one included. */
+  holdsSecret(text: string): boolean {
+    const { minted } = this;
+    return this.#keys.areIn(text) || (minted !== undefined && standsIn(minted, text));
+  }
+
+  /** The Bearer Token that was minted, if one was. Never leaves this room. */
+  get minted(): string | undefined {
+    const tokens = this.#has(["bearerToken"]) ? undefined : this.#app?.getActiveTokens();
+    return tokens?.type === "oauth2" ? tokens.bearerToken : undefined;
+  }
+
+  /** Takes over a Bearer Token that was minted from the same keys before. */
+  resume(minted: string | undefined): void {
+    if (minted) this.#app = this.#make(minted, this.#describe(PAIR));
+  }
+
+  /** The client that signs as the app. Mints a Bearer Token from the API key and secret if needed. */
+  async app(): Promise<TwitterApi> {
+    return this.#app ??= await this.#mint();
+  }
+
+  /** X refuses a bad pair more strictly the more often it is asked, so it is asked once. */
+  async #mint(): Promise<TwitterApi> {
+    if (this.#badPair) throw this.#badPair;
+    this.#minting ??= this.#pair().appLogin();
+    try {
+      return await this.#minting;
+    } catch (error) {
+      if (error instanceof AccessError && error.problem === "bad-key-pair") this.#badPair = error;
+      throw error;
+    } finally {
+      this.#minting = undefined;
+    }
+  }
+
+  #pair(): TwitterApi {
+    const { apiKey, apiSecret } = openKeys(this.#keys);
+    return this.#make({ appKey: apiKey!, appSecret: apiSecret! }, this.#describe(PAIR));
+  }
+
+  /** The client that signs as the person, with the four-part password. */
+  user(): TwitterApi {
+    const { apiKey, apiSecret, accessToken, accessTokenSecret } = openKeys(this.#keys);
+    return this.#user ??= this.#make({
+      appKey: apiKey!,
+      appSecret: apiSecret!,
+      accessToken: accessToken!,
+      accessSecret: accessTokenSecret!,
+    }, this.#describe(FOUR_PARTS));
+  }
+
+  /** A client to hand out: the app's if there is one by now, else the person's, else the pair's. */
+  any(): TwitterApi {
+    return this.#app ?? (this.canSign("user") ? this.user() : this.#pair());
+  }
+
+  /**
+   * Tells which half of the keys X refused, where that costs nothing: X mints a Bearer Token for
+   * an API key and secret that are good.
+   *
+   * @param error What X's refusal was told as.
+   * @param evidence What is known of it.
+   * @returns The same error, or one that tells more.
+   */
+  async whichHalf(error: unknown, evidence: Evidence | undefined): Promise<unknown> {
+    const refused = error instanceof AccessError && error.problem === "unauthorized";
+    if (!refused || !evidence || !this.#has(PAIR)) return error;
+    const good = this.minted !== undefined || await this.#mint().then(() => true, () => false);
+    const signed = evidence.auth === "oauth1";
+    if (!good) return signed && this.#badPair || error;
+    const keys = signed ? this.#describe(ACCESS_PAIR) : evidence.keys;
+    return diagnose({ ...evidence, keys, pairGood: true });
+  }
+}
