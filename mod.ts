@@ -20,6 +20,7 @@
  */
 export type { Check, Identity, Opens, RateLimit, Usage } from "./src/access/mod.ts";
 export {
+  type AccessOptions,
   type CardCheckOptions,
   checkAccess,
   type CheckAccessOptions,
