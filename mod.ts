@@ -60,6 +60,7 @@ export {
 export { type Charge, type PriceRange, PRICES } from "./src/money/mod.ts";
 export {
   type AddressScenarioId,
+  type ClassOptions,
   type IssuedKeys,
   type PracticeOptions,
   type PracticeRequest,

@@ -48,6 +48,7 @@ async function answer(
   const asker = authenticate(c.req.raw, world, now);
   if ("refused" in asker) return sendProblem(c, asker.refused);
   const { as, app } = asker;
+  const account = world.registry.account(app.accountId)!;
   const limit = limits[as];
   if (limit === undefined) return sendProblem(c, unsupportedAuthentication(as));
   const allowance = world.limits.take(`${path} ${as} ${app.id}`, limit, now);
@@ -57,10 +58,14 @@ async function answer(
   if (!allowance.allowed) return sendProblem(c, tooManyRequests());
   const performed = await rehearse(c, as, world);
   if (performed && "response" in performed) return performed.response;
+  const unsold = world.till.refusal(account.id, path);
+  if (unsold) return sendProblem(c, unsold);
   try {
     const read = readParameters(new URL(c.req.url).searchParams, parameters);
-    const body = answer({ parameters: read, world, app, now });
-    return c.json(performed ? performed.change({ ...body }) : body);
+    const own = answer({ parameters: read, world, account, app, now });
+    const body = performed ? performed.change({ ...own }) : own;
+    world.till.charge({ app, path, body });
+    return c.json(body);
   } catch (error) {
     if (error instanceof InvalidRequest) return sendProblem(c, invalidRequest(error.errors));
     throw error;
@@ -70,7 +75,7 @@ async function answer(
 /** Mints the Bearer Token of a pair. */
 async function mint(c: RoomContext, world: PracticeWorld): Promise<Response> {
   const authorization = c.req.header("authorization") ?? "";
-  const token = answerToken(world.apps, authorization, await c.req.text());
+  const token = answerToken(world, authorization, await c.req.text());
   if (!token) return sendProblem(c, wrongPair());
   const performed = await rehearse(c, "basic", world);
   return performed && "response" in performed ? performed.response : c.json(token);

@@ -60,7 +60,7 @@ export class OpenRoom implements PracticeRoom {
   }
 
   issueKeys(): IssuedKeys {
-    return { ...this.#world.apps.issue(this.#world.now()).keys };
+    return this.#world.desk.issueKeys();
   }
 
   rehearse(scenario: ScenarioId | undefined, { times }: RehearseOptions = {}): void {

@@ -62,7 +62,7 @@ Deno.test("practiceApp() counts each app, and each way to sign in, for itself", 
   assertEquals(await remaining(bearer(SEARCH)), "449");
   assertEquals(await remaining(oauth1(SEARCH)), "299");
   assertEquals(await remaining(bearer(SEARCH)), "448");
-  const { bearerToken } = world.apps.issue(clock.now).keys;
+  const { bearerToken } = world.desk.issueKeys();
   assertEquals(await remaining(get(SEARCH, { authorization: `Bearer ${bearerToken}` })), "449");
 });
 
