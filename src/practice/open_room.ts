@@ -1,7 +1,7 @@
 import { practiceApp } from "./practice_app.ts";
 import type { PracticeOptions } from "./practice_options.ts";
 import { OpenRoom } from "./practice_room.ts";
-import { practiceWorld } from "./practice_world.ts";
+import { type PracticeWorld, practiceWorld } from "./practice_world.ts";
 import { scenarioOf } from "./scenarios/mod.ts";
 import { serveRoom } from "./serve_room.ts";
 
@@ -15,7 +15,13 @@ export async function openRoom({ port = 0, keep, ...options }: PracticeOptions):
   const store = keep === undefined
     ? undefined
     : (await import("./desk/sqlite_store.ts")).sqliteStore(keep);
-  const world = practiceWorld(options, store);
+  let world: PracticeWorld;
+  try {
+    world = practiceWorld(options, store);
+  } catch (error) {
+    store?.close();
+    throw error;
+  }
   const app = practiceApp(world);
   const untrusted = address === "untrusted certificate";
   const certificate = untrusted ? (await import("./self_signed.ts")).selfSigned() : undefined;
