@@ -34,11 +34,21 @@ export class Desk {
     this.#now = now;
   }
 
-  /** Opens an account. `balance` is play money, in thousandths of a US dollar. */
-  openAccount({ role, name, balance }: Pick<NewAccount, "role" | "name" | "balance">): Account {
+  /**
+   * Opens an account.
+   *
+   * @param also What is put down with it, or not at all.
+   */
+  openAccount(
+    { role, name, balance }: Pick<NewAccount, "role" | "name" | "balance">,
+    also: (account: Account) => readonly Change[] = () => [],
+  ): Account {
     const number = this.#registry.size + 1;
     const account = newAccount({ number, role, name, balance, now: this.#now() });
-    this.#registry.commit([{ kind: "account", key: account.id, value: account }]);
+    this.#registry.commit([
+      { kind: "account", key: account.id, value: account },
+      ...also(account),
+    ]);
     return account;
   }
 
