@@ -150,6 +150,16 @@ Deno.test("who cannot sign in one way is not past it by signing in another way",
   assertEquals(account().stuck, null);
 });
 
+Deno.test("nobody is stuck at a search without a query: it proves keys, and ends no other problem", async () => {
+  const { ask, account } = owner();
+  const empty = "/2/tweets/search/recent";
+  await ask(empty);
+  assertEquals(account().stuck, null);
+  await ask(search("min_faves:5"));
+  await ask(empty);
+  assertEquals(account().stuck!.problem, "query-operator-unknown");
+});
+
 Deno.test("a failure is rehearsed for one account, and no other is harmed", async () => {
   const { world, ask, id } = owner();
   const { bearerToken } = world.desk.issueKeys();
