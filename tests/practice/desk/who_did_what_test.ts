@@ -124,6 +124,12 @@ Deno.test("progress notes the first time of each step", async () => {
   });
 });
 
+Deno.test("keys that are good are noted as such, whatever becomes of the request", async () => {
+  const { ask, account } = owner();
+  assertEquals((await ask("/2/users/me")).status, 403);
+  assert(account().progress.signedIn !== null);
+});
+
 Deno.test("an account is stuck since it met a problem, until the same works", async () => {
   const { ask, account, clock } = owner();
   const since = clock.now;
