@@ -60,8 +60,11 @@ export {
 export { type Charge, type PriceRange, PRICES } from "./src/money/mod.ts";
 export {
   type AddressScenarioId,
+  type ClassOptions,
   type IssuedKeys,
+  type PracticeAccount,
   type PracticeOptions,
+  type PracticeProgress,
   type PracticeRequest,
   type PracticeRoom,
   type RehearseOptions,

@@ -2,11 +2,11 @@ import type { Answering } from "./answering.ts";
 import { selectFields, wantedFields } from "./select_fields.ts";
 
 /** `GET /2/users/me`: the account that made the app. */
-export function answerMe({ parameters, app }: Answering): object {
-  const { id, username, createdAt } = app.user;
+export function answerMe({ parameters, account }: Answering): object {
+  const { id, username, name, createdAt } = account;
   const user = {
     id,
-    name: "Practice Reader",
+    name,
     username,
     created_at: new Date(createdAt).toISOString(),
     description: "A made-up account to rehearse with.",

@@ -31,7 +31,7 @@ function byRelevancy(one: SearchablePost, other: SearchablePost): number {
 }
 
 /** `GET /2/tweets/search/recent`: a page of the posts that a query finds. */
-export function answerSearch({ parameters, world, app, now }: Answering): object {
+export function answerSearch({ parameters, world, now }: Answering): object {
   const matches = readQuery(parameters);
   const position = positionOf(parameters, world.seed);
   const window = searchWindow(parameters, now, position?.end);
@@ -47,7 +47,6 @@ export function answerSearch({ parameters, world, app, now }: Answering): object
     ? { next_token: pageToken(parameters, { offset: next, end: window.to }, world.seed) }
     : {};
   if (page.length === 0) return { meta: { result_count: 0 } };
-  app.read.add(page.length, now);
   const ids = page.map(({ id }) => id).sort();
   return {
     ...expandPosts(page.map(({ post }) => post), parameters, authors),

@@ -6,21 +6,25 @@ const CAP = 3_000_000;
 
 const DAY = 86_400_000;
 
-/** `GET /2/usage/tweets`: how many posts this app has read. */
-export function answerUsage({ parameters, app, now }: Answering): object {
+/** `GET /2/usage/tweets`: how many posts the apps of this account have read. */
+export function answerUsage({ parameters, world, account, now }: Answering): object {
   const days = Number(parameters.get("days") ?? 7);
   const today = new Date(now);
   const nextMonth = Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + 1, 1);
-  const usage = app.read.daily(days, now);
+  const { registry } = world;
+  const daily = (id: string) =>
+    registry.usageOf(id).daily(days, now).map(({ date, posts }) => ({ date, usage: posts }));
   const all = {
     cap_reset_day: Math.ceil((nextMonth - now) / DAY),
-    daily_client_app_usage: [
-      { client_app_id: String(app.id), usage, usage_result_count: usage.length },
-    ],
-    daily_project_usage: { project_id: app.id, usage },
+    daily_client_app_usage: registry.appsOf(account.id).map(({ id }) => ({
+      client_app_id: id,
+      usage: daily(id),
+      usage_result_count: days,
+    })),
+    daily_project_usage: { project_id: Number(account.projectId), usage: daily(account.id) },
     project_cap: CAP,
-    project_id: String(app.id),
-    project_usage: app.read.inCycle(now),
+    project_id: account.projectId,
+    project_usage: registry.usageOf(account.id).inCycle(now).posts,
   };
   return { data: selectFields(all, wantedFields(parameters, "usage.fields")) };
 }

@@ -1,4 +1,4 @@
-import type { PracticeApp } from "./practice_apps.ts";
+import type { Account, App } from "./desk/mod.ts";
 import type { PracticeWorld } from "./practice_world.ts";
 import type { Parameters } from "./read_parameters.ts";
 
@@ -6,8 +6,9 @@ import type { Parameters } from "./read_parameters.ts";
 export interface Answering {
   parameters: Parameters;
   world: PracticeWorld;
-  /** Who asks. */
-  app: PracticeApp;
+  /** Who asks, and by which app. */
+  account: Account;
+  app: App;
   /** Milliseconds since 1970. */
   now: number;
 }

@@ -1,34 +1,41 @@
-import type { PracticeApp } from "./practice_apps.ts";
+import type { App } from "./desk/mod.ts";
 import type { PracticeWorld } from "./practice_world.ts";
-import { clockIsOff, type ProblemBody, unauthorized } from "./problem_bodies.ts";
+import { clockIsOff, type ProblemBody, tokenRevoked, unauthorized } from "./problem_bodies.ts";
 import { schemeOf } from "./request_log.ts";
 import { verifyOauth1 } from "./verify_oauth1.ts";
 
 /** Who asks, and how they signed in; or why they may not. */
 export type Authenticated =
-  | { as: "bearer" | "oauth1"; app: PracticeApp }
+  | { as: "bearer" | "oauth1"; app: App }
   | { refused: ProblemBody };
+
+const REFUSALS = { wrong: unauthorized, clock: clockIsOff, revoked: tokenRevoked };
 
 /** Finds out who sent a request. `now` is the room's clock, in milliseconds since 1970. */
 export function authenticate(request: Request, world: PracticeWorld, now: number): Authenticated {
   const authorization = request.headers.get("authorization") ?? "";
   const scheme = schemeOf(authorization);
   if (scheme === "bearer") {
-    const app = world.apps.ofBearer(authorization.replace(/^Bearer\s+/i, ""));
-    return app ? { as: "bearer", app } : { refused: unauthorized() };
+    const token = authorization.replace(/^Bearer\s+/i, "");
+    const holder = world.registry.keys.holderOf("bearerToken", token);
+    if (!holder) return { refused: unauthorized() };
+    if (holder.killed) return { refused: tokenRevoked() };
+    return { as: "bearer", app: world.registry.app(holder.appId)! };
   }
   if (scheme !== "oauth1") return { refused: unauthorized() };
   const { origin, pathname, searchParams } = new URL(request.url);
   const verdict = verifyOauth1(
     { method: request.method, path: pathname, query: [...searchParams], authorization },
     {
-      apps: world.apps,
+      keys: world.registry.keys,
       nonces: world.nonces,
       // Most clients sign for X's address and are led here afterwards.
       origins: [world.publicUrl.origin, origin],
       now,
     },
   );
-  if (verdict.outcome === "signed") return { as: "oauth1", app: verdict.app };
-  return { refused: verdict.outcome === "clock" ? clockIsOff() : unauthorized() };
+  if (verdict.outcome === "signed") {
+    return { as: "oauth1", app: world.registry.app(verdict.appId)! };
+  }
+  return { refused: REFUSALS[verdict.outcome]() };
 }

@@ -1,5 +1,13 @@
 import type { ScenarioId } from "./scenarios/mod.ts";
 
+/** What may be chosen about a class. */
+export interface ClassOptions {
+  /** So many may join. */
+  students: number;
+  /** The code that they type: 6 to 20 letters and digits. @default made by chance */
+  code?: string;
+}
+
 /** What may be chosen about a practice room. */
 export interface PracticeOptions {
   /** TCP port on 127.0.0.1; 0 takes a free one. @default 0 */
@@ -10,6 +18,15 @@ export interface PracticeOptions {
   now?: () => number;
   /** The address clients may have signed for, beside the room's own. @default "https://api.x.com" */
   publicUrl?: string;
+  /** Play money of a new account of the front desk, in US dollars. @default 5 */
+  startBalance?: number;
+  /**
+   * A class: so many students may join, by a code. Without it the room has one account, its
+   * owner's.
+   */
+  class?: number | ClassOptions;
+  /** A file in which accounts, keys and usage are kept, with the posts. @default nothing is kept */
+  keep?: string;
   /** What is to go wrong, such as `"credits-depleted"`. @default nothing */
   scenario?: ScenarioId;
 }

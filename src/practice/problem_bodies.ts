@@ -16,6 +16,28 @@ const TYPES = "https://api.x.com/2/problems/";
 /** Credentials are missing or wrong. */
 export const unauthorized = (): ProblemBody => plainProblem(401, "Unauthorized");
 
+/** The key was good once. Source: X's application-only page, read 2026-08-22. */
+export const tokenRevoked = (): ProblemBody => ({
+  status: 401,
+  body: {
+    errors: [{
+      code: 89,
+      message: "Invalid or expired token: it was regenerated or revoked.",
+    }],
+  },
+});
+
+/** The Access Token may only read. Shape: observed on X up to 2026-08-27. */
+export const permissionTooLow = (): ProblemBody => ({
+  status: 403,
+  body: {
+    title: "Forbidden",
+    status: 403,
+    detail: "Your client app may only read with this Access Token (oauth1 permissions).",
+    type: `${TYPES}oauth1-permissions`,
+  },
+});
+
 /** The clock that signed is too far off. */
 export const clockIsOff = (): ProblemBody => ({
   status: 401,
@@ -67,5 +89,33 @@ export const wrongPair = (): ProblemBody => ({
       label: "authenticity_token_error",
       message: "Unable to verify your credentials",
     }],
+  },
+});
+
+/** A number as it stands, although JavaScript's own cannot hold it: so X sends the account's id. */
+const rawNumber = (digits: string): object =>
+  (JSON as typeof JSON & { rawJSON(text: string): object }).rawJSON(digits);
+
+/** The account has no play money left. Shape: observed on X up to 2026-08-22. */
+export const creditsDepleted = (accountId: string): ProblemBody => ({
+  status: 402,
+  body: {
+    account_id: rawNumber(accountId),
+    title: "CreditsDepleted",
+    detail: `Your enrolled account [${accountId}] does not have any credits for this request.`,
+    type: `${TYPES}credits`,
+  },
+});
+
+/** The spending limit is reached. Shape: observed on X up to 2026-08-22. */
+export const spendCapReached = (accountId: string, resetDate: string): ProblemBody => ({
+  status: 403,
+  body: {
+    account_id: rawNumber(accountId),
+    title: "SpendCapReached",
+    detail: `Your account has reached its spending limit of this billing cycle; requests are ` +
+      `blocked until the cycle of ${resetDate}.`,
+    reset_date: resetDate,
+    type: `${TYPES}credits`,
   },
 });

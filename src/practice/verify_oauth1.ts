@@ -1,6 +1,6 @@
 import type { FreshNonces } from "./fresh_nonces.ts";
 import { oauth1Signature, signatureBase } from "./oauth1_signature.ts";
-import type { PracticeApp, PracticeApps } from "./practice_apps.ts";
+import { type KeyRing, sameText } from "./desk/mod.ts";
 
 /** How far a clock may be off, in seconds. */
 const SKEW = 300;
@@ -17,7 +17,7 @@ export interface SignedRequest {
 
 /** What checking a signature needs to know. */
 export interface Oauth1World {
-  apps: PracticeApps;
+  keys: KeyRing;
   nonces: FreshNonces;
   /** The origins that may have been signed for, such as `"https://api.x.com"`. */
   origins: readonly string[];
@@ -27,8 +27,10 @@ export interface Oauth1World {
 
 /** How a signature turned out. */
 export type Oauth1Verdict =
-  | { outcome: "signed"; app: PracticeApp }
+  | { outcome: "signed"; appId: string }
   | { outcome: "wrong" }
+  /** A part of it was regenerated or revoked. */
+  | { outcome: "revoked" }
   | { outcome: "clock" };
 
 const WRONG: Oauth1Verdict = { outcome: "wrong" };
@@ -62,22 +64,25 @@ export function verifyOauth1(request: SignedRequest, world: Oauth1World): Oauth1
   if (!/^\d{1,12}$/.test(timestamp) || nonce === "" || nonce.length > 256) return WRONG;
   const seconds = Math.floor(world.now / 1000);
   if (Math.abs(seconds - Number(timestamp)) > SKEW) return { outcome: "clock" };
-  const app = world.apps.ofKey(given("consumer_key"));
-  if (!app || !world.apps.same(app.keys.accessToken, given("token"))) return WRONG;
+  const key = world.keys.holderOf("apiKey", given("consumer_key"));
+  const token = world.keys.holderOf("accessToken", given("token"));
+  if (key?.killed || token?.killed) return { outcome: "revoked" };
+  if (!key || key.appId !== token?.appId) return WRONG;
 
   const parameters = [...request.query];
   for (const entry of header) {
     if (entry[0] !== "oauth_signature" && entry[0] !== "realm") parameters.push(entry);
   }
-  const { apiSecret, accessTokenSecret } = app.keys;
+  const { appId } = key;
+  const { apiSecret, accessPair } = world.keys.secretsOf(appId);
   const signed = world.origins.some((origin) => {
     const base = signatureBase(request.method, origin + request.path, parameters);
-    return world.apps.same(oauth1Signature(base, apiSecret, accessTokenSecret), given("signature"));
+    return sameText(oauth1Signature(base, apiSecret, accessPair!.secret), given("signature"));
   });
   if (!signed) return WRONG;
   // Only a good signature uses a nonce up: nobody else can spend a user's nonces or fill the memory.
-  const once = `${app.id} ${timestamp} ${nonce}`;
+  const once = `${appId} ${timestamp} ${nonce}`;
   return world.nonces.take(once, Number(timestamp) + SKEW, seconds)
-    ? { outcome: "signed", app }
+    ? { outcome: "signed", appId }
     : WRONG;
 }

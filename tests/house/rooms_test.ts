@@ -10,7 +10,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   keys: ["problems", "display"],
   access: ["keys", "money", "problems"],
   search: ["access", "money", "problems", "display"],
-  practice: ["query"],
+  practice: ["query", "problems", "money"],
   checkup: ["search", "access", "keys", "money", "problems", "display"],
   card: ["checkup", "search", "access", "keys", "money", "problems", "display"],
   commands: [],

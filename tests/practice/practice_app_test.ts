@@ -56,13 +56,13 @@ Deno.test("practiceApp() answers 429 when the window is used up, and again when 
 });
 
 Deno.test("practiceApp() counts each app, and each way to sign in, for itself", async () => {
-  const { bearer, oauth1, get, world, clock } = rehearsal();
+  const { bearer, oauth1, get, world } = rehearsal();
   const remaining = async (answer: Promise<Response>) =>
     (await answer).headers.get("x-rate-limit-remaining");
   assertEquals(await remaining(bearer(SEARCH)), "449");
   assertEquals(await remaining(oauth1(SEARCH)), "299");
   assertEquals(await remaining(bearer(SEARCH)), "448");
-  const { bearerToken } = world.apps.issue(clock.now).keys;
+  const { bearerToken } = world.desk.issueKeys();
   assertEquals(await remaining(get(SEARCH, { authorization: `Bearer ${bearerToken}` })), "449");
 });
 

@@ -14,7 +14,7 @@ const TOWN = madeUpWorld("library week", EVENING);
 export function rehearsal() {
   const clock = { now: EVENING };
   const world: PracticeWorld = { ...practiceWorld({ now: () => clock.now }), town: () => TOWN };
-  const keys: IssuedKeys = world.apps.issue(clock.now).keys;
+  const keys: IssuedKeys = world.desk.issueKeys();
   const app = practiceApp(world);
   let nonce = 0;
 

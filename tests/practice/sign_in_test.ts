@@ -64,7 +64,7 @@ for (const part of ["apiKey", "apiSecret", "accessToken", "accessTokenSecret"] a
 
 Deno.test("practiceApp() refuses four parts of two different apps", async () => {
   const { keys, world, get, clock } = rehearsal();
-  const other = world.apps.issue(clock.now).keys;
+  const other = world.desk.issueKeys();
   const { accessToken, accessTokenSecret } = other;
   const timestamp = Math.floor(clock.now / 1000);
   const mixed = { ...keys, accessToken, accessTokenSecret };
@@ -170,7 +170,7 @@ for (const [credentials, form] of badPairs) {
 }
 
 Deno.test("issueKeys() gives every app keys of its own, in the shapes of X's, that say PRACTICE", () => {
-  const { world, keys, clock } = rehearsal();
+  const { world, keys } = rehearsal();
   assertMatch(keys.apiKey, /^PRACTICE[A-Za-z0-9]{17}$/);
   assertMatch(keys.apiSecret, /^PRACTICE[A-Za-z0-9]{42}$/);
   assertMatch(keys.accessToken, /^\d+-PRACTICE[A-Za-z0-9]+$/);
@@ -178,7 +178,7 @@ Deno.test("issueKeys() gives every app keys of its own, in the shapes of X's, th
   assertMatch(keys.accessTokenSecret, /^PRACTICE[A-Za-z0-9]{37}$/);
   assertMatch(keys.bearerToken, /^A{20,}PRACTICE[A-Za-z0-9]+%2B[A-Za-z0-9]+%3D[A-Za-z0-9]+$/);
   assertEquals(keys.bearerToken.length > 100, true);
-  const other = world.apps.issue(clock.now).keys;
+  const other = world.desk.issueKeys();
   for (const part of Object.keys(keys) as (keyof typeof keys)[]) {
     assertNotEquals(other[part], keys[part]);
   }

@@ -18,7 +18,7 @@ const HOUR = 3_600_000;
 export const REACH = 7 * 24 * HOUR;
 
 /** How far ahead posts are made, so that new ones keep arriving while the room is open. */
-const AHEAD = 24 * HOUR;
+export const AHEAD = 24 * HOUR;
 
 /** The made-up posts and who wrote them. */
 export interface MadeUpPosts {

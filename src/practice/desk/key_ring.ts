@@ -1,0 +1,83 @@
+import { bearerTokenOf } from "../issue_keys.ts";
+import type { App } from "./app.ts";
+import { digestOf } from "./digest.ts";
+
+/** What is kept of an app's keys. OAuth 1.0a needs both secrets as they are. */
+export interface AppSecrets {
+  apiKeyDigest: string;
+  apiSecret: string;
+  /** From this and the API secret the Bearer Token follows. */
+  bearerGeneration: number;
+  accessPair: { tokenDigest: string; secret: string } | null;
+}
+
+/** The parts by which a key ring knows an app. */
+export type LookupPart = "apiKey" | "bearerToken" | "accessToken";
+
+/** Whose key it is, and whether it still holds. */
+export interface KeyHolder {
+  appId: string;
+  accountId: string;
+  killed: boolean;
+}
+
+/** The digests of the keys of an app that hold. */
+export function liveDigests(app: App, secrets: AppSecrets): string[] {
+  const { apiKeyDigest, apiSecret, bearerGeneration, accessPair } = secrets;
+  const bearer = app.bearerToken && bearerTokenOf(apiSecret, bearerGeneration);
+  return [
+    apiKeyDigest,
+    ...(bearer ? [digestOf("bearerToken", bearer)] : []),
+    ...(accessPair ? [accessPair.tokenDigest] : []),
+  ];
+}
+
+/** Knows whose a key is, also when it was regenerated or revoked. Never shows one. */
+export class KeyRing {
+  #holders = new Map<string, KeyHolder>();
+  #secrets = new Map<string, AppSecrets>();
+  #killed = new Map<string, string[]>();
+
+  /** Takes the keys of an app. Those that it had before hold until they are killed. */
+  hold(app: App, secrets: AppSecrets): void {
+    const { id: appId, accountId } = app;
+    for (const digest of liveDigests(app, secrets)) {
+      this.#holders.set(digest, { appId, accountId, killed: false });
+    }
+    this.#secrets.set(appId, secrets);
+  }
+
+  /** Remembers a key that no longer holds. */
+  kill(digest: string, appId: string, accountId: string): void {
+    this.#holders.set(digest, { appId, accountId, killed: true });
+    const killed = this.#killed.get(accountId) ?? [];
+    killed.push(digest);
+    this.#killed.set(accountId, killed);
+  }
+
+  /** Forgets a key that no longer holds. */
+  forget(digest: string): void {
+    const holder = this.#holders.get(digest);
+    if (!holder?.killed) return;
+    this.#holders.delete(digest);
+    const killed = this.#killed.get(holder.accountId) ?? [];
+    this.#killed.set(holder.accountId, killed.filter((each) => each !== digest));
+  }
+
+  /** The digests of an account's keys that no longer hold, the oldest first. */
+  killedOf(accountId: string): readonly string[] {
+    return this.#killed.get(accountId) ?? [];
+  }
+
+  /** Whose key this is. */
+  holderOf(part: LookupPart, value: string): KeyHolder | undefined {
+    return this.#holders.get(digestOf(part, value));
+  }
+
+  /** What signatures of an app are checked with. */
+  secretsOf(appId: string): AppSecrets {
+    const secrets = this.#secrets.get(appId);
+    if (!secrets) throw new Error("Cannot find the keys of an app: it is not on the ring");
+    return secrets;
+  }
+}

@@ -1,0 +1,149 @@
+import { randomBytes } from "node:crypto";
+import type { Account } from "./account.ts";
+import { type ClassCodes, plainCode } from "./class_codes.ts";
+import type { Desk } from "./desk.ts";
+import type { Change } from "./desk_store.ts";
+import { digestOf, sameText } from "./digest.ts";
+import type { Registry } from "./registry.ts";
+import { tidyName, uniqueName } from "./unique_name.ts";
+
+/** A class, as the room holds it. */
+export interface ClassRoll {
+  codes: ClassCodes;
+  /** At most so many join. */
+  students: number;
+}
+
+/** Who sits before a page. */
+export type Session =
+  | { role: "owner"; account: Account; csrf: string }
+  | { role: "student"; account: Account; csrf: string; expiresAt: number }
+  | { role: "teacher"; csrf: string; expiresAt: number };
+
+/** A session that has just begun. The secret is for a cookie; it is not kept here. */
+export interface Welcome {
+  secret: string;
+  session: Session;
+}
+
+/** Why somebody cannot come in. */
+export interface TurnedAway {
+  field: "code" | "name";
+  /** A whole sentence. */
+  message: string;
+}
+
+/** 12 hours, in milliseconds: a day of school. */
+const SITTING = 12 * 3_600_000;
+
+/** 256 bits. */
+const madeSecret = () => randomBytes(32).toString("base64url");
+
+const WRONG_CODE: TurnedAway = {
+  field: "code",
+  message: "This is not the code of this class: compare it with the one on the board.",
+};
+
+/** Says who sits before a page, and lets a class in. */
+export class Reception {
+  readonly #registry: Registry;
+  readonly #desk: Desk;
+  readonly #now: () => number;
+  readonly #startBalance: number;
+  /** The class; `undefined` in a room of one's own. */
+  readonly class: ClassRoll | undefined;
+  /** Without a class there is nobody to sign in, but a form must still come from our own page. */
+  readonly #ownersCsrf = madeSecret();
+
+  constructor(
+    { registry, desk, now, startBalance, roll }: {
+      registry: Registry;
+      desk: Desk;
+      now: () => number;
+      /** Play money of a new account, in thousandths of a US dollar. */
+      startBalance: number;
+      roll?: ClassRoll;
+    },
+  ) {
+    this.#registry = registry;
+    this.#desk = desk;
+    this.#now = now;
+    this.#startBalance = startBalance;
+    this.class = roll;
+    if (!roll && !this.owner) desk.openAccount({ role: "owner", balance: startBalance });
+  }
+
+  /** The one person of a room without a class. */
+  get owner(): Account | undefined {
+    return this.class ? undefined : this.#registry.owner;
+  }
+
+  /** Lets a student in: a new account, under a name that no other has. */
+  join(code: string, name: string): Welcome & { account: Account } | { turnedAway: TurnedAway } {
+    if (!this.class || !sameText(plainCode(code), this.class.codes.students)) {
+      return { turnedAway: WRONG_CODE };
+    }
+    const tidy = tidyName(name);
+    if (tidy === "") {
+      return {
+        turnedAway: { field: "name", message: "Type a name by which the class knows you." },
+      };
+    }
+    const { students } = this.class;
+    if (this.#registry.studentCount >= students) {
+      const message = `All ${students} places of this class are taken: ask your teacher.`;
+      return { turnedAway: { field: "code", message } };
+    }
+    const { secret, csrf, expiresAt, put } = this.#newSession();
+    const account = this.#desk.openAccount({
+      role: "student",
+      name: uniqueName(tidy, (each) => this.#registry.isAccountName(each)),
+      balance: this.#startBalance,
+    }, ({ id }) => put(id));
+    return { account, secret, session: { role: "student", account, csrf, expiresAt } };
+  }
+
+  /** Opens the teacher's page. */
+  teach(code: string): Welcome | { turnedAway: TurnedAway } {
+    if (!this.class || !sameText(plainCode(code), this.class.codes.teacher)) {
+      const message = "This is not the teacher's code of this class.";
+      return { turnedAway: { field: "code", message } };
+    }
+    const { secret, csrf, expiresAt, put } = this.#newSession();
+    this.#registry.commit(put(null));
+    return { secret, session: { role: "teacher", csrf, expiresAt } };
+  }
+
+  /** Who sits there, by the secret of the cookie. Without a class it is the owner, always. */
+  sessionOf(secret: string | undefined): Session | undefined {
+    const { owner } = this;
+    if (owner) return { role: "owner", account: owner, csrf: this.#ownersCsrf };
+    if (!this.class || !secret) return undefined;
+    const kept = this.#registry.sessions.of(secret, this.#now());
+    if (!kept) return undefined;
+    const { accountId, csrf, expiresAt } = kept;
+    if (accountId === null) return { role: "teacher", csrf, expiresAt };
+    const account = this.#registry.account(accountId);
+    return account && { role: "student", account, csrf, expiresAt };
+  }
+
+  /** Ends a session. */
+  leave(secret: string): void {
+    const key = digestOf("session", secret);
+    this.#registry.commit([{ kind: "session", key, value: null }]);
+  }
+
+  /** A session that begins once it is put down; those that are over are crossed out with that. */
+  #newSession() {
+    const secret = madeSecret();
+    const csrf = madeSecret();
+    const now = this.#now();
+    const expiresAt = now + SITTING;
+    const put = (accountId: string | null): Change[] => [
+      ...this.#registry.sessions.over(now)
+        .map((key): Change => ({ kind: "session", key, value: null })),
+      { kind: "session", key: digestOf("session", secret), value: { accountId, csrf, expiresAt } },
+    ];
+    return { secret, csrf, expiresAt, put };
+  }
+}

@@ -1,0 +1,171 @@
+import type { Account, Role } from "./account.ts";
+import type { App } from "./app.ts";
+import type { Change, DeskStore, Kept, RoomFacts } from "./desk_store.ts";
+import { KeyRing } from "./key_ring.ts";
+import { Sessions } from "./sessions.ts";
+import { dayOf, UsageByDay } from "./usage_by_day.ts";
+
+const fold = (name: string) => name.normalize("NFKC").toLowerCase();
+
+/** Finds what is not there yet and makes it. */
+function ensure<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const value = map.get(key) ?? make();
+  map.set(key, value);
+  return value;
+}
+
+/**
+ * Everything that the desk knows: what was put down, in the order in which it was. A change is
+ * kept first and known afterwards, so what was acknowledged is never lost.
+ */
+export class Registry {
+  readonly keys = new KeyRing();
+  readonly sessions = new Sessions();
+  #store: DeskStore | undefined;
+  #accounts = new Map<string, Account>();
+  #roles = new Map<Role, Set<string>>();
+  #accountNames = new Set<string>();
+  #apps = new Map<string, App>();
+  #appsOf = new Map<string, string[]>();
+  #appNames = new Map<string, string>();
+  #used = new Map<string, UsageByDay>();
+  #days = new Map<string, Kept["day"]>();
+  #paid = new Map<string, { day: number; resources: Set<string>; answers: number }>();
+  #room: RoomFacts | undefined;
+
+  constructor(store?: DeskStore) {
+    this.#store = store;
+    for (const change of store?.load() ?? []) this.#apply(change);
+  }
+
+  /** Puts changes down, all or none. */
+  commit(changes: readonly Change[]): void {
+    this.#store?.write(changes);
+    for (const change of changes) this.#apply(change);
+  }
+
+  /** Keeps nothing any more. */
+  close(): void {
+    this.#store?.close();
+  }
+
+  #apply(change: Change): void {
+    const { kind, key, value } = change;
+    if (kind === "session") value ? this.sessions.put(key, value) : this.sessions.end(key);
+    else if (value === null) {
+      if (kind === "killed") this.keys.forget(key);
+    } else if (kind === "room") this.#room = value;
+    else if (kind === "account") {
+      this.#accounts.set(key, value);
+      ensure(this.#roles, value.role, () => new Set()).add(key);
+      this.#accountNames.add(fold(value.name));
+    } else if (kind === "app") this.#putApp(value);
+    else if (kind === "killed") this.keys.kill(key, value.appId, value.accountId);
+    else if (kind === "day") this.#putDay(key, value);
+    else this.#putPaid(value);
+  }
+
+  #putApp({ app, secrets }: Kept["app"]): void {
+    const before = this.#apps.get(app.id);
+    if (before) this.#appNames.delete(fold(before.name));
+    else ensure(this.#appsOf, app.accountId, () => []).push(app.id);
+    this.#apps.set(app.id, app);
+    this.#appNames.set(fold(app.name), app.id);
+    this.keys.hold(app, secrets);
+  }
+
+  #putDay(key: string, value: Kept["day"]): void {
+    const { appId, day, posts, mills } = value;
+    const before = this.#days.get(key) ?? { posts: 0, mills: 0 };
+    this.#days.set(key, value);
+    const more = { posts: posts - before.posts, mills: mills - before.mills };
+    for (const id of [appId, this.#apps.get(appId)!.accountId]) this.usageOf(id).add(day, more);
+  }
+
+  #putPaid({ accountId, day, resources }: Kept["paid"]): void {
+    if ((this.#paid.get(accountId)?.day ?? day) > day) return;
+    const paid = this.#paidOn(accountId, day);
+    paid.answers += 1;
+    for (const resource of resources) paid.resources.add(resource);
+  }
+
+  #paidOn(accountId: string, day: number) {
+    const paid = this.#paid.get(accountId);
+    if (paid?.day === day) return paid;
+    const none = { day, resources: new Set<string>(), answers: 0 };
+    this.#paid.set(accountId, none);
+    return none;
+  }
+
+  /** What must stay the same when the room is opened again. */
+  get room(): RoomFacts | undefined {
+    return this.#room;
+  }
+
+  /** All accounts, in the order in which they were opened. */
+  get accounts(): readonly Account[] {
+    return [...this.#accounts.values()];
+  }
+
+  /** The accounts of a class, in the order in which they came. */
+  get students(): readonly Account[] {
+    return this.#ofRole("student");
+  }
+
+  /** How many of them there are. */
+  get studentCount(): number {
+    return this.#roles.get("student")?.size ?? 0;
+  }
+
+  /** The account of the one person of a room without a class. */
+  get owner(): Account | undefined {
+    return this.#ofRole("owner").at(0);
+  }
+
+  #ofRole(role: Role): Account[] {
+    return [...this.#roles.get(role) ?? []].map((id) => this.#accounts.get(id)!);
+  }
+
+  /** How many accounts there are. */
+  get size(): number {
+    return this.#accounts.size;
+  }
+
+  account(id: string): Account | undefined {
+    return this.#accounts.get(id);
+  }
+
+  /** Whether an account is called so; capitals do not count. */
+  isAccountName(name: string): boolean {
+    return this.#accountNames.has(fold(name));
+  }
+
+  app(id: string): App | undefined {
+    return this.#apps.get(id);
+  }
+
+  /** The apps of an account, the oldest first. */
+  appsOf(accountId: string): App[] {
+    return (this.#appsOf.get(accountId) ?? []).map((id) => this.#apps.get(id)!);
+  }
+
+  /** The app that is called so; capitals do not count. */
+  appNamed(name: string): App | undefined {
+    return this.#apps.get(this.#appNames.get(fold(name)) ?? "");
+  }
+
+  /** How many apps there are. */
+  get appCount(): number {
+    return this.#apps.size;
+  }
+
+  /** What an account or an app has used. */
+  usageOf(id: string): UsageByDay {
+    return ensure(this.#used, id, () => new UsageByDay());
+  }
+
+  /** What an account has paid for on the day of `now`, and does not pay for again on that day; in so many answers. */
+  paidBy(accountId: string, now: number): { resources: ReadonlySet<string>; answers: number } {
+    return this.#paidOn(accountId, dayOf(now));
+  }
+}

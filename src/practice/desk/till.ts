@@ -1,0 +1,155 @@
+import { chargeFor } from "../../money/mod.ts";
+import { isBilled } from "../../problems/mod.ts";
+import { creditsDepleted, type ProblemBody, spendCapReached } from "../problem_bodies.ts";
+import type { Account } from "./account.ts";
+import type { App } from "./app.ts";
+import type { Registry } from "./registry.ts";
+import { dayOf, type DayOfUse, nextCycle, NOTHING_USED, type Used } from "./usage_by_day.ts";
+
+/** An answer that is about to be sent. */
+export interface Sale {
+  app: App;
+  path: string;
+  body: object;
+}
+
+type Resource = { id?: unknown };
+
+const list = (value: unknown): Resource[] => Array.isArray(value) ? value : [];
+
+const isSearch = (path: string) => path.includes("/tweets/search/");
+
+const postsIn = (path: string, body: object): number =>
+  isSearch(path) ? list((body as { data?: unknown }).data).length : 0;
+
+/** What of an answer is not paid for yet today, in the shape of an answer, and its resources. */
+function unpaid(path: string, body: object, paid: ReadonlySet<string>) {
+  const { data, includes } = body as { data?: unknown; includes?: Record<string, unknown> };
+  const resources: string[] = [];
+  const fresh = (kind: "post" | "user", objects: Resource[]) =>
+    objects.filter(({ id }) => {
+      const resource = `${kind} ${id}`;
+      if (paid.has(resource)) return false;
+      resources.push(resource);
+      return true;
+    });
+  if (path.endsWith("/users/me")) {
+    return { part: fresh("user", [data as Resource]).length > 0 ? body : undefined, resources };
+  }
+  if (!isSearch(path)) return { part: body, resources };
+  const part = {
+    data: fresh("post", list(data)),
+    includes: {
+      tweets: fresh("post", list(includes?.tweets)),
+      users: fresh("user", list(includes?.users)),
+    },
+  };
+  return { part, resources };
+}
+
+function checked(mills: number): number {
+  if (Number.isSafeInteger(mills) && mills >= 0) return mills;
+  throw new RangeError(`Cannot take ${mills}: an amount is a whole number of mills, 0 or more`);
+}
+
+/** The play money of the room: what is charged, to whom, and when nothing is sold any more. */
+export class Till {
+  readonly #registry: Registry;
+  readonly #now: () => number;
+
+  constructor(registry: Registry, now: () => number) {
+    this.#registry = registry;
+    this.#now = now;
+  }
+
+  /** Why nothing is sold to this account, if so. What is free stays free. */
+  refusal(accountId: string, path: string): ProblemBody | undefined {
+    if (!isBilled(path)) return undefined;
+    const { balance, spendingLimit } = this.#account(accountId);
+    if (balance <= 0) return creditsDepleted(accountId);
+    if (spendingLimit === null) return undefined;
+    const now = this.#now();
+    const spent = this.#registry.usageOf(accountId).inCycle(now).mills;
+    return spent >= spendingLimit ? spendCapReached(accountId, nextCycle(now)) : undefined;
+  }
+
+  /**
+   * Charges an answer: every post and user of it once a day, counts by the request.
+   *
+   * @returns How many posts it has, and what it cost.
+   */
+  charge({ app, path, body }: Sale): Used {
+    if (!isBilled(path)) return NOTHING_USED;
+    const now = this.#now();
+    const day = dayOf(now);
+    const { accountId, id: appId } = app;
+    const paid = this.#registry.paidBy(accountId, now);
+    const { part, resources } = unpaid(path, body, paid.resources);
+    const mills = part ? Math.round(chargeFor(path, part).cost.high * 1000) : 0;
+    const posts = postsIn(path, body);
+    if (mills === 0 && posts === 0) return NOTHING_USED;
+    const used = this.#registry.usageOf(appId).on(day);
+    this.#registry.commit([
+      this.#put(accountId, ({ balance }) => ({ balance: balance - mills })),
+      {
+        kind: "day",
+        key: `${appId} ${day}`,
+        value: { appId, day, posts: used.posts + posts, mills: used.mills + mills },
+      },
+      ...(resources.length === 0 ? [] : [
+        {
+          kind: "paid",
+          // Without the day: those of other days are written over.
+          key: `${accountId} ${paid.answers}`,
+          value: { accountId, day, resources },
+        } as const,
+      ]),
+    ]);
+    return { posts, mills };
+  }
+
+  /** Adds play money: thousandths of a US dollar. */
+  topUp(accountId: string, mills: number): Account {
+    const more = checked(mills);
+    return this.#change(accountId, ({ balance }) => ({ balance: balance + more }));
+  }
+
+  /** Takes all play money away, for the lesson without credits. */
+  empty(accountId: string): Account {
+    return this.#change(accountId, () => ({ balance: 0 }));
+  }
+
+  /** Sets the most that may be spent in a month (UTC), in thousandths of a US dollar; or no limit. */
+  setSpendingLimit(accountId: string, mills: number | null): Account {
+    return this.#change(accountId, () => ({
+      spendingLimit: mills === null ? null : checked(mills),
+    }));
+  }
+
+  /** What an account, or one app, has read and spent: the last days, oldest first, with today. */
+  usage(id: string, days: number): DayOfUse[] {
+    return this.#registry.usageOf(id).daily(days, this.#now());
+  }
+
+  /** What an account has spent in this month (UTC), in thousandths of a US dollar. */
+  spentInCycle(accountId: string): number {
+    return this.#registry.usageOf(accountId).inCycle(this.#now()).mills;
+  }
+
+  #account(id: string): Account {
+    const account = this.#registry.account(id);
+    if (!account) throw new Error("Cannot find an account: it is not of this room");
+    return account;
+  }
+
+  #put(id: string, change: (account: Account) => Partial<Account>) {
+    const account = this.#account(id);
+    return { kind: "account", key: id, value: { ...account, ...change(account) } } as const;
+  }
+
+  #change(id: string, change: (account: Account) => Partial<Account>): Account {
+    const put = this.#put(id, change);
+    this.#registry.commit([put]);
+    return put.value;
+  }
+}
