@@ -28,7 +28,9 @@ export {
   type ConnectOptions,
   findKeys,
   type FindKeysOptions,
+  LedgerView,
   LibraryCard,
+  type MoneyOptions,
   type TwitterClient,
 } from "./src/card/mod.ts";
 export {
@@ -57,7 +59,7 @@ export {
   type SourceState,
   SourceTable,
 } from "./src/keys/mod.ts";
-export { type Charge, type PriceRange, PRICES } from "./src/money/mod.ts";
+export { type BudgetSpans, type Charge, type PriceRange, PRICES } from "./src/money/mod.ts";
 export {
   type AddressScenarioId,
   type IssuedKeys,

@@ -14,6 +14,7 @@ import {
 import { type CardParts, cardSheet } from "./card_sheet.ts";
 import { checkNames } from "../problems/mod.ts";
 import type { CheckAccessOptions } from "./check_access.ts";
+import { LedgerView } from "./ledger_view.ts";
 
 /** The client of twitter-api-v2; its own documentation describes it. */
 export type TwitterClient = InstanceType<(typeof import("twitter-api-v2"))["TwitterApi"]>;
@@ -145,6 +146,27 @@ export class LibraryCard {
     return this.#parts.network.ledger.total();
   }
 
+  /**
+   * What was spent in this session, today (UTC) and in this billing cycle; the latter two by all
+   * sessions that share the ledger file, if `connect` was given one.
+   *
+   * @example
+   * ```ts
+   * import { connect } from "@library-card/access";
+   * import { equal } from "node:assert/strict";
+   *
+   * const card = await connect({ practice: true });
+   * await card.search("library lang:en");
+   * equal(card.ledger.session.cost.low, 0.05);
+   * equal(card.ledger.practice, true);
+   * ```
+   */
+  get ledger(): LedgerView {
+    const { network } = this.#parts;
+    const { ledger: { isKept: kept }, practice, balance } = network;
+    return new LedgerView({ ...balance, kept, practice });
+  }
+
   /** Who you are, if `connect` was told to check that; else `undefined`. */
   get identity(): Identity | undefined {
     return this.#parts.signIn.identity;
@@ -167,8 +189,12 @@ export class LibraryCard {
 
   /**
    * The client of twitter-api-v2, for everything that this card has no verb for. It is safe to
-   * show, goes through the same door (one host, time limit, errors that explain) and is counted
-   * in `spent`. It signs as the app where it can, else as you.
+   * show, goes through the same door (one host, time limit, budget, errors that explain) and is
+   * counted in `spent`. It signs as the app where it can, else as you.
+   *
+   * The door knows prices for searches, counts, and posts and users by their ids or names. A
+   * request to any other path, and a stream, is refused only once a budget is used up, and what it
+   * cost is not counted.
    */
   get client(): TwitterClient {
     return this.#parts.network.client();

@@ -16,3 +16,10 @@ export const PRICES = {
   /** Each request to full-archive counts. */
   countsAll: 10,
 } as const;
+
+/** Posts that a pay-per-use account may read in one billing cycle. */
+export const MONTHLY_CAP = {
+  posts: 3_000_000,
+  asOf: "2026-08-13",
+  source: "https://docs.x.com/x-api/getting-started/pricing",
+} as const;
