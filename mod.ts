@@ -73,10 +73,16 @@ export {
 export { AccessError, type ProblemCause, type ProblemId } from "./src/problems/mod.ts";
 export {
   type Count,
+  type CountedEstimateOptions,
   type CountOptions,
   Counts,
   type CsvOptions,
   type Ended,
+  Estimate,
+  estimate,
+  type EstimateOptions,
+  type EstimatePart,
+  type Extras,
   type Missing,
   type Moment,
   type Post,

@@ -19,14 +19,14 @@ const WAYS: Record<BudgetSpan, string> = {
 };
 
 /** Says what a budget did not allow, as it reads in the middle of a sentence. */
-export function tellRefusal({ span, budget, spent, next }: Refusal): string {
+function tellRefusal({ span, budget, spent, next }: Refusal): string {
   const most = next === undefined
     ? "the price of the next request is not known"
     : next === Infinity
     ? "nobody can tell what the next request could cost at most"
     : `the next request could cost up to ${usd(next)}`;
-  return `the budget ${NAMES[span]} is ${usd(budget)}; of it ${usd(spent)} ` +
-    `${spent === 0 ? "is" : "may be"} spent, and ${most}`;
+  const used = spent === 0 ? "nothing of it" : `up to ${usd(spent)} of it`;
+  return `the budget ${NAMES[span]} is ${usd(budget)}, ${used} is spent, and ${most}`;
 }
 
 /** The error for a request that a budget does not allow. */

@@ -1,5 +1,5 @@
 /** Signing in, checking, and the one door to the network. */
-export { budgetReached, tellRefusal } from "./budget_reached.ts";
+export { budgetReached } from "./budget_reached.ts";
 export { checkBaseUrl, X_API } from "./base_url.ts";
 export { type Identity } from "./identity.ts";
 export {

@@ -5,8 +5,11 @@ import type { Keys } from "../keys/mod.ts";
 import type { Charge } from "../money/mod.ts";
 import {
   count,
+  type CountedEstimateOptions,
   type CountOptions,
   type Counts,
+  type Estimate,
+  estimateByCounting,
   type Posts,
   search,
   type SearchOptions,
@@ -94,6 +97,32 @@ export class LibraryCard {
    */
   count(query: string, options: CountOptions = {}): Promise<Counts> {
     return count(this.#parts.network, query, options);
+  }
+
+  /**
+   * What a search would cost, low and high, before it is bought. It counts the posts first, which
+   * costs USD 0.005; where these keys cannot count, it says so and reckons with `limit`.
+   *
+   * @param query In X's search language.
+   * @param options `limit`, `authors` and what else the search would be told.
+   * @returns The estimate; shown, it is a sheet.
+   * @throws {AccessError} What went wrong.
+   *
+   * @example
+   * ```ts
+   * import { connect } from "@library-card/access";
+   * import { equal, ok } from "node:assert/strict";
+   *
+   * const card = await connect({ practice: true });
+   * const options = { limit: 50, authors: true };
+   * const { cost, counted } = await card.estimate("library lang:en", options);
+   * const posts = await card.search("library lang:en", options);
+   * equal(counted, true);
+   * ok(posts.cost.high <= cost.high);
+   * ```
+   */
+  estimate(query: string, options: CountedEstimateOptions = {}): Promise<Estimate> {
+    return estimateByCounting(this.#parts.network, query, options);
   }
 
   /**

@@ -41,6 +41,26 @@ const SUM = `select coalesce(sum(requests), 0) requests, coalesce(sum(posts), 0)
 
 type Sums = Record<"low" | "high", number> & Omit<Charge, "cost">;
 
+/** Milliseconds to wait for another process that is writing. */
+const PATIENCE = 10_000;
+
+function pause(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+}
+
+/**
+ * Makes a file that only its owner can read. One that is there is not opened: to close it again
+ * would end the locks that another card of this process has on it (POSIX).
+ */
+function createPrivately(path: string): void {
+  try {
+    Deno.openSync(path, { createNew: true, write: true, mode: 0o600 }).close();
+  } catch (error) {
+    if (!(error instanceof Deno.errors.AlreadyExists)) throw error;
+    if (Deno.build.os !== "windows") Deno.chmodSync(path, 0o600);
+  }
+}
+
 /**
  * The ledger on disk, which outlives the session and may be written by several at once. What a
  * request could cost at most is written down before it is sent, so that a process that is killed
@@ -55,18 +75,30 @@ export class LedgerFile {
    * @throws {Error} If it is not a ledger, or cannot be written.
    */
   constructor(path: string, now: number) {
-    Deno.openSync(path, { create: true, append: true, mode: 0o600 }).close();
-    if (Deno.build.os !== "windows") Deno.chmodSync(path, 0o600);
+    createPrivately(path);
     this.#db = new DatabaseSync(path);
-    // Milliseconds to wait for another process that is writing.
-    this.#db.exec("pragma busy_timeout = 10000");
+    this.#db.exec(`pragma busy_timeout = ${PATIENCE}`);
     this.#check();
-    this.#db.exec("pragma journal_mode = wal; pragma synchronous = normal");
+    this.#useWal();
     this.#write(() => {
       this.#db.exec(TABLES);
       // A neighbour's clock may still be on yesterday.
       this.#db.prepare("delete from readings where day < ?").run(startOfDay(now) - 86_400_000);
     });
+  }
+
+  /** SQLite does not wait by itself where two processes make this change at once. */
+  #useWal(): void {
+    const end = Date.now() + PATIENCE;
+    for (;;) {
+      try {
+        this.#db.exec("pragma journal_mode = wal; pragma synchronous = normal");
+        return;
+      } catch (error) {
+        if (Date.now() > end || !/locked/.test(String(error))) throw error;
+        pause(10);
+      }
+    }
   }
 
   #pragma(name: string): number {
