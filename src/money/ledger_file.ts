@@ -57,7 +57,6 @@ function createPrivately(path: string): void {
     Deno.openSync(path, { createNew: true, write: true, mode: 0o600 }).close();
   } catch (error) {
     if (!(error instanceof Deno.errors.AlreadyExists)) throw error;
-    if (Deno.build.os !== "windows") Deno.chmodSync(path, 0o600);
   }
 }
 
@@ -79,6 +78,7 @@ export class LedgerFile {
     this.#db = new DatabaseSync(path);
     this.#db.exec(`pragma busy_timeout = ${PATIENCE}`);
     this.#check();
+    if (Deno.build.os !== "windows") Deno.chmodSync(path, 0o600);
     this.#useWal();
     this.#write(() => {
       this.#db.exec(TABLES);

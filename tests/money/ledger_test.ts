@@ -180,9 +180,16 @@ Deno.test("a ledger file refuses a file that is something else", () =>
 const BUYER = fileURLToPath(new URL("buyer.ts", import.meta.url));
 
 /** Another process that buys ten new posts again and again, and says so each time. */
-const buyer = (path: string, from: number, times: number) =>
+const buyer = (path: string, from: number, times: number, budget = 1_000_000) =>
   new Deno.Command(Deno.execPath(), {
-    args: ["run", "--quiet", "--allow-all", BUYER, path, ...[NOON, from, times].map(String)],
+    args: [
+      "run",
+      "--quiet",
+      "--allow-all",
+      BUYER,
+      path,
+      ...[NOON, from, times, budget].map(String),
+    ],
     stdout: "piped",
     stderr: "inherit",
   }).spawn();
@@ -193,6 +200,15 @@ Deno.test("two processes write to one ledger file, and nothing is lost", () =>
     for (const { success } of await Promise.all(ends)) assert(success);
     const { today } = open(path).balance(false);
     assertEquals([today.requests, today.posts, today.cost.low], [120, 1200, 6]);
+  }));
+
+Deno.test("two processes do not cross a budget for the day together", () =>
+  folder(async (path) => {
+    const ends = [buyer(path, 0, 60, 2.03), buyer(path, 100_000, 60, 2.03)];
+    for (const { success } of await Promise.all(ends.map((child) => child.output()))) {
+      assert(success);
+    }
+    assertEquals(open(path).balance(false).today.cost.high, 2);
   }));
 
 Deno.test("a process that is killed loses no charge that it was told of", () =>
