@@ -9,7 +9,7 @@ const WINDOW = 15 * 60;
  *
  * Source: docs.x.com/x-api/fundamentals/rate-limits, 2026-08-22.
  */
-export const RATE_LIMITS: Readonly<Record<string, Partial<Record<LimitedBy, number>>>> = {
+const RATE_LIMITS: Readonly<Record<string, Partial<Record<LimitedBy, number>>>> = {
   "/2/tweets/search/recent": { app: 450, user: 300 },
   "/2/tweets/search/all": { app: 300 },
   "/2/tweets/counts/recent": { app: 300 },
