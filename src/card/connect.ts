@@ -92,6 +92,16 @@ async function enter(keys: Keys, { at, ...options }: Entrance): Promise<LibraryC
  * ok(card.opens.recentSearch);
  * ```
  *
+ * @example Never spend more than ten cents
+ * ```ts
+ * import { connect } from "@library-card/access";
+ * import { deepEqual } from "node:assert/strict";
+ *
+ * const card = await connect({ practice: true, budget: 0.10 });
+ * const posts = await card.search("library lang:en", { limit: 100 });
+ * deepEqual([posts.length, posts.ended, card.spent.cost.high], [20, "budget", 0.1]);
+ * ```
+ *
  * @example Meet a failure before X sends it
  * ```ts
  * import { AccessError, connect } from "@library-card/access";

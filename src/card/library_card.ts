@@ -170,7 +170,10 @@ export class LibraryCard {
     return readUsage(body);
   }
 
-  /** What was spent through this card since `connect`, as far as we can tell; in USD, low and high. */
+  /**
+   * What was spent through this card since `connect`, as far as we can tell; in USD, low and high.
+   * A request whose answer was lost may have been charged, so it counts at the high end.
+   */
   get spent(): Charge {
     return this.#parts.network.ledger.total();
   }
