@@ -1,5 +1,12 @@
 import { assertEquals } from "../assert.ts";
-import { billFor, chargeFor, formatPrice, sumCharges } from "../../src/money/mod.ts";
+import {
+  billFor,
+  chargeFor,
+  formatPrice,
+  sumCharges,
+  toMills,
+  wholeMills,
+} from "../../src/money/mod.ts";
 
 const SEARCH = "/2/tweets/search/recent";
 const objects = (count: number) => Array.from({ length: count }, (_, i) => ({ id: String(i) }));
@@ -59,4 +66,11 @@ Deno.test("formatPrice() says a price as a person would", () => {
   assertEquals(formatPrice({ low: 0, high: 0 }), "nothing");
   assertEquals(formatPrice({ low: 0.05, high: 0.05 }), "USD 0.05");
   assertEquals(formatPrice({ low: 0.005, high: 0.015 }), "USD 0.005 to 0.015");
+});
+
+Deno.test("toMills() and wholeMills() give back every thousandth, and a budget is never rounded up", () => {
+  for (let mills = 0; mills <= 10_000; mills++) {
+    assertEquals([toMills(mills / 1000), wholeMills(mills / 1000)], [mills, mills]);
+  }
+  assertEquals(wholeMills(0.0549), 54);
 });
