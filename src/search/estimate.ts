@@ -63,7 +63,8 @@ function percent(share: number): string {
 
 /**
  * What a search would cost, before it is bought. The low end is what X charges if it bills only
- * the posts; the high end is what it charges if it bills every object that comes along, too.
+ * the posts; the high end is what it charges if it bills every object that comes along, too. Posts that were
+ * read before on the same day (UTC) may cost nothing; no estimate can know them.
  */
 export class Estimate {
   readonly #facts: EstimateFacts;

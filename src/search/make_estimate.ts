@@ -5,6 +5,7 @@ import {
   type PriceRange,
   PRICES,
   secondsOfWaiting,
+  toMills,
 } from "../money/mod.ts";
 import { checkNames } from "../problems/mod.ts";
 import { Estimate, type EstimatePart } from "./estimate.ts";
@@ -31,7 +32,7 @@ export interface EstimateKnowledge {
   notes?: string[];
 }
 
-export const DOING = "estimate";
+const DOING = "estimate";
 
 const OPTIONS: Record<keyof EstimateOptions, true> = {
   limit: true,
@@ -70,7 +71,7 @@ function partsFor(posts: number, { authors, references }: Extras): EstimatePart[
 
 function total(parts: EstimatePart[]): PriceRange {
   const sum = (end: "low" | "high") =>
-    usd(parts.reduce((mills, { cost }) => mills + Math.round(cost[end] * 1000), 0));
+    usd(parts.reduce((mills, { cost }) => mills + toMills(cost[end]), 0));
   return { low: sum("low"), high: sum("high") };
 }
 
