@@ -3,6 +3,7 @@ import { AccessError } from "../../mod.ts";
 import { check } from "./check.ts";
 import { count } from "./count.ts";
 import { demo } from "./demo.ts";
+import { estimate } from "./estimate.ts";
 import { type Output, PROCESS_OUTPUT, toJson } from "./output.ts";
 import { search } from "./search.ts";
 
@@ -13,11 +14,26 @@ const whole = (text: string): number => {
   return Number(text);
 };
 
+const amount = (text: string): number => {
+  if (!/^\d*\.?\d+$/.test(text) || Number(text) === 0) {
+    throw new InvalidArgumentError("It must be an amount in USD above 0, such as 0.50.");
+  }
+  return Number(text);
+};
+
 const JSON_FLAG = ["--json", "the result as JSON"] as const;
 const PRACTICE_FLAG = ["--practice", "rehearse on made-up posts, without keys"] as const;
 const SCENARIO_FLAG = ["--scenario <id>", "with --practice: what is to go wrong"] as const;
 const SINCE = ["--since <moment>", "from this moment on, UTC, such as 2026-11-20"] as const;
 const UNTIL = ["--until <moment>", "up to this moment, UTC"] as const;
+const AUTHORS = ["--authors", "also the authors (up to USD 0.010 each)"] as const;
+const REFERENCES = [
+  "--references",
+  "also the posts that they refer to (up to USD 0.005 each)",
+] as const;
+const MEDIA = ["--media", "also photos, videos and polls"] as const;
+const PLACES = ["--places", "also tagged places"] as const;
+const BUDGET = ["--budget <usd>", "what it may cost at most, in USD", amount] as const;
 
 /**
  * The verbs of the command line.
@@ -60,16 +76,33 @@ export function program(output: Output, fail: () => void): Command {
     .option(...SINCE)
     .option(...UNTIL)
     .addOption(new Option("--order <order>", "the order").choices(["recency", "relevancy"]))
-    .option("--authors", "also the authors (up to USD 0.010 each)")
-    .option("--references", "also the posts that they refer to (up to USD 0.005 each)")
-    .option("--media", "also photos, videos and polls")
-    .option("--places", "also tagged places")
+    .option(...AUTHORS)
+    .option(...REFERENCES)
+    .option(...MEDIA)
+    .option(...PLACES)
+    .option(...BUDGET)
     .option("--csv", "the result as CSV")
     .option("--jsonl", "the result as JSON Lines")
     .option(...PRACTICE_FLAG)
     .option(...SCENARIO_FLAG)
     .option(...JSON_FLAG)
     .action((query, flags) => search(query, flags, output));
+
+  cli.command("estimate")
+    .description("what a search would cost, before it is bought (USD 0.005, for counting)")
+    .argument("<query>", "in X's search language, in quotes")
+    .option("--limit <posts>", "how many posts (10)", whole)
+    .option(...SINCE)
+    .option(...UNTIL)
+    .option(...AUTHORS)
+    .option(...REFERENCES)
+    .option(...MEDIA)
+    .option(...PLACES)
+    .option("--no-count", "send nothing, and reckon with the limit; needs no keys")
+    .option(...PRACTICE_FLAG)
+    .option(...SCENARIO_FLAG)
+    .option(...JSON_FLAG)
+    .action((query, flags) => estimate(query, flags, output));
 
   cli.command("count")
     .description("how many posts of the last 7 days match (USD 0.005)")
@@ -79,6 +112,7 @@ export function program(output: Output, fail: () => void): Command {
     )
     .option(...SINCE)
     .option(...UNTIL)
+    .option(...BUDGET)
     .option(...PRACTICE_FLAG)
     .option(...SCENARIO_FLAG)
     .option(...JSON_FLAG)

@@ -1,13 +1,16 @@
-import type { Network } from "../access/mod.ts";
+import { budgetReached, type Network } from "../access/mod.ts";
+import { PRICES, refusalOf } from "../money/mod.ts";
 import { checkNames, raise } from "../problems/mod.ts";
 import { type Count, Counts } from "./counts.ts";
 import { isListed } from "./joined.ts";
-import { type TimeWindow, toChoice, toQuery, toTimestamp } from "./parameters.ts";
+import { type TimeWindow, toBudget, toChoice, toQuery, toTimestamp } from "./parameters.ts";
 
 /** What a count may be told. */
 export interface CountOptions extends TimeWindow {
   /** The length of a span. @default "hour" */
   granularity?: "minute" | "hour" | "day";
+  /** What this count may cost at most, in USD, above 0. @default no limit */
+  budget?: number;
   /** Ends the count. */
   signal?: AbortSignal;
 }
@@ -18,6 +21,7 @@ const OPTIONS: Record<keyof CountOptions, true> = {
   granularity: true,
   since: true,
   until: true,
+  budget: true,
   signal: true,
 };
 
@@ -38,6 +42,9 @@ export async function count(
   checkNames(options, OPTIONS, DOING);
   const granularity =
     toChoice(options.granularity, ["minute", "hour", "day"], "granularity", DOING) ?? "hour";
+  const budget = toBudget(options.budget, DOING);
+  const refusal = refusalOf({ span: "call", budget, spent: 0, next: PRICES.countsRecent });
+  if (refusal) throw budgetReached(DOING, refusal);
   if (!network.canSign("app")) {
     throw raise("unsupported-authentication", {
       doing: DOING,

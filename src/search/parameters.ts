@@ -1,3 +1,4 @@
+import { isAmount, wholeMills } from "../money/mod.ts";
 import { raise } from "../problems/mod.ts";
 
 /** A moment: a `Date`, or text such as `"2026-11-20"` or `"2026-11-20T15:00"`, which is read as UTC. */
@@ -46,6 +47,15 @@ export function toLimit(limit: number, doing: string): number {
     throw refuse(doing, "limit must be a whole number of posts, 1 or more");
   }
   return limit;
+}
+
+/** Reads a budget into thousandths of a US dollar; `Infinity` where there is none. */
+export function toBudget(budget: number | undefined, doing: string): number {
+  if (budget === undefined) return Infinity;
+  if (!isAmount(budget)) {
+    throw refuse(doing, "budget must be an amount in USD above 0, such as 0.50");
+  }
+  return wholeMills(budget);
 }
 
 /** Checks one of a few words. */

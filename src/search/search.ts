@@ -1,9 +1,18 @@
-import type { Network, RateLimit } from "../access/mod.ts";
-import { type Charge, NO_CHARGE, sumCharges } from "../money/mod.ts";
-import { AccessError, checkNames } from "../problems/mod.ts";
+import { budgetReached, type Network, type RateLimit } from "../access/mod.ts";
+import { type Charge, NO_CHARGE, refusalOf, sumCharges, toMills, worstCase } from "../money/mod.ts";
+import { AccessError, checkNames, type ProblemId } from "../problems/mod.ts";
 import { toRow } from "./columns.ts";
+import { type Extras, fieldsFor } from "./fields.ts";
 import { isListed, joinPage } from "./joined.ts";
-import { type Moment, toChoice, toId, toLimit, toQuery, toTimestamp } from "./parameters.ts";
+import {
+  type Moment,
+  toBudget,
+  toChoice,
+  toId,
+  toLimit,
+  toQuery,
+  toTimestamp,
+} from "./parameters.ts";
 import { type Missing, readMissing } from "./missing.ts";
 import { pageSize, readMeta } from "./pages.ts";
 import type { Post } from "./post.ts";
@@ -22,7 +31,7 @@ export interface SearchProgress {
 }
 
 /** What a search may be told. */
-export interface SearchOptions {
+export interface SearchOptions extends Extras {
   /** How many posts; X charges for each. @default 10 */
   limit?: number;
   /** From this moment on, inclusive. UTC. @default 7 days ago */
@@ -35,44 +44,15 @@ export interface SearchOptions {
   untilId?: string;
   /** Newest first, or what X holds most relevant. @default "recency" */
   order?: "recency" | "relevancy";
-  /** Also the authors: up to USD 0.010 more for each. @default false */
-  authors?: boolean;
-  /** Also the posts that they refer to: up to USD 0.005 more for each. @default false */
-  references?: boolean;
-  /** Also photos, videos and polls. @default false */
-  media?: boolean;
-  /** Also the places that are tagged. @default false */
-  places?: boolean;
+  /**
+   * What this search may cost at most, in USD, above 0. Pages are made smaller to fit; when not
+   * even the smallest fits, the search ends with what it has. @default no limit
+   */
+  budget?: number;
   /** Ends the search. */
   signal?: AbortSignal;
   /** Called after each page. */
   onProgress?: (progress: SearchProgress) => void;
-}
-
-// Fields are free; only expansions bring objects that may be billed. Names: X's OpenAPI file 2.166.
-const TWEET_FIELDS = "attachments,author_id,conversation_id,created_at,edit_history_tweet_ids," +
-  "entities,geo,in_reply_to_user_id,lang,note_tweet,possibly_sensitive,public_metrics," +
-  "referenced_tweets";
-const USER_FIELDS = "created_at,description,id,location,name,public_metrics,username,verified," +
-  "verified_type";
-const MEDIA_FIELDS = "alt_text,media_key,preview_image_url,type,url";
-const PLACE_FIELDS = "country_code,full_name,id,name,place_type";
-
-function expansionsFor({ authors, references, media, places }: SearchOptions) {
-  const expansions = [
-    ...(authors ? ["author_id"] : []),
-    ...(references ? ["referenced_tweets.id"] : []),
-    ...(authors && references ? ["referenced_tweets.id.author_id"] : []),
-    ...(media ? ["attachments.media_keys", "attachments.poll_ids"] : []),
-    ...(places ? ["geo.place_id"] : []),
-  ];
-  return {
-    "tweet.fields": TWEET_FIELDS,
-    expansions: expansions.join(",") || undefined,
-    "user.fields": authors ? USER_FIELDS : undefined,
-    "media.fields": media ? MEDIA_FIELDS : undefined,
-    "place.fields": places ? PLACE_FIELDS : undefined,
-  };
 }
 
 /** Whether not one post has what every post has and was asked for. */
@@ -83,6 +63,7 @@ const leavesFieldsOut = (posts: Post[]): boolean =>
   );
 
 const DOING = "search";
+const PATH = "tweets/search/recent";
 
 const OPTIONS: Record<keyof SearchOptions, true> = {
   limit: true,
@@ -95,9 +76,23 @@ const OPTIONS: Record<keyof SearchOptions, true> = {
   references: true,
   media: true,
   places: true,
+  budget: true,
   signal: true,
   onProgress: true,
 };
+
+/** Why a search ended, by what stopped it; a problem where it is not here. */
+const ENDINGS: Partial<Record<ProblemId, Ended>> = {
+  "cancelled": "stopped",
+  "budget-reached": "budget",
+};
+
+/** What one post costs at most with all that comes along, in thousandths of a US dollar. */
+export function priceOfPost(extras: Extras): number {
+  const { expansions } = fieldsFor(extras);
+  const parameters = { query: "", max_results: "1", expansions };
+  return worstCase({ path: `/2/${PATH}`, parameters })!;
+}
 
 /** What a search needs beside its question. */
 export interface SearchWorld {
@@ -115,7 +110,7 @@ export interface SearchWorld {
  * @param options See {@linkcode SearchOptions}.
  * @param world The clock, and who keeps the posts of a search that is stopped.
  * @throws {AccessError} If nothing could be read, or if it was stopped: then what had come is
- * kept. Any other failure after the first page ends the search early instead, so that no post that
+ * kept; or if its first page does not fit the budget. Any other failure after the first page ends the search early instead, so that no post that
  * was paid for is lost; `posts.problem` then tells it.
  */
 export async function search(
@@ -133,8 +128,10 @@ export async function search(
     since_id: toId(options.sinceId, "sinceId", DOING),
     until_id: toId(options.untilId, "untilId", DOING),
     sort_order: toChoice(options.order, ["recency", "relevancy"], "order", DOING),
-    ...expansionsFor(options),
+    ...fieldsFor(options),
   };
+  const budget = toBudget(options.budget, DOING);
+  const pricePerPost = priceOfPost(options);
   const rows = new Map<string, Post>();
   const missing: Missing[] = [];
   let charge = NO_CHARGE;
@@ -146,19 +143,23 @@ export async function search(
   let rateLimit: RateLimit | undefined;
   let pages = 0;
   while (rows.size < limit) {
-    const params = { ...fixed, max_results: pageSize(limit - rows.size), next_token: token };
-    const answer = await network.get({
-      path: "tweets/search/recent",
-      params,
+    const spent = toMills(charge.cost.high);
+    const affordable = Math.min(network.left, budget - spent) / pricePerPost;
+    const size = pageSize(limit - rows.size, affordable);
+    const refusal = refusalOf({ span: "call", budget, spent, next: size * pricePerPost });
+    const asked = refusal ? Promise.reject(budgetReached(DOING, refusal)) : network.get({
+      path: PATH,
+      params: { ...fixed, max_results: size, next_token: token },
       doing: DOING,
       signal: options.signal,
       expects: isListed,
-    }).catch((error: unknown) => {
+    });
+    const answer = await asked.catch((error: unknown) => {
       if (pages === 0 || !(error instanceof AccessError)) throw error;
       problem = error;
     });
     if (!answer) {
-      ended = problem?.problem === "cancelled" ? "stopped" : "problem";
+      ended = ENDINGS[problem!.problem] ?? "problem";
       break;
     }
     pages += 1;
