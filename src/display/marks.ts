@@ -59,16 +59,20 @@ const STYLE = {
   small: "margin:.3em 0 0",
 };
 
+// The numbers are for eyes: the list says the place in words, and a copied text is the text alone.
+const HIDDEN = html`aria-hidden="true" style="user-select:none"`;
+
 /** The text in pieces, each with the marks that lie on it; the number stands where a mark ends. */
 function markedHtml(text: string, marks: readonly Mark[]): Markup[] {
   const cuts = [...new Set([0, text.length, ...marks.flatMap(({ start, end }) => [start, end])])]
     .sort((a, b) => a - b);
   const numbers = (at: number) =>
-    marks.flatMap(({ end }, i) => end === at ? [html`<sup>${i + 1}</sup>`] : []);
+    marks.flatMap(({ end }, i) => end === at ? [html`<sup ${HIDDEN}>${i + 1}</sup>`] : []);
   return cuts.map((to, i) => {
     const from = cuts[i - 1] ?? 0;
+    if (from === to) return html`${numbers(to)}`;
     const piece = html`<bdi>${text.slice(from, to)}</bdi>`;
-    const on = marks.filter(({ start, end }) => start <= from && to <= end && from < to);
+    const on = marks.filter(({ start, end }) => start <= from && to <= end);
     const tone = on.some(({ tone }) => tone === "bad") ? "bad" : "note";
     return html`${on.length ? html`<mark style="${STYLE.mark[tone]}">${piece}</mark>` : piece}${
       numbers(to)
@@ -76,32 +80,27 @@ function markedHtml(text: string, marks: readonly Mark[]): Markup[] {
   });
 }
 
+const codeHtml = (text: string) => html`<code><bdi>${text}</bdi></code>`;
+
 function marksHtml(marked: Marked): Markup {
   const { title, verdict, text, notes = [] } = marked;
   const marks = shown(marked);
-  const rest = more(marked);
   const items = marks.map((mark) => {
+    const { sign, word } = TONES[mark.tone];
     const part = text.slice(mark.start, mark.end);
-    return html`<li><strong>${TONES[mark.tone].sign} ${TONES[mark.tone].word}</strong>${
-      part && html`
-        at <code><bdi>${part}</bdi></code>
-      `
-    }: ${mark.note}${tipOf(mark)}</li>`;
+    const where = part ? [" at ", codeHtml(part)] : [];
+    return html`<li><strong>${sign} ${word}</strong>${where}: ${mark.note}${tipOf(mark)}</li>`;
   });
-  return html`
-    <section aria-label="${title}"
-      style="${STYLE.box}"><div style="${STYLE
-        .head}"><strong>${title}</strong><span>${verdict}</span></div><code style="${STYLE
-        .code}">${markedHtml(text, marks)}</code>${items.length
-        ? html`<ol style="${STYLE.list}">${items}</ol>`
-        : undefined}${rest && html`<p style="${STYLE.small}">${rest}</p>`}${notes.map((
-          { label, text, code },
-        ) =>
-          html`<p style="${STYLE.small}"><strong>${label}:</strong> ${
-            code ? html`<code><bdi>${text}</bdi></code>` : text
-          }</p>`
-        )}</section>
-  `;
+  const list = items.length ? html`<ol style="${STYLE.list}">${items}</ol>` : undefined;
+  const below = notes.map(({ label, text, code }) => {
+    const said = code ? codeHtml(text) : text;
+    return html`<p style="${STYLE.small}"><strong>${label}:</strong> ${said}</p>`;
+  });
+  const rest = more(marked) && html`<p style="${STYLE.small}">${more(marked)}</p>`;
+  const head = html`<strong>${title}</strong><span>${verdict}</span>`;
+  const body = html`<code style="${STYLE.code}">${markedHtml(text, marks)}</code>`;
+  const inside = [html`<div style="${STYLE.head}">${head}</div>`, body, list, rest, below];
+  return html`<section aria-label="${title}" style="${STYLE.box}">${inside}</section>`;
 }
 
 /** Text as code in Markdown, whatever backticks it has. */

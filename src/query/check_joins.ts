@@ -90,11 +90,11 @@ export function checkJoins(text: string, tree: QueryNode): QueryProblem[] {
     if (!narrowed && negative.length < node.branches.length) {
       for (const each of negative) report("negated-or", each);
     }
-    const mixed = !told && node.branches.some(({ kind }) => kind === "and");
-    if (!mixed) return told;
+    const mixed = node.branches.find(({ kind }) => kind === "and");
+    if (told || !mixed) return told;
     const { start, end } = node;
     const written = bracketed(text, node);
-    report("mixed-and-or", node, { words: [written], edit: { start, end, text: written } });
+    report("mixed-and-or", mixed, { words: [written], edit: { start, end, text: written } });
     return true;
   }
 

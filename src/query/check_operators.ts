@@ -28,7 +28,8 @@ function unknown(node: OperatorNode, meant: MeantOperator, minus: boolean): Quer
     return queryProblem("unknown-value", node, { words, edit });
   }
   const { from, form, foreign } = meant as Extract<MeantOperator, { from: "web" | "stream" }>;
-  const { use, instead } = foreign;
+  const { instead, write } = foreign;
+  const use = write ? write(node.value) : foreign.use;
   // What is left out of what is left out is not plain enough to be changed.
   const edit = use && !(minus && use.startsWith("-")) ? rename(node, use) : undefined;
   return queryProblem(from === "web" ? "web-only" : "stream-only", node, {
@@ -42,7 +43,7 @@ function valueProblem(node: OperatorNode, operator: Operator): QueryProblem | un
   if (!fault) return;
   const { code, words, text } = fault;
   const edit: ProblemDetails["edit"] = text === undefined ? undefined : { ...node.valueSpan, text };
-  return queryProblem(code, node, { words, edit });
+  return queryProblem(code, node.valueSpan, { words, edit });
 }
 
 /** Checks the operators of a query: their names, their values, and where they may be used. */

@@ -81,11 +81,14 @@ function sayAll(reading: Reading, depth = 0): string {
   const nested = parts.some((part) => part.kind !== "saying");
   const long = parts.length > 2 || (depth === 0 || kind === "or") &&
       parts.some((part) => part.kind !== "saying" || part.objects.length > 1);
-  const mark = !long ? "" : nested && kind === "and" && depth === 0 ? ";" : ",";
+  const deep = depth === 0 && nested &&
+    (kind === "and" || said.some((each) => each.includes(", ")));
+  const mark = deep ? ";" : long ? "," : "";
   const last = said.pop()!;
   const text = `${kind === "or" ? "either " : ""}${said.join(`${mark} `)}${mark} ${kind} ${last}`;
   // Below the second level, only parentheses can tell what belongs together.
-  return depth >= (kind === "or" ? 2 : 3) ? `(${text})` : text;
+  const unclear = depth >= (kind === "or" ? 2 : 3) || depth === 2 && text.includes(", ");
+  return unclear ? `(${text})` : text;
 }
 
 /**

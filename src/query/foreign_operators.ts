@@ -1,7 +1,11 @@
+import { radiusFault } from "./check_area.ts";
+
 /** An operator that X knows elsewhere, not in the search of its API. */
 export interface ForeignOperator {
-  /** The operator to use here, with `{}` for the value if it is kept. */
+  /** The operator to use here: with a colon at its end it keeps the value. */
   use?: string;
+  /** The same where the value is written otherwise here; nothing if the value cannot be read. */
+  write?: (value: string) => string | undefined;
   /** What to do, as a sentence. */
   instead: string;
 }
@@ -54,7 +58,16 @@ export const WEB_OPERATORS: Readonly<Record<string, ForeignOperator>> = {
   "include:": tell("Leave it out: reposts and replies are there unless you leave them out."),
   "near:": AREA,
   "within:": AREA,
-  "geocode:": AREA,
+  "geocode:": {
+    ...AREA,
+    write(value) {
+      const [latitude, longitude, radius, ...rest] = value.split(",");
+      const area = `${longitude} ${latitude} ${radius}`;
+      return rest.length === 0 && radiusFault(area, "bracketed") === undefined
+        ? `point_radius:[${area}]`
+        : undefined;
+    },
+  },
   "quoted_tweet_id:": use("quotes_of_tweet_id:"),
   "quoted_user_id:": NOTHING,
   "card_name:": NOTHING,

@@ -4,6 +4,10 @@ import type { QueryProblemCode } from "./query_problem_code.ts";
 const DOUBLE = "“”„‟«»＂";
 const SINGLE = "'‘’‚‛`´";
 
+/** Whether a text begins with a mark that could open such a quotation. */
+export const opensForeignQuotes = (text: string): boolean =>
+  text !== "" && (DOUBLE.includes(text[0]) || SINGLE.includes(text[0]));
+
 /** A quotation in marks that X does not know. */
 export interface ForeignQuotation {
   code: QueryProblemCode & ("typographic-quotes" | "single-quotes");

@@ -75,8 +75,8 @@ export function meantOperator(node: OperatorNode): MeantOperator {
   return { from: "guess", form, operator: form ? operatorByForm(form) : undefined };
 }
 
-/** The change that writes another operator: its name alone, or with its fixed value. */
-export function rename(node: OperatorNode, form: string): Span & { text: string } {
+/** The change that writes another operator: its name alone, or as a whole. */
+export function rename(node: OperatorNode, text: string): Span & { text: string } {
   const { start, valueSpan } = node;
-  return { start, end: form.endsWith(":") ? valueSpan.start : node.end, text: form };
+  return { start, end: text.endsWith(":") ? valueSpan.start : node.end, text };
 }

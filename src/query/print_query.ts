@@ -1,3 +1,4 @@
+import { opensForeignQuotes } from "./foreign_quotes.ts";
 import { scanQuery } from "./scan_query.ts";
 import type { OperatorNode, QueryNode, TermNode } from "./query_tree.ts";
 
@@ -16,13 +17,15 @@ function printOperator({ name, value, written }: OperatorNode): string {
   if (written === "bracketed") return `${name}:[${value.replaceAll("]", "")}]`;
   const plain = `${name}:${value}`;
   if (value === "" && written === "plain") return plain;
-  return written === "plain" && readsAs(plain, "operator") ? plain : `${name}:${quoted(value)}`;
+  const safe = written === "plain" && readsAs(plain, "operator") && !opensForeignQuotes(value);
+  return safe ? plain : `${name}:${quoted(value)}`;
 }
 
 function printTerm({ kind, text }: TermNode): string {
   if (kind === "phrase") return quoted(text);
   const plain = kind === "word" ? text : SIGILS[kind] + text;
-  return readsAs(plain, kind) ? plain : quoted(plain);
+  // What comes after could close a mark that opens here.
+  return readsAs(plain, kind) && !opensForeignQuotes(plain) ? plain : quoted(plain);
 }
 
 /** A node where a single term must stand. */

@@ -22,17 +22,30 @@ export const QUERY_PROBLEMS: Readonly<Record<QueryProblemCode, Row>> = {
   "too-long": error(
     "The query has {0} characters, and X takes {1} here. Shorten it, or split it into several.",
   ),
-  "unclosed-quote": error("This quotation mark is never closed."),
-  "unclosed-value": error("The value after this colon is never closed."),
-  "empty-value": error("A value must follow the colon, without a space.", "Take out the space"),
+  "unclosed-quote": error(
+    "This quotation mark is never closed, so all after it is one phrase. Add the second one, or take this one out.",
+  ),
+  "unclosed-value": error(
+    "The value that begins here is never closed. Add the mark that closes it.",
+  ),
+  "empty-value": error(
+    "A value must follow the colon, without a space between them.",
+    "Take out the space",
+  ),
   "empty-phrase": error("There is nothing between these quotation marks.", "Take them out"),
-  "unclosed-group": error("This parenthesis is never closed."),
-  "stray-close": error("This parenthesis closes nothing."),
+  "unclosed-group": error(
+    "This parenthesis is never closed. Add the other one where the group ends.",
+  ),
+  "stray-close": error(
+    "This parenthesis closes nothing. Add the one that opens the group, or take this one out.",
+  ),
   "empty-group": error("There is nothing between these parentheses.", "Take them out"),
   "dangling-or": error("OR needs a term on both sides.", "Take it out"),
   "dangling-minus": error("This minus sign has nothing to negate.", "Take it out"),
   "double-minus": error("One minus sign is enough.", "Take it out"),
-  "too-deep": error("Parentheses are nested too deeply."),
+  "too-deep": error(
+    "Parentheses are nested more than a hundred deep. Take out those that change nothing.",
+  ),
   "typographic-quotes": error(
     'X only knows straight quotation marks ("). These are typographic ones.',
     "Write {}",

@@ -38,7 +38,7 @@ export function reportMarks(report: Shown): Marked {
       tip: fix?.label,
     })),
     notes: [
-      { label: "It finds", text: reading },
+      { label: "It asks for", text: reading },
       ...(fixed === query ? [] : [{ label: "With all fixes", text: fixed, code: true }]),
       { label: "Length", text: `${say(length)} of ${say(limit)} characters` },
     ],

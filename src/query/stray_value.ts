@@ -43,11 +43,12 @@ export function strayValue(
   if (!group) return;
   const values = group[1].split(/\s+OR\s+/);
   const end = node.end + group[0].length;
+  const each = values.map((value) => `${node.name}:${value}`);
   // Under a minus sign the alternatives would be a negated group.
-  const plain = !minus && values.every((value) => takes(node, value));
-  const each = values.map((value) => `${node.name}:${value}`).join(" OR ");
-  const edit = plain
-    ? { start: node.start, end, text: values.length > 1 ? `(${each})` : each }
+  const negated = each.map((term) => `-${term}`).join(" ");
+  const written = minus ? negated : each.length > 1 ? `(${each.join(" OR ")})` : each[0];
+  const edit = values.every((value) => takes(node, value))
+    ? { start: (minus ?? node).start, end, text: written }
     : undefined;
   const words = [`${node.name}:`];
   return { problem: queryProblem("grouped-value", node, { words, edit }), start: node.end, end };
