@@ -32,9 +32,13 @@ export function isCountry(text: string): boolean {
   return nameOf(code) !== undefined && Intl.getCanonicalLocales(`und-${code}`)[0].endsWith(code);
 }
 
-/** The English name of a country; the code itself if it is none. */
+const WITH_ARTICLE_REGEXP =
+  /^(United|Netherlands|Philippines|Bahamas|Gambia|Maldives|Comoros)|(Islands|Republic|Territories)$/;
+
+/** The English name of a country as it stands in a sentence; the code itself if it is none. */
 export function countryName(code: string): string {
-  return isCountry(code) ? nameOf(code.toUpperCase())! : code;
+  const name = isCountry(code) ? nameOf(code.toUpperCase())! : code;
+  return WITH_ARTICLE_REGEXP.test(name) ? `the ${name}` : name;
 }
 
 /** The code of the country that somebody means by another code or its English name. */

@@ -79,7 +79,9 @@ function sayAll(reading: Reading, depth = 0): string {
   const { kind, parts } = reading;
   const said = parts.map((part) => sayAll(part, depth + 1));
   const nested = parts.some((part) => part.kind !== "saying");
-  const long = parts.length > 2 || (depth === 0 || kind === "or") &&
+  // "Do not contain “a” and are in English" would leave open what is negated.
+  const negatedFirst = kind === "and" && parts[0].kind === "saying" && parts[0].not;
+  const long = negatedFirst || parts.length > 2 || (depth === 0 || kind === "or") &&
       parts.some((part) => part.kind !== "saying" || part.objects.length > 1);
   const deep = depth === 0 && nested &&
     (kind === "and" || said.some((each) => each.includes(", ")));

@@ -32,11 +32,19 @@ const OTHER_CODES: Readonly<Record<string, string>> = {
   tw: "zh-TW",
 };
 
+/** What Intl would name by the country, or not at all. */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  "zh-cn": "Simplified Chinese",
+  "zh-tw": "Traditional Chinese",
+  und: "a language that X could not tell",
+};
+
 let names: Intl.DisplayNames | undefined;
 
 /** The English name of a language, for a code of X; the code itself if it has none. */
 export function languageName(code: string): string {
-  if (code.toLowerCase() === "und") return "a language that X could not tell";
+  const lower = code.toLowerCase();
+  if (Object.hasOwn(OTHER_NAMES, lower)) return OTHER_NAMES[lower];
   try {
     names ??= new Intl.DisplayNames(["en"], { type: "language" });
     return names.of(code) ?? code;
