@@ -1,4 +1,4 @@
-import { findQueryProblems } from "./find_query_problems.ts";
+import { findQueryProblems } from "./checks/find_query_problems.ts";
 import { parseQuery } from "./parse_query.ts";
 import type { CheckQueryOptions } from "./query_limits.ts";
 import { QueryReport } from "./query_report.ts";

@@ -1,5 +1,5 @@
 /** The query language of X's search: its writing as a tree, its operators as a table, checks and readings. @module */
-export { applyFix } from "./apply_fix.ts";
+export { applyFix } from "./checks/apply_fix.ts";
 export { checkQuery } from "./check_query.ts";
 export { explainQuery } from "./explain_query.ts";
 export { STREAM_OPERATORS, WEB_OPERATORS } from "./foreign_operators.ts";

@@ -1,7 +1,7 @@
 import { giveFaces, marksFaces } from "../display/mod.ts";
-import { mendQuery } from "./apply_fix.ts";
+import { mendQuery } from "./checks/apply_fix.ts";
 import { explainQuery } from "./explain_query.ts";
-import { findQueryProblems } from "./find_query_problems.ts";
+import { findQueryProblems } from "./checks/find_query_problems.ts";
 import { parseQuery } from "./parse_query.ts";
 import { type CheckQueryOptions, lengthOf, limitFor } from "./query_limits.ts";
 import type { QueryProblem } from "./query_problem.ts";

@@ -1,5 +1,5 @@
 import { neighbours, removal } from "./neighbours.ts";
-import { type QueryProblem, queryProblem } from "./query_problem.ts";
+import { type QueryProblem, queryProblem } from "../query_problem.ts";
 
 /** Adds the fix to a problem with the writing, where taking something out mends it. */
 export function mendWriting(problem: QueryProblem, text: string): QueryProblem {

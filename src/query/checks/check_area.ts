@@ -1,5 +1,5 @@
-import type { OperatorNode } from "./query_tree.ts";
-import { readBox, readRadius } from "./read_area.ts";
+import type { OperatorNode } from "../query_tree.ts";
+import { readBox, readRadius } from "../read_area.ts";
 import type { ValueFault } from "./value_fault.ts";
 
 /** The longest radius, and the longest side of a box. Source: X's page of operators, January 2026. */

@@ -1,8 +1,7 @@
-import { type MeantOperator, meantOperator } from "./meant_operator.ts";
-import { operatorOf } from "./operator_of.ts";
-import { type QueryProblem, queryProblem } from "./query_problem.ts";
+import { operatorOf } from "../operator_of.ts";
+import { type QueryProblem, queryProblem } from "../query_problem.ts";
 import type { QueryTerm } from "./query_terms.ts";
-import type { QueryNode } from "./query_tree.ts";
+import type { QueryNode } from "../query_tree.ts";
 import { strayValue } from "./stray_value.ts";
 
 /** Whether a term narrows a search only, can be one alone, or cannot be told. */
@@ -12,9 +11,8 @@ interface Standing {
   kind?: "standalone" | "conjunction";
 }
 
-function standing({ node, negated }: QueryTerm): Standing {
-  if (node.kind !== "operator") return { node, negated, kind: operatorOf(node)!.kind };
-  const meant: MeantOperator = meantOperator(node);
+function standing({ node, negated, meant }: QueryTerm): Standing {
+  if (!meant) return { node, negated, kind: operatorOf(node)!.kind };
   const { operator } = meant;
   const turns = meant.from === "web" && meant.foreign.use?.startsWith("-");
   const group = node.name === "is" || node.name === "has" ? "conjunction" : undefined;

@@ -1,10 +1,9 @@
 import { checkValue } from "./check_value.ts";
-import { type MeantOperator, meantOperator, rename, valuesOf } from "./meant_operator.ts";
-import { operatorOf } from "./operator_of.ts";
-import type { Operator } from "./operators.ts";
-import { type ProblemDetails, type QueryProblem, queryProblem } from "./query_problem.ts";
+import { type MeantOperator, rename, valuesOf } from "./meant_operator.ts";
+import type { Operator } from "../operators.ts";
+import { type ProblemDetails, type QueryProblem, queryProblem } from "../query_problem.ts";
 import type { QueryTerm } from "./query_terms.ts";
-import type { OperatorNode } from "./query_tree.ts";
+import type { OperatorNode } from "../query_tree.ts";
 import { strayValue } from "./stray_value.ts";
 
 /** What the operators of a query are checked against. */
@@ -51,16 +50,15 @@ export function checkOperators(terms: readonly QueryTerm[], checked: Checked): Q
   const { text, archive, unclosed } = checked;
   const problems: QueryProblem[] = [];
   const seen = new Set<Operator>();
-  for (const { node, negated, minus } of terms) {
-    if (node.kind !== "operator") continue;
+  for (const { node, negated, minus, meant } of terms) {
+    if (!meant) continue;
     const empty = node.value === "" && node.written === "plain";
-    const meant = meantOperator(node);
     const { operator } = meant;
     if (empty && (operator || node.name === "is" || node.name === "has")) {
       problems.push(strayValue(text, node, minus)?.problem ?? queryProblem("empty-value", node));
       if (meant.from === "search" || !operator) continue;
     }
-    if (!operatorOf(node)) problems.push(unknown(node, meant, minus !== undefined));
+    if (meant.from !== "search") problems.push(unknown(node, meant, minus !== undefined));
     if (!operator) continue;
     const { form, negatedOnly, oncePerQuery, worksIn } = operator;
     if (negatedOnly && !negated) {

@@ -1,4 +1,4 @@
-import type { Span } from "./query_tree.ts";
+import type { Span } from "../query_tree.ts";
 
 const blank = (char: string | undefined) => char !== undefined && /\s/.test(char);
 

@@ -1,4 +1,4 @@
-import type { QueryFix, QueryProblem } from "./query_problem.ts";
+import type { QueryFix, QueryProblem } from "../query_problem.ts";
 
 /** Applies one fix to the query that it was made for. */
 export function applyFix(query: string, { start, end, text }: QueryFix): string {

@@ -1,8 +1,8 @@
-import { type ForeignOperator, STREAM_OPERATORS, WEB_OPERATORS } from "./foreign_operators.ts";
+import { type ForeignOperator, STREAM_OPERATORS, WEB_OPERATORS } from "../foreign_operators.ts";
 import { nearest } from "./nearest.ts";
-import { formOf, operatorByForm, operatorOf } from "./operator_of.ts";
-import { type Operator, OPERATORS } from "./operators.ts";
-import type { OperatorNode, Span } from "./query_tree.ts";
+import { formOf, operatorByForm, operatorOf } from "../operator_of.ts";
+import { type Operator, OPERATORS } from "../operators.ts";
+import type { OperatorNode, Span } from "../query_tree.ts";
 
 /** What somebody who wrote an operator means by it. */
 export type MeantOperator =

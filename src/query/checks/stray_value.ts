@@ -1,8 +1,8 @@
 import { checkValue } from "./check_value.ts";
 import { meantOperator } from "./meant_operator.ts";
-import { operatorByForm } from "./operator_of.ts";
-import { type QueryProblem, queryProblem } from "./query_problem.ts";
-import type { NotNode, OperatorNode } from "./query_tree.ts";
+import { operatorByForm } from "../operator_of.ts";
+import { type QueryProblem, queryProblem } from "../query_problem.ts";
+import type { NotNode, OperatorNode } from "../query_tree.ts";
 
 /** A value that stands beside its operator, not right after the colon. */
 export interface StrayValue {

@@ -1,9 +1,9 @@
 import { USER_NAME_REGEXP } from "./check_value.ts";
 import { neighbours, removal } from "./neighbours.ts";
-import { type ProblemDetails, type QueryProblem, queryProblem } from "./query_problem.ts";
-import type { QueryProblemCode } from "./query_problem_code.ts";
+import { type ProblemDetails, type QueryProblem, queryProblem } from "../query_problem.ts";
+import type { QueryProblemCode } from "../query_problem_code.ts";
 import type { QueryTerm } from "./query_terms.ts";
-import type { TermNode } from "./query_tree.ts";
+import type { TermNode } from "../query_tree.ts";
 
 /** What a word is looked at with. */
 interface Look {

@@ -3,9 +3,9 @@ import { checkOperators } from "./check_operators.ts";
 import { checkStandalone } from "./check_standalone.ts";
 import { checkWords } from "./check_words.ts";
 import { mendWriting } from "./mend_writing.ts";
-import type { ParsedQuery } from "./parse_query.ts";
-import { type CheckQueryOptions, lengthOf, limitFor } from "./query_limits.ts";
-import { type QueryProblem, queryProblem } from "./query_problem.ts";
+import type { ParsedQuery } from "../parse_query.ts";
+import { type CheckQueryOptions, lengthOf, limitFor } from "../query_limits.ts";
+import { type QueryProblem, queryProblem } from "../query_problem.ts";
 import { termsOf } from "./query_terms.ts";
 
 function checkLength(text: string, limit: number): QueryProblem[] {

@@ -1,4 +1,4 @@
-import { type ProblemDetails, type QueryProblem, queryProblem } from "./query_problem.ts";
+import { type ProblemDetails, type QueryProblem, queryProblem } from "../query_problem.ts";
 import {
   type AndNode,
   childrenOf,
@@ -6,7 +6,7 @@ import {
   type OperatorNode,
   type OrNode,
   type QueryNode,
-} from "./query_tree.ts";
+} from "../query_tree.ts";
 
 /** How a node stands in the tree. */
 interface Place {

@@ -1,8 +1,8 @@
-import { guessCountry, isCountry } from "./countries.ts";
-import { guessLanguage, languageState } from "./languages.ts";
-import type { Argument, Operator } from "./operators.ts";
+import { guessCountry, isCountry } from "../countries.ts";
+import { guessLanguage, languageState } from "../languages.ts";
+import type { Argument, Operator } from "../operators.ts";
 import { boxFault, radiusFault } from "./check_area.ts";
-import type { OperatorNode } from "./query_tree.ts";
+import type { OperatorNode } from "../query_tree.ts";
 import type { ValueFault } from "./value_fault.ts";
 
 type Value = Pick<OperatorNode, "value" | "written">;

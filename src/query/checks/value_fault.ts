@@ -1,4 +1,4 @@
-import type { QueryProblemCode } from "./query_problem_code.ts";
+import type { QueryProblemCode } from "../query_problem_code.ts";
 
 /** What is wrong with an operator's value. */
 export interface ValueFault {
