@@ -16,40 +16,39 @@ const OTHER_CODES: Readonly<Record<string, string>> = {
   AMERICA: "US",
 };
 
-let names: Intl.DisplayNames | undefined;
+let byCode: Map<string, string> | undefined;
 let byName: Map<string, string> | undefined;
 
-function nameOf(code: string): string | undefined {
-  names ??= new Intl.DisplayNames(["en"], { type: "region", fallback: "none" });
-  return names.of(code);
+/** The countries that Intl knows, by their codes. */
+function countries(): Map<string, string> {
+  if (byCode) return byCode;
+  byCode = new Map();
+  const intl = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" });
+  for (let i = 0; i < 26 * 26; i++) {
+    const code = String.fromCharCode(65 + Math.floor(i / 26), 65 + i % 26);
+    const name = intl.of(code);
+    if (name === undefined || NO_COUNTRIES.includes(code)) continue;
+    // A code that was given up, such as SU, stands for another or for several.
+    if (Intl.getCanonicalLocales(`und-${code}`)[0].endsWith(code)) byCode.set(code, name);
+  }
+  return byCode;
 }
 
 /** Whether a text is the code of a country, in capitals or not. */
-export function isCountry(text: string): boolean {
-  const code = text.toUpperCase();
-  if (!/^[A-Z]{2}$/.test(code) || NO_COUNTRIES.includes(code)) return false;
-  // A code that was given up, such as SU, stands for another or for several.
-  return nameOf(code) !== undefined && Intl.getCanonicalLocales(`und-${code}`)[0].endsWith(code);
-}
+export const isCountry = (text: string): boolean => countries().has(text.toUpperCase());
 
 const WITH_ARTICLE_REGEXP =
   /^(United|Netherlands|Philippines|Bahamas|Gambia|Maldives|Comoros)|(Islands|Republic|Territories)$/;
 
 /** The English name of a country as it stands in a sentence; the code itself if it is none. */
 export function countryName(code: string): string {
-  const name = isCountry(code) ? nameOf(code.toUpperCase())! : code;
+  const name = countries().get(code.toUpperCase()) ?? code;
   return WITH_ARTICLE_REGEXP.test(name) ? `the ${name}` : name;
 }
 
 /** The code of the country that somebody means by another code or its English name. */
 export function guessCountry(text: string): string | undefined {
-  if (!byName) {
-    byName = new Map();
-    for (let i = 0; i < 26 * 26; i++) {
-      const code = String.fromCharCode(65 + Math.floor(i / 26), 65 + i % 26);
-      if (isCountry(code)) byName.set(nameOf(code)!.toUpperCase(), code);
-    }
-  }
   const upper = text.toUpperCase();
-  return OTHER_CODES[upper] ?? byName.get(upper);
+  byName ??= new Map([...countries()].map(([code, name]) => [name.toUpperCase(), code]));
+  return byName.get(upper) ?? (Object.hasOwn(OTHER_CODES, upper) ? OTHER_CODES[upper] : undefined);
 }

@@ -1,4 +1,4 @@
-import { childrenOf, type QueryNode } from "./query_tree.ts";
+import { type AndNode, childrenOf, type OrNode, type QueryNode } from "./query_tree.ts";
 import { readTerm } from "./read_term.ts";
 
 /** What one or several terms with the same verb say: posts `do not` `contain` `“cat”` `or` `“dog”`. */
@@ -27,14 +27,31 @@ function read(node: QueryNode, not = false): Reading {
       return read(node.term, !not);
     case "and":
     case "or": {
-      const kind = (node.kind === "and") !== not ? "and" : "or";
-      return join(kind, childrenOf(node).map((child) => read(child, not)));
+      const kind = kindOf(node, not);
+      return join(kind, partsOf(node, not, kind).map(([part, not]) => read(part, not)));
     }
     default: {
       const { verb, object } = readTerm(node);
       return { kind: "saying", not, verb, objects: [object], joined: "or" };
     }
   }
+}
+
+const kindOf = (node: OrNode | AndNode, not: boolean) =>
+  (node.kind === "and") !== not ? "and" : "or";
+
+/** What all or one of must hold; what is joined the same way within is laid open. */
+function partsOf(node: QueryNode, not: boolean, kind: "and" | "or"): [QueryNode, boolean][] {
+  const parts: [QueryNode, boolean][] = [];
+  function walk(node: QueryNode, not: boolean): void {
+    if (node.kind === "group") return walk(node.inside, not);
+    if (node.kind === "not") return walk(node.term, !not);
+    const same = (node.kind === "and" || node.kind === "or") && kindOf(node, not) === kind;
+    if (same) { for (const child of childrenOf(node)) walk(child, not); }
+    else parts.push([node, not]);
+  }
+  walk(node, not);
+  return parts;
 }
 
 /** How sayings that have their verb in common become one, if they can. */
@@ -44,18 +61,20 @@ function joiner(kind: "and" | "or", { not, verb }: Saying): "and" | "or" | undef
   return not ? "or" : /^are\b/.test(verb) ? undefined : "and";
 }
 
-/** Joins readings; those within of the same kind are laid open, those with the same verb are one. */
+/** Joins readings; those with the same verb are one. */
 function join(kind: "and" | "or", readings: Reading[]): Reading {
   const parts: Reading[] = [];
   const byVerb = new Map<string, Saying>();
   const add = (part: Reading) => {
-    if (part.kind === kind) return part.parts.forEach(add);
     if (part.kind !== "saying") return void parts.push(part);
     const joined = joiner(kind, part);
     const key = `${part.not} ${part.verb}`;
     const first = byVerb.get(key);
     const fits = joined && (part.objects.length === 1 || part.joined === joined);
-    if (first && fits) return void first.objects.push(...part.objects);
+    if (first && fits) {
+      for (const object of part.objects) first.objects.push(object);
+      return;
+    }
     const own: Saying = { ...part, objects: [...part.objects] };
     if (fits) byVerb.set(key, Object.assign(own, { joined }));
     parts.push(own);

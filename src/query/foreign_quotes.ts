@@ -8,6 +8,10 @@ const SINGLE = "'‘’‚‛`´";
 export const opensForeignQuotes = (text: string): boolean =>
   text !== "" && (DOUBLE.includes(text[0]) || SINGLE.includes(text[0]));
 
+/** Whether a text has a double mark that X does not know. */
+export const hasTypographicQuotes = (text: string): boolean =>
+  [...DOUBLE].some((mark) => text.includes(mark));
+
 /** A quotation in marks that X does not know. */
 export interface ForeignQuotation {
   code: QueryProblemCode & ("typographic-quotes" | "single-quotes");

@@ -39,33 +39,37 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   und: "a language that X could not tell",
 };
 
-let names: Intl.DisplayNames | undefined;
+const LISTED = new Map(LANGUAGES.map((code) => [code.toLowerCase(), code]));
+const FORMER = new Map(FORMER_LANGUAGES.map((code) => [code.toLowerCase(), code]));
 
-/** The English name of a language, for a code of X; the code itself if it has none. */
+/** Names by code; asking Intl takes time, and a query can ask a thousand times. */
+const names = new Map<string, string>();
+let intl: Intl.DisplayNames | undefined;
+let byName: Map<string, string> | undefined;
+
+/** The English name of a language of X's lists, present or former; another code is its own name. */
 export function languageName(code: string): string {
   const lower = code.toLowerCase();
+  const known = LISTED.get(lower) ?? FORMER.get(lower);
+  if (known === undefined) return code;
   if (Object.hasOwn(OTHER_NAMES, lower)) return OTHER_NAMES[lower];
-  try {
-    names ??= new Intl.DisplayNames(["en"], { type: "language" });
-    return names.of(code) ?? code;
-  } catch {
-    return code;
-  }
+  intl ??= new Intl.DisplayNames(["en"], { type: "language" });
+  const name = names.get(lower) ?? intl.of(known) ?? code;
+  names.set(lower, name);
+  return name;
 }
-
-const find = (list: readonly string[], code: string) =>
-  list.find((each) => each.toLowerCase() === code.toLowerCase());
 
 /** Whether `lang:` takes a code. */
 export function languageState(code: string): "listed" | "former" | "unknown" {
-  if (find(LANGUAGES, code)) return "listed";
-  return find(FORMER_LANGUAGES, code) ? "former" : "unknown";
+  const lower = code.toLowerCase();
+  return LISTED.has(lower) ? "listed" : FORMER.has(lower) ? "former" : "unknown";
 }
 
 /** The code that somebody means by another code, a region (`en-GB`) or an English name. */
 export function guessLanguage(text: string): string | undefined {
   const lower = text.toLowerCase().replace("_", "-");
-  const known = (code: string) => OTHER_CODES[code] ?? find(LANGUAGES, code);
-  return known(lower) ?? known(lower.split("-")[0]) ??
-    LANGUAGES.find((code) => languageName(code).toLowerCase() === lower);
+  const known = (code: string) =>
+    Object.hasOwn(OTHER_CODES, code) ? OTHER_CODES[code] : LISTED.get(code);
+  byName ??= new Map(LANGUAGES.map((code) => [languageName(code).toLowerCase(), code]));
+  return known(lower) ?? known(lower.split("-")[0]) ?? byName.get(lower);
 }

@@ -116,3 +116,43 @@ Deno.test("checkQuery() takes anything for a query without throwing", () => {
     assertEquals(typeof checkQuery(odd as never).ok, "boolean");
   }
 });
+
+Deno.test("a report shows the query, its problems, what it asks for and how it is mended", () => {
+  assertEquals(`${checkQuery("(cats OR dogs) AND min_faves:10")}`.split("\n"), [
+    "Query: ✗ 2 errors",
+    "",
+    "  (cats OR dogs) AND min_faves:10",
+    "                 ^^^ 1",
+    "                     ^^^^^^^^^^^^ 2",
+    "",
+    "✗ 1. X does not know the word AND between terms: a space already means AND. To search for the word",
+    '     itself, write "AND" in quotation marks. → Take it out.',
+    "✗ 2. min_faves: works on X's website, not in its API. Use min_likes: here. → Write min_likes:.",
+    "It asks for: posts that contain “cats” or “dogs”, contain “AND”, and match “min_faves:10” (which X",
+    "does not know)",
+    "With all fixes:",
+    "  (cats OR dogs) min_likes:10",
+    "Length: 31 of 512 characters",
+  ]);
+});
+
+Deno.test("a report without problems shows the query and what it asks for", () => {
+  assertEquals(`${checkQuery("cat lang:en")}`.split("\n"), [
+    "Query: ✓ No problem was found",
+    "",
+    "  cat lang:en",
+    "",
+    "It asks for: posts that contain “cat” and are in English",
+    "Length: 11 of 512 characters",
+  ]);
+});
+
+Deno.test("a report in a notebook has its reading and its messages as text", () => {
+  const report = checkQuery("cat <b>:x");
+  const display = (report as unknown as Record<symbol, () => Record<string, string>>)[
+    Symbol.for("Jupyter.display")
+  ];
+  const face = display.call(report)["text/html"];
+  assertStringIncludes(face, "It asks for:");
+  assertStringIncludes(face, "posts that contain “cat” and “&lt;b&gt;:x”");
+});

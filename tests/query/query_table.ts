@@ -186,7 +186,7 @@ export const BAD_QUERIES: readonly [query: string, problems: string, fixed?: str
   ["#climate-change", "bad-hashtag 0-15"],
   ["#cats!", "bad-hashtag 0-6", "#cats"],
   ["$100", "bad-cashtag 0-4", '"$100"'],
-  ["$TWTR,", "bad-cashtag 0-6", '"$TWTR,"'],
+  ["$TWTR,", "bad-cashtag 0-6", "$TWTR"],
   ["@user, hi", "bad-user 0-6", "@user hi"],
   ["@much_too_long_a_name", "bad-user 0-21"],
   ["form:user", "unknown-operator 0-9", "from:user"],

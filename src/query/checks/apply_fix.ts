@@ -15,7 +15,13 @@ function applyFixes(query: string, problems: readonly QueryProblem[]): string {
     taken.fill(1, start, Math.max(end, start + 1));
     return true;
   });
-  return chosen.sort((a, b) => b.start - a.start).reduce(applyFix, query);
+  let from = 0;
+  let mended = "";
+  for (const { start, end, text } of chosen.sort((a, b) => a.start - b.start)) {
+    mended += query.slice(from, start) + text;
+    from = end;
+  }
+  return mended + query.slice(from);
 }
 
 /** One fix can show the next problem; more rounds than this are no mending. */

@@ -58,10 +58,12 @@ function negateEach(text: string, { start, end, term }: NotNode, branch: boolean
 }
 
 /** The terms that must all hold, within parentheses too. */
-const allOf = (node: QueryNode): QueryNode[] => {
+function allOf(node: QueryNode, terms: QueryNode[] = []): QueryNode[] {
   const inside = opened(node);
-  return inside.kind === "and" ? inside.terms.flatMap(allOf) : [inside];
-};
+  if (inside.kind === "and") { for (const term of inside.terms) allOf(term, terms); }
+  else terms.push(inside);
+  return terms;
+}
 
 function onlyLeavesOut(node: QueryNode): boolean {
   const inside = opened(node);

@@ -1,4 +1,5 @@
 import { USER_NAME_REGEXP } from "./check_value.ts";
+import { hasTypographicQuotes, opensForeignQuotes } from "../foreign_quotes.ts";
 import { neighbours, removal } from "./neighbours.ts";
 import { type ProblemDetails, type QueryProblem, queryProblem } from "../query_problem.ts";
 import type { QueryProblemCode } from "../query_problem_code.ts";
@@ -63,8 +64,8 @@ const WORD_RULES: readonly Rule[] = [
     },
   },
   { code: "stray-bracket", applies: ({ node }) => /[[\]{}]/.test(node.text), edit: quote },
-  { code: "typographic-quotes", applies: ({ node }) => /[“”„‟«»＂]/.test(node.text) },
-  { code: "single-quotes", applies: ({ node }) => /^['‘’‚‛`´]/.test(node.text), edit: quote },
+  { code: "typographic-quotes", applies: ({ node }) => hasTypographicQuotes(node.text) },
+  { code: "single-quotes", applies: ({ node }) => opensForeignQuotes(node.text), edit: quote },
   {
     code: "typographic-minus",
     applies: ({ node }) => /^[–—−‒]\S/.test(node.text),
@@ -94,6 +95,7 @@ const HASHTAG_REGEXP = /^[\p{L}\p{N}\p{M}_\u200C\u200D·・]+$/u;
 const CASHTAG_REGEXP = /^[A-Za-z]{1,6}(?:[._][A-Za-z]{1,2})?$/;
 
 const isHashtag = (text: string) => HASHTAG_REGEXP.test(text) && !/^\p{N}+$/u.test(text);
+const isCashtag = (text: string) => CASHTAG_REGEXP.test(text);
 const isUserName = (text: string) => USER_NAME_REGEXP.test(text);
 
 /** The tag without the punctuation of the sentence that it was copied from. */
@@ -119,8 +121,8 @@ const RULES: Record<TermNode["kind"], readonly Rule[]> = {
   }],
   cashtag: [{
     code: "bad-cashtag",
-    applies: ({ node }) => !CASHTAG_REGEXP.test(node.text),
-    edit: ({ node }) => `"$${node.text}"`,
+    applies: ({ node }) => !isCashtag(node.text),
+    edit: (look) => trimmed(isCashtag, "$")(look) ?? `"$${look.node.text}"`,
   }],
 };
 
