@@ -9,10 +9,10 @@ const MAY_IMPORT: Record<string, string[]> = {
   money: [],
   keys: ["problems", "display"],
   access: ["keys", "money", "problems"],
-  search: ["access", "money", "problems", "display"],
+  search: ["access", "query", "money", "problems", "display"],
   practice: ["query", "problems", "money"],
   checkup: ["search", "access", "keys", "money", "problems", "display"],
-  card: ["checkup", "search", "access", "keys", "money", "problems", "display"],
+  card: ["checkup", "search", "access", "keys", "query", "money", "problems", "display"],
   commands: [],
 };
 
