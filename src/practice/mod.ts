@@ -1,6 +1,7 @@
 /** An X API to rehearse on: real HTTP on this computer, made-up posts. @module */
 export type { IssuedKeys } from "./issue_keys.ts";
 export type { ClassOptions, PracticeOptions } from "./practice_options.ts";
+export type { PracticeAccount, PracticeProgress } from "./practice_account.ts";
 export type { PracticeRoom, RehearseOptions } from "./practice_room.ts";
 export type { PracticeRequest } from "./request_log.ts";
 export type { AddressScenarioId, ScenarioId } from "./scenarios/mod.ts";

@@ -1,4 +1,5 @@
 import type { IssuedKeys } from "./issue_keys.ts";
+import { type PracticeAccount, practiceAccount } from "./practice_account.ts";
 import type { PracticeWorld } from "./practice_world.ts";
 import type { PracticeRequest } from "./request_log.ts";
 import type { AddressScenarioId, ScenarioId } from "./scenarios/mod.ts";
@@ -7,6 +8,8 @@ import type { AddressScenarioId, ScenarioId } from "./scenarios/mod.ts";
 export interface RehearseOptions {
   /** To how many requests it happens; then all is well. @default as the scenario says: mostly all */
   times?: number;
+  /** The id of the account to whose keys it happens. @default to all */
+  account?: string;
 }
 
 /** An open practice room. Closes itself at the end of an `await using` block. */
@@ -21,15 +24,22 @@ export interface PracticeRoom extends AsyncDisposable {
   /** Makes an app with a new four-part password and its Bearer Token. */
   issueKeys(): IssuedKeys;
   /**
-   * Changes what goes wrong, from the next request on; `undefined` ends it.
+   * Changes what goes wrong, from the next request on; `undefined` ends it. For all, it is in
+   * place of whatever single accounts rehearsed.
    *
-   * @throws {RangeError} If there is no such scenario, or if it is about the room's address:
+   * @throws {RangeError} If there is no such scenario, no such account, or if it is about the room's address:
    * those begin with the room, `startPractice({ scenario })`.
    */
   rehearse(
     scenario: Exclude<ScenarioId, AddressScenarioId> | undefined,
     options?: RehearseOptions,
   ): void;
+  /** Its accounts: that of its owner, of a class, or of a program; the oldest first. */
+  readonly accounts: readonly PracticeAccount[];
+  /** What students type to join the class; `undefined` without a class. */
+  classCode(): string | undefined;
+  /** What opens the teacher's page; `undefined` without a class. */
+  teacherCode(): string | undefined;
   /** What it has answered so far, oldest first; the newest 10,000. */
   readonly requests: readonly PracticeRequest[];
   /** Closes it. Closing twice does no harm. */
@@ -63,8 +73,24 @@ export class OpenRoom implements PracticeRoom {
     return this.#world.desk.issueKeys();
   }
 
-  rehearse(scenario: ScenarioId | undefined, { times }: RehearseOptions = {}): void {
-    this.#world.rehearsals.begin(scenario, times);
+  rehearse(scenario: ScenarioId | undefined, options: RehearseOptions = {}): void {
+    const { account } = options;
+    if (account !== undefined && !this.#world.registry.account(account)) {
+      throw new RangeError(`Cannot rehearse: there is no account ${account} in this room`);
+    }
+    this.#world.rehearsals.begin(scenario, options);
+  }
+
+  get accounts(): readonly PracticeAccount[] {
+    return this.#world.registry.accounts.map(practiceAccount);
+  }
+
+  classCode(): string | undefined {
+    return this.#world.reception.class?.codes.students;
+  }
+
+  teacherCode(): string | undefined {
+    return this.#world.reception.class?.codes.teacher;
   }
 
   get requests(): readonly PracticeRequest[] {
@@ -73,7 +99,7 @@ export class OpenRoom implements PracticeRoom {
 
   close(): Promise<void> {
     this.#world.closing.abort();
-    return this.#closed ??= this.#server.shutdown();
+    return this.#closed ??= this.#server.shutdown().then(() => this.#world.registry.close());
   }
 
   unref(): void {

@@ -1,3 +1,5 @@
+import type { ProblemId } from "../problems/mod.ts";
+
 /** A request that a practice room has answered. */
 export interface PracticeRequest {
   /** When: ISO 8601, UTC, by the room's clock. */
@@ -10,10 +12,21 @@ export interface PracticeRequest {
   status: number;
   /** How the request signed in, or tried to. */
   auth: "oauth1" | "bearer" | "basic" | "none";
+  /** The account whose keys it showed, good or not; absent where they are nobody's. */
+  account?: string;
+  /** The app of those keys. */
+  app?: string;
+  /** What went wrong: a row of the catalogue. */
+  problem?: ProblemId;
+  /** What it was charged in play money: thousandths of a US dollar. */
+  billed: number;
 }
 
 /** The newest requests are kept, the oldest forgotten. */
 const KEPT = 10_000;
+
+/** Of each account so many. */
+const KEPT_OF_ACCOUNT = 100;
 
 /** Shorter than any part of the password: an API key has 25 characters. */
 const SHOWN = 24;
@@ -28,23 +41,39 @@ export function schemeOf(authorization: string | undefined): PracticeRequest["au
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
+function keep(requests: PracticeRequest[], request: PracticeRequest, most: number): void {
+  requests.push(request);
+  if (requests.length > most) requests.shift();
+}
+
 /** What a practice room has been asked. Holds no key: what could be one is never put in. */
 export class RequestLog {
   #requests: PracticeRequest[] = [];
+  #ofAccount = new Map<string, PracticeRequest[]>();
 
   /** Notes a request. */
   add({ method, path, ...rest }: PracticeRequest): void {
     const parts = path.split("/").map((part) => part.length <= SHOWN ? part : "…");
-    this.#requests.push({
+    const request = {
       ...rest,
       method: METHODS.includes(method) ? method : "OTHER",
       path: parts.slice(0, 8).join("/"),
-    });
-    if (this.#requests.length > KEPT) this.#requests.shift();
+    };
+    keep(this.#requests, request, KEPT);
+    const { account } = request;
+    if (account === undefined) return;
+    const own = this.#ofAccount.get(account) ?? [];
+    keep(own, request, KEPT_OF_ACCOUNT);
+    this.#ofAccount.set(account, own);
   }
 
   /** The requests so far, oldest first. */
   list(): readonly PracticeRequest[] {
     return [...this.#requests];
+  }
+
+  /** The newest requests with the keys of an account, oldest first. */
+  of(account: string): readonly PracticeRequest[] {
+    return [...this.#ofAccount.get(account) ?? []];
   }
 }

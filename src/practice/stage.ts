@@ -2,7 +2,8 @@ import type { MiddlewareHandler } from "hono";
 import { invalid } from "./invalid_request.ts";
 import type { PracticeWorld } from "./practice_world.ts";
 import { invalidRequest } from "./problem_bodies.ts";
-import { idsForOpenRooms, perform, type Rehearsal } from "./scenarios/mod.ts";
+import type { RequestNote } from "./request_note.ts";
+import { type Asked, idsForOpenRooms, perform, type Rehearsal } from "./scenarios/mod.ts";
 import { sendProblem } from "./send_problem.ts";
 
 /** What a request carries through the room. */
@@ -10,6 +11,10 @@ export interface Staged {
   Variables: {
     /** The clock by which it is answered, in milliseconds since 1970. */
     now: number;
+    /** What is found out about it. */
+    note: RequestNote;
+    /** How it signed in; nothing before its keys were found good. */
+    as?: Asked["as"];
     /** What may go wrong for it. */
     rehearsal: Rehearsal;
   };
@@ -35,7 +40,7 @@ export function stage(world: PracticeWorld): MiddlewareHandler<Staged> {
     const named = c.req.header(HEADER);
     let rehearsal: Rehearsal;
     try {
-      rehearsal = world.rehearsals.of(named);
+      rehearsal = world.rehearsals.of(named, c.get("note").account);
     } catch {
       return sendProblem(c, noSuchScenario(named!));
     }
@@ -45,7 +50,10 @@ export function stage(world: PracticeWorld): MiddlewareHandler<Staged> {
     c.set("now", asked.now + ahead * 60_000);
     c.set("rehearsal", rehearsal);
     const performed = scenario && await perform(scenario, asked, world.closing.signal);
-    if (performed && "response" in performed) return performed.response;
+    if (performed && "response" in performed) {
+      c.get("note").problem = performed.problem;
+      return performed.response;
+    }
     await next();
   };
 }

@@ -56,7 +56,7 @@ Deno.test("practiceApp() answers 429 when the window is used up, and again when 
 });
 
 Deno.test("practiceApp() counts each app, and each way to sign in, for itself", async () => {
-  const { bearer, oauth1, get, world, clock } = rehearsal();
+  const { bearer, oauth1, get, world } = rehearsal();
   const remaining = async (answer: Promise<Response>) =>
     (await answer).headers.get("x-rate-limit-remaining");
   assertEquals(await remaining(bearer(SEARCH)), "449");

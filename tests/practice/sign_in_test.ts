@@ -170,7 +170,7 @@ for (const [credentials, form] of badPairs) {
 }
 
 Deno.test("issueKeys() gives every app keys of its own, in the shapes of X's, that say PRACTICE", () => {
-  const { world, keys, clock } = rehearsal();
+  const { world, keys } = rehearsal();
   assertMatch(keys.apiKey, /^PRACTICE[A-Za-z0-9]{17}$/);
   assertMatch(keys.apiSecret, /^PRACTICE[A-Za-z0-9]{42}$/);
   assertMatch(keys.accessToken, /^\d+-PRACTICE[A-Za-z0-9]+$/);

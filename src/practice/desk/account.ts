@@ -22,7 +22,7 @@ export interface Progress {
 export interface Stuck {
   /** The row of the catalogue. */
   problem: ProblemId;
-  /** When it met it last: milliseconds since 1970. */
+  /** When it met it first: milliseconds since 1970. */
   at: number;
   /** What has to succeed before it is over: a path, or a way to sign in. */
   until: string;

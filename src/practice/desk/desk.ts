@@ -1,5 +1,6 @@
 import { bearerTokenOf, type IssuedKeys, makeAccessPair, makeApiPair } from "../issue_keys.ts";
 import { snowflake } from "../town/mod.ts";
+import { afterRequest, type RequestOutcome } from "./after_request.ts";
 import { type Account, NO_PROGRESS, type Progress, type Role } from "./account.ts";
 import type { App, Permissions } from "./app.ts";
 import { type AppForm, type FormRemark, readAppForm } from "./app_form.ts";
@@ -178,6 +179,13 @@ export class Desk {
     if (this.#current(app).app.accessToken) {
       this.#put(app, { accessToken: null }, { accessPair: null });
     }
+  }
+
+  /** Notes how far an account has come with a request. */
+  noteRequest(accountId: string, outcome: RequestOutcome): void {
+    const account = this.#registry.account(accountId)!;
+    const value = afterRequest(account, outcome);
+    if (value !== account) this.#registry.commit([{ kind: "account", key: accountId, value }]);
   }
 
   #current({ id }: Pick<App, "id">): { app: App; secrets: AppSecrets } {

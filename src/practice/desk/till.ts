@@ -4,7 +4,7 @@ import { creditsDepleted, type ProblemBody, spendCapReached } from "../problem_b
 import type { Account } from "./account.ts";
 import type { App } from "./app.ts";
 import type { Registry } from "./registry.ts";
-import { dayOf, type DayOfUse, nextCycle } from "./usage_by_day.ts";
+import { dayOf, type DayOfUse, nextCycle, NOTHING_USED, type Used } from "./usage_by_day.ts";
 
 /** An answer that is about to be sent. */
 export interface Sale {
@@ -16,6 +16,11 @@ export interface Sale {
 type Resource = { id?: unknown };
 
 const list = (value: unknown): Resource[] => Array.isArray(value) ? value : [];
+
+const isSearch = (path: string) => path.includes("/tweets/search/");
+
+const postsIn = (path: string, body: object): number =>
+  isSearch(path) ? list((body as { data?: unknown }).data).length : 0;
 
 /** What of an answer is not paid for yet today, in the shape of an answer, and its resources. */
 function unpaid(path: string, body: object, paid: ReadonlySet<string>) {
@@ -31,7 +36,7 @@ function unpaid(path: string, body: object, paid: ReadonlySet<string>) {
   if (path.endsWith("/users/me")) {
     return { part: fresh("user", [data as Resource]).length > 0 ? body : undefined, resources };
   }
-  if (!path.includes("/tweets/search/")) return { part: body, resources };
+  if (!isSearch(path)) return { part: body, resources };
   const part = {
     data: fresh("post", list(data)),
     includes: {
@@ -71,35 +76,36 @@ export class Till {
   /**
    * Charges an answer: every post and user of it once a day, counts by the request.
    *
-   * @returns What it cost, in thousandths of a US dollar.
+   * @returns How many posts it has, and what it cost.
    */
-  charge({ app, path, body }: Sale): number {
-    if (!isBilled(path)) return 0;
+  charge({ app, path, body }: Sale): Used {
+    if (!isBilled(path)) return NOTHING_USED;
     const now = this.#now();
     const day = dayOf(now);
     const { accountId, id: appId } = app;
     const paid = this.#registry.paidBy(accountId, now);
     const { part, resources } = unpaid(path, body, paid.resources);
     const mills = part ? Math.round(chargeFor(path, part).cost.high * 1000) : 0;
-    const posts = path.includes("/tweets/search/") ? list((body as { data?: unknown }).data) : [];
-    if (mills === 0 && posts.length === 0) return 0;
+    const posts = postsIn(path, body);
+    if (mills === 0 && posts === 0) return NOTHING_USED;
     const used = this.#registry.usageOf(appId).on(day);
     this.#registry.commit([
       this.#put(accountId, ({ balance }) => ({ balance: balance - mills })),
       {
         kind: "day",
         key: `${appId} ${day}`,
-        value: { appId, day, posts: used.posts + posts.length, mills: used.mills + mills },
+        value: { appId, day, posts: used.posts + posts, mills: used.mills + mills },
       },
       ...(resources.length === 0 ? [] : [
         {
           kind: "paid",
-          key: `${accountId} ${day} ${paid.pages}`,
+          // Without the day: those of other days are written over.
+          key: `${accountId} ${paid.answers}`,
           value: { accountId, day, resources },
         } as const,
       ]),
     ]);
-    return mills;
+    return { posts, mills };
   }
 
   /** Adds play money: thousandths of a US dollar. */

@@ -13,7 +13,8 @@ export interface DayOfUse extends Used {
   date: string;
 }
 
-const NOTHING: Used = { posts: 0, mills: 0 };
+/** Nothing, yet. */
+export const NOTHING_USED: Used = { posts: 0, mills: 0 };
 
 /** The day of a moment (milliseconds since 1970), counted since 1970 in UTC. */
 export const dayOf = (at: number): number => Math.floor(at / DAY);
@@ -34,14 +35,14 @@ export class UsageByDay {
 
   /** Of one day. */
   on(day: number): Used {
-    return this.#days.get(day) ?? NOTHING;
+    return this.#days.get(day) ?? NOTHING_USED;
   }
 
   /** Of the month of `now`: X counts by billing cycle, the room's is the month. */
   inCycle(now: number): Used {
     const today = new Date(now);
     const first = dayOf(Date.UTC(today.getUTCFullYear(), today.getUTCMonth()));
-    let used = NOTHING;
+    let used = NOTHING_USED;
     for (let day = first; day <= dayOf(now); day++) used = sum(used, this.on(day));
     return used;
   }

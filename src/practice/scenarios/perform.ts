@@ -1,9 +1,21 @@
 import { setTimeout as wait } from "node:timers/promises";
+import type { ProblemId } from "../../problems/mod.ts";
+import { problemIn } from "../problem_in.ts";
 import { cutWithin, endless } from "./broken_answers.ts";
 import type { AnswerBody, Asked, Rehearsed, Scenario } from "./scenario.ts";
 
-/** What became of a request: an answer, or the room's own, perhaps changed. */
-export type Performed = { response: Response } | { change: (body: AnswerBody) => AnswerBody };
+/** What became of a request: an answer and its problem, or the room's own answer, perhaps changed. */
+export type Performed =
+  | { response: Response; problem: ProblemId }
+  | { change: (body: AnswerBody) => AnswerBody };
+
+/** The problems that silences are. */
+const SILENCES = {
+  "cut before": "connection-cut",
+  "cut within": "answer-cut-off",
+  "hang": "timed-out",
+  "endless": "answer-too-large",
+} as const satisfies Record<string, ProblemId>;
 
 const AS_IT_IS: Performed = { change: (body) => body };
 
@@ -29,15 +41,19 @@ export async function perform(
   asked: Asked,
   closed: AbortSignal,
 ): Promise<Performed> {
-  if ("answer" in scenario) return { response: responseOf(scenario.answer(asked)) };
+  if ("answer" in scenario) {
+    const rehearsed = scenario.answer(asked);
+    return { response: responseOf(rehearsed), problem: problemIn(rehearsed, asked) };
+  }
   if ("change" in scenario) return scenario;
   if ("late" in scenario) {
     await wait(scenario.late * 1000, undefined, { signal: closed, ref: false }).catch(() => {});
     return AS_IT_IS;
   }
   if (!("silence" in scenario)) return AS_IT_IS;
-  if (scenario.silence === "cut within") return { response: cutWithin() };
-  if (scenario.silence === "endless") return { response: endless(closed) };
+  const problem = SILENCES[scenario.silence];
+  if (scenario.silence === "cut within") return { response: cutWithin(), problem };
+  if (scenario.silence === "endless") return { response: endless(closed), problem };
   if (scenario.silence === "hang") await closing(closed);
-  return { response: Response.error() };
+  return { response: Response.error(), problem };
 }

@@ -3,6 +3,8 @@ export interface Asked {
   path: string;
   /** How it signed in; nothing before it was asked who it is. */
   as?: "bearer" | "oauth1" | "basic";
+  /** Of a search or a count. */
+  query?: string;
   /** Milliseconds since 1970, by the room's clock. */
   now: number;
 }
