@@ -96,9 +96,14 @@ Deno.test({
     await using room = await startPractice();
     const browser = await openBrowser();
     const { page, complaints } = await openWindow(browser);
+    const pictures = await Deno.makeTempDir({ prefix: "console-" });
     let app = "";
+    let good = true;
+    const step = async (name: string, walk: () => void | Promise<void>) => {
+      good = await t.step(name, walk) && good;
+    };
     try {
-      await t.step("a newcomer gets from an app to ten rows in a notebook", async () => {
+      await step("a newcomer gets from an app to ten rows in a notebook", async () => {
         const lines = await makeKeys(page, room, "Paperwick hours");
         app = new URL(page.url()).pathname.replace(/\/keys$/, "");
         assertStringIncludes(await searchFromNotebook(room, lines), "10 rows");
@@ -106,7 +111,7 @@ Deno.test({
         assertStringIncludes(await page.content(), "Your library card works.");
       });
 
-      await t.step("keys can be copied, and are gone when the page is seen again", async () => {
+      await step("keys can be copied, and are gone when the page is seen again", async () => {
         await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
         await page.goto(`${room.url}${app}/keys/regenerate-bearer-token`);
         await page.getByRole("button", { name: "Regenerate" }).click();
@@ -118,7 +123,7 @@ Deno.test({
         assert(!(await page.content()).includes(copied));
       });
 
-      await t.step("a failure is met, explained and ended", async () => {
+      await step("a failure is met, explained and ended", async () => {
         await page.goto(`${room.url}/console/failures`);
         await page.getByRole("button", { name: "Rehearse The credits are used up" }).click();
         await search(page, room);
@@ -128,12 +133,13 @@ Deno.test({
       });
 
       for (const colorScheme of ["light", "dark"] as const) {
-        await t.step(`no page keeps anybody out, ${colorScheme}`, async () => {
+        await step(`no page keeps anybody out, ${colorScheme}`, async () => {
           await page.emulateMedia({ colorScheme });
           const found: string[] = [];
-          for (const path of pagesOf(app)) {
+          for (const [i, path] of pagesOf(app).entries()) {
             await page.goto(room.url + path);
             found.push(...await barriers(page));
+            await page.screenshot({ path: join(pictures, `${colorScheme}-${i}.png`) });
           }
           await search(page, room);
           found.push(...await barriers(page));
@@ -144,7 +150,7 @@ Deno.test({
         });
       }
 
-      await t.step("no page is wider than a small phone", async () => {
+      await step("no page is wider than a small phone", async () => {
         await page.setViewportSize({ width: 320, height: 700 });
         const tooWide: string[] = [];
         for (const path of pagesOf(app)) {
@@ -156,7 +162,7 @@ Deno.test({
         assertEquals(tooWide, []);
       });
 
-      await t.step("the keyboard skips to the page, and sees where it is", async () => {
+      await step("the keyboard skips to the page, and sees where it is", async () => {
         await page.goto(room.consoleUrl);
         await page.keyboard.press("Tab");
         assertEquals(await page.locator(":focus").innerText(), "Skip to the page");
@@ -164,12 +170,14 @@ Deno.test({
         assertEquals(new URL(page.url()).hash, "#main");
       });
 
-      await t.step("no page complained", () => {
+      await step("no page complained", () => {
         assertEquals(complaints.filter((text) => !text.includes("404")), []);
       });
-      await t.step("all of it works without scripts", () => walkWithoutScripts(browser, room));
+      await step("all of it works without scripts", () => walkWithoutScripts(browser, room));
     } finally {
       await browser.close();
+      if (good) await Deno.remove(pictures, { recursive: true });
+      else console.error(`The pages as pictures: ${pictures}`);
     }
   },
 });
