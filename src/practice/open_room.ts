@@ -1,27 +1,36 @@
+import type { DeskStore } from "./desk/mod.ts";
 import { practiceApp } from "./practice_app.ts";
 import type { PracticeOptions } from "./practice_options.ts";
 import { OpenRoom } from "./practice_room.ts";
-import { type PracticeWorld, practiceWorld } from "./practice_world.ts";
+import { practiceWorld } from "./practice_world.ts";
 import { scenarioOf } from "./scenarios/mod.ts";
 import { serveRoom } from "./serve_room.ts";
 
 /** A name that no name server knows: `.invalid` is reserved for that. Source: RFC 2606. */
 const UNKNOWN_NAME = "https://practice-room.invalid";
 
-/** Opens a room, at an address that is right or, on purpose, wrong. */
-export async function openRoom({ port = 0, keep, ...options }: PracticeOptions): Promise<OpenRoom> {
-  const scenario = options.scenario && scenarioOf(options.scenario);
-  const address = scenario && "address" in scenario ? scenario.address : undefined;
-  const store = keep === undefined
-    ? undefined
-    : (await import("./desk/sqlite_store.ts")).sqliteStore(keep);
-  let world: PracticeWorld;
+/** Opens a room, kept in a file if one is named. */
+export async function openRoom({ keep, ...options }: PracticeOptions): Promise<OpenRoom> {
+  if (keep === undefined) return await open(options);
+  const { sqliteStore } = await import("./desk/sqlite_store.ts");
+  const store = sqliteStore(keep);
   try {
-    world = practiceWorld(options, store);
+    return await open(options, store);
   } catch (error) {
-    store?.close();
+    // Whoever tries again must find the file free.
+    store.close();
     throw error;
   }
+}
+
+/** Opens a room, at an address that is right or, on purpose, wrong. */
+async function open(
+  { port = 0, ...options }: PracticeOptions,
+  store?: DeskStore,
+): Promise<OpenRoom> {
+  const scenario = options.scenario && scenarioOf(options.scenario);
+  const address = scenario && "address" in scenario ? scenario.address : undefined;
+  const world = practiceWorld(options, store);
   const app = practiceApp(world);
   const untrusted = address === "untrusted certificate";
   const certificate = untrusted ? (await import("./self_signed.ts")).selfSigned() : undefined;
