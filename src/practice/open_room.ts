@@ -9,10 +9,13 @@ import { serveRoom } from "./serve_room.ts";
 const UNKNOWN_NAME = "https://practice-room.invalid";
 
 /** Opens a room, at an address that is right or, on purpose, wrong. */
-export async function openRoom({ port = 0, ...options }: PracticeOptions): Promise<OpenRoom> {
+export async function openRoom({ port = 0, keep, ...options }: PracticeOptions): Promise<OpenRoom> {
   const scenario = options.scenario && scenarioOf(options.scenario);
   const address = scenario && "address" in scenario ? scenario.address : undefined;
-  const world = practiceWorld(options);
+  const store = keep === undefined
+    ? undefined
+    : (await import("./desk/sqlite_store.ts")).sqliteStore(keep);
+  const world = practiceWorld(options, store);
   const app = practiceApp(world);
   const untrusted = address === "untrusted certificate";
   const certificate = untrusted ? (await import("./self_signed.ts")).selfSigned() : undefined;

@@ -30,7 +30,7 @@ export class Registry {
   #appNames = new Map<string, string>();
   #used = new Map<string, UsageByDay>();
   #days = new Map<string, Kept["day"]>();
-  #paid = new Map<string, { day: number; resources: Set<string>; pages: number }>();
+  #paid = new Map<string, { day: number; resources: Set<string>; answers: number }>();
   #room: RoomFacts | undefined;
 
   constructor(store?: DeskStore) {
@@ -83,15 +83,16 @@ export class Registry {
   }
 
   #putPaid({ accountId, day, resources }: Kept["paid"]): void {
+    if ((this.#paid.get(accountId)?.day ?? day) > day) return;
     const paid = this.#paidOn(accountId, day);
-    paid.pages += 1;
+    paid.answers += 1;
     for (const resource of resources) paid.resources.add(resource);
   }
 
   #paidOn(accountId: string, day: number) {
     const paid = this.#paid.get(accountId);
     if (paid?.day === day) return paid;
-    const none = { day, resources: new Set<string>(), pages: 0 };
+    const none = { day, resources: new Set<string>(), answers: 0 };
     this.#paid.set(accountId, none);
     return none;
   }
@@ -163,8 +164,8 @@ export class Registry {
     return ensure(this.#used, id, () => new UsageByDay());
   }
 
-  /** What an account has paid for on the day of `now`, and does not pay for again on that day. */
-  paidBy(accountId: string, now: number): { resources: ReadonlySet<string>; pages: number } {
+  /** What an account has paid for on the day of `now`, and does not pay for again on that day; in so many answers. */
+  paidBy(accountId: string, now: number): { resources: ReadonlySet<string>; answers: number } {
     return this.#paidOn(accountId, dayOf(now));
   }
 }

@@ -99,7 +99,8 @@ export class Till {
       ...(resources.length === 0 ? [] : [
         {
           kind: "paid",
-          key: `${accountId} ${day} ${paid.pages}`,
+          // Without the day: those of other days are written over.
+          key: `${accountId} ${paid.answers}`,
           value: { accountId, day, resources },
         } as const,
       ]),
