@@ -32,7 +32,9 @@ const inUrl = (address: string) => address.includes(":") ? `[${address}]` : addr
  *
  * @throws {RangeError} If others could come in, and there is no class that they would join.
  */
-export function listening({ host = "127.0.0.1", names = [], class: roll }: PracticeOptions): Listening {
+export function listening(
+  { host = "127.0.0.1", names = [], class: roll }: PracticeOptions,
+): Listening {
   const hostname = host === "localhost" ? "127.0.0.1" : host.replace(/^\[(.*)\]$/, "$1");
   if (!isNumber(hostname)) {
     throw new RangeError(
@@ -57,6 +59,23 @@ export function ownNumbers(interfaces: Interfaces = Deno.networkInterfaces): str
     .map(({ address }) => inUrl(address));
 }
 
+/** Those by which others find a room. */
+function outsideNumbers(hostname: string, interfaces: Interfaces): string[] {
+  const outside = () =>
+    interfaces().filter(({ name, family }) =>
+      !VIRTUAL_REGEXP.test(name) && (hostname === "::" || family === "IPv4")
+    );
+  try {
+    return ownNumbers(outside).filter((each) => !/^(127\.|\[::1\])/.test(each));
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotCapable)) throw error;
+    throw new RangeError(
+      `Cannot open the room at "${hostname}": Deno may not look up this computer's addresses; ` +
+        "start it with --allow-sys=networkInterfaces",
+    );
+  }
+}
+
 /** The hosts by which other machines find a room; this machine's own, if none does. */
 export function hostsOf(
   { hostname, beyond, names }: Listening,
@@ -64,12 +83,7 @@ export function hostsOf(
 ): string[] {
   const given = names.filter((name) => !LOOPBACK_NAMES.includes(name) && name !== inUrl(hostname));
   if (!beyond || !EVERY.includes(hostname)) return [inUrl(hostname), ...given];
-  const outside = () =>
-    interfaces().filter(({ name, family }) =>
-      !VIRTUAL_REGEXP.test(name) && (hostname === "::" || family === "IPv4")
-    );
-  const numbers = ownNumbers(outside).filter((each) => !/^(127\.|\[::1\])/.test(each));
-  return [...numbers, ...given];
+  return [...outsideNumbers(hostname, interfaces), ...given];
 }
 
 /** The host at which this machine itself finds a room. */

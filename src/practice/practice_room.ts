@@ -21,6 +21,11 @@ export interface PracticeRoom extends AsyncDisposable {
   readonly url: string;
   /** The address of its page. */
   readonly consoleUrl: string;
+  /**
+   * The addresses by which others find it, if it was opened for them; else its own. A class joins
+   * at one of them with `/join` behind it.
+   */
+  readonly addresses: readonly string[];
   /** Makes an app with a new four-part password and its Bearer Token. */
   issueKeys(): IssuedKeys;
   /**
@@ -49,24 +54,30 @@ export interface PracticeRoom extends AsyncDisposable {
 }
 
 /** The part of a server that a room needs. */
-interface Listening {
+interface Server {
   shutdown(): Promise<void>;
   unref(): void;
 }
 
 /** A room that is safe to show: it never prints a key. */
 export class OpenRoom implements PracticeRoom {
-  #server: Listening;
+  #server: Server;
   #world: PracticeWorld;
   #closed: Promise<void> | undefined;
   readonly url: string;
   readonly consoleUrl: string;
+  readonly addresses: readonly string[];
 
-  constructor(server: Listening, world: PracticeWorld, url: string) {
+  constructor(
+    server: Server,
+    world: PracticeWorld,
+    { url, addresses }: Pick<PracticeRoom, "url" | "addresses">,
+  ) {
     this.#server = server;
     this.#world = world;
     this.url = url;
-    this.consoleUrl = `${this.url}/`;
+    this.consoleUrl = `${url}/`;
+    this.addresses = addresses;
   }
 
   issueKeys(): IssuedKeys {
