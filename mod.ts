@@ -47,7 +47,7 @@ export {
   SAMPLE_QUERY,
   type ToReportOptions,
 } from "./src/checkup/mod.ts";
-export { show } from "./src/display/mod.ts";
+export { type CsvOptions, show } from "./src/display/mod.ts";
 export {
   type KeyPart,
   type KeyParts,
@@ -70,13 +70,15 @@ export {
   type RehearseOptions,
   type ScenarioId,
   startPractice,
+  type StudentRow,
+  type Students,
+  type TopUpOptions,
 } from "./src/practice/mod.ts";
 export { AccessError, type ProblemCause, type ProblemId } from "./src/problems/mod.ts";
 export {
   type Count,
   type CountOptions,
   Counts,
-  type CsvOptions,
   type Ended,
   type Missing,
   type Moment,

@@ -6,4 +6,5 @@ export { type Sheet, sheetFaces, type SheetLine } from "./sheet.ts";
 export { show } from "./show.ts";
 export { type Cell, type Column, type Table, tableFaces } from "./table.ts";
 export { fit, screenWidth, textWidth, wrap } from "./text_width.ts";
+export { type CsvOptions, toCsv } from "./to_csv.ts";
 export { type Trouble } from "./trouble.ts";

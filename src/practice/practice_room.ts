@@ -2,6 +2,7 @@ import type { IssuedKeys } from "./issue_keys.ts";
 import { type PracticeAccount, practiceAccount } from "./practice_account.ts";
 import type { PracticeWorld } from "./practice_world.ts";
 import type { PracticeRequest } from "./request_log.ts";
+import { type Students, studentsOf } from "./students.ts";
 import type { AddressScenarioId, ScenarioId } from "./scenarios/mod.ts";
 
 /** How something is rehearsed. */
@@ -9,6 +10,12 @@ export interface RehearseOptions {
   /** To how many requests it happens; then all is well. @default as the scenario says: mostly all */
   times?: number;
   /** The id of the account to whose keys it happens. @default to all */
+  account?: string;
+}
+
+/** To whom play money is given. */
+export interface TopUpOptions {
+  /** The id of one account. @default every student */
   account?: string;
 }
 
@@ -41,6 +48,15 @@ export interface PracticeRoom extends AsyncDisposable {
   ): void;
   /** Its accounts: that of its owner, of a class, or of a program; the oldest first. */
   readonly accounts: readonly PracticeAccount[];
+  /** The students of the class, and how far each has come; empty without a class. */
+  readonly students: Students;
+  /**
+   * Gives play money, to one account or to every student.
+   *
+   * @param usd How much, in US dollars.
+   * @throws {RangeError} If it is not 0 or more, or if there is no such account.
+   */
+  topUp(usd: number, options?: TopUpOptions): void;
   /** What students type to join the class; `undefined` without a class. */
   classCode(): string | undefined;
   /** What opens the teacher's page; `undefined` without a class. */
@@ -85,11 +101,25 @@ export class OpenRoom implements PracticeRoom {
   }
 
   rehearse(scenario: ScenarioId | undefined, options: RehearseOptions = {}): void {
-    const { account } = options;
-    if (account !== undefined && !this.#world.registry.account(account)) {
-      throw new RangeError(`Cannot rehearse: there is no account ${account} in this room`);
-    }
+    this.#known(options.account, "rehearse");
     this.#world.rehearsals.begin(scenario, options);
+  }
+
+  get students(): Students {
+    return studentsOf(this.#world);
+  }
+
+  topUp(usd: number, { account }: TopUpOptions = {}): void {
+    const mills = Math.round(usd * 1000);
+    const { till, registry } = this.#world;
+    this.#known(account, "top up");
+    const ids = account === undefined ? registry.students.map(({ id }) => id) : [account];
+    for (const id of ids) till.topUp(id, mills);
+  }
+
+  #known(account: string | undefined, doing: string): void {
+    if (account === undefined || this.#world.registry.account(account)) return;
+    throw new RangeError(`Cannot ${doing}: there is no account ${account} in this room`);
   }
 
   get accounts(): readonly PracticeAccount[] {

@@ -6,4 +6,3 @@ export { type Moment, type TimeWindow } from "./parameters.ts";
 export { type Post } from "./post.ts";
 export { type Ended, Posts } from "./posts.ts";
 export { search, type SearchOptions, type SearchProgress } from "./search.ts";
-export { type CsvOptions } from "./to_csv.ts";
