@@ -1,0 +1,2 @@
+/** The front desk in the browser. @module */
+export { consoleApp, type SendToRoom } from "./console_app.ts";
