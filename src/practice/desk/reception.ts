@@ -30,6 +30,8 @@ export interface TurnedAway {
   field: "code" | "name";
   /** A whole sentence. */
   message: string;
+  /** Whether the code was wrong, and not only the rest. */
+  wrongCode?: true;
 }
 
 /** 12 hours, in milliseconds: a day of school. */
@@ -41,6 +43,13 @@ const madeSecret = () => randomBytes(32).toString("base64url");
 const WRONG_CODE: TurnedAway = {
   field: "code",
   message: "This is not the code of this class: compare it with the one on the board.",
+  wrongCode: true,
+};
+
+const WRONG_TEACHER_CODE: TurnedAway = {
+  field: "code",
+  message: "This is not the teacher's code of this class.",
+  wrongCode: true,
 };
 
 /** Says who sits before a page, and lets a class in. */
@@ -105,7 +114,7 @@ export class Reception {
   teach(code: string): Welcome | { turnedAway: TurnedAway } {
     return this.class && sameText(plainCode(code), this.class.codes.teacher)
       ? this.#begin(null)
-      : { turnedAway: { field: "code", message: "This is not the teacher's code of this class." } };
+      : { turnedAway: WRONG_TEACHER_CODE };
   }
 
   /** Who sits there, by the secret of the cookie. Without a class it is the owner, always. */
