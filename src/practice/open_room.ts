@@ -1,52 +1,49 @@
+import type { DeskStore } from "./desk/mod.ts";
 import { hostsOf, nearHost } from "./listening.ts";
 import { practiceApp } from "./practice_app.ts";
 import type { PracticeOptions } from "./practice_options.ts";
 import { OpenRoom } from "./practice_room.ts";
-import { type PracticeWorld, practiceWorld } from "./practice_world.ts";
+import { practiceWorld } from "./practice_world.ts";
 import { scenarioOf } from "./scenarios/mod.ts";
 import { serveRoom } from "./serve_room.ts";
 
 /** A name that no name server knows: `.invalid` is reserved for that. Source: RFC 2606. */
 const UNKNOWN_NAME = "https://practice-room.invalid";
 
-async function openWorld({ keep, ...options }: PracticeOptions): Promise<PracticeWorld> {
-  if (keep === undefined) return practiceWorld(options);
-  const store = (await import("./desk/sqlite_store.ts")).sqliteStore(keep);
+/** Opens a room, kept in a file if one is named. */
+export async function openRoom({ keep, ...options }: PracticeOptions): Promise<OpenRoom> {
+  if (keep === undefined) return await open(options);
+  const { sqliteStore } = await import("./desk/sqlite_store.ts");
+  const store = sqliteStore(keep);
   try {
-    return practiceWorld(options, store);
+    return await open(options, store);
   } catch (error) {
+    // Whoever tries again must find the file free.
     store.close();
     throw error;
   }
 }
 
 /** Opens a room, at an address that is right or, on purpose, wrong. */
-export async function openRoom({ port = 0, ...options }: PracticeOptions): Promise<OpenRoom> {
+async function open(
+  { port = 0, ...options }: PracticeOptions,
+  store?: DeskStore,
+): Promise<OpenRoom> {
   const scenario = options.scenario && scenarioOf(options.scenario);
   const address = scenario && "address" in scenario ? scenario.address : undefined;
+  const world = practiceWorld(options, store);
+  const app = practiceApp(world);
   const untrusted = address === "untrusted certificate";
   const certificate = untrusted ? (await import("./self_signed.ts")).selfSigned() : undefined;
-  const world = await openWorld(options);
-  const app = practiceApp(world);
-  const { hostname } = world.listening;
-  try {
-    const hosts = hostsOf(world.listening);
-    const server = serveRoom(
-      (request, from) => app.fetch(request, { from }),
-      { hostname, port, certificate },
-    );
-    world.port = server.port;
-    if (address === "closed port") await server.shutdown();
-    const at = (host: string) => `${untrusted ? "https" : "http"}://${host}:${server.port}`;
-    return new OpenRoom(server, world, {
-      url: address === "unknown name" ? UNKNOWN_NAME : at(nearHost(world.listening)),
-      addresses: hosts.map(at),
-    });
-  } catch (error) {
-    world.registry.close();
-    if (!(error instanceof Deno.errors.AddrNotAvailable)) throw error;
-    throw new RangeError(
-      `Cannot open the room at "${hostname}": this computer has no such address`,
-    );
-  }
+  const { listening } = world;
+  const hosts = hostsOf(listening);
+  const server = serveRoom(
+    (request, from) => app.fetch(request, { from }),
+    { hostname: listening.hostname, port, certificate },
+  );
+  world.port = server.port;
+  if (address === "closed port") await server.shutdown();
+  const at = (host: string) => `${untrusted ? "https" : "http"}://${host}:${server.port}`;
+  const url = address === "unknown name" ? UNKNOWN_NAME : at(nearHost(listening));
+  return new OpenRoom(server, world, { url, addresses: hosts.map(at) });
 }

@@ -4,11 +4,12 @@ import { AHEAD } from "./town/mod.ts";
 
 const DEFAULT_SEED = "library week";
 
-/** How many may join. */
+/** How many may join; none without a class. */
 export function placesOf(wanted: PracticeOptions["class"]): number {
-  const places = typeof wanted === "object" ? wanted.students : wanted ?? 0;
-  if (Number.isSafeInteger(places) && places >= 0) return places;
-  throw new RangeError(`Cannot open a class of ${places}: the number of students is a whole one`);
+  if (wanted === undefined) return 0;
+  const places = typeof wanted === "object" ? wanted.students : wanted;
+  if (Number.isSafeInteger(places) && places > 0) return places;
+  throw new RangeError(`Cannot open a class of ${places}: it has at least one student`);
 }
 
 /**

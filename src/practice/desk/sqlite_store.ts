@@ -4,6 +4,16 @@ import type { Change, DeskStore, Kept } from "./desk_store.ts";
 /** The shape of the file; a file of another is not touched. */
 const VERSION = 1;
 
+const SCHEMA = `
+  CREATE TABLE kept (
+    kind TEXT NOT NULL,
+    key TEXT NOT NULL,
+    value TEXT NOT NULL CHECK (json_valid(value)),
+    PRIMARY KEY (kind, key)
+  ) STRICT;
+  PRAGMA user_version = ${VERSION};
+`;
+
 /** Each kind after those that it speaks of. */
 const KINDS = [
   "room",
@@ -18,50 +28,49 @@ const KINDS = [
 /** Only its owner may read what holds API secrets. */
 const OWNER_ONLY = 0o600;
 
-/** Makes the file, readable by its owner only from the first moment on. */
+/** Makes the file, if it is not there: readable by its owner only, from the first moment on. */
 function makeFile(path: string): void {
   try {
     Deno.openSync(path, { createNew: true, write: true, mode: OWNER_ONLY }).close();
   } catch (error) {
     if (!(error instanceof Deno.errors.AlreadyExists)) throw error;
-    // Windows knows no such modes.
-    if (Deno.build.os !== "windows") Deno.chmodSync(path, OWNER_ONLY);
   }
 }
 
-/** SQLite's own numbers. Source: sqlite.org/rescode.html. */
-const FOUND: Readonly<Record<number, string>> = {
-  5: "another room has it open",
-  26: "it holds something else",
-};
+/** Whether the file is empty; if not, it must be a room of this version. */
+function isEmpty(database: DatabaseSync): boolean {
+  const { version, tables } = database.prepare(
+    "SELECT user_version AS version, (SELECT count(*) FROM sqlite_schema) AS tables " +
+      "FROM pragma_user_version",
+  ).get() as { version: number; tables: number };
+  if (version === VERSION) return false;
+  if (version === 0 && tables === 0) return true;
+  throw new RangeError("it holds something else, or a room of another version");
+}
 
 function prepare(database: DatabaseSync): void {
+  const isNew = isEmpty(database);
   // A room knows what it has read and written: a second one beside it would not.
   database.exec("PRAGMA locking_mode = EXCLUSIVE");
   // Full: what is acknowledged is on the disk, also when the power goes.
   database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
-  database.exec("BEGIN IMMEDIATE; COMMIT");
-  const { user_version } = database.prepare("PRAGMA user_version").get() as {
-    user_version: number;
-  };
-  if (user_version === VERSION) return;
-  const { tables } = database.prepare("SELECT count(*) AS tables FROM sqlite_schema").get() as {
-    tables: number;
-  };
-  if (user_version !== 0 || tables > 0) {
-    throw new RangeError("it holds something else, or a room of another version");
-  }
-  database.exec(
-    `BEGIN;
-    CREATE TABLE kept (
-      kind TEXT NOT NULL,
-      key TEXT NOT NULL,
-      value TEXT NOT NULL CHECK (json_valid(value)),
-      PRIMARY KEY (kind, key)
-    ) STRICT;
-    PRAGMA user_version = ${VERSION};
-    COMMIT`,
-  );
+  database.exec("BEGIN IMMEDIATE");
+  if (isNew) database.exec(SCHEMA);
+  database.exec("COMMIT");
+}
+
+/** What SQLite says, and what it means here: its errors carry their number only sometimes. */
+const MEANINGS: readonly [said: RegExp, meaning: string][] = [
+  [/database is locked/, "another room has it open"],
+  [/not a database/, "it holds something else"],
+];
+
+function explained(error: unknown, path: string): unknown {
+  const { message } = error as Error;
+  const meaning = error instanceof RangeError
+    ? message
+    : MEANINGS.find(([said]) => said.test(message))?.[1];
+  return meaning ? new RangeError(`Cannot keep the room in ${path}: ${meaning}`) : error;
 }
 
 /**
@@ -76,12 +85,10 @@ export function sqliteStore(path: string): DeskStore {
     prepare(database);
   } catch (error) {
     database.close();
-    const found = error instanceof RangeError
-      ? error.message
-      : FOUND[(error as { errcode?: number }).errcode ?? 0];
-    if (found === undefined) throw error;
-    throw new RangeError(`Cannot keep the room in ${path}: ${found}`);
+    throw explained(error, path);
   }
+  // Windows knows no such modes.
+  if (Deno.build.os !== "windows") Deno.chmodSync(path, OWNER_ONLY);
   const all = database.prepare("SELECT key, value FROM kept WHERE kind = ? ORDER BY rowid");
   const put = database.prepare(
     "INSERT INTO kept (kind, key, value) VALUES (?, ?, ?) " +
