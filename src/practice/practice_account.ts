@@ -15,14 +15,17 @@ export interface PracticeProgress {
 
 /** An account of a practice room, without any key. */
 export interface PracticeAccount {
+  /** Digits. */
   id: string;
   /** What the person is called; in a class no two are alike. */
   name: string;
+  /** The user name, as `/2/users/me` tells it. */
   username: string;
   /** Whose it is: the room's owner's, a student's, or a program's, made by `issueKeys()`. */
   role: "owner" | "student" | "program";
   /** Play money, in US dollars. */
   balance: number;
+  /** How far it has come. */
   progress: PracticeProgress;
   /** The problem at which it is stuck, and since when (ISO 8601); absent while all is well. */
   problem?: { id: ProblemId; since: string };

@@ -46,6 +46,9 @@ export function practiceWorld(
   store?: DeskStore,
 ): PracticeWorld {
   const { now = Date.now, publicUrl = "https://api.x.com", startBalance = 5 } = options;
+  if (!Number.isFinite(startBalance) || startBalance < 0) {
+    throw new RangeError(`Cannot begin with ${startBalance}: a balance is 0 US dollars or more`);
+  }
   const rehearsals = new Rehearsals(options.scenario);
   const registry = new Registry(store);
   const desk = new Desk(registry, now);

@@ -39,6 +39,12 @@ export function schemeOf(authorization: string | undefined): PracticeRequest["au
   return Object.hasOwn(SCHEMES, scheme) ? SCHEMES[scheme as keyof typeof SCHEMES] : "none";
 }
 
+/** A path without what could be a key, nor more than an API has. */
+export function shownPath(path: string): string {
+  const parts = path.split("/").map((part) => part.length <= SHOWN ? part : "…");
+  return parts.slice(0, 8).join("/");
+}
+
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 function keep(requests: PracticeRequest[], request: PracticeRequest, most: number): void {
@@ -53,11 +59,10 @@ export class RequestLog {
 
   /** Notes a request. */
   add({ method, path, ...rest }: PracticeRequest): void {
-    const parts = path.split("/").map((part) => part.length <= SHOWN ? part : "…");
     const request = {
       ...rest,
       method: METHODS.includes(method) ? method : "OTHER",
-      path: parts.slice(0, 8).join("/"),
+      path: shownPath(path),
     };
     keep(this.#requests, request, KEPT);
     const { account } = request;

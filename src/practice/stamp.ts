@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from "hono";
 import { claimOf } from "./claim.ts";
 import type { PracticeWorld } from "./practice_world.ts";
-import { schemeOf } from "./request_log.ts";
+import { schemeOf, shownPath } from "./request_log.ts";
 import type { RequestNote } from "./request_note.ts";
 import type { Staged } from "./stage.ts";
 
@@ -37,7 +37,7 @@ export function stamp(world: PracticeWorld): MiddlewareHandler<Staged> {
     const { problem } = note;
     world.desk.noteRequest(note.account, {
       at: now,
-      path,
+      path: shownPath(path),
       auth,
       status,
       signedIn,

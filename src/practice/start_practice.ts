@@ -8,15 +8,21 @@ import type { PracticeRoom } from "./practice_room.ts";
  *
  * The posts are the same for the same seed and the same hour of the clock.
  *
+ * Behind its front desk there are accounts with apps, keys and play money: one account of the
+ * room's owner, or with `class` those of the students who join by a code. What they read is
+ * charged by X's price table, in play money. With `keep`, all of it outlives the room, and what
+ * was acknowledged outlives a crash.
+ *
  * With `scenario`, something goes wrong on purpose: an account without credits, a query that X
  * does not take, a connection that is cut. It happens to requests whose keys are good, as on X;
  * what befalls a connection happens to whoever asks. `room.rehearse()` changes it while the room
  * is open, and a single request can name its own in the header `x-practice-scenario`.
  *
- * @param options Port, seed, clock, public address and scenario; all optional.
+ * @param options Port, seed, clock, public address, class, file and scenario; all optional.
  * @returns The open room.
  * @throws {Deno.errors.AddrInUse} if the port is taken.
- * @throws {RangeError} if there is no such scenario; it names those that there are.
+ * @throws {RangeError} if there is no such scenario (it names those that there are), if the class
+ * cannot be, or if the file holds something else, another seed, or is open in another room.
  *
  * @example Open a room and ask it for ten posts
  * ```ts
@@ -47,6 +53,21 @@ import type { PracticeRoom } from "./practice_room.ts";
  * assert.equal(await ask({ "x-practice-scenario": "unauthorized" }), 401);
  * room.rehearse("503-then-fine");
  * assert.deepEqual([await ask(), await ask()], [503, 200]);
+ * ```
+ *
+ * @example See what an account has paid, and where it is stuck
+ * ```ts
+ * import assert from "node:assert/strict";
+ *
+ * await using room = await startPractice();
+ * const headers = { authorization: `Bearer ${room.issueKeys().bearerToken}` };
+ * for (const query of ["library", "min_faves:5"]) {
+ *   const url = `${room.url}/2/tweets/search/recent?query=${query}`;
+ *   await (await fetch(url, { headers })).body?.cancel();
+ * }
+ * const account = room.accounts.at(-1);
+ * assert.equal(account?.problem?.id, "query-operator-unknown");
+ * assert.deepEqual(room.requests.map(({ billed }) => billed), [50, 0]); // thousandths of a dollar
  * ```
  */
 export async function startPractice(options: PracticeOptions = {}): Promise<PracticeRoom> {

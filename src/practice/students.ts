@@ -28,6 +28,7 @@ export interface StudentRow {
   account: string;
 }
 
+/** What the sheet has. A spreadsheet would round an id of 19 digits, and nobody needs it there. */
 const COLUMNS = [
   "name",
   "createdApp",
@@ -38,7 +39,6 @@ const COLUMNS = [
   "problem",
   "problemSince",
   "scenario",
-  "account",
 ] as const satisfies (keyof StudentRow)[];
 
 const moment = (at: number | null | undefined) => at == null ? null : new Date(at).toISOString();

@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertMatch } from "../assert.ts";
+import { assert, assertEquals, assertMatch, assertThrows } from "../assert.ts";
 import { startPractice } from "../../src/practice/mod.ts";
 
 Deno.test("startPractice() listens on 127.0.0.1 and on a free port", async () => {
@@ -49,6 +49,65 @@ Deno.test("PracticeRoom shows no key, however it is shown", async () => {
   ].join("\n");
   assertMatch(shown, /practice/i);
   for (const key of keys) assert(!shown.includes(key));
+});
+
+Deno.test("PracticeRoom tells its accounts: who, how far, with what money, stuck at what", async () => {
+  await using room = await startPractice({ now: () => Date.UTC(2026, 10, 23, 20, 30) });
+  const { bearerToken } = room.issueKeys();
+  const ask = async (query: string) => {
+    const url = `${room.url}/2/tweets/search/recent?query=${query}`;
+    await (await fetch(url, { headers: { authorization: `Bearer ${bearerToken}` } })).body
+      ?.cancel();
+  };
+  await ask("library");
+  await ask("min_faves:5");
+  const [owner, program] = room.accounts;
+  assertEquals([owner.role, owner.balance, owner.progress, owner.problem], [
+    "owner",
+    5,
+    {},
+    undefined,
+  ]);
+  const at = "2026-11-23T20:30:00.000Z";
+  const { id: _, ...shown } = program;
+  assertEquals(shown, {
+    name: "Practice Reader",
+    username: "practice_2",
+    role: "program",
+    balance: 999_999.95,
+    progress: { createdApp: at, madeKeys: at, signedIn: at, gotPosts: at },
+    problem: { id: "query-operator-unknown", since: at },
+  });
+});
+
+Deno.test("PracticeRoom tells the codes of its class, and shows them nowhere", async () => {
+  await using room = await startPractice({ class: { students: 30, code: "READ2026" } });
+  assertEquals(room.classCode(), "READ2026");
+  const shown = [
+    Deno.inspect(room, { depth: 10, showHidden: true, getters: true }),
+    JSON.stringify(room),
+    String(room),
+  ].join();
+  for (const code of [room.classCode()!, room.teacherCode()!]) assert(!shown.includes(code));
+  await using own = await startPractice();
+  assertEquals([own.classCode(), own.teacherCode()], [undefined, undefined]);
+});
+
+Deno.test("PracticeRoom.rehearse() knows its accounts, and no other", async () => {
+  await using room = await startPractice();
+  const { bearerToken } = room.issueKeys();
+  const account = room.accounts[1].id;
+  const ask = async () => {
+    const headers = { authorization: `Bearer ${bearerToken}` };
+    const answer = await fetch(`${room.url}/2/usage/tweets`, { headers });
+    await answer.body?.cancel();
+    return answer.status;
+  };
+  room.rehearse("app-suspended", { account: room.accounts[0].id });
+  assertEquals(await ask(), 200);
+  room.rehearse("app-suspended", { account, times: 1 });
+  assertEquals([await ask(), await ask()], [401, 200]);
+  assert(assertThrows(() => room.rehearse("slow", { account: "1" })) instanceof RangeError);
 });
 
 Deno.test("PracticeRoom closes twice without harm, and answers no more", async () => {

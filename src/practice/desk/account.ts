@@ -24,7 +24,7 @@ export interface Stuck {
   problem: ProblemId;
   /** When it met it first: milliseconds since 1970. */
   at: number;
-  /** What has to succeed before it is over: a path, or a way to sign in. */
+  /** What has to succeed before it is over: a path, or a way to sign in. Holds no key. */
   until: string;
 }
 

@@ -1,12 +1,13 @@
 import { bearerTokenOf, type IssuedKeys, makeAccessPair, makeApiPair } from "../issue_keys.ts";
-import { snowflake } from "../town/mod.ts";
 import { afterRequest, type RequestOutcome } from "./after_request.ts";
-import { type Account, NO_PROGRESS, type Progress, type Role } from "./account.ts";
+import type { Account, Progress } from "./account.ts";
+import { appChanges, type AppWithSecrets, putApp } from "./app_changes.ts";
 import type { App, Permissions } from "./app.ts";
 import { type AppForm, type FormRemark, readAppForm } from "./app_form.ts";
 import type { Change } from "./desk_store.ts";
 import { digestOf } from "./digest.ts";
-import { type AppSecrets, liveDigests } from "./key_ring.ts";
+import type { AppSecrets } from "./key_ring.ts";
+import { type NewAccount, newAccount } from "./new_account.ts";
 import type { Registry } from "./registry.ts";
 import { uniqueName } from "./unique_name.ts";
 
@@ -23,9 +24,6 @@ const PLENTY = 1_000_000_000;
 /** Ours: so many apps an account may have. */
 const MOST_APPS = 20;
 
-/** So many dead keys of an account are remembered. */
-const MOST_KILLED = 50;
-
 /** Where accounts and apps are made, and where keys are given out: each once. */
 export class Desk {
   readonly #registry: Registry;
@@ -36,23 +34,21 @@ export class Desk {
     this.#now = now;
   }
 
-  /** Opens an account. `balance` is play money, in thousandths of a US dollar. */
-  openAccount({ role, name, balance }: { role: Role; name?: string; balance: number }): Account {
-    const now = this.#now();
+  /**
+   * Opens an account.
+   *
+   * @param also What is put down with it, or not at all.
+   */
+  openAccount(
+    { role, name, balance }: Pick<NewAccount, "role" | "name" | "balance">,
+    also: (account: Account) => readonly Change[] = () => [],
+  ): Account {
     const number = this.#registry.size + 1;
-    const account: Account = {
-      id: snowflake(now, number),
-      projectId: String(80_000_000 + number),
-      username: `practice_${number}`,
-      name: name ?? "Practice Reader",
-      createdAt: now,
-      role,
-      balance,
-      spendingLimit: null,
-      progress: NO_PROGRESS,
-      stuck: null,
-    };
-    this.#registry.commit([{ kind: "account", key: account.id, value: account }]);
+    const account = newAccount({ number, role, name, balance, now: this.#now() });
+    this.#registry.commit([
+      { kind: "account", key: account.id, value: account },
+      ...also(account),
+    ]);
     return account;
   }
 
@@ -96,7 +92,7 @@ export class Desk {
       bearerGeneration: 0,
       accessPair: null,
     };
-    this.#registry.commit([putApp(app, secrets), ...this.#reached(accountId, "createdApp")]);
+    this.#registry.commit([putApp({ app, secrets }), ...this.#reached(accountId, "createdApp")]);
     const bearerToken = bearerTokenOf(apiSecret, 0);
     return { app, keys: { apiKey, apiSecret, bearerToken }, notes: read.notes };
   }
@@ -188,13 +184,12 @@ export class Desk {
     if (value !== account) this.#registry.commit([{ kind: "account", key: accountId, value }]);
   }
 
-  #current({ id }: Pick<App, "id">): { app: App; secrets: AppSecrets } {
+  #current({ id }: Pick<App, "id">): AppWithSecrets {
     const app = this.#registry.app(id);
     if (!app) throw new Error("Cannot change an app: it is not of this room");
     return { app, secrets: this.#registry.keys.secretsOf(id) };
   }
 
-  /** Puts an app down; keys that it no longer has are remembered as dead. */
   #put(
     { id }: Pick<App, "id">,
     change: Partial<App>,
@@ -203,19 +198,9 @@ export class Desk {
   ): App {
     const before = this.#current({ id });
     const app = { ...before.app, ...change };
-    const secrets = { ...before.secrets, ...secretChange };
-    const live = new Set(liveDigests(app, secrets));
-    const ended = liveDigests(before.app, before.secrets).filter((digest) => !live.has(digest));
-    const { accountId } = app;
-    const value = { appId: id, accountId, at: this.#now() };
-    const dead = this.#registry.keys.killedOf(accountId);
-    const forgotten = dead.slice(0, Math.max(0, dead.length + ended.length - MOST_KILLED));
-    this.#registry.commit([
-      putApp(app, secrets),
-      ...ended.map((key): Change => ({ kind: "killed", key, value })),
-      ...forgotten.map((key): Change => ({ kind: "killed", key, value: null })),
-      ...more,
-    ]);
+    const after = { app, secrets: { ...before.secrets, ...secretChange } };
+    const changes = appChanges(before, after, this.#registry.keys, this.#now());
+    this.#registry.commit([...changes, ...more]);
     return app;
   }
 
@@ -226,9 +211,3 @@ export class Desk {
     return [{ kind: "account", key: accountId, value: { ...account, progress } }];
   }
 }
-
-const putApp = (app: App, secrets: AppSecrets): Change => ({
-  kind: "app",
-  key: app.id,
-  value: { app, secrets },
-});

@@ -36,16 +36,14 @@ export function liveDigests(app: App, secrets: AppSecrets): string[] {
 export class KeyRing {
   #holders = new Map<string, KeyHolder>();
   #secrets = new Map<string, AppSecrets>();
-  #live = new Map<string, string[]>();
   #killed = new Map<string, string[]>();
 
-  /** Takes the keys of an app; those that it had before are forgotten. */
+  /** Takes the keys of an app. Those that it had before hold until they are killed. */
   hold(app: App, secrets: AppSecrets): void {
     const { id: appId, accountId } = app;
-    for (const digest of this.#live.get(appId) ?? []) this.#holders.delete(digest);
-    const live = liveDigests(app, secrets);
-    for (const digest of live) this.#holders.set(digest, { appId, accountId, killed: false });
-    this.#live.set(appId, live);
+    for (const digest of liveDigests(app, secrets)) {
+      this.#holders.set(digest, { appId, accountId, killed: false });
+    }
     this.#secrets.set(appId, secrets);
   }
 

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Account } from "./account.ts";
 import { type ClassCodes, plainCode } from "./class_codes.ts";
 import type { Desk } from "./desk.ts";
+import type { Change } from "./desk_store.ts";
 import { digestOf, sameText } from "./digest.ts";
 import type { Registry } from "./registry.ts";
 import { tidyName, uniqueName } from "./unique_name.ts";
@@ -102,19 +103,23 @@ export class Reception {
       const message = `All ${students} places of this class are taken: ask your teacher.`;
       return { turnedAway: { field: "code", message } };
     }
+    const { secret, csrf, expiresAt, put } = this.#newSession();
     const account = this.#desk.openAccount({
       role: "student",
       name: uniqueName(tidy, (each) => this.#registry.isAccountName(each)),
       balance: this.#startBalance,
-    });
-    return { account, ...this.#begin(account) };
+    }, ({ id }) => put(id));
+    return { account, secret, session: { role: "student", account, csrf, expiresAt } };
   }
 
   /** Opens the teacher's page. */
   teach(code: string): Welcome | { turnedAway: TurnedAway } {
-    return this.class && sameText(plainCode(code), this.class.codes.teacher)
-      ? this.#begin(null)
-      : { turnedAway: WRONG_TEACHER_CODE };
+    if (!this.class || !sameText(plainCode(code), this.class.codes.teacher)) {
+      return { turnedAway: WRONG_TEACHER_CODE };
+    }
+    const { secret, csrf, expiresAt, put } = this.#newSession();
+    this.#registry.commit(put(null));
+    return { secret, session: { role: "teacher", csrf, expiresAt } };
   }
 
   /** Who sits there, by the secret of the cookie. Without a class it is the owner, always. */
@@ -136,21 +141,17 @@ export class Reception {
     this.#registry.commit([{ kind: "session", key, value: null }]);
   }
 
-  #begin(account: Account | null): Welcome {
+  /** A session that begins once it is put down; those that are over are crossed out with that. */
+  #newSession() {
     const secret = madeSecret();
+    const csrf = madeSecret();
     const now = this.#now();
-    const kept = { accountId: account?.id ?? null, csrf: madeSecret(), expiresAt: now + SITTING };
-    this.#registry.commit([
+    const expiresAt = now + SITTING;
+    const put = (accountId: string | null): Change[] => [
       ...this.#registry.sessions.over(now)
-        .map((key) => ({ kind: "session", key, value: null }) as const),
-      { kind: "session", key: digestOf("session", secret), value: kept },
-    ]);
-    const { csrf, expiresAt } = kept;
-    return {
-      secret,
-      session: account
-        ? { role: "student", account, csrf, expiresAt }
-        : { role: "teacher", csrf, expiresAt },
-    };
+        .map((key): Change => ({ kind: "session", key, value: null })),
+      { kind: "session", key: digestOf("session", secret), value: { accountId, csrf, expiresAt } },
+    ];
+    return { secret, csrf, expiresAt, put };
   }
 }

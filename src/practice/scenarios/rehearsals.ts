@@ -53,8 +53,9 @@ export class Rehearsals {
   of(id: string | undefined, account?: string): Rehearsal {
     if (id === undefined) return this.#forAccount.get(account ?? "") ?? this.#forAll;
     scenarioOfOpenRoom(id as ScenarioId);
-    const rehearsal = this.#named.get(id) ?? new Rehearsal(id as ScenarioId);
-    this.#named.set(id, rehearsal);
+    const key = `${account} ${id}`;
+    const rehearsal = this.#named.get(key) ?? new Rehearsal(id as ScenarioId);
+    this.#named.set(key, rehearsal);
     return rehearsal;
   }
 }

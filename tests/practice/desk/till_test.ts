@@ -9,6 +9,13 @@ Deno.test("an account begins with 5 dollars of play money, or what the room give
   assertEquals(practiceWorld({ startBalance: 0.25 }).registry.owner!.balance, 250);
 });
 
+Deno.test.each([{ startBalance: -1 }, { startBalance: NaN }])(
+  "a room that gives $startBalance dollars is refused",
+  (options) => {
+    assert(assertThrows(() => practiceWorld(options)) instanceof RangeError);
+  },
+);
+
 Deno.test("a search costs 5 mills a post", async () => {
   assertEquals(await owner().cost(search("library", { max_results: "10" })), 50);
 });

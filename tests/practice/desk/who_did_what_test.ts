@@ -180,3 +180,10 @@ Deno.test("what is begun for all is in place of what single accounts rehearse", 
   world.rehearsals.begin(undefined);
   assertEquals(world.rehearsals.current(id), undefined);
 });
+
+Deno.test("a key in a path is in neither the log nor the account", async () => {
+  const { world, ask, keys, account } = owner();
+  await ask(`/2/tweets/${keys.apiSecret}`);
+  assertEquals(account().stuck!.problem, "not-found");
+  assert(!JSON.stringify([account(), world.requests.list()]).includes(keys.apiSecret));
+});
