@@ -2,7 +2,6 @@ import type { MiddlewareHandler } from "hono";
 import { type Listening, ownNumbers } from "./listening.ts";
 import { plainProblem } from "./problem_bodies.ts";
 import type { PracticeWorld } from "./practice_world.ts";
-import { sendProblem } from "./send_problem.ts";
 
 const NUMBER_REGEXP = /^(\d{1,3}(\.\d{1,3}){3}|\[[\da-f:.]+\])$/;
 
@@ -26,6 +25,6 @@ export function gate(world: PracticeWorld): MiddlewareHandler {
   return async function gate(c, next) {
     const host = c.req.header("host") ?? new URL(c.req.url).host;
     if (isOurs(host.toLowerCase(), world)) return await next();
-    return sendProblem(c, plainProblem(421, "Misdirected Request"));
+    return c.json(plainProblem(421, "Misdirected Request").body, 421);
   };
 }

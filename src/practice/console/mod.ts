@@ -1,2 +1,3 @@
 /** The front desk in the browser. @module */
-export { consoleApp, type SendToRoom } from "./console_app.ts";
+export { consoleApp } from "./console_app.ts";
+export type { SendToRoom } from "./search/mod.ts";
