@@ -1,5 +1,4 @@
 import type { Context } from "hono";
-import { authenticate } from "./authenticate.ts";
 import type { Endpoint } from "./endpoints.ts";
 import { InvalidRequest } from "./invalid_request.ts";
 import type { PracticeWorld } from "./practice_world.ts";
@@ -8,6 +7,7 @@ import { readParameters } from "./read_parameters.ts";
 import { rehearseFor } from "./rehearse_for.ts";
 import { sendProblem } from "./send_problem.ts";
 import type { Staged } from "./stage.ts";
+import { whoAsks } from "./who_asks.ts";
 
 /**
  * Answers a request as X would: first who asks, then how, how often, and with what money; only
@@ -19,7 +19,7 @@ export async function answerEndpoint(
   world: PracticeWorld,
 ): Promise<Response> {
   const now = c.get("now");
-  const asker = authenticate(c.req.raw, world, now);
+  const asker = whoAsks(c, world);
   if ("refused" in asker) return sendProblem(c, asker.refused);
   const { as, app } = asker;
   const account = world.registry.account(app.accountId)!;
@@ -30,7 +30,7 @@ export async function answerEndpoint(
   c.header("x-rate-limit-remaining", String(allowance.remaining));
   c.header("x-rate-limit-reset", String(allowance.reset));
   if (!allowance.allowed) return sendProblem(c, tooManyRequests());
-  const performed = await rehearseFor(c, as, world);
+  const performed = await rehearseFor(c, world);
   if (performed && "response" in performed) return performed.response;
   const unsold = world.till.refusal(account.id, path);
   if (unsold) return sendProblem(c, unsold);

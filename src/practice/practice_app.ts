@@ -3,7 +3,6 @@ import { bodyLimit } from "hono/body-limit";
 import { answerEndpoint } from "./answer_endpoint.ts";
 import { answerPosting } from "./answer_posting.ts";
 import { answerToken } from "./answer_token.ts";
-import { authenticate } from "./authenticate.ts";
 import type { SendToRoom } from "./console/mod.ts";
 import { ENDPOINTS } from "./endpoints.ts";
 import { gate } from "./gate.ts";
@@ -13,6 +12,7 @@ import { rehearseFor } from "./rehearse_for.ts";
 import { sendProblem } from "./send_problem.ts";
 import { stage, type Staged } from "./stage.ts";
 import { stamp } from "./stamp.ts";
+import { noteSignIn, whoAsks } from "./who_asks.ts";
 
 /** The largest body that is read, in bytes. The only form that is sent here has 29. */
 const LARGEST_BODY = 16_384;
@@ -27,14 +27,15 @@ async function mint(c: RoomContext, world: PracticeWorld): Promise<Response> {
   const authorization = c.req.header("authorization") ?? "";
   const token = answerToken(world, authorization, await c.req.text());
   if (!token) return sendProblem(c, wrongPair());
-  const performed = await rehearseFor(c, "basic", world);
+  noteSignIn(c, "basic");
+  const performed = await rehearseFor(c, world);
   return performed && "response" in performed ? performed.response : c.json(token);
 }
 
 /** Answers where there is nothing: what is rehearsed happens there too. */
 async function nothingHere(c: RoomContext, world: PracticeWorld): Promise<Response> {
-  const asker = authenticate(c.req.raw, world, c.get("now"));
-  const performed = "as" in asker ? await rehearseFor(c, asker.as, world) : undefined;
+  const asker = whoAsks(c, world);
+  const performed = "as" in asker ? await rehearseFor(c, world) : undefined;
   if (performed && "response" in performed) return performed.response;
   c.get("note").problem = "not-found";
   return c.body(null, 404);
@@ -42,11 +43,11 @@ async function nothingHere(c: RoomContext, world: PracticeWorld): Promise<Respon
 
 /** Posts nothing. */
 async function post(c: RoomContext, world: PracticeWorld): Promise<Response> {
-  const asker = authenticate(c.req.raw, world, c.get("now"));
+  const asker = whoAsks(c, world);
   if ("refused" in asker) return sendProblem(c, asker.refused);
   const { as, app } = asker;
   if (as === "bearer") return sendProblem(c, unsupportedAuthentication(as));
-  const performed = await rehearseFor(c, as, world);
+  const performed = await rehearseFor(c, world);
   return performed && "response" in performed
     ? performed.response
     : sendProblem(c, answerPosting(app));

@@ -43,6 +43,7 @@ export function stamp(world: PracticeWorld): MiddlewareHandler<Staged> {
       signedIn,
       posts,
       problem,
+      asksNothing: problem === "bad-query" && c.req.query("query") === undefined,
     });
   };
 }

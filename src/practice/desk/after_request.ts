@@ -14,14 +14,21 @@ export interface RequestOutcome {
   /** How many posts it was given. */
   posts: number;
   problem?: ProblemId;
+  /**
+   * Whether it was a search without a query: so a signature is proven without cost, and nobody is
+   * stuck at that.
+   */
+  asksNothing: boolean;
 }
 
 const signingIn = (auth: string) => `signing in (${auth})`;
 
 function stuckAfter(stuck: Stuck | null, outcome: RequestOutcome): Stuck | null {
-  const { at, path, auth, status, signedIn, problem } = outcome;
-  if (problem === undefined) {
-    const over = stuck?.until === path || (signedIn && stuck?.until === signingIn(auth));
+  const { at, path, auth, status, signedIn, problem, asksNothing } = outcome;
+  const provesKeys = asksNothing && signedIn;
+  if (problem === undefined || provesKeys) {
+    const over = (stuck?.until === path && !provesKeys) ||
+      (signedIn && stuck?.until === signingIn(auth));
     return over ? null : stuck;
   }
   // Whoever signs in wrongly does so everywhere, and is past it when it works anywhere.

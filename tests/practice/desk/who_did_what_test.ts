@@ -124,6 +124,12 @@ Deno.test("progress notes the first time of each step", async () => {
   });
 });
 
+Deno.test("keys that are good are noted as such, whatever becomes of the request", async () => {
+  const { ask, account } = owner();
+  assertEquals((await ask("/2/users/me")).status, 403);
+  assert(account().progress.signedIn !== null);
+});
+
 Deno.test("an account is stuck since it met a problem, until the same works", async () => {
   const { ask, account, clock } = owner();
   const since = clock.now;
@@ -148,6 +154,16 @@ Deno.test("who cannot sign in one way is not past it by signing in another way",
   const path = search("library");
   await get(path, signed(parts, path, { timestamp, nonce: "n2" }));
   assertEquals(account().stuck, null);
+});
+
+Deno.test("nobody is stuck at a search without a query: it proves keys, and ends no other problem", async () => {
+  const { ask, account } = owner();
+  const empty = "/2/tweets/search/recent";
+  await ask(empty);
+  assertEquals(account().stuck, null);
+  await ask(search("min_faves:5"));
+  await ask(empty);
+  assertEquals(account().stuck!.problem, "query-operator-unknown");
 });
 
 Deno.test("a failure is rehearsed for one account, and no other is harmed", async () => {
