@@ -2,6 +2,7 @@
 export const LABELS = {
   room: "Practice room",
   stamp: "Practice",
+  notX: "made-up, not X",
   disclaimer: "Practice room: made-up, not X",
   promise: "Every post, person and place here is invented, and the money is play money. " +
     "The keys are good in this room only.",

@@ -93,6 +93,7 @@ export const Page: FC<PageParts> = (parts) => {
               <a href="/console">{LABELS.room}</a>
             </p>
             <strong class="stamp">{LABELS.stamp}</strong>
+            <span class="not-x">{LABELS.notX}</span>
             <Person c={c} />
           </div>
           {nav.length > 0 ? <Ways links={nav} at={at} /> : null}

@@ -48,8 +48,9 @@ export function pageRoom(world: PracticeWorld): Hono<Sitting> {
 export function refuseOtherMethods(pages: Hono<Sitting>): void {
   const named = pages.routes.filter(({ method }) => method !== "ALL");
   for (const [path, routes] of Map.groupBy(named, ({ path }) => path)) {
+    const methods = routes.flatMap(({ method }) => method === "GET" ? ["GET", "HEAD"] : [method]);
     pages.all(path, (c) => {
-      c.header("allow", routes.map(({ method }) => method).join(", "));
+      c.header("allow", methods.join(", "));
       return showPage(c, <Page c={c} title="This page takes no such request" />, 405);
     });
   }

@@ -24,13 +24,16 @@ export const isGood = (answer: Answered): answer is Extract<Answered, { status: 
   Array.isArray((answer.body as { data?: unknown }).data ?? []);
 
 /** Why a search failed, in the words of the catalogue. */
-export function explain(answer: Answered, query: string, app: string): AccessError {
+export function explain(
+  answer: Answered,
+  { query, app, host }: Pick<Evidence, "host" | "query"> & { app: string },
+): AccessError {
   const asked: Pick<
     Evidence,
     "doing" | "host" | "path" | "query" | "auth" | "keys" | "shapeNotes"
   > = {
     doing: "search",
-    host: "the practice room",
+    host,
     path: SEARCH_PATH,
     query,
     auth: "bearer",

@@ -50,7 +50,7 @@ const Rows: FC<{ body: unknown }> = ({ body }) => {
           {rows.map((row) => (
             <tr>
               <td class="when">{String(row.created_at ?? "").slice(0, 16).replace("T", " ")}</td>
-              <td>{authorOf(row, body)}</td>
+              <td class="who">{authorOf(row, body)}</td>
               <td>{String(row.text ?? "")}</td>
             </tr>
           ))}
@@ -60,8 +60,8 @@ const Rows: FC<{ body: unknown }> = ({ body }) => {
   );
 };
 
-const Explained: FC<Searched> = ({ answer, form, app }) => {
-  const error = explain(answer, form.query, app);
+const Explained: FC<Searched> = ({ answer, form: { query }, app, address }) => {
+  const error = explain(answer, { query, app, host: new URL(address).host });
   return (
     <div class="to-mend" role="alert">
       <h3>{error.message}</h3>

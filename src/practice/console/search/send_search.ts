@@ -19,15 +19,19 @@ const MOST = 1_000_000;
 
 const late = (): Promise<"late"> => wait(PATIENCE, "late", { ref: false });
 
-async function readText(answer: Response): Promise<string | "too large"> {
+type Unread = "PARTIAL" | "TOO LARGE";
+
+/** The text of an answer, or why there is none. */
+async function readText(answer: Response): Promise<{ text: string } | { network: Unread }> {
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   for await (const part of answer.body ?? []) {
     size += part.length;
-    if (size > MOST) return "too large";
+    if (size > MOST) return { network: "TOO LARGE" };
     parts.push(part);
   }
-  return await new Blob(parts).text();
+  const promised = Number(answer.headers.get("content-length") ?? size);
+  return size < promised ? { network: "PARTIAL" } : { text: await new Blob(parts).text() };
 }
 
 function parsed(text: string): unknown {
@@ -42,9 +46,8 @@ async function receive(answer: Response): Promise<Answered> {
   const { status, headers } = answer;
   if (answer.type === "error") return { network: "ECONNRESET" };
   try {
-    const text = await readText(answer);
-    if (text === "too large") return { network: "TOO LARGE" };
-    return { status, headers, text, body: parsed(text) };
+    const read = await readText(answer);
+    return "network" in read ? read : { status, headers, ...read, body: parsed(read.text) };
   } catch {
     return { network: "PARTIAL" };
   }

@@ -43,6 +43,7 @@ code { overflow-wrap: anywhere; }
 .house { font-size: 1.45rem; margin: 0; }
 .house a { color: inherit; text-decoration: none; }
 .stamp { display: inline-block; border: 2px solid var(--red); color: var(--red); border-radius: 5px; padding: .05em .55em; letter-spacing: .14em; font-size: .74rem; text-transform: uppercase; transform: rotate(-4deg); }
+.not-x { color: var(--quiet); font-size: .93rem; }
 .person { margin: 0 0 0 auto; color: var(--quiet); font-size: .95rem; display: flex; gap: .9rem; align-items: baseline; flex-wrap: wrap; }
 .balance { font-variant-numeric: tabular-nums; white-space: nowrap; }
 .ways ul { list-style: none; display: flex; flex-wrap: wrap; gap: 0 1.6rem; margin: 0; padding: 0; }

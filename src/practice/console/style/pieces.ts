@@ -29,17 +29,19 @@ pre { margin: 0; background: var(--code); border: 1px solid var(--line); border-
 .code pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 .code .copy { margin-top: .5rem; }
 .tall { max-height: 34rem; }
-pre code { font-size: 1em; overflow-wrap: normal; }
+pre code { font-size: 1em; overflow-wrap: inherit; }
 .wide { overflow-x: auto; margin: 0 0 1.6rem; }
 table { border-collapse: collapse; width: 100%; font-size: .93rem; margin: 0; }
 th, td { text-align: left; vertical-align: top; padding: .5rem .9rem .5rem 0; border-bottom: 1px solid var(--line); }
 thead th { border-bottom: 2px solid var(--edge); font-weight: 600; }
 tbody th { font-weight: 400; }
 td { overflow-wrap: anywhere; min-width: 6rem; }
+.wide, pre { position: relative; }
+.who { white-space: nowrap; }
 .when { white-space: nowrap; font-variant-numeric: tabular-nums; }
 .result { margin-top: 2.6rem; }
 .result h3 { margin-top: 0; }
-.beside { display: grid; gap: 0 1.8rem; }
+.beside { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0 1.8rem; }
 @media (min-width: 56rem) { .beside { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); } }
 .amount { font-family: var(--serif); font-size: 2.6rem; line-height: 1.1; margin-bottom: .5rem; font-variant-numeric: tabular-nums; }
 .bars { width: 100%; height: auto; display: block; margin: 0 0 1rem; }
@@ -64,6 +66,7 @@ details[open] summary { margin-bottom: .7rem; }
 .step[aria-current]::before { background: var(--lamp); border-color: var(--lamp); color: var(--on-lamp); }
 .is-done::before { content: "✓"; border-color: var(--lamp); color: var(--lamp); }
 .tick { margin-left: .5rem; font-size: .85rem; color: var(--lamp); }
+@media (max-width: 62rem) { aside { margin-top: 3rem; } }
 @media (max-width: 36rem) {
   .facts { grid-template-columns: minmax(0, 1fr); }
   .facts dt { border: 0; padding-bottom: 0; }
