@@ -66,7 +66,14 @@ export function summaryOf(students: Students, places: number): string {
 
 /** The class, a row a student. */
 export const ClassTable: FC<{ students: Students }> = ({ students }) => (
-  <div class="wide" data-live="/console/teacher/class" hidden={students.length === 0}>
+  <div
+    class="wide"
+    role="region"
+    aria-label="The class"
+    tabindex={0}
+    data-live="/console/teacher/class"
+    hidden={students.length === 0}
+  >
     <table class="class">
       <caption class="unseen">How far each student has come</caption>
       <thead>

@@ -50,7 +50,7 @@ const JoinPage: FC<{ c: PageContext; turnedAway?: TurnedAway }> = ({ c, turnedAw
           here.
         </p>
       </OwnForm>
-      <p class="small">
+      <p class="hint">
         <a href="/console/teacher">For the teacher</a>
       </p>
     </Page>

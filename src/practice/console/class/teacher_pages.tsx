@@ -2,6 +2,7 @@
 import type { Hono } from "hono";
 import type { FC } from "hono/jsx";
 import { NOTHING_KNOWN, type Problem, PROBLEMS } from "../../../problems/mod.ts";
+import { hostsOf } from "../../listening.ts";
 import type { PracticeWorld } from "../../practice_world.ts";
 import { studentsOf } from "../../students.ts";
 import { OwnForm } from "../fields.tsx";
@@ -22,8 +23,12 @@ const ClassPage: FC<{ c: PageContext; world: PracticeWorld }> = ({ c, world }) =
     <Page c={c} title="Your class" nav={NAV} at="/console/teacher">
       <p class="board">
         <span class="hint">Class code, for the board</span> <strong>{codes.students}</strong>{" "}
-        <span class="hint">to be typed at</span>{" "}
-        <strong>{`${new URL(c.req.url).host}/join`}</strong>
+        <span class="hint">to be typed at</span> {hostsOf(world.listening).map((host, i) => (
+          <>
+            {i > 0 ? " or " : null}
+            <strong>{`${host}:${world.port}/join`}</strong>
+          </>
+        ))}
       </p>
       <p class="summary" aria-live="polite" data-summary>{summaryOf(students, places)}</p>
       <noscript>

@@ -32,7 +32,7 @@ const SignInPage: FC<{ c: PageContext; turnedAway?: TurnedAway }> = ({ c, turned
           <button type="submit" class="first">Open</button>
         </p>
       </OwnForm>
-      <p class="small">
+      <p class="hint">
         <a href="/console/join">For students</a>
       </p>
     </Page>
