@@ -15,7 +15,7 @@ export const CodeBlock: FC<{ id: string; label: string; text: string }> = (
 export const CopyButton: FC<{ of: string; label: string }> = ({ of, label }) => (
   <button type="button" class="small copy" data-copy={of} hidden>
     <span data-label>Copy</span>
-    <span class="unseen">{" "}{label}</span>
+    <span class="unseen">{` ${label}`}</span>
   </button>
 );
 

@@ -52,7 +52,7 @@ const Groups: FC<{ c: PageContext; current: ScenarioId | undefined }> = ({ c, cu
                 ? <strong>on</strong>
                 : (
                   <button type="submit" class="small" name="scenario" value={id}>
-                    Rehearse<span class="unseen">{" "}{name}</span>
+                    Rehearse<span class="unseen">{` ${name}`}</span>
                   </button>
                 )}
             </li>

@@ -23,7 +23,7 @@ const Way: FC<{ c: PageContext; app: App; change: KeyChange; of: string }> = (
   const words = (
     <>
       {label}
-      <span class="unseen">{" "}{of}</span>
+      <span class="unseen">{` ${of}`}</span>
     </>
   );
   return breaks.length > 0

@@ -24,6 +24,9 @@ type Row = { id?: unknown; created_at?: unknown; author_id?: unknown; text?: unk
 
 const rowsOf = (body: unknown): Row[] => (body as { data?: Row[] }).data ?? [];
 
+const foundWords = (posts: number) =>
+  posts === 1 ? "1 post, made up" : `${posts} posts, all made up`;
+
 /** Who wrote it: by name where the authors came along, else by number. */
 function authorOf({ author_id }: Row, body: unknown): string {
   const { users = [] } = (body as { includes?: { users?: { id: string; username: string }[] } })
@@ -112,7 +115,7 @@ export const SearchResult: FC<Searched> = (searched) => {
   return (
     <section class="result" aria-labelledby="result">
       <h2 id="result">
-        {good ? `${rowsOf(answer.body).length} posts, all made up` : "This search failed"}
+        {good ? foundWords(rowsOf(answer.body).length) : "This search failed"}
       </h2>
       {good ? null : <Explained {...searched} />}
       <Facts {...searched} />
