@@ -41,12 +41,13 @@ Deno.test("a query is text in the request and on the page", async () => {
 });
 
 Deno.test("a failure is explained beside X's own words", async () => {
-  const { makeApp, send } = frontDesk();
+  const { makeApp, send, account } = frontDesk();
   await makeApp();
   await send("/console/billing/empty");
   const { text } = await send("/console/search", ASKED);
   assertStringIncludes(text, "HTTP 402");
-  assertStringIncludes(text, "CreditsDepleted");
+  assertStringIncludes(text, "&quot;title&quot;: &quot;CreditsDepleted&quot;");
+  assertStringIncludes(text, `&quot;account_id&quot;: ${account.id},`);
   assertStringIncludes(text, "the account has no credits left");
   assertStringIncludes(text, "<code>credits-depleted</code>");
 });

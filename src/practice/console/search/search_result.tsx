@@ -20,6 +20,8 @@ export interface Searched {
 /** So many characters of an answer are shown. */
 const SHOWN = 20_000;
 
+const { rawJSON } = JSON as typeof JSON & { rawJSON(text: string): object };
+
 type Row = { id?: unknown; created_at?: unknown; author_id?: unknown; text?: unknown };
 
 const rowsOf = (body: unknown): Row[] => (body as { data?: Row[] }).data ?? [];
@@ -70,7 +72,8 @@ const Explained: FC<Searched> = ({ answer, form: { query }, app, address }) => {
       <h3>{error.message}</h3>
       <ol>{error.nextSteps.map((step) => <li>{step}</li>)}</ol>
       <p class="hint">
-        The library tells the same in a notebook: problem <code>{error.problem}</code>.
+        The library tells the same in a notebook: problem{" "}
+        <code>{error.problem}</code>. What waits at console.x.com on X waits on these pages here.
       </p>
     </div>
   );
@@ -98,11 +101,20 @@ const Facts: FC<Searched> = ({ answer, cost, left }) => {
   );
 };
 
+/** JSON with its lines; ids beyond what JavaScript's numbers hold stay as they came. */
+const withLines = (text: string) =>
+  JSON.stringify(
+    JSON.parse(text, (_, value, { source }: { source?: string } = {}) =>
+      typeof value === "number" && source ? rawJSON(source) : value),
+    null,
+    2,
+  );
+
 /** An answer to look at: JSON with its lines, anything else as it came; long ones are cut. */
 function shown(answer: Answered): string {
   if (!("status" in answer)) return "(no answer)";
   const { body, text } = answer;
-  const whole = typeof body === "object" ? JSON.stringify(body, null, 2) : text;
+  const whole = typeof body === "object" ? withLines(text) : text;
   return whole.length > SHOWN
     ? `${whole.slice(0, SHOWN)}\n… (${whole.length - SHOWN} more characters)`
     : whole || "(an empty answer)";

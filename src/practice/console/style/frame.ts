@@ -52,6 +52,7 @@ code { overflow-wrap: anywhere; }
 .ways a[aria-current] { color: var(--ink); border-color: var(--lamp); font-weight: 600; }
 .desk { flex: 1; padding-block: clamp(1.8rem, 5vw, 3.2rem) 4rem; }
 .desk > main { max-width: 54rem; min-width: 0; }
+.desk:not(.with-aside) > main { max-width: 64rem; }
 .above { margin: 0 0 .5rem; font-size: .93rem; color: var(--quiet); }
 .lead { font-size: 1.12rem; color: var(--quiet); max-width: 40rem; margin-bottom: 2rem; }
 @media (min-width: 62rem) {

@@ -1,6 +1,7 @@
 /** The pieces of which single pages are made. */
 export const PIECES = `
 .sheet { background: var(--sheet); border: 1px solid var(--line); border-radius: 8px; padding: clamp(1.1rem, 3vw, 1.8rem); margin: 0 0 1.6rem; }
+h1 + .sheet { margin-top: 1.6rem; }
 .sheet > :last-child, form.sheet > :last-child { margin-bottom: 0; }
 .cards { list-style: none; padding: 0; margin: 0; }
 .cards h2 { margin-bottom: .3rem; }
@@ -37,6 +38,7 @@ thead th { border-bottom: 2px solid var(--edge); font-weight: 600; }
 tbody th { font-weight: 400; }
 td { overflow-wrap: anywhere; min-width: 6rem; }
 .wide, pre { position: relative; }
+.wide table { min-width: 38rem; }
 .who { white-space: nowrap; }
 .when { white-space: nowrap; font-variant-numeric: tabular-nums; }
 .result { margin-top: 2.6rem; }
@@ -49,8 +51,8 @@ td { overflow-wrap: anywhere; min-width: 6rem; }
 .bar-of-day { fill: var(--lamp); }
 .nothing { fill: var(--line); }
 .failures { list-style: none; padding: 0; margin: 0; }
+@media (min-width: 56rem) { .failures { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0 3rem; } }
 .failures li { display: flex; gap: 1rem; justify-content: space-between; align-items: center; padding: .5rem 0; border-bottom: 1px dotted var(--line); }
-.failures li:last-child { border-bottom: 0; }
 .failures code { color: var(--quiet); display: block; }
 details { margin: 0 0 1.4rem; }
 summary { cursor: pointer; color: var(--lamp); padding: .2rem 0; }
