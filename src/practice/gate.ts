@@ -6,8 +6,8 @@ import type { PracticeWorld } from "./practice_world.ts";
 const NUMBER_REGEXP = /^(\d{1,3}(\.\d{1,3}){3}|\[[\da-f:.]+\])$/;
 
 /** A number needs no name server, so nobody can bend it; it must be ours all the same. */
-const isOwnNumber = (host: string, { beyond }: Listening): boolean =>
-  beyond && NUMBER_REGEXP.test(host) && ownNumbers().includes(host);
+const isOwnNumber = (host: string, { everywhere }: Listening): boolean =>
+  everywhere && NUMBER_REGEXP.test(host) && ownNumbers().includes(host);
 
 /** Whether a request was meant for this room. */
 function isOurs(host: string, { port, publicUrl, listening }: PracticeWorld): boolean {

@@ -4,8 +4,8 @@ import type { PracticeOptions } from "./practice_options.ts";
 export interface Listening {
   /** The address to bind. */
   readonly hostname: string;
-  /** Whether other machines can reach it. */
-  readonly beyond: boolean;
+  /** Whether that is every address that this machine has, now or later. */
+  readonly everywhere: boolean;
   /** What may stand in a request's `Host`, beside the numbers of this machine; in small letters. */
   readonly names: readonly string[];
 }
@@ -50,7 +50,11 @@ export function listening(
     );
   }
   const known = [...LOOPBACK_NAMES, inUrl(hostname), ...names];
-  return { hostname, beyond, names: known.map((name) => name.toLowerCase()) };
+  return {
+    hostname,
+    everywhere: EVERY.includes(hostname),
+    names: known.map((name) => name.toLowerCase()),
+  };
 }
 
 /** The numbers of this machine as they stand in an address, without those of no use there. */
@@ -78,14 +82,14 @@ function outsideNumbers(hostname: string, interfaces: Interfaces): string[] {
 
 /** The hosts by which other machines find a room; this machine's own, if none does. */
 export function hostsOf(
-  { hostname, beyond, names }: Listening,
+  { hostname, everywhere, names }: Listening,
   interfaces: Interfaces = Deno.networkInterfaces,
 ): string[] {
   const given = names.filter((name) => !LOOPBACK_NAMES.includes(name) && name !== inUrl(hostname));
-  if (!beyond || !EVERY.includes(hostname)) return [inUrl(hostname), ...given];
+  if (!everywhere) return [inUrl(hostname), ...given];
   return [...outsideNumbers(hostname, interfaces), ...given];
 }
 
 /** The host at which this machine itself finds a room. */
-export const nearHost = ({ hostname }: Listening): string =>
-  EVERY.includes(hostname) ? "127.0.0.1" : inUrl(hostname);
+export const nearHost = ({ hostname, everywhere }: Listening): string =>
+  everywhere ? "127.0.0.1" : inUrl(hostname);
