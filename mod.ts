@@ -28,7 +28,9 @@ export {
   type ConnectOptions,
   findKeys,
   type FindKeysOptions,
+  LedgerView,
   LibraryCard,
+  type MoneyOptions,
   type TwitterClient,
 } from "./src/card/mod.ts";
 export {
@@ -57,7 +59,7 @@ export {
   type SourceState,
   SourceTable,
 } from "./src/keys/mod.ts";
-export { type Charge, type PriceRange, PRICES } from "./src/money/mod.ts";
+export { type BudgetSpans, type Charge, type PriceRange, PRICES } from "./src/money/mod.ts";
 export {
   type AddressScenarioId,
   type ClassOptions,
@@ -76,10 +78,27 @@ export {
 } from "./src/practice/mod.ts";
 export { AccessError, type ProblemCause, type ProblemId } from "./src/problems/mod.ts";
 export {
+  checkQuery,
+  type CheckQueryOptions,
+  type QueryFix,
+  type QueryProblem,
+  type QueryProblemCode,
+  QueryReport,
+  type QueryReportData,
+  type Span,
+} from "./src/query/mod.ts";
+export {
+  type CheckFirst,
   type Count,
+  type CountedEstimateOptions,
   type CountOptions,
   Counts,
   type Ended,
+  Estimate,
+  estimate,
+  type EstimateOptions,
+  type EstimatePart,
+  type Extras,
   type Missing,
   type Moment,
   type Post,

@@ -3,6 +3,8 @@ import { type AccessError, diagnose, type Evidence, raise, readAnswer } from "..
 import { VERSION } from "./version.ts";
 import { X_API } from "./base_url.ts";
 import { type Connection, newConnection } from "./connection.ts";
+import type { Charge, Slip } from "../money/mod.ts";
+import type { Till } from "./till.ts";
 import { ACCEPT_ENCODING, isCutOff, LARGEST_BODY, readBody } from "./read_body.ts";
 
 /** What the door needs to know. */
@@ -26,7 +28,9 @@ export interface DoorOptions {
   /** Called with the headers of every answer, good or not. */
   onHeaders: (headers: Headers) => void;
   /** Called with every good answer. */
-  onAnswer: (path: string, body: unknown, headers: Headers) => void;
+  onAnswer: (path: string, body: unknown) => void;
+  /** Where every request is paid for. */
+  till: Till;
 }
 
 /** What becomes of one request, for who asked. */
@@ -37,6 +41,8 @@ export interface Trace {
   sent: boolean;
   /** What is known of its failure. */
   evidence?: Evidence;
+  /** What its good answer cost. */
+  charge?: Charge;
 }
 
 /** A request as our plugin sees it: the library's own, with our additions. */
@@ -80,6 +86,7 @@ interface Flight {
   /** Why we ended it ourselves, where it was not the caller. */
   ended?: "TIMEOUT" | "TOO LARGE";
   connection: Connection;
+  slip: Slip;
   release: () => void;
 }
 
@@ -94,7 +101,7 @@ const X_HOSTS = new Set([new URL(X_API).host, "api.twitter.com"]);
  * bounds the time, and turns every failure into an `AccessError` without a request inside.
  */
 export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
-  const { baseUrl } = options;
+  const { baseUrl, till } = options;
   const flights = new WeakMap<object, Flight>();
 
   const evidence = (params: Request, headers: Headers = {}): Evidence => {
@@ -165,6 +172,12 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
     return flight;
   };
 
+  /** Takes a request that failed out of the ledger, unless X may have charged for it. */
+  const unpaid = (flight: Flight | undefined, url: URL, error: AccessError): AccessError => {
+    if (flight) till.end(flight.slip, url, error, flight.connection.opened());
+    return error;
+  };
+
   /** Points a request at the base URL, and refuses every other host. */
   const redirect = (params: Request): void => {
     const url = new URL(params.url.startsWith("http") ? params.url : `https://${params.url}`);
@@ -196,11 +209,15 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
     },
 
     onBeforeStreamRequestConfig({ params }): void {
-      redirect(params as unknown as Request);
+      const request = params as unknown as Request;
+      redirect(request);
+      till.passUnpriced(request.doing ?? "ask X");
     },
 
-    onBeforeRequest({ params, requestOptions }): void {
-      const { signal } = params as unknown as Request;
+    onBeforeRequest({ params, computedParams, requestOptions }): void {
+      const { signal, doing = "ask X" } = params as unknown as Request;
+      const { url, method } = computedParams;
+      const slip = till.open({ url, method, doing });
       const controller = new AbortController();
       const stop = () => controller.abort();
       const connection = newConnection(baseUrl.protocol);
@@ -215,6 +232,7 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
       const flight: Flight = {
         controller,
         connection,
+        slip,
         timer: setTimeout(() => end("TIMEOUT"), options.timeout * 1000),
         release() {
           clearTimeout(flight.timer);
@@ -234,43 +252,45 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
     },
 
     onResponseError({ params, computedParams, error }): never {
-      land(params);
+      const flight = land(params);
       const failure = error as unknown as Failure;
-      throw fromAnswer(
-        params as unknown as Request,
-        computedParams.headers,
-        failure.code ?? 0,
-        failure,
-      );
+      const request = params as unknown as Request;
+      const { headers, url } = computedParams;
+      throw unpaid(flight, url, fromAnswer(request, headers, failure.code ?? 0, failure));
     },
 
     onRequestError({ params, computedParams, error }): never {
       const flight = land(params);
       const { _options, rawContent } = error as unknown as Failure;
-      const request = params as unknown as Request;
-      const sent = computedParams.headers;
-      if (flight?.ended) throw fromSilence(request, sent, flight.ended);
-      if (flight?.controller.signal.aborted) throw fromSilence(request, sent, "ABORTED");
-      if (rawContent !== undefined) throw fromSilence(request, sent, "PARTIAL");
       const cause = _options?.error;
-      throw fromSilence(request, sent, cause?.code ?? cause?.name?.toUpperCase() ?? "UNKNOWN");
+      const why = flight?.ended ??
+        (flight?.controller.signal.aborted
+          ? "ABORTED"
+          : rawContent !== undefined
+          ? "PARTIAL"
+          : cause?.code ?? cause?.name?.toUpperCase() ?? "UNKNOWN");
+      const { headers, url } = computedParams;
+      throw unpaid(flight, url, fromSilence(params as unknown as Request, headers, why));
     },
 
     onAfterRequest({ params, computedParams, response }): void {
-      land(params);
+      const flight = land(params);
       const request = params as unknown as Request;
+      const { headers: sent, url } = computedParams;
       const headers = response.headers as Headers;
       options.onHeaders(headers);
       if (isCutOff(response.data, headers)) {
-        throw fromSilence(request, computedParams.headers, "PARTIAL");
+        throw unpaid(flight, url, fromSilence(request, sent, "PARTIAL"));
       }
-      response.data = readBody(response.data, headers["content-encoding"]);
-      const good = typeof response.data === "object" && response.data !== null && !headers.location;
-      if (!good) {
+      const data = readBody(response.data, headers["content-encoding"]);
+      response.data = data;
+      if (typeof data !== "object" || data === null || headers.location) {
         const status = headers.location ? 300 : 200;
-        throw fromAnswer(request, computedParams.headers, status, { data: response.data, headers });
+        throw unpaid(flight, url, fromAnswer(request, sent, status, { data, headers }));
       }
-      options.onAnswer(new URL(request.url).pathname, response.data, headers);
+      const charge = flight && till.settle(flight.slip, url, data);
+      if (request.trace) request.trace.charge = charge;
+      options.onAnswer(url.pathname, data);
     },
   };
 }

@@ -1,13 +1,16 @@
-import type { TwitterApi, TwitterApiTokens, TwitterRateLimit } from "twitter-api-v2";
+import type { TwitterApi, TwitterApiTokens } from "twitter-api-v2";
 import { type Keys, readVariable } from "../keys/mod.ts";
-import { type Charge, chargeFor, Ledger } from "../money/mod.ts";
+import { type Balance, type Charge, Ledger, NO_CHARGE } from "../money/mod.ts";
 import { AccessError, diagnose, NOTHING_KNOWN, raise } from "../problems/mod.ts";
 import { checkInClear } from "./base_url.ts";
 import { Clients, type SignedAs } from "./clients.ts";
 import { type Headers, minutesAhead, networkDoor, type Trace } from "./door.ts";
 import { pauseBefore, THIS_WEATHER, type Waiting, waitVisibly, type Weather } from "./patience.ts";
+import { type RateLimit, readRateLimit } from "./rate_limit.ts";
 import { makeSafe } from "./safe_client.ts";
 import { stoppable } from "./stop_button.ts";
+import { Till } from "./till.ts";
+import { readUsage, type Usage } from "./usage.ts";
 
 /** What the network needs. */
 export interface NetworkOptions {
@@ -23,6 +26,8 @@ export interface NetworkOptions {
   patience?: number;
   /** Told of every wait, once a second. */
   onWait?: (waiting: Waiting) => void;
+  /** What knows what was spent, and what may be. @default one without a budget, for this network */
+  ledger?: Ledger;
   /** Time and chance. @default the world's own */
   weather?: Weather;
 }
@@ -52,27 +57,18 @@ export interface Answer {
   rateLimit?: RateLimit;
 }
 
-/** How many requests X takes in the present 15-minute window. */
-export interface RateLimit {
-  /** In the whole window. */
-  limit: number;
-  /** Still left in it. */
-  remaining: number;
-  /** When the next window opens. */
-  resetAt: Date;
-}
-
-function readRateLimit(sent: TwitterRateLimit | undefined): RateLimit | undefined {
-  if (!sent) return undefined;
-  const { limit, remaining, reset } = sent;
-  return { limit, remaining, resetAt: new Date(reset * 1000) };
-}
-
 /** What one network learned and the next may take over. */
 export interface Recollection {
   minted?: string;
   practice: boolean;
   userOnly: boolean;
+  usage?: KnownUsage;
+}
+
+/** What X told of the account's usage, and when. */
+interface KnownUsage extends Usage {
+  /** Milliseconds since 1970. */
+  at: number;
 }
 
 /** Deno's fetch uses `HTTPS_PROXY`; node:https, by which the library sends, only if told to. */
@@ -93,18 +89,20 @@ export class Network {
   #practice: boolean;
   #userOnly = false;
   #clockAhead?: number;
+  #usage?: KnownUsage;
 
   private constructor(
     keys: Keys,
     options: NetworkOptions,
     Library: typeof TwitterApi,
-    ledger = new Ledger(),
   ) {
+    const { ledger = new Ledger() } = options;
     this.ledger = ledger;
-    this.#anew = () => new Network(keys, options, Library, ledger);
+    this.#anew = () => new Network(keys, { ...options, ledger }, Library);
     this.#options = options;
     this.baseUrl = options.baseUrl;
     this.#practice = options.practice ?? false;
+    const till = new Till(ledger, () => this.#practice);
     this.#clients = new Clients(keys, (tokens, inWords) => {
       const door = networkDoor({
         ...options,
@@ -114,7 +112,8 @@ export class Network {
         holdsSecret: (text) => this.#clients.holdsSecret(text),
         practice: () => this.#practice,
         onHeaders: (headers) => this.#notice(headers),
-        onAnswer: (path, body) => this.ledger.record(chargeFor(path, body)),
+        onAnswer: (path, body) => this.#learn(path, body),
+        till,
       });
       return makeSafe(new Library(tokens as TwitterApiTokens, { plugins: [door] }));
     });
@@ -153,6 +152,24 @@ export class Network {
     this.#clockAhead = minutesAhead(headers.date) ?? this.#clockAhead;
   }
 
+  #learn(path: string, body: unknown): void {
+    if (!path.endsWith("/2/usage/tweets")) return;
+    const { weather = THIS_WEATHER } = this.#options;
+    this.#noteUsage({ ...readUsage(body as Record<string, unknown>), at: weather.now() });
+  }
+
+  #noteUsage(usage: KnownUsage): void {
+    this.#usage = usage;
+    if (usage.daysToReset !== undefined) {
+      this.ledger.noteDaysToReset(usage.daysToReset, usage.at);
+    }
+  }
+
+  /** What X told last of the account's usage, if it was asked. */
+  get usage(): Usage | undefined {
+    return this.#usage;
+  }
+
   /** Whether the keys at hand can sign in this way. */
   canSign(as: SignedAs): boolean {
     return this.#clients.canSign(as);
@@ -161,12 +178,13 @@ export class Network {
   /** What the next network with the same keys may take over. Never leaves this room. */
   recall(): Recollection {
     const { minted } = this.#clients;
-    return { minted, practice: this.#practice, userOnly: this.#userOnly };
+    return { minted, practice: this.#practice, userOnly: this.#userOnly, usage: this.#usage };
   }
 
   /** Takes over what an earlier network with the same keys learned. */
-  resume({ minted, practice, userOnly }: Recollection): void {
+  resume({ minted, practice, userOnly, usage }: Recollection): void {
     this.#clients.resume(minted);
+    if (usage) this.#noteUsage(usage);
     this.#practice = practice;
     this.#userOnly = userOnly;
   }
@@ -174,6 +192,21 @@ export class Network {
   /** From here on signs as the person wherever it does not matter: no Bearer Token can be minted. */
   signAsUser(): void {
     this.#userOnly = true;
+  }
+
+  /** How it signs where that does not matter. */
+  get signsAs(): SignedAs {
+    return this.canSign("app") && !this.#userOnly ? "app" : "user";
+  }
+
+  /** What is left of the tightest budget, in thousandths of a US dollar; `Infinity` without one. */
+  get left(): number {
+    return this.ledger.left(this.#practice);
+  }
+
+  /** What was spent, by span. */
+  get balance(): Balance {
+    return this.ledger.balance(this.#practice);
   }
 
   /** A client to hand out. */
@@ -243,7 +276,7 @@ export class Network {
 
   async #ask(question: Question, trace: Trace): Promise<Answer> {
     const { path, params, doing, as, signal, expects = () => true } = question;
-    const signedAs = as ?? (this.canSign("app") && !this.#userOnly ? "app" : "user");
+    const signedAs = as ?? this.signsAs;
     const client = signedAs === "app" ? await this.#clients.app() : this.#clients.user();
     const own = { fullResponse: true as const, doing, signal, trace };
     const { data, rateLimit } = await client.v2.get(path, { ...params }, own)
@@ -253,7 +286,7 @@ export class Network {
     if (!expects(data)) throw this.#misshapen(question);
     return {
       body: data,
-      charge: chargeFor(`/2/${path}`, data),
+      charge: trace.charge ?? NO_CHARGE,
       rateLimit: readRateLimit(rateLimit),
     };
   }

@@ -62,6 +62,14 @@ function notes({ keys, signIn, network, kept }: CardParts): string[] {
   ];
 }
 
+function keptLines({ ledger, balance: { today, cycle } }: Network): SheetLine[] {
+  if (!ledger.isKept) return [];
+  return [
+    { label: "Today (UTC)", value: formatPrice(today.cost) },
+    { label: "This billing cycle", value: formatPrice(cycle.cost) },
+  ];
+}
+
 /** What a card shows: plain data for the display room. */
 export function cardSheet(parts: CardParts): Sheet {
   const { identity, opens } = parts.signIn;
@@ -84,6 +92,7 @@ export function cardSheet(parts: CardParts): Sheet {
         label: practice ? "Would have cost" : "Spent so far",
         value: formatPrice(ledger.total().cost),
       },
+      ...keptLines(parts.network),
     ],
     notes: notes(parts),
     next: [

@@ -1,5 +1,6 @@
 import { type Check, Network, signIn, stoppable } from "../access/mod.ts";
 import { ask, Keys, lookForKeys } from "../keys/mod.ts";
+import type { Ledger } from "../money/mod.ts";
 import { AccessError, PROBLEMS, raise } from "../problems/mod.ts";
 import { type AccessLimits, type AccessOptions, checkAccessOptions } from "./access_options.ts";
 import { countdown } from "./countdown.ts";
@@ -7,11 +8,12 @@ import { checkDenoVersion, SAMPLE_QUERY } from "../checkup/mod.ts";
 import { wantsPractice } from "./find_keys.ts";
 import { keepKeys } from "./keep_keys.ts";
 import { LibraryCard } from "./library_card.ts";
+import { type MoneyOptions, openLedger } from "./open_ledger.ts";
 import { rehearse } from "./practice_room.ts";
 import { whereTo } from "./where_to.ts";
 
 /** What `connect` may be told. */
-export interface ConnectOptions extends AccessOptions {
+export interface ConnectOptions extends AccessOptions, MoneyOptions {
   /**
    * How far to check: `"usage"` asks for your usage, which is free; `"identity"` also who you are
    * (USD 0.010); `"search"` also a sample search (USD 0.05); `false` sends nothing.
@@ -23,7 +25,11 @@ export interface ConnectOptions extends AccessOptions {
 const CHECKS: Check[] = ["usage", "identity", "search", false];
 
 function checkOptions(options: ConnectOptions) {
-  const checked = checkAccessOptions(options, "connect", { check: true });
+  const checked = checkAccessOptions(options, "connect", {
+    check: true,
+    budget: true,
+    ledger: true,
+  });
   if (!CHECKS.includes(options.check ?? "usage")) {
     throw raise("bad-option", {
       doing: "connect",
@@ -38,10 +44,11 @@ const provesKeys = (error: unknown) =>
   error instanceof AccessError &&
   PROBLEMS.some(({ id, keysWork }) => id === error.problem && keysWork);
 
-type Entrance = ConnectOptions & AccessLimits & { at: URL };
+type Ready = Omit<ConnectOptions, "ledger"> & AccessLimits & { ledger: Ledger };
+type Entrance = Ready & { at: URL };
 
 async function enter(keys: Keys, { at, ...options }: Entrance): Promise<LibraryCard> {
-  const { timeout, patience, signal, check = "usage", save, practice } = options;
+  const { timeout, patience, signal, check = "usage", save, practice, ledger } = options;
   const onWait = countdown();
   const network = await Network.open(keys, {
     baseUrl: at,
@@ -50,6 +57,7 @@ async function enter(keys: Keys, { at, ...options }: Entrance): Promise<LibraryC
     onWait,
     signal,
     practice,
+    ledger,
   });
   try {
     const proof = await signIn(keys, network, check);
@@ -84,6 +92,16 @@ async function enter(keys: Keys, { at, ...options }: Entrance): Promise<LibraryC
  * ok(card.opens.recentSearch);
  * ```
  *
+ * @example Never spend more than ten cents
+ * ```ts
+ * import { connect } from "@library-card/access";
+ * import { deepEqual } from "node:assert/strict";
+ *
+ * const card = await connect({ practice: true, budget: 0.10 });
+ * const posts = await card.search("library lang:en", { limit: 100 });
+ * deepEqual([posts.length, posts.ended, card.spent.cost.high], [20, "budget", 0.1]);
+ * ```
+ *
  * @example Meet a failure before X sends it
  * ```ts
  * import { AccessError, connect } from "@library-card/access";
@@ -102,16 +120,15 @@ export function connect(options: ConnectOptions = {}): Promise<LibraryCard> {
 async function find(options: ConnectOptions): Promise<LibraryCard> {
   checkDenoVersion();
   const limits = checkOptions(options);
-  if (wantsPractice(options.practice)) return await practise({ ...options, ...limits });
+  const ready: Ready = { ...options, ...limits, ledger: await openLedger(options) };
+  if (wantsPractice(options.practice)) return await practise(ready);
   const at = whereTo(options.baseUrl);
   const { keys: inHand, ...elsewhere } = options;
   const keys = inHand instanceof Keys ? inHand : await lookForKeys({ keys: inHand, ...elsewhere });
-  return keys.practice
-    ? await practise({ ...options, ...limits })
-    : await enter(keys, { ...options, ...limits, at });
+  return keys.practice ? await practise(ready) : await enter(keys, { ...ready, at });
 }
 
-async function practise(options: ConnectOptions & AccessLimits): Promise<LibraryCard> {
+async function practise(options: Ready): Promise<LibraryCard> {
   const { url, keys } = await rehearse(options.scenario);
   return await enter(keys, { ...options, at: new URL(url), practice: true });
 }

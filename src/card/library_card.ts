@@ -1,19 +1,24 @@
 import { type Identity, type Opens, readUsage, stoppable, type Usage } from "../access/mod.ts";
 import { type AccessReport, sampleOf, sit } from "../checkup/mod.ts";
-import { giveFaces, sheetFaces } from "../display/mod.ts";
+import { giveFaces, sheetFaces, showAside } from "../display/mod.ts";
 import type { Keys } from "../keys/mod.ts";
 import type { Charge } from "../money/mod.ts";
 import {
   count,
+  type CountedEstimateOptions,
   type CountOptions,
   type Counts,
+  type Estimate,
+  estimateByCounting,
   type Posts,
   search,
   type SearchOptions,
 } from "../search/mod.ts";
+import type { QueryReport } from "../query/mod.ts";
 import { type CardParts, cardSheet } from "./card_sheet.ts";
 import { checkNames } from "../problems/mod.ts";
 import type { CheckAccessOptions } from "./check_access.ts";
+import { LedgerView } from "./ledger_view.ts";
 
 /** The client of twitter-api-v2; its own documentation describes it. */
 export type TwitterClient = InstanceType<(typeof import("twitter-api-v2"))["TwitterApi"]>;
@@ -28,6 +33,7 @@ export type CardCheckOptions = Pick<CheckAccessOptions, "search" | "signal">;
 export class LibraryCard {
   readonly #parts: CardParts;
   #lastPosts: Posts | undefined;
+  readonly #warned = new Set<string>();
 
   static {
     giveFaces(LibraryCard.prototype, (card) => sheetFaces(cardSheet(card.#parts)));
@@ -61,8 +67,21 @@ export class LibraryCard {
     return stoppable(
       options.signal,
       async (signal) =>
-        keep(await search(this.#parts.network, query, { ...options, signal }, { keep })),
+        keep(
+          await search(this.#parts.network, query, { ...options, signal }, {
+            keep,
+            warn: (report) => this.#warn(report),
+          }),
+        ),
     );
+  }
+
+  /** Shows what may be meant otherwise; once for a query. */
+  #warn(report: QueryReport): void {
+    if (this.#warned.has(report.query)) return;
+    this.#warned.add(report.query);
+    // A front end that is gone must not end the search.
+    showAside(report).catch(() => {});
   }
 
   /**
@@ -92,7 +111,38 @@ export class LibraryCard {
    * ```
    */
   count(query: string, options: CountOptions = {}): Promise<Counts> {
-    return count(this.#parts.network, query, options);
+    return count(this.#parts.network, query, options, (report) => this.#warn(report));
+  }
+
+  /**
+   * What a search would cost, low and high, before it is bought. It counts the posts first, which
+   * costs USD 0.005; where these keys cannot count, it says so and reckons with `limit`.
+   *
+   * @param query In X's search language.
+   * @param options `limit`, `authors` and what else the search would be told.
+   * @returns The estimate; shown, it is a sheet.
+   * @throws {AccessError} What went wrong.
+   *
+   * @example
+   * ```ts
+   * import { connect } from "@library-card/access";
+   * import { equal, ok } from "node:assert/strict";
+   *
+   * const card = await connect({ practice: true });
+   * const options = { limit: 50, authors: true };
+   * const { cost, counted } = await card.estimate("library lang:en", options);
+   * const posts = await card.search("library lang:en", options);
+   * equal(counted, true);
+   * ok(posts.cost.high <= cost.high);
+   * ```
+   */
+  estimate(query: string, options: CountedEstimateOptions = {}): Promise<Estimate> {
+    return estimateByCounting(
+      this.#parts.network,
+      query,
+      options,
+      (report) => this.#warn(report),
+    );
   }
 
   /**
@@ -140,9 +190,33 @@ export class LibraryCard {
     return readUsage(body);
   }
 
-  /** What was spent through this card since `connect`, as far as we can tell; in USD, low and high. */
+  /**
+   * What was spent through this card since `connect`, as far as we can tell; in USD, low and high.
+   * A request whose answer was lost may have been charged, so it counts at the high end.
+   */
   get spent(): Charge {
     return this.#parts.network.ledger.total();
+  }
+
+  /**
+   * What was spent in this session, today (UTC) and in this billing cycle; the latter two by all
+   * sessions that share the ledger file, if `connect` was given one.
+   *
+   * @example
+   * ```ts
+   * import { connect } from "@library-card/access";
+   * import { equal } from "node:assert/strict";
+   *
+   * const card = await connect({ practice: true });
+   * await card.search("library lang:en");
+   * equal(card.ledger.session.cost.low, 0.05);
+   * equal(card.ledger.practice, true);
+   * ```
+   */
+  get ledger(): LedgerView {
+    const { network } = this.#parts;
+    const { ledger: { isKept: kept }, practice, balance } = network;
+    return new LedgerView({ ...balance, kept, practice });
   }
 
   /** Who you are, if `connect` was told to check that; else `undefined`. */
@@ -167,8 +241,12 @@ export class LibraryCard {
 
   /**
    * The client of twitter-api-v2, for everything that this card has no verb for. It is safe to
-   * show, goes through the same door (one host, time limit, errors that explain) and is counted
-   * in `spent`. It signs as the app where it can, else as you.
+   * show, goes through the same door (one host, time limit, budget, errors that explain) and is
+   * counted in `spent`. It signs as the app where it can, else as you.
+   *
+   * The door knows prices for searches, counts, and posts and users by their ids or names. A
+   * request to any other path, and a stream, is refused only once a budget is used up, and what it
+   * cost is not counted.
    */
   get client(): TwitterClient {
     return this.#parts.network.client();

@@ -3,8 +3,10 @@ import { AccessError } from "../../mod.ts";
 import { check } from "./check.ts";
 import { count } from "./count.ts";
 import { demo } from "./demo.ts";
+import { estimate } from "./estimate.ts";
 import { type Output, PROCESS_OUTPUT, toJson } from "./output.ts";
 import { practice } from "./practice.ts";
+import { query } from "./query.ts";
 import { search } from "./search.ts";
 
 const whole = (text: string): number => {
@@ -17,6 +19,13 @@ const whole = (text: string): number => {
 const port = (text: string): number => {
   if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) {
     throw new InvalidArgumentError("It must be a whole number from 0 to 65535; 0 is any.");
+  }
+  return Number(text);
+};
+
+const amount = (text: string): number => {
+  if (!/^\d*\.?\d+$/.test(text) || Number(text) === 0) {
+    throw new InvalidArgumentError("It must be an amount in USD above 0, such as 0.50.");
   }
   return Number(text);
 };
@@ -35,6 +44,15 @@ const PRACTICE_FLAG = ["--practice", "rehearse on made-up posts, without keys"] 
 const SCENARIO_FLAG = ["--scenario <id>", "with --practice: what is to go wrong"] as const;
 const SINCE = ["--since <moment>", "from this moment on, UTC, such as 2026-11-20"] as const;
 const UNTIL = ["--until <moment>", "up to this moment, UTC"] as const;
+const AUTHORS = ["--authors", "also the authors (up to USD 0.010 each)"] as const;
+const REFERENCES = [
+  "--references",
+  "also the posts that they refer to (up to USD 0.005 each)",
+] as const;
+const MEDIA = ["--media", "also photos, videos and polls"] as const;
+const PLACES = ["--places", "also tagged places"] as const;
+const NO_CHECK = ["--no-check", "send the query as it is, without a look at it"] as const;
+const BUDGET = ["--budget <usd>", "what it may cost at most, in USD", amount] as const;
 
 /**
  * The verbs of the command line.
@@ -70,6 +88,16 @@ export function program(output: Output, fail: () => void): Command {
       if (!await check(flags, output)) fail();
     });
 
+  cli.command("query")
+    .description("what a query says, and what is wrong with it; free, nothing is sent")
+    .argument("<query>", "in X's search language, in quotes")
+    .option("--archive", "for the full archive: up to 1,024 characters")
+    .option("--enterprise", "for Enterprise: up to 4,096 characters")
+    .option(...JSON_FLAG)
+    .action((text, flags) => {
+      if (!query(text, flags, output)) fail();
+    });
+
   cli.command("search")
     .description("posts of the last 7 days (USD 0.005 each)")
     .argument("<query>", "in X's search language, in quotes")
@@ -77,16 +105,34 @@ export function program(output: Output, fail: () => void): Command {
     .option(...SINCE)
     .option(...UNTIL)
     .addOption(new Option("--order <order>", "the order").choices(["recency", "relevancy"]))
-    .option("--authors", "also the authors (up to USD 0.010 each)")
-    .option("--references", "also the posts that they refer to (up to USD 0.005 each)")
-    .option("--media", "also photos, videos and polls")
-    .option("--places", "also tagged places")
+    .option(...AUTHORS)
+    .option(...REFERENCES)
+    .option(...MEDIA)
+    .option(...PLACES)
+    .option(...BUDGET)
+    .option(...NO_CHECK)
     .option("--csv", "the result as CSV")
     .option("--jsonl", "the result as JSON Lines")
     .option(...PRACTICE_FLAG)
     .option(...SCENARIO_FLAG)
     .option(...JSON_FLAG)
     .action((query, flags) => search(query, flags, output));
+
+  cli.command("estimate")
+    .description("what a search would cost, before it is bought (USD 0.005, for counting)")
+    .argument("<query>", "in X's search language, in quotes")
+    .option("--limit <posts>", "how many posts (10)", whole)
+    .option(...SINCE)
+    .option(...UNTIL)
+    .option(...AUTHORS)
+    .option(...REFERENCES)
+    .option(...MEDIA)
+    .option(...PLACES)
+    .option("--no-count", "send nothing, and reckon with the limit; needs no keys")
+    .option(...PRACTICE_FLAG)
+    .option(...SCENARIO_FLAG)
+    .option(...JSON_FLAG)
+    .action((query, flags) => estimate(query, flags, output));
 
   cli.command("count")
     .description("how many posts of the last 7 days match (USD 0.005)")
@@ -96,6 +142,8 @@ export function program(output: Output, fail: () => void): Command {
     )
     .option(...SINCE)
     .option(...UNTIL)
+    .option(...BUDGET)
+    .option(...NO_CHECK)
     .option(...PRACTICE_FLAG)
     .option(...SCENARIO_FLAG)
     .option(...JSON_FLAG)

@@ -24,5 +24,5 @@ export async function search(query: string, flags: SearchFlags, output: Output):
   } else if (csv) output.result(posts.toCsv().replace(/\r\n$/, ""));
   else if (jsonl) output.result(posts.toJsonl().replace(/\n$/, ""));
   else output.result(String(posts));
-  if (posts.problem) throw posts.problem;
+  if (posts.ended === "problem") throw posts.problem!;
 }

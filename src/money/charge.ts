@@ -1,4 +1,5 @@
-import { fromMills, type PriceRange } from "./price_range.ts";
+import type { Bill, Item } from "./bill.ts";
+import { fromMills, type PriceRange, toMills } from "./price_range.ts";
 import { PRICES } from "./prices.ts";
 
 /** What one or more answers brought, and what they cost. */
@@ -11,6 +12,11 @@ export interface Charge {
   users: number;
   /** Distinct posts that came along because others refer to them. */
   referencedPosts: number;
+  /**
+   * Posts and users among these that had been read before on the same day (UTC). X charges for
+   * them once a day and does not promise it: they count in `cost.high`, and not in `cost.low`.
+   */
+  duplicates: number;
   /** In USD, low and high. */
   cost: PriceRange;
 }
@@ -21,37 +27,32 @@ export const NO_CHARGE: Charge = {
   posts: 0,
   users: 0,
   referencedPosts: 0,
+  duplicates: 0,
   cost: { low: 0, high: 0 },
 };
 
-const list = (value: unknown): unknown[] => Array.isArray(value) ? value : [];
-const mills = (usd: number) => Math.round(usd * 1000);
-
 /**
- * What an answer of the X API costs.
+ * What an answer costs. At least: what was asked for and not read before today. At most: every
+ * object, also those that came along, also those that were read before.
  *
- * @param path The path that was asked, such as `"/2/tweets/search/recent"`.
- * @param body The answer, as parsed JSON.
+ * @param bill What is to be paid for.
+ * @param isAgain Whether an object was read before on the same day; asked once for each.
  */
-export function chargeFor(path: string, body: unknown): Charge {
-  const answer = (body ?? {}) as Record<string, unknown>;
-  const includes = (answer.includes ?? {}) as Record<string, unknown>;
-  if (path.includes("/tweets/counts/")) {
-    const price = path.endsWith("/all") ? PRICES.countsAll : PRICES.countsRecent;
-    return { ...NO_CHARGE, requests: 1, cost: fromMills(price, price) };
+export function chargeFor(bill: Bill, isAgain: (item: Item) => boolean = () => false): Charge {
+  const charge = { ...NO_CHARGE, requests: 1 };
+  let low = bill.request;
+  let high = bill.request;
+  for (const item of bill.items) {
+    const { kind, asked } = item;
+    const again = isAgain(item);
+    if (again) charge.duplicates += 1;
+    if (kind === "user") charge.users += 1;
+    else if (asked) charge.posts += 1;
+    else charge.referencedPosts += 1;
+    high += PRICES[kind];
+    if (asked && !again) low += PRICES[kind];
   }
-  if (path.includes("/tweets/search/")) {
-    const posts = list(answer.data).length;
-    const users = list(includes.users).length;
-    const referencedPosts = list(includes.tweets ?? includes.posts).length;
-    const low = posts * PRICES.post;
-    const high = low + referencedPosts * PRICES.post + users * PRICES.user;
-    return { requests: 1, posts, users, referencedPosts, cost: fromMills(low, high) };
-  }
-  if (path.endsWith("/users/me")) {
-    return { ...NO_CHARGE, requests: 1, users: 1, cost: fromMills(PRICES.user, PRICES.user) };
-  }
-  return { ...NO_CHARGE, requests: 1 };
+  return { ...charge, cost: fromMills(low, high) };
 }
 
 /** Adds charges up, exactly. */
@@ -63,9 +64,10 @@ export function sumCharges(charges: Charge[]): Charge {
     posts: total((charge) => charge.posts),
     users: total((charge) => charge.users),
     referencedPosts: total((charge) => charge.referencedPosts),
+    duplicates: total((charge) => charge.duplicates),
     cost: fromMills(
-      total((charge) => mills(charge.cost.low)),
-      total((charge) => mills(charge.cost.high)),
+      total((charge) => toMills(charge.cost.low)),
+      total((charge) => toMills(charge.cost.high)),
     ),
   };
 }

@@ -11,8 +11,11 @@ export function fromMills(low: number, high: number): PriceRange {
   return { low: low / 1000, high: high / 1000 };
 }
 
+/** USD as whole thousandths. */
+export const toMills = (usd: number): number => Math.round(usd * 1000);
+
 const usd = (value: number) => {
-  const mills = Math.round(value * 1000);
+  const mills = toMills(value);
   return (mills / 1000).toFixed(mills % 10 === 0 ? 2 : 3);
 };
 

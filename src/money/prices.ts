@@ -7,12 +7,19 @@
 export const PRICES = {
   asOf: "2026-08-22",
   source: "https://docs.x.com/x-api/getting-started/pricing",
-  /** Each post that is returned. */
+  /** Each post that is returned; perhaps also each that comes along, as with `references`. */
   post: 5,
-  /** Each user that is returned. */
+  /** Each user that is returned, as by `users/me`; perhaps also each that comes along, as with `authors`. */
   user: 10,
   /** Each request to recent counts. */
   countsRecent: 5,
   /** Each request to full-archive counts. */
   countsAll: 10,
+} as const;
+
+/** Posts that a pay-per-use account may read in one billing cycle. */
+export const MONTHLY_CAP = {
+  posts: 3_000_000,
+  asOf: "2026-08-13",
+  source: "https://docs.x.com/x-api/getting-started/pricing",
 } as const;

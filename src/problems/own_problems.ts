@@ -83,4 +83,30 @@ export const OWN_PROBLEMS: readonly Problem[] = [
     cost: "nothing",
     source: "our own import",
   },
+  {
+    id: "budget-reached",
+    found: () =>
+      "the next request could cross the budget: what is spent and what that request can cost at most are together more than the budget",
+    nextSteps: () => [
+      "Ask for fewer posts, or without authors and references, which can cost extra.",
+      "Or allow more: connect({ budget: 5 }) for the whole session, in USD, or budget: 5 for one search.",
+      "Nothing was sent; what came before is kept and paid for.",
+    ],
+    docs: DOCS.pricing,
+    remedy: "change",
+    cost: "nothing",
+    source: "our own budget; prices of X's pricing page, 2026-08-22",
+  },
+  {
+    id: "ledger-unusable",
+    found: () => "the ledger file cannot be used",
+    nextSteps: () => [
+      'Give ledger the name of a new file in a folder that you can write to, such as ledger: "library.ledger.sqlite".',
+      "Nothing was sent.",
+    ],
+    docs: DOCS.denoPermissions,
+    remedy: "change",
+    cost: "nothing",
+    source: "our own ledger",
+  },
 ];

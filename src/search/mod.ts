@@ -1,8 +1,14 @@
 /** Questions answered: searching, counting, tidy rows. */
 export { count, type CountOptions } from "./count.ts";
 export { type Count, Counts } from "./counts.ts";
+export { Estimate, type EstimatePart } from "./estimate.ts";
+export { type CountedEstimateOptions, estimateByCounting } from "./estimate_by_counting.ts";
+export { type Extras } from "./fields.ts";
+export { estimate, type EstimateOptions } from "./make_estimate.ts";
 export { type Missing } from "./missing.ts";
 export { type Moment, type TimeWindow } from "./parameters.ts";
 export { type Post } from "./post.ts";
 export { type Ended, Posts } from "./posts.ts";
-export { search, type SearchOptions, type SearchProgress } from "./search.ts";
+export { type SearchProgress } from "./read_pages.ts";
+export { search, type SearchOptions } from "./search.ts";
+export { type CheckFirst, type Warn } from "./check_first.ts";

@@ -1,3 +1,4 @@
+import { isAmount, wholeMills } from "../money/mod.ts";
 import { raise } from "../problems/mod.ts";
 
 /** A moment: a `Date`, or text such as `"2026-11-20"` or `"2026-11-20T15:00"`, which is read as UTC. */
@@ -34,18 +35,21 @@ export function toId(id: string | undefined, name: string, doing: string) {
   return id;
 }
 
-/** Checks that a query is there at all. */
-export function toQuery(query: string, doing: string): string {
-  if (typeof query !== "string" || query.trim() === "") throw refuse(doing, "the query is empty");
-  return query;
-}
-
 /** Checks a number of posts. */
 export function toLimit(limit: number, doing: string): number {
   if (!Number.isInteger(limit) || limit < 1) {
     throw refuse(doing, "limit must be a whole number of posts, 1 or more");
   }
   return limit;
+}
+
+/** Reads a budget into thousandths of a US dollar; `Infinity` where there is none. */
+export function toBudget(budget: number | undefined, doing: string): number {
+  if (budget === undefined) return Infinity;
+  if (!isAmount(budget)) {
+    throw refuse(doing, "budget must be an amount in USD above 0, such as 0.50");
+  }
+  return wholeMills(budget);
 }
 
 /** Checks one of a few words. */

@@ -6,8 +6,11 @@ import { COLUMNS } from "./columns.ts";
 import type { Missing } from "./missing.ts";
 import type { Post } from "./post.ts";
 
-/** Why a search ended: the limit was reached, X had no more, a later page failed, or it was stopped. */
-export type Ended = "limit" | "no more posts" | "problem" | "stopped";
+/**
+ * Why a search ended: the limit was reached, X had no more, the budget allowed no more, a later
+ * page failed, or it was stopped.
+ */
+export type Ended = "limit" | "no more posts" | "budget" | "problem" | "stopped";
 
 /** What a search knows beside its rows. */
 export interface PostsFacts {
@@ -89,7 +92,9 @@ export class Posts extends Array<Post> {
     return this.#facts.ended;
   }
 
-  /** What went wrong after the first page, if `ended` is `"problem"` or `"stopped"`. */
+  /**
+   * What ended it after the first page, if `ended` is `"budget"`, `"problem"` or `"stopped"`.
+   */
   get problem(): AccessError | undefined {
     return this.#facts.problem;
   }
@@ -113,6 +118,14 @@ export class Posts extends Array<Post> {
   get notes(): string[] {
     const { charge, ended, problem, limit, query, missing, fieldsLeftOut } = this.#facts;
     const notes: string[] = [];
+    if (charge.duplicates) {
+      notes.push(
+        `${
+          charge.duplicates.toLocaleString("en")
+        } of what came had been read before today (UTC). ` +
+          "X charges for that once a day, but does not promise it: it counts in the higher figure only.",
+      );
+    }
     if (charge.posts > this.length) {
       notes.push(
         `X sells at least 10 posts at a time, and one can come twice: ${charge.posts} were bought, ` +

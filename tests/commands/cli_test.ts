@@ -170,7 +170,37 @@ Deno.test("count --json gives the total", async () => {
   assertEquals(total, counts.reduce((sum: number, row: { count: number }) => sum + row.count, 0));
 });
 
+Deno.test("search --budget ends where it is used up, which is no failure", async () => {
+  const flags = ["--practice", "--limit", "100", "--budget", "0.12", "--json"];
+  const { code, stdout } = await cli(["search", "library", ...flags]);
+  const { ended, posts, cost } = JSON.parse(stdout);
+  assertEquals([code, ended, posts.length, cost.high], [0, "budget", 24, 0.12]);
+});
+
+Deno.test("estimate counts first, and says what it would cost", async () => {
+  const flags = ["--practice", "--limit", "100", "--authors"];
+  const { code, stdout } = await cli(["estimate", "library lang:en", ...flags]);
+  assertEquals(code, 0);
+  for (const words of ["PRACTICE", "counted by X", "at least USD 0.50, at most USD 1.50"]) {
+    assertStringIncludes(stdout, words);
+  }
+});
+
+Deno.test("estimate --no-count needs no keys, and --json gives plain data", async () => {
+  const { code, stdout } = await cli([
+    "estimate",
+    "library",
+    "--no-count",
+    "--limit",
+    "30",
+    "--json",
+  ]);
+  const { counted, cost, wanted } = JSON.parse(stdout);
+  assertEquals([code, counted, wanted, cost.high], [0, false, 30, 0.15]);
+});
+
 const USAGE = [
+  { args: ["search", "library", "--budget", "none"], says: "amount in USD" },
   { args: ["serach", "library"], says: "search" },
   { args: ["search"], says: "query" },
   { args: ["search", "library", "--limit", "ten"], says: "whole number" },
@@ -186,7 +216,7 @@ Deno.test.each(USAGE)("wrong usage exits with 2 and helps: $args", async ({ args
 Deno.test("--help names every verb, and exits with 0", async () => {
   const { code, stdout } = await cli(["--help"]);
   assertEquals(code, 0);
-  for (const verb of ["demo", "check", "search", "count", "practice"]) {
+  for (const verb of ["demo", "check", "search", "estimate", "count", "practice"]) {
     assertStringIncludes(stdout, verb);
   }
 });

@@ -1,18 +1,18 @@
 import { fileURLToPath } from "node:url";
-import { assertEquals } from "../assert.ts";
+import { assert, assertEquals } from "../assert.ts";
 
 /** Which room may import which, types included. The same picture stands in ARCHITECTURE.md. */
 const MAY_IMPORT: Record<string, string[]> = {
   problems: [],
   display: [],
-  query: [],
+  query: ["display"],
   money: [],
   keys: ["problems", "display"],
   access: ["keys", "money", "problems"],
-  search: ["access", "money", "problems", "display"],
+  search: ["access", "query", "money", "problems", "display"],
   practice: ["query", "problems", "money", "display"],
   checkup: ["search", "access", "keys", "money", "problems", "display"],
-  card: ["checkup", "search", "access", "keys", "money", "problems", "display"],
+  card: ["checkup", "search", "access", "keys", "query", "money", "problems", "display"],
   commands: [],
 };
 
@@ -68,4 +68,20 @@ Deno.test("every file of src is reached from the two doors", async () => {
   }
   await walk(new URL("../../src/", import.meta.url));
   assertEquals(lonely, []);
+});
+
+Deno.test("SQLite is loaded only when a ledger file is asked for", async () => {
+  const modules = new Map((await graph("mod.ts")).map((each) => [each.specifier, each]));
+  const atOnce = new Set<string>();
+  const visit = (specifier: string): void => {
+    if (atOnce.has(specifier)) return;
+    atOnce.add(specifier);
+    for (const { code, isDynamic } of modules.get(specifier)?.dependencies ?? []) {
+      if (code?.specifier && !isDynamic) visit(code.specifier);
+    }
+  };
+  visit(new URL("../../mod.ts", import.meta.url).href);
+  assert(atOnce.has(new URL("../../src/money/ledger.ts", import.meta.url).href));
+  assert(modules.has(new URL("../../src/money/ledger_file.ts", import.meta.url).href));
+  assertEquals([...atOnce].filter((each) => /node:sqlite|\/ledger_file.ts/.test(each)), []);
 });

@@ -72,7 +72,12 @@ Deno.test("notebook 1 runs top to bottom with keys from the environment", async 
   assertProven(run);
   assertStringIncludes(run.text, "X_ACCESS_TOKEN_SECRET (environment)");
   assertNoSecret(run, { apiKey, apiSecret, accessToken, accessTokenSecret });
-  assert(room.requests.length > 0 && room.requests.every(({ status }) => status === 200));
+  // The sitting proves the four parts for free, by a search that must be refused.
+  const refused = room.requests.filter(({ status }) => status !== 200);
+  assertEquals(refused.map(({ path, status }) => [path, status]), [[
+    "/2/tweets/search/recent",
+    400,
+  ]]);
 });
 
 Deno.test("notebook 1 runs top to bottom with keys typed at the masked prompt, and keeps them", async () => {

@@ -1,4 +1,4 @@
-import { chargeFor } from "../../money/mod.ts";
+import { type Bill, billFor, chargeFor, toMills } from "../../money/mod.ts";
 import { isBilled } from "../../problems/mod.ts";
 import { creditsDepleted, type ProblemBody, spendCapReached } from "../problem_bodies.ts";
 import type { Account } from "./account.ts";
@@ -13,38 +13,16 @@ export interface Sale {
   body: object;
 }
 
-type Resource = { id?: unknown };
+const postsIn = (path: string, body: object): number => {
+  const { data } = body as { data?: unknown };
+  return path.includes("/tweets/search/") && Array.isArray(data) ? data.length : 0;
+};
 
-const list = (value: unknown): Resource[] => Array.isArray(value) ? value : [];
-
-const isSearch = (path: string) => path.includes("/tweets/search/");
-
-const postsIn = (path: string, body: object): number =>
-  isSearch(path) ? list((body as { data?: unknown }).data).length : 0;
-
-/** What of an answer is not paid for yet today, in the shape of an answer, and its resources. */
-function unpaid(path: string, body: object, paid: ReadonlySet<string>) {
-  const { data, includes } = body as { data?: unknown; includes?: Record<string, unknown> };
-  const resources: string[] = [];
-  const fresh = (kind: "post" | "user", objects: Resource[]) =>
-    objects.filter(({ id }) => {
-      const resource = `${kind} ${id}`;
-      if (paid.has(resource)) return false;
-      resources.push(resource);
-      return true;
-    });
-  if (path.endsWith("/users/me")) {
-    return { part: fresh("user", [data as Resource]).length > 0 ? body : undefined, resources };
-  }
-  if (!isSearch(path)) return { part: body, resources };
-  const part = {
-    data: fresh("post", list(data)),
-    includes: {
-      tweets: fresh("post", list(includes?.tweets)),
-      users: fresh("user", list(includes?.users)),
-    },
-  };
-  return { part, resources };
+/** What of an answer is not paid for yet today: each post and user once. */
+function unpaid({ request, items }: Bill, paid: ReadonlySet<string>) {
+  const byResource = new Map(items.map((item) => [`${item.kind} ${item.id}`, item]));
+  const resources = [...byResource.keys()].filter((resource) => !paid.has(resource));
+  return { resources, bill: { request, items: resources.map((each) => byResource.get(each)!) } };
 }
 
 function checked(mills: number): number {
@@ -84,8 +62,8 @@ export class Till {
     const day = dayOf(now);
     const { accountId, id: appId } = app;
     const paid = this.#registry.paidBy(accountId, now);
-    const { part, resources } = unpaid(path, body, paid.resources);
-    const mills = part ? Math.round(chargeFor(path, part).cost.high * 1000) : 0;
+    const { bill, resources } = unpaid(billFor(path, body), paid.resources);
+    const mills = toMills(chargeFor(bill).cost.high);
     const posts = postsIn(path, body);
     if (mills === 0 && posts === 0) return NOTHING_USED;
     const used = this.#registry.usageOf(appId).on(day);

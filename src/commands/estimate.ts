@@ -1,0 +1,23 @@
+import { connect, estimate as reckon, type EstimateOptions, type ScenarioId } from "../../mod.ts";
+import { type Output, toJson } from "./output.ts";
+
+/** What `estimate` may be told. */
+export interface EstimateFlags extends EstimateOptions {
+  json?: boolean;
+  practice?: boolean;
+  scenario?: ScenarioId;
+  /** False where nothing is to be sent. */
+  count?: boolean;
+}
+
+/** `estimate`: what a search would cost, before it is bought. */
+export async function estimate(
+  query: string,
+  { json, practice, scenario, count = true, ...options }: EstimateFlags,
+  output: Output,
+): Promise<void> {
+  const result = count
+    ? await (await connect({ practice, scenario })).estimate(query, options)
+    : reckon(query, options);
+  output.result(json ? toJson(result) : String(result));
+}

@@ -1,0 +1,49 @@
+import { PRICES } from "./prices.ts";
+
+/** The parameters of a request, as text. */
+export type Parameters = Readonly<Partial<Record<string, string>>>;
+
+/** What a request to one path is charged for. */
+export type PricedPath =
+  /** Nothing, whatever comes back. */
+  | { path: RegExp; by: "nothing" }
+  /** The request itself, in thousandths of a US dollar. */
+  | { path: RegExp; by: "request"; price: number }
+  /** Each object that comes back; `most` says how many that can be. */
+  | { path: RegExp; by: "post" | "user"; most: (parameters: Parameters) => number };
+
+const one = () => 1;
+const listed = (name: string) => (parameters: Parameters) =>
+  parameters[name]?.split(",").filter(Boolean).length ?? 0;
+
+// The largest page that X has at all, for a size that cannot be read.
+const LARGEST_PAGE = 500;
+
+/** X refuses a search without a query, and does not charge for it. */
+const page = ({ query, max_results = "10" }: Parameters) =>
+  query === undefined ? 0 : /^\d+$/.test(max_results) ? Number(max_results) : LARGEST_PAGE;
+
+/**
+ * What `GET` requests are charged for, path by path. The price of a path that is not here is not
+ * known to us.
+ *
+ * Source: docs.x.com/x-api/getting-started/pricing, 2026-08-22. It names no price for usage, and
+ * says that failed requests are not billed.
+ */
+const PRICED_PATHS: readonly PricedPath[] = [
+  { path: /\/2\/usage\/tweets$/, by: "nothing" },
+  { path: /\/2\/tweets\/counts\/recent$/, by: "request", price: PRICES.countsRecent },
+  { path: /\/2\/tweets\/counts\/all$/, by: "request", price: PRICES.countsAll },
+  { path: /\/2\/tweets\/search\/(recent|all)$/, by: "post", most: page },
+  { path: /\/2\/tweets$/, by: "post", most: listed("ids") },
+  { path: /\/2\/tweets\/\d+$/, by: "post", most: one },
+  { path: /\/2\/users$/, by: "user", most: listed("ids") },
+  { path: /\/2\/users\/by$/, by: "user", most: listed("usernames") },
+  { path: /\/2\/users\/(me|\d+)$/, by: "user", most: one },
+  { path: /\/2\/users\/by\/username\/[^/]+$/, by: "user", most: one },
+];
+
+/** What a path is charged for; nothing if that is not known. */
+export function pricedPath(path: string): PricedPath | undefined {
+  return PRICED_PATHS.find((row) => row.path.test(path));
+}

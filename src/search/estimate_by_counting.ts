@@ -1,0 +1,66 @@
+import type { Network } from "../access/mod.ts";
+import { AccessError } from "../problems/mod.ts";
+import type { Warn } from "./check_first.ts";
+import { count } from "./count.ts";
+import type { Estimate } from "./estimate.ts";
+import {
+  checkEstimate,
+  type EstimateKnowledge,
+  type EstimateOptions,
+  makeEstimate,
+} from "./make_estimate.ts";
+
+/** What an estimate that counts may be told. */
+export interface CountedEstimateOptions extends EstimateOptions {
+  /** Ends the counting. */
+  signal?: AbortSignal;
+}
+
+const CANNOT_COUNT = "These keys cannot count: X counts for a Bearer Token only, which X_API_KEY " +
+  "and X_API_SECRET also get.";
+
+/** Counts the posts, or says why it cannot; not to be able to is no reason to fail. */
+async function countFirst(
+  network: Network,
+  query: string,
+  { since, until, signal }: CountedEstimateOptions,
+): Promise<EstimateKnowledge> {
+  if (network.signsAs !== "app") return { notes: [CANNOT_COUNT] };
+  try {
+    const { total, cost } = await count(network, query, {
+      since,
+      until,
+      signal,
+      granularity: "day",
+      check: false,
+    });
+    return { counted: { total, cost } };
+  } catch (error) {
+    const overBudget = error instanceof AccessError && error.problem === "budget-reached";
+    if (!overBudget) throw error;
+    return { notes: [`The budget does not allow to count. ${error.message}.`] };
+  }
+}
+
+/**
+ * What a search would cost, by counting first.
+ *
+ * @param network The way out.
+ * @param query In X's search language.
+ * @param options The options that the search would have.
+ * @param warn Told of a query that X takes, but may not say what is meant.
+ * @throws {AccessError} What went wrong.
+ */
+export async function estimateByCounting(
+  network: Network,
+  query: string,
+  { signal, ...options }: CountedEstimateOptions = {},
+  warn?: Warn,
+): Promise<Estimate> {
+  checkEstimate(query, options, warn);
+  const known = await countFirst(network, query, { ...options, signal });
+  const { used, cap } = network.usage ?? {};
+  const left = used === undefined || cap === undefined ? undefined : Math.max(0, cap - used);
+  const { signsAs: signedAs, practice } = network;
+  return makeEstimate(query, options, { ...known, left, signedAs, practice });
+}
