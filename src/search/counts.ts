@@ -1,6 +1,5 @@
-import { giveFaces, type Table, tableFaces } from "../display/mod.ts";
+import { type CsvOptions, giveFaces, type Table, tableFaces, toCsv } from "../display/mod.ts";
 import { type Charge, formatPrice, type PriceRange } from "../money/mod.ts";
-import { type CsvOptions, toCsv } from "./to_csv.ts";
 
 /** How many posts matched in one span of time. */
 export interface Count {
