@@ -2,27 +2,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { assert, assertEquals, assertStringIncludes } from "../assert.ts";
 import { startPractice } from "../../mod.ts";
-import { type NotebookRun, runNotebook, type RunOptions } from "../../tools/notebooks/mod.ts";
+import type { NotebookRun } from "../../tools/notebooks/mod.ts";
+import { cloneNotebook } from "./clone_notebook.ts";
 
 const NAME = "1_get_your_library_card.ipynb";
 const PROJECT = new URL("../../", import.meta.url);
-
-/** A clone of its own, so that neither a developer's `.env` nor a saved one gets in the way. */
-async function clone() {
-  const root = await Deno.makeTempDir();
-  await Deno.mkdir(join(root, ".git"));
-  await Deno.mkdir(join(root, "notebooks"));
-  const path = join(root, "notebooks", NAME);
-  await Deno.copyFile(new URL(`notebooks/${NAME}`, PROJECT), path);
-  await Deno.copyFile(new URL("deno.json", PROJECT), join(root, "deno.json"));
-  const door = new URL("mod.ts", PROJECT).href;
-  await Deno.writeTextFile(join(root, "mod.ts"), `export * from ${JSON.stringify(door)};\n`);
-  return {
-    root,
-    run: (options: RunOptions): Promise<NotebookRun> => runNotebook(path, options),
-    [Symbol.asyncDispose]: () => Deno.remove(root, { recursive: true }),
-  };
-}
 
 function assertProven({ ok, failure, text }: NotebookRun): void {
   assert(ok, failure?.message);
@@ -49,7 +33,7 @@ function assertNoSecret(run: NotebookRun, keys: object): void {
 }
 
 Deno.test("notebook 1 runs top to bottom in practice, asks nothing, and says PRACTICE", async () => {
-  await using here = await clone();
+  await using here = await cloneNotebook(NAME);
   const run = await here.run({ env: { LIBRARY_CARD_PRACTICE: "1" }, answer: () => undefined });
   assertProven(run);
   assertStringIncludes(run.text, "PRACTICE");
@@ -58,7 +42,7 @@ Deno.test("notebook 1 runs top to bottom in practice, asks nothing, and says PRA
 
 Deno.test("notebook 1 runs top to bottom with keys from the environment", async () => {
   await using room = await startPractice();
-  await using here = await clone();
+  await using here = await cloneNotebook(NAME);
   const { apiKey, apiSecret, accessToken, accessTokenSecret } = room.issueKeys();
   const run = await here.run({
     env: {
@@ -82,7 +66,7 @@ Deno.test("notebook 1 runs top to bottom with keys from the environment", async 
 
 Deno.test("notebook 1 runs top to bottom with keys typed at the masked prompt, and keeps them", async () => {
   await using room = await startPractice();
-  await using here = await clone();
+  await using here = await cloneNotebook(NAME);
   const { apiKey, apiSecret } = room.issueKeys();
   const run = await here.run({
     env: { X_API_BASE_URL: room.url },
@@ -105,14 +89,14 @@ Deno.test("notebook 1 runs top to bottom with keys typed at the masked prompt, a
 });
 
 Deno.test("notebook 1 runs top to bottom after the word practice", async () => {
-  await using here = await clone();
+  await using here = await cloneNotebook(NAME);
   const run = await here.run({ answer: () => "practice" });
   assertProven(run);
   assertEquals(run.prompts.map(({ password }) => password), [true]);
 });
 
 Deno.test("notebook 1 with input forbidden ends at its first cell, and says what to set", async () => {
-  await using here = await clone();
+  await using here = await cloneNotebook(NAME);
   const run = await here.run({ allowStdin: false });
   assertEquals([run.ok, run.cells.length, run.failure?.name], [false, 1, "AccessError"]);
   const [{ traceback }] = run.cells[0].outputs as unknown as { traceback: string[] }[];
@@ -124,7 +108,7 @@ Deno.test("notebook 1 with input forbidden ends at its first cell, and says what
 
 Deno.test("notebook 1 with a wrong key explains it in place of the card", async () => {
   await using room = await startPractice();
-  await using here = await clone();
+  await using here = await cloneNotebook(NAME);
   const wrong = room.issueKeys().bearerToken.replace(/.{4}$/, "wron");
   const run = await here.run({ env: { X_API_BASE_URL: room.url }, answer: () => wrong });
   assertEquals([run.ok, run.failure?.cell, run.failure?.name], [false, 2, "AccessError"]);
