@@ -4,6 +4,9 @@ import { clockIsOff, type ProblemBody, tokenRevoked, unauthorized } from "./prob
 import { schemeOf } from "./request_log.ts";
 import { verifyOauth1 } from "./verify_oauth1.ts";
 
+/** Where older clients, such as tweepy 4, still send and sign. X answers there too, it seems. */
+const OLD_ADDRESS = "https://api.twitter.com";
+
 /** Who asks, and how they signed in; or why they may not. */
 export type Authenticated =
   | { as: "bearer" | "oauth1"; app: App }
@@ -30,7 +33,7 @@ export function authenticate(request: Request, world: PracticeWorld, now: number
       keys: world.registry.keys,
       nonces: world.nonces,
       // Most clients sign for X's address and are led here afterwards.
-      origins: [world.publicUrl.origin, origin],
+      origins: [world.publicUrl.origin, OLD_ADDRESS, origin],
       now,
     },
   );

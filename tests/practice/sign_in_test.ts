@@ -16,6 +16,7 @@ Deno.test("practiceApp() takes a Bearer Token that it issued", async () => {
 
 Deno.test("practiceApp() takes an OAuth 1.0a signature for the public address", async () => {
   assertEquals((await rehearsal().oauth1(SEARCH, "https://api.x.com")).status, 200);
+  assertEquals((await rehearsal().oauth1(SEARCH, "https://api.twitter.com")).status, 200);
 });
 
 Deno.test("practiceApp() takes an OAuth 1.0a signature for its own address", async () => {
