@@ -75,6 +75,16 @@ export {
 } from "./src/practice/mod.ts";
 export { AccessError, type ProblemCause, type ProblemId } from "./src/problems/mod.ts";
 export {
+  checkQuery,
+  type CheckQueryOptions,
+  type QueryFix,
+  type QueryProblem,
+  type QueryProblemCode,
+  QueryReport,
+  type QueryReportData,
+  type Span,
+} from "./src/query/mod.ts";
+export {
   type Count,
   type CountedEstimateOptions,
   type CountOptions,

@@ -3,6 +3,7 @@ export { type Faces, giveFaces } from "./faces.ts";
 export { html, Markup } from "./html.ts";
 export { type InPlace, inPlace, type Stage } from "./in_place.ts";
 export { type Sheet, sheetFaces, type SheetLine } from "./sheet.ts";
+export { type Mark, type Marked, marksFaces } from "./marks.ts";
 export { show } from "./show.ts";
 export { type Cell, type Column, type Table, tableFaces } from "./table.ts";
 export { fit, screenWidth, textWidth, wrap } from "./text_width.ts";

@@ -18,6 +18,9 @@ function refusalOf(problem: QueryProblem, text: string): QueryRefusal {
     case "unclosed-group":
     case "stray-close":
       return REFUSALS.missingClose(problem);
+    case "typographic-quotes":
+    case "single-quotes":
+      return REFUSALS.noCharacter(problem);
     default:
       return REFUSALS.noAlternative(text.slice(problem.start, problem.end), problem);
   }

@@ -1,4 +1,23 @@
-import type { OperatorNode, QueryNode } from "./query_tree.ts";
+/** What stands after an operator's colon, or in its place. */
+export type Argument =
+  | "none"
+  | "word"
+  | "phrase"
+  | "tag"
+  | "user"
+  | "id"
+  | "number"
+  | "url"
+  | "name"
+  | "place"
+  | "context"
+  | "country"
+  | "language"
+  | "radius"
+  | "box";
+
+/** Where an operator works. */
+export type SearchKind = "recent" | "archive" | "counts";
 
 /** One search operator of X. */
 export interface Operator {
@@ -6,12 +25,18 @@ export interface Operator {
   form: string;
   /** Whether it may be the only term of a query, or needs one that may beside it. */
   kind: "standalone" | "conjunction";
-  /** What it finds, in a few words. */
-  finds: string;
+  /** What it takes. */
+  argument: Argument;
+  /** What posts then do, after "posts that": a verb, a bar, and its object with `{}` for the value. */
+  says: string;
   /** Other ways to write it. */
   aliases: readonly string[];
+  /** Where it works. */
+  worksIn: readonly SearchKind[];
   /** It may only be used with a minus sign before it. */
   negatedOnly?: true;
+  /** It may stand in a query once. */
+  oncePerQuery?: true;
   /** Whether the practice room can answer it. */
   practice: boolean;
 }
@@ -22,75 +47,76 @@ export const OPERATORS_SOURCE = {
   asOf: "2026-08-22",
 } as const;
 
+const EVERYWHERE = ["recent", "archive", "counts"] as const;
+const PRACTICE = { practice: true };
+
 const row = (
   kind: Operator["kind"],
   form: string,
-  finds: string,
-  practice: boolean,
-  ...aliases: string[]
-): Operator => ({ form, kind, finds, aliases, practice });
+  argument: Argument,
+  says: string,
+  more: Partial<Operator> = {},
+): Operator => ({
+  form,
+  kind,
+  argument,
+  says,
+  aliases: [],
+  worksIn: EVERYWHERE,
+  practice: false,
+  ...more,
+});
+const alone = row.bind(null, "standalone");
+const beside = row.bind(null, "conjunction");
 
-/** X's search operators (recent search and counts), with source and date in {@linkcode OPERATORS_SOURCE}. */
+/** Likes, replies and reposts are documented for the two searches, not for counts. */
+const SEARCHES = { worksIn: ["recent", "archive"] } as const;
+
+/** X's search operators, with source and date in {@linkcode OPERATORS_SOURCE}. */
 export const OPERATORS: readonly Operator[] = [
-  row("standalone", "keyword", "posts with this word", true),
-  row("standalone", "emoji", "posts with this emoji", true),
-  row("standalone", '"phrase"', "posts with these words in this order", true),
-  row("standalone", "#", "posts with this hashtag", true),
-  row("standalone", "@", "posts that mention this user", true),
-  row("standalone", "$", "posts with this cashtag", true),
-  row("standalone", "from:", "posts by this user", true),
-  row("standalone", "to:", "replies to this user", true),
-  row("standalone", "retweets_of:", "reposts of this user", false, "retweets_of_user:"),
-  row("standalone", "url:", "posts with a link that has these words", false),
-  row("standalone", "context:", "posts that X filed under this subject", false),
-  row("standalone", "entity:", "posts that X found this name in", false),
-  row("standalone", "conversation_id:", "all posts of a thread", false),
-  row("standalone", "list:", "posts by the members of a List", false),
-  row("standalone", "in_reply_to_tweet_id:", "replies to a post", false, "in_reply_to_status_id:"),
-  row("standalone", "retweets_of_tweet_id:", "reposts of a post", false, "retweets_of_status_id:"),
-  row("standalone", "quotes_of_tweet_id:", "quotes of a post", false, "quotes_of_status_id:"),
-  row("standalone", "place:", "posts tagged with a place", false),
-  row("standalone", "place_country:", "posts tagged with a place in a country", false),
-  row("standalone", "point_radius:", "posts near a point", false),
-  row("standalone", "bounding_box:", "posts within a box", false, "geo_bounding_box:"),
-  row("standalone", "min_likes:", "posts with at least so many likes", false),
-  row("standalone", "min_replies:", "posts with at least so many replies", false),
-  row("standalone", "min_reposts:", "posts with at least so many reposts", false),
-  row("conjunction", "is:retweet", "reposts", true),
-  row("conjunction", "is:reply", "replies", true),
-  row("conjunction", "is:quote", "quotes", true),
-  row("conjunction", "is:verified", "posts by verified users", true),
-  { ...row("conjunction", "is:nullcast", "promoted-only posts", false), negatedOnly: true },
-  row("conjunction", "has:hashtags", "posts with a hashtag", true),
-  row("conjunction", "has:cashtags", "posts with a cashtag", true),
-  row("conjunction", "has:links", "posts with a link", true),
-  row("conjunction", "has:mentions", "posts that mention someone", true),
-  row("conjunction", "has:media", "posts with a photo, GIF or video", true, "has:media_link"),
-  row("conjunction", "has:images", "posts with an image", true),
-  row("conjunction", "has:video_link", "posts with a video", true, "has:videos"),
-  row("conjunction", "has:geo", "posts tagged with a place", true),
-  row("conjunction", "lang:", "posts in this language", true),
+  alone("keyword", "word", "contain|“{}”", PRACTICE),
+  alone("emoji", "word", "contain|{}", PRACTICE),
+  alone('"phrase"', "phrase", "contain|the words “{}” in this order", PRACTICE),
+  alone("#", "tag", "have the hashtag|#{}", PRACTICE),
+  alone("@", "user", "mention|{}", PRACTICE),
+  alone("$", "tag", "have the cashtag|${}", PRACTICE),
+  alone("from:", "user", "are by|{}", PRACTICE),
+  alone("to:", "user", "reply to|{}", PRACTICE),
+  alone("retweets_of:", "user", "are reposts of|{}"),
+  alone("url:", "url", "have a link with|“{}”"),
+  alone("context:", "context", "are filed by X under|subject {}"),
+  alone("entity:", "name", "are, as X sees it, about|“{}”", { worksIn: ["recent", "counts"] }),
+  alone("conversation_id:", "id", "are in the thread of|post {}"),
+  alone("list:", "id", "are by members of|List {}", { oncePerQuery: true }),
+  alone("in_reply_to_tweet_id:", "id", "reply to|post {}", { aliases: ["in_reply_to_status_id:"] }),
+  alone("retweets_of_tweet_id:", "id", "are reposts of|post {}", {
+    aliases: ["retweets_of_status_id:"],
+  }),
+  alone("quotes_of_tweet_id:", "id", "quote|post {}", { aliases: ["quotes_of_status_id:"] }),
+  alone("place:", "place", "are tagged with the place|“{}”"),
+  alone("place_country:", "country", "are tagged with a place in|{}"),
+  alone("point_radius:", "radius", "are tagged with a place within|{}"),
+  alone("bounding_box:", "box", "are tagged with a place in the box|{}", {
+    aliases: ["geo_bounding_box:"],
+  }),
+  alone("min_likes:", "number", "have at least|{} likes", SEARCHES),
+  alone("min_replies:", "number", "have at least|{} replies", SEARCHES),
+  alone("min_reposts:", "number", "have at least|{} reposts", SEARCHES),
+  beside("is:retweet", "none", "are|reposts", PRACTICE),
+  beside("is:reply", "none", "are|replies", PRACTICE),
+  beside("is:quote", "none", "are|quotes", PRACTICE),
+  beside("is:verified", "none", "are by|verified users", PRACTICE),
+  beside("is:nullcast", "none", "are|only shown as ads", { negatedOnly: true }),
+  beside("has:hashtags", "none", "have|a hashtag", PRACTICE),
+  beside("has:cashtags", "none", "have|a cashtag", PRACTICE),
+  beside("has:links", "none", "have|a link", PRACTICE),
+  beside("has:mentions", "none", "have|a mention", PRACTICE),
+  beside("has:media", "none", "have|a photo, GIF or video", {
+    ...PRACTICE,
+    aliases: ["has:media_link"],
+  }),
+  beside("has:images", "none", "have|an image", PRACTICE),
+  beside("has:video_link", "none", "have|a video", { ...PRACTICE, aliases: ["has:videos"] }),
+  beside("has:geo", "none", "are|tagged with a place", PRACTICE),
+  beside("lang:", "language", "are in|{}", PRACTICE),
 ];
-
-const BY_FORM = new Map(
-  OPERATORS.flatMap((each) => [each.form, ...each.aliases].map((form) => [form, each] as const)),
-);
-
-const TERM_FORMS = {
-  word: "keyword",
-  phrase: '"phrase"',
-  hashtag: "#",
-  mention: "@",
-  cashtag: "$",
-};
-
-const formOf = ({ name, value }: OperatorNode) =>
-  name === "is" || name === "has" ? `${name}:${value.toLowerCase()}` : `${name}:`;
-
-/** The operator that a term of a query uses; nothing if X has none of that name, or it is no term. */
-export function operatorOf(node: QueryNode): Operator | undefined {
-  if (node.kind === "operator") return BY_FORM.get(formOf(node));
-  return node.kind in TERM_FORMS
-    ? BY_FORM.get(TERM_FORMS[node.kind as keyof typeof TERM_FORMS])
-    : undefined;
-}

@@ -1,4 +1,5 @@
 import { type QueryProblem, queryProblem } from "./query_problem.ts";
+import type { QueryProblemCode } from "./query_problem_code.ts";
 import type { NotNode, QueryNode, Span } from "./query_tree.ts";
 import { scanQuery } from "./scan_query.ts";
 
@@ -48,8 +49,7 @@ const spanning = (nodes: QueryNode[]): Span => ({
  */
 export function parseQuery(text: string): ParsedQuery {
   const { tokens, problems } = scanQuery(text);
-  const report = (code: QueryProblem["code"], span: Span) =>
-    problems.push(queryProblem(code, span));
+  const report = (code: QueryProblemCode, span: Span) => problems.push(queryProblem(code, span));
   // A stack of our own and not the language's: 10,000 "(" are a problem to report, not a crash.
   const levels: Level[] = [{ branches: [], terms: [] }];
   const top = () => levels[levels.length - 1];

@@ -1,45 +1,59 @@
+import type { QueryProblemCode } from "./query_problem_code.ts";
+import { QUERY_PROBLEMS } from "./query_problems.ts";
 import type { Span } from "./query_tree.ts";
 
-/** The id of a problem with the writing of a query. */
-export type QueryProblemCode =
-  | "empty"
-  | "unclosed-quote"
-  | "unclosed-value"
-  | "empty-value"
-  | "empty-phrase"
-  | "unclosed-group"
-  | "stray-close"
-  | "empty-group"
-  | "dangling-or"
-  | "dangling-minus"
-  | "double-minus"
-  | "too-deep";
+/** A change of the query that mends one problem: put `text` in the place from `start` to `end`. */
+export interface QueryFix extends Span {
+  /** What it does, such as `"Write OR"`. */
+  label: string;
+  /** What stands there afterwards. */
+  text: string;
+}
 
-/** What can be wrong with how a query is written; one sentence each. */
-const SENTENCES: Readonly<Record<QueryProblemCode, string>> = {
-  "empty": "The query is empty.",
-  "unclosed-quote": "This quotation mark is never closed.",
-  "unclosed-value": "The value after this colon is never closed.",
-  "empty-value": "A value must follow the colon, without a space.",
-  "empty-phrase": "There is nothing between these quotation marks.",
-  "unclosed-group": "This parenthesis is never closed.",
-  "stray-close": "This parenthesis closes nothing.",
-  "empty-group": "There is nothing between these parentheses.",
-  "dangling-or": "OR needs a term on both sides.",
-  "dangling-minus": "This minus sign has nothing to negate.",
-  "double-minus": "One minus sign is enough.",
-  "too-deep": "Parentheses are nested too deeply.",
-};
-
-/** One problem with the writing of a query, and where it is. */
+/** One problem of a query, and where it is. */
 export interface QueryProblem extends Span {
   /** Which problem: an id for programs. */
   code: QueryProblemCode;
-  /** The same in one sentence. */
+  /** An `error` is refused by X; with a `warning` X may find something else than you mean. */
+  level: "error" | "warning";
+  /** What is wrong and what to do, in whole sentences. */
   message: string;
+  /** How to mend it, where one way is plain. */
+  fix?: QueryFix;
 }
 
-/** Makes a problem at a place of the query. */
-export function queryProblem(code: QueryProblemCode, { start, end }: Span): QueryProblem {
-  return { code, start, end, message: SENTENCES[code] };
+/** What fills the gaps of a problem's message, and the change that mends it. */
+export interface ProblemDetails {
+  /** For `{0}`, `{1}`, … in the table. */
+  words?: readonly string[];
+  /** Where to change what; the label stands in the table. */
+  edit?: Span & { text: string };
+}
+
+const MOST_SHOWN = 80;
+
+/** A piece of a query, short enough for a sentence. */
+function clip(text: string): string {
+  return text.length <= MOST_SHOWN
+    ? text
+    : `${text.slice(0, MOST_SHOWN).replace(/[\uD800-\uDBFF]$/, "")}…`;
+}
+
+/** Makes a problem at a place of the query, in the words of the table. */
+export function queryProblem(
+  code: QueryProblemCode,
+  { start, end }: Span,
+  { words = [], edit }: ProblemDetails = {},
+): QueryProblem {
+  const { level, message, fix } = QUERY_PROBLEMS[code];
+  // A function, since "$&" in a query must stay what it is.
+  const fill = (text: string) => text.replace(/\{(\d)\}/g, (_, i) => clip(words[Number(i)] ?? ""));
+  const problem: QueryProblem = { code, level, start, end, message: fill(message) };
+  if (edit && fix) problem.fix = { ...edit, label: labelOf(fix, edit.text) };
+  return problem;
+}
+
+function labelOf(label: string, text: string): string {
+  if (!label.includes("{}")) return label;
+  return text.trim() === "" ? "Take it out" : label.replace("{}", () => clip(text));
 }

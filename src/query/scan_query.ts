@@ -1,3 +1,4 @@
+import { foreignQuotes } from "./foreign_quotes.ts";
 import { type QueryProblem, queryProblem } from "./query_problem.ts";
 import type { OperatorNode, TermNode } from "./query_tree.ts";
 
@@ -8,7 +9,8 @@ export type QueryToken =
   | { kind: "(" | ")" | "-" | "OR"; start: number; end: number };
 
 const BLANK = /\s+/y;
-const OPERATOR = /([A-Za-z_]+):/y;
+// "https://" is a link, and no operator of that name.
+const OPERATOR = /([A-Za-z_]+):(?!\/\/)/y;
 const PLAIN = /[^\s()"]+/y;
 const SIGILS = { "#": "hashtag", "@": "mention", "$": "cashtag" } as const;
 
@@ -16,6 +18,7 @@ const SIGILS = { "#": "hashtag", "@": "mention", "$": "cashtag" } as const;
 export function scanQuery(text: string): { tokens: QueryToken[]; problems: QueryProblem[] } {
   const tokens: QueryToken[] = [];
   const problems: QueryProblem[] = [];
+  const foreignQuotation = foreignQuotes(text);
   let at = 0;
 
   const match = (pattern: RegExp, from: number) => {
@@ -29,6 +32,20 @@ export function scanQuery(text: string): { tokens: QueryToken[]; problems: Query
     if (found >= 0) return { inner: text.slice(from + 1, found), end: found + 1 };
     problems.push(queryProblem(code, { start: from, end: from + 1 }));
     return { inner: text.slice(from + 1), end: text.length };
+  }
+
+  /** A quotation in marks that X does not know: reported, and read as it is meant. */
+  function foreign(start: number): { inner: string; end: number } | undefined {
+    const found = foreignQuotation(start);
+    if (!found) return;
+    const { code, inner, end } = found;
+    const words = inner.replaceAll('"', "");
+    // A shell's quotation marks around the whole query are to go; others mean a phrase.
+    const whole = text.slice(0, start).trim() === "" && text.slice(end).trim() === "";
+    const mended = whole && /[:#@$"()]|(?:^|\s)(?:OR\s|-)/.test(inner) ? inner : `"${words}"`;
+    const edit = { start, end, text: mended };
+    problems.push(queryProblem(code, { start, end }, { edit }));
+    return { inner: words, end };
   }
 
   function operator(name: string, start: number, from: number): OperatorNode {
@@ -46,14 +63,17 @@ export function scanQuery(text: string): { tokens: QueryToken[]; problems: Query
       const { inner, end } = closing(first === '"' ? '"' : "]", from, "unclosed-value");
       return node(inner, first === '"' ? "quoted" : "bracketed", end);
     }
+    const quotation = from < text.length ? foreign(from) : undefined;
+    if (quotation) return node(quotation.inner, "quoted", quotation.end);
     const value = match(PLAIN, from);
     if (!value) problems.push(queryProblem("empty-value", { start, end: from }));
     return node(value, "plain", from + value.length);
   }
 
   function term(start: number): QueryToken {
-    if (text[start] === '"') {
-      const { inner, end } = closing('"', start, "unclosed-quote");
+    const quotation = text[start] === '"' ? closing('"', start, "unclosed-quote") : foreign(start);
+    if (quotation) {
+      const { inner, end } = quotation;
       if (inner.trim() === "") problems.push(queryProblem("empty-phrase", { start, end }));
       return { kind: "phrase", text: inner, start, end };
     }

@@ -5,7 +5,7 @@ import { assert, assertEquals } from "../assert.ts";
 const MAY_IMPORT: Record<string, string[]> = {
   problems: [],
   display: [],
-  query: [],
+  query: ["display"],
   money: [],
   keys: ["problems", "display"],
   access: ["keys", "money", "problems"],

@@ -1,12 +1,22 @@
 import { assert, assertEquals } from "../assert.ts";
-import { operatorOf, OPERATORS, OPERATORS_SOURCE, parseQuery } from "../../src/query/mod.ts";
+import {
+  explainQuery,
+  LANGUAGES,
+  operatorOf,
+  OPERATORS,
+  OPERATORS_SOURCE,
+  parseQuery,
+  STREAM_OPERATORS,
+  WEB_OPERATORS,
+} from "../../src/query/mod.ts";
 
 const kinds: [query: string, kind: string | undefined][] = [
   ["cat", "standalone"],
   ['"a cat"', "standalone"],
   ["#cat", "standalone"],
   ["from:cat", "standalone"],
-  ["retweets_of_user:cat", "standalone"],
+  ["quotes_of_status_id:1", "standalone"],
+  ["retweets_of_user:cat", undefined],
   ["is:retweet", "conjunction"],
   ["HAS:Media_Link", "conjunction"],
   ["lang:en", "conjunction"],
@@ -28,4 +38,23 @@ Deno.test("OPERATORS names each form once and says where it was read", () => {
   const forms = OPERATORS.flatMap(({ form, aliases }) => [form, ...aliases]);
   assertEquals(new Set(forms).size, forms.length);
   assert(OPERATORS_SOURCE.source.startsWith("https://"));
+});
+
+Deno.test("what works elsewhere has no place among the operators of the search", () => {
+  const forms = new Set(OPERATORS.flatMap(({ form, aliases }) => [form, ...aliases]));
+  for (const table of [WEB_OPERATORS, STREAM_OPERATORS]) {
+    for (const [form, { use, instead }] of Object.entries(table)) {
+      assert(!forms.has(form), form);
+      assert(use === undefined || forms.has(use.replace(/^-/, "")), `${form} -> ${use}`);
+      assert(instead.endsWith("."), form);
+    }
+  }
+});
+
+Deno.test("LANGUAGES names each code once, and each has an English name", () => {
+  assertEquals(new Set(LANGUAGES).size, LANGUAGES.length);
+  for (const code of LANGUAGES) {
+    const reading = explainQuery(parseQuery(`lang:${code}`).tree);
+    assert(!reading.endsWith(` ${code}`), code);
+  }
 });

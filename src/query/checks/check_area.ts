@@ -1,0 +1,76 @@
+import type { OperatorNode } from "../query_tree.ts";
+import { readBox, readRadius } from "../read_area.ts";
+import type { ValueFault } from "./value_fault.ts";
+
+/** The longest radius, and the longest side of a box. Source: X's page of operators, January 2026. */
+const LONGEST_MILES = 25;
+const KM_PER_MILE = 1.609344;
+const MILES_PER_DEGREE = 69.17;
+
+const within = (number: number, most: number) => Math.abs(number) <= most;
+
+/** The value as it might have been meant: in brackets, without commas. */
+function tidy(value: string, written: OperatorNode["written"]): string | undefined {
+  const plain = value.replace(/^\[|\]$/g, "").replace(/\s*,\s*/g, " ").trim();
+  return written === "bracketed" && plain === value.trim() ? undefined : plain;
+}
+
+/** What is wrong with the value of `point_radius:`, if anything. */
+export function radiusFault(
+  value: string,
+  written: OperatorNode["written"],
+): ValueFault | undefined {
+  const fault = (what: string, text?: string): ValueFault => ({
+    code: "bad-radius",
+    words: [what],
+    text: text === undefined ? undefined : `[${text}]`,
+  });
+  const tidied = tidy(value, written);
+  if (tidied !== undefined) {
+    const good = radiusFault(tidied, "bracketed") === undefined;
+    return fault("it needs brackets and spaces", good ? tidied : undefined);
+  }
+  const area = readRadius(value);
+  if (!area) return fault("this is not two numbers and a radius in mi or km");
+  const { longitude, latitude, radius, unit } = area;
+  if (within(latitude, 180) && within(longitude, 90) && !within(latitude, 90)) {
+    const swapped = `${latitude} ${longitude} ${radius}${unit}`;
+    return fault(
+      "the longitude comes first",
+      radiusFault(swapped, "bracketed") ? undefined : swapped,
+    );
+  }
+  if (!within(longitude, 180)) return fault("a longitude lies between -180 and 180");
+  if (!within(latitude, 90)) return fault("a latitude lies between -90 and 90");
+  const miles = unit === "mi" ? radius : radius / KM_PER_MILE;
+  if (miles === 0 || miles >= LONGEST_MILES) return fault("the radius is under 25mi (40km)");
+}
+
+/** What is wrong with the value of `bounding_box:`, if anything. */
+export function boxFault(value: string, written: OperatorNode["written"]): ValueFault | undefined {
+  const fault = (what: string, text?: string): ValueFault => ({
+    code: "bad-box",
+    words: [what],
+    text: text === undefined ? undefined : `[${text}]`,
+  });
+  const tidied = tidy(value, written);
+  if (tidied !== undefined) {
+    const good = boxFault(tidied, "bracketed") === undefined;
+    return fault("it needs brackets and spaces", good ? tidied : undefined);
+  }
+  const box = readBox(value);
+  if (!box) return fault("this is not four numbers");
+  const { west, south, east, north } = box;
+  if (!within(west, 180) || !within(east, 180)) {
+    return fault("a longitude lies between -180 and 180");
+  }
+  if (!within(south, 90) || !within(north, 90)) return fault("a latitude lies between -90 and 90");
+  if (west >= east) return fault("west must be less than east");
+  if (south >= north) return fault("south must be less than north");
+  const middle = (south + north) / 2 * Math.PI / 180;
+  const sides = [
+    (north - south) * MILES_PER_DEGREE,
+    (east - west) * MILES_PER_DEGREE * Math.cos(middle),
+  ];
+  if (Math.max(...sides) >= LONGEST_MILES) return fault("each side is under 25 miles (40 km)");
+}

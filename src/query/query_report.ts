@@ -1,0 +1,91 @@
+import { giveFaces, marksFaces } from "../display/mod.ts";
+import { mendQuery } from "./checks/apply_fix.ts";
+import { explainQuery } from "./explain_query.ts";
+import { findQueryProblems } from "./checks/find_query_problems.ts";
+import { parseQuery } from "./parse_query.ts";
+import { type CheckQueryOptions, lengthOf, limitFor } from "./query_limits.ts";
+import type { QueryProblem } from "./query_problem.ts";
+import type { QueryNode } from "./query_tree.ts";
+import { reportMarks } from "./report_marks.ts";
+
+/** A report, as JSON. */
+export interface QueryReportData {
+  /** The query. */
+  query: string;
+  /** Whether nothing in it is an error. */
+  ok: boolean;
+  /** What is wrong, in the order of the text. */
+  problems: QueryProblem[];
+  /** Its length, in characters. */
+  length: number;
+  /** The longest that X takes here. */
+  limit: number;
+  /** What it finds, in plain English. */
+  reading: string;
+  /** The query with every fix applied. */
+  fixed: string;
+}
+
+/**
+ * What `checkQuery` found. In a notebook and a terminal it shows the query with its problems
+ * marked, and what it says in plain English.
+ */
+export class QueryReport {
+  /** The query. */
+  readonly query: string;
+  /** What is wrong, in the order of the text; empty when all is well. */
+  readonly problems: readonly QueryProblem[];
+  readonly #options: CheckQueryOptions;
+  readonly #tree: QueryNode | null;
+
+  static {
+    giveFaces(QueryReport.prototype, (report) => marksFaces(reportMarks(report)));
+  }
+
+  /** @internal Made by `checkQuery`. */
+  constructor(
+    query: string,
+    options: CheckQueryOptions,
+    tree: QueryNode | null,
+    problems: readonly QueryProblem[],
+  ) {
+    this.query = query;
+    this.problems = problems;
+    this.#options = options;
+    this.#tree = tree;
+  }
+
+  /** Whether X takes the query, as far as is known: nothing in it is an error. */
+  get ok(): boolean {
+    return this.problems.every(({ level }) => level !== "error");
+  }
+
+  /** Its length as X counts it: in characters, spaces and operators included. */
+  get length(): number {
+    return lengthOf(this.query);
+  }
+
+  /** The longest query that X takes here. */
+  get limit(): number {
+    return limitFor(this.#options);
+  }
+
+  /** What the query finds, in plain English, as X reads it. */
+  get reading(): string {
+    return explainQuery(this.#tree);
+  }
+
+  /** The query with every fix applied; as it is where there is none. */
+  get fixed(): string {
+    return mendQuery(
+      this.query,
+      (query) => findQueryProblems(query, parseQuery(query), this.#options),
+    );
+  }
+
+  /** The report as plain data, for programs. */
+  toJSON(): QueryReportData {
+    const { query, ok, problems, length, limit, reading, fixed } = this;
+    return { query, ok, problems: [...problems], length, limit, reading, fixed };
+  }
+}
