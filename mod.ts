@@ -85,6 +85,7 @@ export {
   type Span,
 } from "./src/query/mod.ts";
 export {
+  type CheckFirst,
   type Count,
   type CountedEstimateOptions,
   type CountOptions,

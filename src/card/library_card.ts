@@ -1,6 +1,6 @@
 import { type Identity, type Opens, readUsage, stoppable, type Usage } from "../access/mod.ts";
 import { type AccessReport, sampleOf, sit } from "../checkup/mod.ts";
-import { giveFaces, sheetFaces } from "../display/mod.ts";
+import { giveFaces, sheetFaces, showAside } from "../display/mod.ts";
 import type { Keys } from "../keys/mod.ts";
 import type { Charge } from "../money/mod.ts";
 import {
@@ -14,6 +14,7 @@ import {
   search,
   type SearchOptions,
 } from "../search/mod.ts";
+import type { QueryReport } from "../query/mod.ts";
 import { type CardParts, cardSheet } from "./card_sheet.ts";
 import { checkNames } from "../problems/mod.ts";
 import type { CheckAccessOptions } from "./check_access.ts";
@@ -32,6 +33,7 @@ export type CardCheckOptions = Pick<CheckAccessOptions, "search" | "signal">;
 export class LibraryCard {
   readonly #parts: CardParts;
   #lastPosts: Posts | undefined;
+  readonly #warned = new Set<string>();
 
   static {
     giveFaces(LibraryCard.prototype, (card) => sheetFaces(cardSheet(card.#parts)));
@@ -65,8 +67,21 @@ export class LibraryCard {
     return stoppable(
       options.signal,
       async (signal) =>
-        keep(await search(this.#parts.network, query, { ...options, signal }, { keep })),
+        keep(
+          await search(this.#parts.network, query, { ...options, signal }, {
+            keep,
+            warn: (report) => this.#warn(report),
+          }),
+        ),
     );
+  }
+
+  /** Shows what may be meant otherwise; once for a query. */
+  #warn(report: QueryReport): void {
+    if (this.#warned.has(report.query)) return;
+    this.#warned.add(report.query);
+    // A front end that is gone must not end the search.
+    showAside(report).catch(() => {});
   }
 
   /**
@@ -96,7 +111,7 @@ export class LibraryCard {
    * ```
    */
   count(query: string, options: CountOptions = {}): Promise<Counts> {
-    return count(this.#parts.network, query, options);
+    return count(this.#parts.network, query, options, (report) => this.#warn(report));
   }
 
   /**
@@ -122,7 +137,12 @@ export class LibraryCard {
    * ```
    */
   estimate(query: string, options: CountedEstimateOptions = {}): Promise<Estimate> {
-    return estimateByCounting(this.#parts.network, query, options);
+    return estimateByCounting(
+      this.#parts.network,
+      query,
+      options,
+      (report) => this.#warn(report),
+    );
   }
 
   /**

@@ -5,6 +5,7 @@ import { count } from "./count.ts";
 import { demo } from "./demo.ts";
 import { estimate } from "./estimate.ts";
 import { type Output, PROCESS_OUTPUT, toJson } from "./output.ts";
+import { query } from "./query.ts";
 import { search } from "./search.ts";
 
 const whole = (text: string): number => {
@@ -33,6 +34,7 @@ const REFERENCES = [
 ] as const;
 const MEDIA = ["--media", "also photos, videos and polls"] as const;
 const PLACES = ["--places", "also tagged places"] as const;
+const NO_CHECK = ["--no-check", "send the query as it is, without a look at it"] as const;
 const BUDGET = ["--budget <usd>", "what it may cost at most, in USD", amount] as const;
 
 /**
@@ -69,6 +71,16 @@ export function program(output: Output, fail: () => void): Command {
       if (!await check(flags, output)) fail();
     });
 
+  cli.command("query")
+    .description("what a query says, and what is wrong with it; free, nothing is sent")
+    .argument("<query>", "in X's search language, in quotes")
+    .option("--archive", "for the full archive: up to 1,024 characters")
+    .option("--enterprise", "for Enterprise: up to 4,096 characters")
+    .option(...JSON_FLAG)
+    .action((text, flags) => {
+      if (!query(text, flags, output)) fail();
+    });
+
   cli.command("search")
     .description("posts of the last 7 days (USD 0.005 each)")
     .argument("<query>", "in X's search language, in quotes")
@@ -81,6 +93,7 @@ export function program(output: Output, fail: () => void): Command {
     .option(...MEDIA)
     .option(...PLACES)
     .option(...BUDGET)
+    .option(...NO_CHECK)
     .option("--csv", "the result as CSV")
     .option("--jsonl", "the result as JSON Lines")
     .option(...PRACTICE_FLAG)
@@ -113,6 +126,7 @@ export function program(output: Output, fail: () => void): Command {
     .option(...SINCE)
     .option(...UNTIL)
     .option(...BUDGET)
+    .option(...NO_CHECK)
     .option(...PRACTICE_FLAG)
     .option(...SCENARIO_FLAG)
     .option(...JSON_FLAG)

@@ -1,4 +1,4 @@
-import { notebook } from "./notebook.ts";
+import { type Notebook, notebook } from "./notebook.ts";
 
 /**
  * Shows a value: a card, posts, keys, or anything else. In a notebook it survives runs without a
@@ -16,6 +16,20 @@ import { notebook } from "./notebook.ts";
 export async function show(value: unknown): Promise<void> {
   const here = notebook();
   if (!here) return console.log(value);
+  await display(value, here);
+}
+
+/**
+ * Shows a value beside the result: in a notebook like {@linkcode show}, in a terminal on standard
+ * error, so that nothing but the result is on standard output.
+ */
+export async function showAside(value: unknown): Promise<void> {
+  const here = notebook();
+  if (!here) return console.error(value);
+  await display(value, here);
+}
+
+async function display(value: unknown, here: Notebook): Promise<void> {
   const face = (value as Record<symbol, unknown> | null | undefined)
     ?.[Symbol.for("Jupyter.display")];
   const bundle = typeof face === "function"

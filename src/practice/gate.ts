@@ -1,8 +1,6 @@
 import type { MiddlewareHandler } from "hono";
 import { plainProblem } from "./problem_bodies.ts";
 import type { PracticeWorld } from "./practice_world.ts";
-import { sendProblem } from "./send_problem.ts";
-import type { Staged } from "./stage.ts";
 
 const LOOPBACK = ["127.0.0.1", "localhost", "[::1]"];
 
@@ -17,10 +15,10 @@ function isOurs(host: string, { port, publicUrl }: PracticeWorld): boolean {
  * Lets in only what was sent to this room by name. A web page anywhere could otherwise point a
  * name of its own at 127.0.0.1 and have a reader's browser talk to the room (DNS rebinding).
  */
-export function gate(world: PracticeWorld): MiddlewareHandler<Staged> {
+export function gate(world: PracticeWorld): MiddlewareHandler {
   return async function gate(c, next) {
     const host = c.req.header("host") ?? new URL(c.req.url).host;
     if (isOurs(host.toLowerCase(), world)) return await next();
-    return sendProblem(c, plainProblem(421, "Misdirected Request"));
+    return c.json(plainProblem(421, "Misdirected Request").body, 421);
   };
 }

@@ -1,11 +1,11 @@
-import { type Context, Hono } from "hono";
+import { type Context, type Handler, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { answerEndpoint } from "./answer_endpoint.ts";
 import { answerPosting } from "./answer_posting.ts";
 import { answerToken } from "./answer_token.ts";
+import type { SendToRoom } from "./console/mod.ts";
 import { ENDPOINTS } from "./endpoints.ts";
 import { gate } from "./gate.ts";
-import { homePage } from "./home_page.ts";
 import type { PracticeWorld } from "./practice_world.ts";
 import { plainProblem, unsupportedAuthentication, wrongPair } from "./problem_bodies.ts";
 import { rehearseFor } from "./rehearse_for.ts";
@@ -53,6 +53,13 @@ async function post(c: RoomContext, world: PracticeWorld): Promise<Response> {
     : sendProblem(c, answerPosting(app));
 }
 
+/** Hands requests for pages to the front desk, which is loaded when somebody comes. */
+function frontDesk(world: PracticeWorld, send: SendToRoom): Handler {
+  const open = async () => (await import("./console/mod.ts")).consoleApp(world, send);
+  let desk: ReturnType<typeof open> | undefined;
+  return async (c) => (await (desk ??= open())).fetch(c.req.raw);
+}
+
 /**
  * The practice room as a value: a small HTTP app that answers as the X API does, about made-up
  * posts. It knows no port; `startPractice()` gives it one. Where it gives `Response.error()`, the
@@ -60,12 +67,11 @@ async function post(c: RoomContext, world: PracticeWorld): Promise<Response> {
  */
 export function practiceApp(world: PracticeWorld): Hono<Staged> {
   const app = new Hono<Staged>();
+  const desk = frontDesk(world, async (request) => await app.fetch(request));
+  // Before the stage: whatever is rehearsed, the front desk is there to end it.
+  app.get("/", desk).all("/console/*", desk);
   app.use(stamp(world), gate(world), stage(world));
 
-  app.get("/", (c) => {
-    c.header("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
-    return c.html(homePage());
-  });
   const tooLarge = (c: Context<Staged>) => sendProblem(c, plainProblem(413, "Payload Too Large"));
   app.post(TOKEN, bodyLimit({ maxSize: LARGEST_BODY, onError: tooLarge }), (c) => mint(c, world));
   app.post(POSTS, (c) => post(c, world));

@@ -20,6 +20,7 @@ export const CONSOLE = {
   bearerToken: "Bearer Token",
   generate: "Generate",
   regenerate: "Regenerate",
+  revoke: "Revoke",
   billing: "Billing",
   credits: "Credits",
   spendingLimit: "spending limit",

@@ -3,10 +3,11 @@ import { PRICES, refusalOf } from "../money/mod.ts";
 import { checkNames, raise } from "../problems/mod.ts";
 import { type Count, Counts } from "./counts.ts";
 import { isListed } from "./joined.ts";
-import { type TimeWindow, toBudget, toChoice, toQuery, toTimestamp } from "./parameters.ts";
+import { type CheckFirst, checkFirst, type Warn } from "./check_first.ts";
+import { type TimeWindow, toBudget, toChoice, toTimestamp } from "./parameters.ts";
 
 /** What a count may be told. */
-export interface CountOptions extends TimeWindow {
+export interface CountOptions extends TimeWindow, CheckFirst {
   /** The length of a span. @default "hour" */
   granularity?: "minute" | "hour" | "day";
   /** What this count may cost at most, in USD, above 0. @default no limit */
@@ -22,6 +23,7 @@ const OPTIONS: Record<keyof CountOptions, true> = {
   since: true,
   until: true,
   budget: true,
+  check: true,
   signal: true,
 };
 
@@ -31,6 +33,7 @@ const OPTIONS: Record<keyof CountOptions, true> = {
  * @param network The way out.
  * @param query In X's search language.
  * @param options See {@linkcode CountOptions}.
+ * @param warn Told of a query that X takes, but may not say what is meant.
  * @throws {AccessError} What went wrong; `unsupported-authentication` if only the four-part
  * password signs in, because X counts for a Bearer Token only.
  */
@@ -38,8 +41,10 @@ export async function count(
   network: Network,
   query: string,
   options: CountOptions = {},
+  warn?: Warn,
 ): Promise<Counts> {
   checkNames(options, OPTIONS, DOING);
+  checkFirst(query, options, DOING, warn);
   const granularity =
     toChoice(options.granularity, ["minute", "hour", "day"], "granularity", DOING) ?? "hour";
   const budget = toBudget(options.budget, DOING);
@@ -55,7 +60,7 @@ export async function count(
   const { body, charge } = await network.get({
     path: "tweets/counts/recent",
     params: {
-      query: toQuery(query, DOING),
+      query,
       granularity,
       start_time: toTimestamp(options.since, "since", DOING),
       end_time: toTimestamp(options.until, "until", DOING),

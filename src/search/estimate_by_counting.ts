@@ -1,5 +1,6 @@
 import type { Network } from "../access/mod.ts";
 import { AccessError } from "../problems/mod.ts";
+import type { Warn } from "./check_first.ts";
 import { count } from "./count.ts";
 import type { Estimate } from "./estimate.ts";
 import {
@@ -31,6 +32,7 @@ async function countFirst(
       until,
       signal,
       granularity: "day",
+      check: false,
     });
     return { counted: { total, cost } };
   } catch (error) {
@@ -46,14 +48,16 @@ async function countFirst(
  * @param network The way out.
  * @param query In X's search language.
  * @param options The options that the search would have.
+ * @param warn Told of a query that X takes, but may not say what is meant.
  * @throws {AccessError} What went wrong.
  */
 export async function estimateByCounting(
   network: Network,
   query: string,
   { signal, ...options }: CountedEstimateOptions = {},
+  warn?: Warn,
 ): Promise<Estimate> {
-  checkEstimate(query, options);
+  checkEstimate(query, options, warn);
   const known = await countFirst(network, query, { ...options, signal });
   const { used, cap } = network.usage ?? {};
   const left = used === undefined || cap === undefined ? undefined : Math.max(0, cap - used);

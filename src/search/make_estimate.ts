@@ -11,10 +11,11 @@ import { checkNames } from "../problems/mod.ts";
 import { Estimate, type EstimatePart } from "./estimate.ts";
 import type { Extras } from "./fields.ts";
 import { LARGEST_PAGE, SMALLEST_PAGE } from "./pages.ts";
-import { type TimeWindow, toLimit, toQuery, toTimestamp } from "./parameters.ts";
+import { type CheckFirst, checkFirst, type Warn } from "./check_first.ts";
+import { type TimeWindow, toLimit, toTimestamp } from "./parameters.ts";
 
 /** What an estimate may be told: what the search would be told. */
-export interface EstimateOptions extends Extras, TimeWindow {
+export interface EstimateOptions extends Extras, TimeWindow, CheckFirst {
   /** How many posts. @default 10 */
   limit?: number;
 }
@@ -42,6 +43,7 @@ const OPTIONS: Record<keyof EstimateOptions, true> = {
   references: true,
   media: true,
   places: true,
+  check: true,
 };
 
 const NOTHING: PriceRange = { low: 0, high: 0 };
@@ -76,9 +78,9 @@ function total(parts: EstimatePart[]): PriceRange {
 }
 
 /** Checks the options of an estimate. */
-export function checkEstimate(query: string, options: EstimateOptions): void {
+export function checkEstimate(query: string, options: EstimateOptions, warn?: Warn): void {
   checkNames(options, OPTIONS, DOING);
-  toQuery(query, DOING);
+  checkFirst(query, options, DOING, warn);
   toLimit(options.limit ?? 10, DOING);
   toTimestamp(options.since, "since", DOING);
   toTimestamp(options.until, "until", DOING);
@@ -152,7 +154,7 @@ export function makeEstimate(
  *
  * @param query In X's search language.
  * @param options The options that the search would have.
- * @throws {AccessError} `bad-option`
+ * @throws {AccessError} `bad-option`, or what is wrong with the query.
  *
  * @example
  * ```ts
@@ -165,6 +167,9 @@ export function makeEstimate(
  * ```
  */
 export function estimate(query: string, options: EstimateOptions = {}): Estimate {
-  checkEstimate(query, options);
-  return makeEstimate(query, options);
+  const notes: string[] = [];
+  checkEstimate(query, options, ({ problems }) => {
+    notes.push(...problems.map(({ message }) => message));
+  });
+  return makeEstimate(query, options, { notes });
 }

@@ -9,5 +9,7 @@ export { type Missing } from "./missing.ts";
 export { type Moment, type TimeWindow } from "./parameters.ts";
 export { type Post } from "./post.ts";
 export { type Ended, Posts } from "./posts.ts";
-export { search, type SearchOptions, type SearchProgress } from "./search.ts";
+export { type SearchProgress } from "./read_pages.ts";
+export { search, type SearchOptions } from "./search.ts";
+export { type CheckFirst, type Warn } from "./check_first.ts";
 export { type CsvOptions } from "./to_csv.ts";

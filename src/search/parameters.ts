@@ -35,12 +35,6 @@ export function toId(id: string | undefined, name: string, doing: string) {
   return id;
 }
 
-/** Checks that a query is there at all. */
-export function toQuery(query: string, doing: string): string {
-  if (typeof query !== "string" || query.trim() === "") throw refuse(doing, "the query is empty");
-  return query;
-}
-
 /** Checks a number of posts. */
 export function toLimit(limit: number, doing: string): number {
   if (!Number.isInteger(limit) || limit < 1) {

@@ -1,37 +1,15 @@
-import { budgetReached, type Network, type RateLimit } from "../access/mod.ts";
-import { type Charge, NO_CHARGE, refusalOf, sumCharges, toMills, worstCase } from "../money/mod.ts";
-import { AccessError, checkNames, type ProblemId } from "../problems/mod.ts";
-import { toRow } from "./columns.ts";
+import type { Network } from "../access/mod.ts";
+import { worstCase } from "../money/mod.ts";
+import { checkNames } from "../problems/mod.ts";
+import { type CheckFirst, checkFirst, type Warn } from "./check_first.ts";
 import { type Extras, fieldsFor } from "./fields.ts";
-import { isListed, joinPage } from "./joined.ts";
-import {
-  type Moment,
-  toBudget,
-  toChoice,
-  toId,
-  toLimit,
-  toQuery,
-  toTimestamp,
-} from "./parameters.ts";
-import { type Missing, readMissing } from "./missing.ts";
-import { pageSize, readMeta } from "./pages.ts";
+import { type Moment, toBudget, toChoice, toId, toLimit, toTimestamp } from "./parameters.ts";
 import type { Post } from "./post.ts";
-import { type Ended, Posts } from "./posts.ts";
-
-/** How far a search has come. */
-export interface SearchProgress {
-  /** Posts so far. */
-  posts: number;
-  /** Posts that were asked for. */
-  limit: number;
-  /** Pages so far. */
-  pages: number;
-  /** What it cost so far. */
-  charge: Charge;
-}
+import { Posts } from "./posts.ts";
+import { readPages, type SearchProgress } from "./read_pages.ts";
 
 /** What a search may be told. */
-export interface SearchOptions extends Extras {
+export interface SearchOptions extends Extras, CheckFirst {
   /** How many posts; X charges for each. @default 10 */
   limit?: number;
   /** From this moment on, inclusive. UTC. @default 7 days ago */
@@ -77,14 +55,9 @@ const OPTIONS: Record<keyof SearchOptions, true> = {
   media: true,
   places: true,
   budget: true,
+  check: true,
   signal: true,
   onProgress: true,
-};
-
-/** Why a search ended, by what stopped it; a problem where it is not here. */
-const ENDINGS: Partial<Record<ProblemId, Ended>> = {
-  "cancelled": "stopped",
-  "budget-reached": "budget",
 };
 
 /** What one post costs at most with all that comes along, in thousandths of a US dollar. */
@@ -100,6 +73,8 @@ export interface SearchWorld {
   now?: () => Date;
   /** Takes the posts that a search had when it was stopped. */
   keep?: (posts: Posts) => void;
+  /** Told of a query that X takes, but may not say what is meant. */
+  warn?: Warn;
 }
 
 /**
@@ -108,100 +83,46 @@ export interface SearchWorld {
  * @param network The way out.
  * @param query In X's search language.
  * @param options See {@linkcode SearchOptions}.
- * @param world The clock, and who keeps the posts of a search that is stopped.
- * @throws {AccessError} If nothing could be read, or if it was stopped: then what had come is
- * kept; or if its first page does not fit the budget. Any other failure after the first page ends the search early instead, so that no post that
- * was paid for is lost; `posts.problem` then tells it.
+ * @param world The clock, who keeps the posts of a search that is stopped, and who is warned.
+ * @throws {AccessError} If nothing could be read, if the query has an error, if the first page
+ * does not fit the budget, or if it was stopped: then what had come is kept. Any other failure
+ * after the first page ends the search early instead, so that no post that was paid for is lost;
+ * `posts.problem` then tells it.
  */
 export async function search(
   network: Network,
   query: string,
   options: SearchOptions = {},
-  { now = () => new Date(), keep = () => {} }: SearchWorld = {},
+  { now = () => new Date(), keep = () => {}, warn }: SearchWorld = {},
 ): Promise<Posts> {
   checkNames(options, OPTIONS, DOING);
   const limit = toLimit(options.limit ?? 10, DOING);
-  const fixed = {
-    query: toQuery(query, DOING),
-    start_time: toTimestamp(options.since, "since", DOING),
-    end_time: toTimestamp(options.until, "until", DOING),
-    since_id: toId(options.sinceId, "sinceId", DOING),
-    until_id: toId(options.untilId, "untilId", DOING),
-    sort_order: toChoice(options.order, ["recency", "relevancy"], "order", DOING),
-    ...fieldsFor(options),
-  };
-  const budget = toBudget(options.budget, DOING);
-  const pricePerPost = priceOfPost(options);
-  const rows = new Map<string, Post>();
-  const missing: Missing[] = [];
-  let charge = NO_CHARGE;
-  let ended: Ended = "limit";
-  let problem: AccessError | undefined;
-  let token: string | undefined;
-  // A server that leads in a circle must not be followed for ever.
-  const seen = new Set<string>();
-  let rateLimit: RateLimit | undefined;
-  let pages = 0;
-  while (rows.size < limit) {
-    const spent = toMills(charge.cost.high);
-    const affordable = Math.min(network.left, budget - spent) / pricePerPost;
-    const size = pageSize(limit - rows.size, affordable);
-    const refusal = refusalOf({ span: "call", budget, spent, next: size * pricePerPost });
-    const asked = refusal ? Promise.reject(budgetReached(DOING, refusal)) : network.get({
-      path: PATH,
-      params: { ...fixed, max_results: size, next_token: token },
-      doing: DOING,
-      signal: options.signal,
-      expects: isListed,
-    });
-    const answer = await asked.catch((error: unknown) => {
-      if (pages === 0 || !(error instanceof AccessError)) throw error;
-      problem = error;
-    });
-    if (!answer) {
-      ended = ENDINGS[problem!.problem] ?? "problem";
-      break;
-    }
-    pages += 1;
-    rateLimit = answer.rateLimit;
-    missing.push(...readMissing(answer.body));
-    charge = sumCharges([charge, answer.charge]);
-    const page = {
-      query,
-      page: pages,
-      retrievedAt: now().toISOString(),
-      practice: network.practice,
-    };
-    for (const joined of joinPage(answer.body)) {
-      const row = toRow(joined, page);
-      if (rows.size < limit) rows.set(row.id, row);
-    }
-    options.onProgress?.({ posts: rows.size, limit, pages, charge });
-    const { nextToken } = readMeta(answer.body);
-    if (nextToken === undefined || seen.has(nextToken)) {
-      if (rows.size < limit) ended = "no more posts";
-      break;
-    }
-    seen.add(nextToken);
-    token = nextToken;
-  }
-  const posts = new Posts([...rows.values()], {
-    query,
+  const read = await readPages(network, {
+    path: PATH,
+    params: {
+      query: checkFirst(query, options, DOING, warn),
+      start_time: toTimestamp(options.since, "since", DOING),
+      end_time: toTimestamp(options.until, "until", DOING),
+      since_id: toId(options.sinceId, "sinceId", DOING),
+      until_id: toId(options.untilId, "untilId", DOING),
+      sort_order: toChoice(options.order, ["recency", "relevancy"], "order", DOING),
+      ...fieldsFor(options),
+    },
+    doing: DOING,
     limit,
-    charge,
-    pages,
-    ended,
-    problem,
-    rateLimit,
-    missing,
-    fieldsLeftOut: leavesFieldsOut([...rows.values()]),
-    practice: network.practice,
+    budget: toBudget(options.budget, DOING),
+    pricePerPost: priceOfPost(options),
+    signal: options.signal,
+    onProgress: options.onProgress,
+    now,
   });
-  if (ended === "stopped") {
-    keep(posts);
-    throw problem!.adding(
-      `The ${posts.length} posts that had come are not lost: they are in card.lastPosts.`,
-    );
-  }
-  return posts;
+  const { rows, ended, problem } = read;
+  const { practice } = network;
+  const facts = { ...read, query, limit, fieldsLeftOut: leavesFieldsOut(rows), practice };
+  const posts = new Posts(rows, facts);
+  if (ended !== "stopped") return posts;
+  keep(posts);
+  throw problem!.adding(
+    `The ${posts.length} posts that had come are not lost: they are in card.lastPosts.`,
+  );
 }

@@ -42,6 +42,18 @@ Deno.test("marks that do not meet share a row", () => {
   assertEquals(text(60).split("\n").slice(2, 4), ["  one two three", "  ^^^ 1   ^^^^^ 2"]);
 });
 
+Deno.test("a mark that would touch the number before it goes into a row of its own", () => {
+  const { text } = marksFaces({
+    title: "Line",
+    text: "ab ccc",
+    marks: [
+      { start: 0, end: 2, tone: "bad", note: "First." },
+      { start: 4, end: 6, tone: "bad", note: "Second." },
+    ],
+  });
+  assertEquals(text(60).split("\n").slice(2, 5), ["  ab ccc", "  ^^ 1", "      ^^ 2"]);
+});
+
 Deno.test("a long text is broken into lines, each with its carets", () => {
   const text = "word ".repeat(20).trim();
   const { text: face } = marksFaces({

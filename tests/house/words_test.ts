@@ -8,7 +8,7 @@ async function* files(folder: URL = ROOT): AsyncGenerator<URL> {
   for await (const { name, isDirectory } of Deno.readDir(folder)) {
     if (SKIP.has(name)) continue;
     if (isDirectory) yield* files(new URL(`${name}/`, folder));
-    else if (/\.(ts|md|json|jsonc|ipynb)$/.test(name) && !name.includes(".nbcheck.")) {
+    else if (/\.(tsx?|md|json|jsonc|ipynb)$/.test(name) && !name.includes(".nbcheck.")) {
       yield new URL(name, folder);
     }
   }
@@ -27,7 +27,7 @@ async function filesWith(pattern: RegExp): Promise<string[]> {
 Deno.test("JSR is named in deno.json only, and each of its packages is taken in at one place", async () => {
   const modules = async (word: string) =>
     (await filesWith(new RegExp(`["']${word}`))).filter((name) =>
-      name.endsWith(".ts") && name !== "tests/house/words_test.ts"
+      /\.tsx?$/.test(name) && name !== "tests/house/words_test.ts"
     );
   assertEquals(await modules("jsr:"), []);
   assertEquals(await modules("@std/dotenv[\"']"), ["src/keys/from_env_file.ts"]);
@@ -47,7 +47,7 @@ Deno.test("no file holds the path of somebody's machine", async () => {
 
 Deno.test("no file is named after a kind of code", async () => {
   for await (const url of files()) {
-    assert(!/(^|\/)(utils?|helpers?|types|common|index)\.ts$/.test(nameOf(url)), nameOf(url));
+    assert(!/(^|\/)(utils?|helpers?|types|common|index)\.tsx?$/.test(nameOf(url)), nameOf(url));
   }
 });
 

@@ -95,7 +95,7 @@ for (const [host, status] of hosts) {
   Deno.test(`practiceApp() answers ${status} to a request for ${host}`, async () => {
     const { app, world } = rehearsal();
     world.port = 8787;
-    const answer = await app.request("/", { headers: { host } });
+    const answer = await app.request("/console", { headers: { host } });
     assertEquals(answer.status, status);
     await answer.body?.cancel();
   });
@@ -111,8 +111,10 @@ Deno.test("practiceApp() reads no body larger than it needs", async () => {
 });
 
 Deno.test("practiceApp() has a page that says what it is", async () => {
-  const page = await (await rehearsal().app.request("/")).text();
-  for (const word of ["practice room, not X", "made up", "/2/tweets/search/recent"]) {
+  const { app } = rehearsal();
+  assertEquals((await app.request("/")).headers.get("location"), "/console");
+  const page = await (await app.request("/console")).text();
+  for (const word of ["made-up, not X", "play money", "/2/tweets/search/recent"]) {
     assertStringIncludes(page, word);
   }
 });

@@ -128,7 +128,7 @@ Deno.test("answer-too-large goes on beyond 64 MiB, until the client leaves", asy
 
 Deno.test("PracticeRoom.close() does not wait for a client that does not read", async () => {
   const room = await startPractice({ scenario: "answer-too-large" });
-  const answer = await fetch(room.url);
+  const answer = await fetch(room.url + SEARCH);
   await new Promise((done) => setTimeout(done, 100));
   await room.close();
   await assertRejects(() => answer.text());

@@ -137,3 +137,8 @@ Deno.test("100,000 random strings crash neither parser, checker nor reading", ()
     if (i % 500 === 0) assert(`${report}`.length > 0);
   }
 });
+
+Deno.test("printQuery() quotes a word that could open a quotation", () => {
+  const words = ["'til", "dogs'"].map((text): QueryNode => ({ kind: "word", text, ...span }));
+  assertEquals(printQuery({ kind: "and", terms: words, ...span }), `"'til" dogs'`);
+});

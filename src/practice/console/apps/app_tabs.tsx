@@ -1,0 +1,57 @@
+/** @jsxImportSource hono/jsx */
+import type { Child, FC } from "hono/jsx";
+import { CONSOLE } from "../../../problems/mod.ts";
+import type { App } from "../../desk/mod.ts";
+import type { PracticeWorld } from "../../practice_world.ts";
+import { LABELS } from "../labels.ts";
+import { Page } from "../page.tsx";
+import type { PageContext } from "../sitting.ts";
+import { WhatNow } from "../what_now.tsx";
+
+/** The three sides of an app. */
+export type AppTab = "overview" | "keys" | "settings";
+
+const TABS = [
+  { tab: "overview", label: LABELS.overview, path: "" },
+  { tab: "keys", label: CONSOLE.keysTab, path: "/keys" },
+  { tab: "settings", label: LABELS.settings, path: "/settings" },
+] as const;
+
+/** A page of an app, with the ways to its other sides. */
+export const AppPage: FC<{
+  c: PageContext;
+  world: PracticeWorld;
+  app: App;
+  tab: AppTab;
+  error?: boolean;
+  children?: Child;
+}> = ({ c, world, app, tab, error, children }) => (
+  <Page
+    c={c}
+    title={app.name}
+    above={
+      <>
+        <a href="/console">{CONSOLE.apps}</a> / {TABS.find((each) => each.tab === tab)!.label}
+      </>
+    }
+    at="/console"
+    aside={<WhatNow c={c} world={world} />}
+    error={error}
+  >
+    <nav class="tabs" aria-label="App">
+      <ul>
+        {TABS.map(({ tab: each, label, path }) => (
+          <li>
+            <a
+              href={`/console/apps/${app.id}${path}`}
+              aria-current={each === tab ? "page" : undefined}
+            >
+              {label}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+    {children}
+  </Page>
+);

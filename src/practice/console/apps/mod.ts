@@ -1,0 +1,2 @@
+/** The pages about apps. @module */
+export { appPages } from "./app_pages.tsx";

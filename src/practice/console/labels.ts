@@ -1,0 +1,26 @@
+/** The words that only this console has; X's own are in `problems/console_labels.ts`. */
+export const LABELS = {
+  room: "Practice room",
+  stamp: "Practice",
+  notX: "made-up, not X",
+  disclaimer: "Practice room: made-up, not X",
+  promise: "Every post, person and place here is invented, and the money is play money. " +
+    "The keys are good in this room only.",
+  overview: "Overview",
+  settings: "Settings",
+  search: "Search",
+  failures: "Failures",
+  whatNow: "What now?",
+} as const;
+
+/** A level of permissions as a console names it. Source: docs.x.com, developer-apps, 2026-08-22. */
+export const PERMISSIONS = { "read": "Read only", "read-write": "Read and write" } as const;
+
+/** The variables in which the library looks for the parts of the password. */
+export const VARIABLES = {
+  apiKey: "X_API_KEY",
+  apiSecret: "X_API_SECRET",
+  accessToken: "X_ACCESS_TOKEN",
+  accessTokenSecret: "X_ACCESS_TOKEN_SECRET",
+  bearerToken: "X_BEARER_TOKEN",
+} as const;

@@ -1,0 +1,67 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { SEARCH_PATH } from "./as_code.ts";
+import { parametersOf, type SearchForm } from "./search_form.ts";
+
+/** Sends a request to the practice room itself, as if it had come over the network. */
+export type SendToRoom = (request: Request) => Promise<Response>;
+
+/** What came back. */
+export type Answered =
+  /** Nothing, and why, in the words of a network. */
+  | { network: "TIMEOUT" | "ECONNRESET" | "PARTIAL" | "TOO LARGE" }
+  | { status: number; headers: Headers; text: string; body: unknown };
+
+/** So long an answer is waited for, in milliseconds. */
+const PATIENCE = 5000;
+
+/** So much of it is read, in bytes; 100 posts with their authors have a tenth of this. */
+const MOST = 1_000_000;
+
+const late = (): Promise<"late"> => wait(PATIENCE, "late", { ref: false });
+
+type Unread = "PARTIAL" | "TOO LARGE";
+
+/** The text of an answer, or why there is none. */
+async function readText(answer: Response): Promise<{ text: string } | { network: Unread }> {
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
+  for await (const part of answer.body ?? []) {
+    size += part.length;
+    if (size > MOST) return { network: "TOO LARGE" };
+    parts.push(part);
+  }
+  const promised = Number(answer.headers.get("content-length") ?? size);
+  return size < promised ? { network: "PARTIAL" } : { text: await new Blob(parts).text() };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+async function receive(answer: Response): Promise<Answered> {
+  const { status, headers } = answer;
+  if (answer.type === "error") return { network: "ECONNRESET" };
+  try {
+    const read = await readText(answer);
+    return "network" in read ? read : { status, headers, ...read, body: parsed(read.text) };
+  } catch {
+    return { network: "PARTIAL" };
+  }
+}
+
+/** Sends a search to the room with a Bearer Token, and waits for what comes. */
+export async function sendSearch(
+  form: SearchForm,
+  bearerToken: string,
+  { send, port = 80 }: { send: SendToRoom; port?: number },
+): Promise<Answered> {
+  const url = new URL(SEARCH_PATH, `http://127.0.0.1:${port}`);
+  for (const [name, value] of parametersOf(form)) url.searchParams.set(name, value);
+  const request = new Request(url, { headers: { authorization: `Bearer ${bearerToken}` } });
+  const answer = await Promise.race([send(request).then(receive), late()]);
+  return answer === "late" ? { network: "TIMEOUT" } : answer;
+}

@@ -1,0 +1,7 @@
+/** The look of the console. @module */
+import { FORMS } from "./forms.ts";
+import { FRAME } from "./frame.ts";
+import { PIECES } from "./pieces.ts";
+
+/** The whole style sheet. */
+export const READING_ROOM: string = FRAME + FORMS + PIECES;

@@ -1,0 +1,75 @@
+import { assert, assertEquals, assertRejects, assertStringIncludes } from "../assert.ts";
+import { Network } from "../../src/access/mod.ts";
+import { lookForKeys } from "../../src/keys/mod.ts";
+import { AccessError, type ProblemId } from "../../src/problems/mod.ts";
+import type { QueryReport } from "../../src/query/mod.ts";
+import { count, estimate, search } from "../../src/search/mod.ts";
+import { estimateByCounting } from "../../src/search/estimate_by_counting.ts";
+import { cannedX } from "../access/canned_x.ts";
+import { MADE_UP } from "../keys/made_up_keys.ts";
+
+const x = () => cannedX(() => Response.json({ meta: { result_count: 0 } }));
+
+async function network(url: string) {
+  const keys = await lookForKeys({ keys: { bearerToken: MADE_UP.bearerToken }, prompt: false });
+  return await Network.open(keys, { baseUrl: new URL(url), timeout: 5 });
+}
+
+const VERBS = [
+  { verb: "search", ask: search },
+  { verb: "count", ask: count },
+  { verb: "estimate", ask: estimateByCounting },
+] as const;
+
+Deno.test.each(VERBS)(
+  "$verb refuses a query with an error, before anything is sent",
+  async ({ ask }) => {
+    await using server = x();
+    const way = await network(server.url);
+    const error = await assertRejects(() => ask(way, "cats AND dogs"));
+    assert(error instanceof AccessError);
+    assertEquals([error.problem, server.requests.length], ["query-ambiguous", 0]);
+    assertStringIncludes(error.nextSteps[0], "       cats AND dogs\n            ^^^");
+    assertStringIncludes(error.nextSteps.join(" "), "With these mended it reads: cats dogs");
+  },
+);
+
+Deno.test.each(VERBS)("$verb with check: false sends the query as it is", async ({ ask }) => {
+  await using server = x();
+  await ask(await network(server.url), "cats AND dogs", { check: false });
+  assertStringIncludes(server.requests[0].path, "cats%20AND%20dogs");
+});
+
+const KNOWN_TO_X: { query: string; id: ProblemId }[] = [
+  { query: "(library", id: "query-unreadable" },
+  { query: "has:media", id: "query-not-standalone" },
+  { query: "library min_faves:5", id: "query-operator-unknown" },
+  { query: "'library'", id: "query-in-quotes" },
+  { query: "a ".repeat(300), id: "query-too-long" },
+  { query: "library lang:zz", id: "bad-query" },
+];
+
+Deno.test.each(KNOWN_TO_X)(
+  "search() calls what is wrong with $query as X would: $id",
+  async ({ query, id }) => {
+    await using server = x();
+    const way = await network(server.url);
+    const error = await assertRejects(() => search(way, query));
+    assert(error instanceof AccessError);
+    assertEquals([error.problem, server.requests.length], [id, 0]);
+  },
+);
+
+Deno.test("search() tells of a warning, and searches all the same", async () => {
+  await using server = x();
+  const told: QueryReport[] = [];
+  const warn = (report: QueryReport) => told.push(report);
+  await search(await network(server.url), "library OR archive lang:en", {}, { warn });
+  assertEquals([told.length, server.requests.length], [1, 1]);
+  assertEquals(told[0].problems.map(({ code }) => code), ["mixed-and-or"]);
+});
+
+Deno.test("estimate() notes a warning, since nobody else is told", () => {
+  const { notes } = estimate("library OR archive lang:en", { limit: 10 });
+  assertStringIncludes(notes.join(" "), "A space binds tighter than OR");
+});
