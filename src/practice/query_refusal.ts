@@ -67,11 +67,13 @@ export function refusalOf(query: string): QueryRefusal | undefined {
   const { problems, length, limit } = checkQuery(query);
   const errors = problems.filter(({ level }) => level === "error");
   if (errors.length === 0) return;
-  const has = (wanted: QueryProblemCode) => errors.some(({ code }) => code === wanted);
-  if (has("empty")) return new QueryRefusal("The `query` query parameter can not be empty");
-  if (has("too-long")) {
+  if (errors.every(({ code }) => code === "empty")) {
+    return new QueryRefusal("The `query` query parameter can not be empty");
+  }
+  if (errors.some(({ code }) => code === "too-long")) {
     return new QueryRefusal(`Raw query length ${length} exceeds max allowed ${limit}`);
   }
-  const told = errors.filter(({ start }, i) => start !== errors[i - 1]?.start);
+  const told = errors.filter(({ code }) => code !== "empty")
+    .filter(({ start }, i, all) => start !== all[i - 1]?.start);
   return new QueryRefusal(told.map((problem) => say(query, problem)).join(", "));
 }
