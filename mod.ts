@@ -49,7 +49,7 @@ export {
   SAMPLE_QUERY,
   type ToReportOptions,
 } from "./src/checkup/mod.ts";
-export { show } from "./src/display/mod.ts";
+export { type CsvOptions, show } from "./src/display/mod.ts";
 export {
   type KeyPart,
   type KeyParts,
@@ -72,6 +72,9 @@ export {
   type RehearseOptions,
   type ScenarioId,
   startPractice,
+  type StudentRow,
+  type Students,
+  type TopUpOptions,
 } from "./src/practice/mod.ts";
 export { AccessError, type ProblemCause, type ProblemId } from "./src/problems/mod.ts";
 export {
@@ -90,7 +93,6 @@ export {
   type CountedEstimateOptions,
   type CountOptions,
   Counts,
-  type CsvOptions,
   type Ended,
   Estimate,
   estimate,

@@ -1,3 +1,4 @@
+import { factsOf, type Keys } from "../keys/mod.ts";
 import { raise } from "../problems/mod.ts";
 
 /** Where the X API is. Source: docs.x.com, every page; `servers` of X's OpenAPI file, 2026-08-22. */
@@ -6,7 +7,20 @@ export const X_API = "https://api.x.com";
 const LOOPBACK_REGEXP = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /**
- * Checks the address that keys are to be sent to: https, or plain http on this computer.
+ * A machine that a teacher may have beside the blackboard: a number, or a name that only the
+ * network itself knows. Source: RFC 6762 (`.local`), RFC 8375 (`.home.arpa`), ICANN 2024
+ * (`.internal`), and `.lan` by custom.
+ */
+const NEARBY_REGEXP =
+  /^(\d{1,3}(\.\d{1,3}){3}|\[[\da-f:.]+\]|[\w-]+|[\w.-]+\.(local|home\.arpa|internal|lan))$/;
+
+const isInClear = ({ protocol, hostname }: URL) =>
+  protocol === "http:" && !LOOPBACK_REGEXP.test(hostname);
+
+/**
+ * Checks the address that keys are to be sent to: https, or plain http on this computer. Plain http
+ * to a machine nearby passes here, for it may be a class's practice room; whether it may have these
+ * keys, {@linkcode checkInClear} decides.
  *
  * @param given The option `baseUrl`, or the variable `X_API_BASE_URL`.
  * @param name What to call it in a message.
@@ -25,9 +39,35 @@ export function checkBaseUrl(given: string, name: string): URL {
   if (!URL.canParse(given)) throw refuse("it is not a web address");
   const url = new URL(given);
   if (url.username || url.password) throw refuse("it holds a user name or password");
-  const loopback = LOOPBACK_REGEXP.test(url.hostname);
-  if (url.protocol !== "https:" && !(url.protocol === "http:" && loopback)) {
+  const { protocol, hostname } = url;
+  const near = LOOPBACK_REGEXP.test(hostname) || NEARBY_REGEXP.test(hostname);
+  if (protocol !== "https:" && !(protocol === "http:" && near)) {
     throw refuse("keys are sent by https only, except to this computer itself");
   }
   return url;
+}
+
+/**
+ * Keeps real keys from leaving in clear: by plain http to another machine go only keys that a
+ * practice room made, every one of them.
+ *
+ * @throws {AccessError} `bad-option`
+ */
+export function checkInClear(keys: Keys, url: URL): void {
+  if (!isInClear(url) || keys.arePractice) return;
+  const [part] = keys.parts.filter((each) => !keys.isPractice(each));
+  const which = part === undefined
+    ? "there are none from a practice room"
+    : `the ${factsOf(part).label} from ${keys.from(part)} is not a practice room's, and everyone ` +
+      "on the network could read it";
+  throw raise("bad-option", {
+    doing: `send keys by plain http to ${url.host}`,
+    found: which,
+    nextSteps: [
+      `To ask X itself (${X_API}), leave out baseUrl and the variable X_API_BASE_URL.`,
+      "For a class's practice room, take keys that its own page made, and no others: the word " +
+      "PRACTICE stands in each of them.",
+      "Nothing was sent.",
+    ],
+  });
 }

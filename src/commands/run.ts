@@ -5,6 +5,7 @@ import { count } from "./count.ts";
 import { demo } from "./demo.ts";
 import { estimate } from "./estimate.ts";
 import { type Output, PROCESS_OUTPUT, toJson } from "./output.ts";
+import { practice } from "./practice.ts";
 import { query } from "./query.ts";
 import { search } from "./search.ts";
 
@@ -15,12 +16,28 @@ const whole = (text: string): number => {
   return Number(text);
 };
 
+const port = (text: string): number => {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) {
+    throw new InvalidArgumentError("It must be a whole number from 0 to 65535; 0 is any.");
+  }
+  return Number(text);
+};
+
 const amount = (text: string): number => {
   if (!/^\d*\.?\d+$/.test(text) || Number(text) === 0) {
     throw new InvalidArgumentError("It must be an amount in USD above 0, such as 0.50.");
   }
   return Number(text);
 };
+
+const dollars = (text: string): number => {
+  if (!/^\d{1,6}(\.\d{1,3})?$/.test(text)) {
+    throw new InvalidArgumentError("It must be an amount in US dollars, such as 5 or 0.25.");
+  }
+  return Number(text);
+};
+
+const oneMore = (text: string, before: string[] = []): string[] => [...before, text];
 
 const JSON_FLAG = ["--json", "the result as JSON"] as const;
 const PRACTICE_FLAG = ["--practice", "rehearse on made-up posts, without keys"] as const;
@@ -131,6 +148,25 @@ export function program(output: Output, fail: () => void): Command {
     .option(...SCENARIO_FLAG)
     .option(...JSON_FLAG)
     .action((query, flags) => count(query, flags, output));
+
+  cli.command("practice")
+    .description("open the practice room: an X API to rehearse on, with its console")
+    .option("--port <port>", "its port (8787, or the next free one)", port)
+    .option("--class <students>", "a room for a class of so many, who join by a code", whole)
+    .option("--code <code>", "with --class: the code, 6 to 20 letters and digits")
+    .option("--keep <file>", "keep accounts, keys and usage in this file")
+    .option("--scenario <id>", "what is to go wrong")
+    .option("--start-balance <usd>", "play money of a new account (5)", dollars)
+    .option("--host <address>", "with --class: where to listen; 0.0.0.0 lets the network in")
+    .option(
+      "--name <name>",
+      "a name of this computer, such as teacher.local; again for more",
+      oneMore,
+    )
+    .option("--json", "one line of JSON with addresses and codes when it is open")
+    .action(async (flags) => {
+      if (!await practice(flags, output)) throw new CommanderError(2, "practice", "bad usage");
+    });
 
   return cli;
 }

@@ -9,4 +9,5 @@ export { caretRows } from "./marks_text.ts";
 export { show, showAside } from "./show.ts";
 export { type Cell, type Column, type Table, tableFaces } from "./table.ts";
 export { fit, screenWidth, textWidth, wrap } from "./text_width.ts";
+export { type CsvOptions, toCsv } from "./to_csv.ts";
 export { type Trouble } from "./trouble.ts";

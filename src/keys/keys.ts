@@ -1,4 +1,5 @@
 import { giveFaces, type Table, tableFaces } from "../display/mod.ts";
+import { isPracticeKey } from "./key_shapes.ts";
 import { factsOf, isEnough, KEY_PARTS, type KeyPart, type KeyParts } from "./key_parts.ts";
 import type { SourceRow } from "./source_table.ts";
 import { SourceTable } from "./source_table.ts";
@@ -91,6 +92,17 @@ export class Keys {
   /** Whether they are enough to search with. */
   get enough(): boolean {
     return isEnough((part) => this.has(part));
+  }
+
+  /** Whether a part was found, and a practice room made it. */
+  isPractice(part: KeyPart): boolean {
+    const value = this.#values.get(part);
+    return value !== undefined && isPracticeKey(value, part);
+  }
+
+  /** Whether there are keys, and a practice room made every one of them: they open nothing else. */
+  get arePractice(): boolean {
+    return this.parts.length > 0 && this.parts.every((part) => this.isPractice(part));
   }
 
   /** Every place that was looked at: what was found, what won, what it shadows. */

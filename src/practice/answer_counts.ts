@@ -23,8 +23,8 @@ export function answerCounts({ parameters, world, now }: Answering): object {
   const first = Math.floor(window.from / length);
   const counts: number[] = Array(Math.ceil(window.to / length) - first).fill(0);
   let total = 0;
-  for (const post of world.town().posts) {
-    if (!inWindow(post, window) || !matches(post)) continue;
+  for (const post of world.town().matching(parameters.get("query")!, matches)) {
+    if (!inWindow(post, window)) continue;
     counts[Math.floor(post.at / length) - first]++;
     total++;
   }

@@ -38,8 +38,9 @@ export function answerSearch({ parameters, world, now }: Answering): object {
   const limit = Number(parameters.get("max_results") ?? 10);
   const offset = position?.offset ?? 0;
 
-  const { posts, authors } = world.town();
-  const found = posts.filter((post) => inWindow(post, window) && matches(post));
+  const { matching, authors } = world.town();
+  const found = matching(parameters.get("query")!, matches)
+    .filter((post) => inWindow(post, window));
   if (parameters.get("sort_order") === "relevancy") found.sort(byRelevancy);
   const page = found.slice(offset, offset + limit);
   const next = offset + limit;

@@ -1,19 +1,25 @@
 import type { MiddlewareHandler } from "hono";
+import { type Listening, ownNumbers } from "./listening.ts";
 import { plainProblem } from "./problem_bodies.ts";
 import type { PracticeWorld } from "./practice_world.ts";
 
-const LOOPBACK = ["127.0.0.1", "localhost", "[::1]"];
+const NUMBER_REGEXP = /^(\d{1,3}(\.\d{1,3}){3}|\[[\da-f:.]+\])$/;
+
+/** A number needs no name server, so nobody can bend it; it must be ours all the same. */
+const isOwnNumber = (host: string, { everywhere }: Listening): boolean =>
+  everywhere && NUMBER_REGEXP.test(host) && ownNumbers().includes(host);
 
 /** Whether a request was meant for this room. */
-function isOurs(host: string, { port, publicUrl }: PracticeWorld): boolean {
+function isOurs(host: string, { port, publicUrl, listening }: PracticeWorld): boolean {
   if (host === publicUrl.host) return true;
   const [, name, its] = /^(.*?)(?::(\d+))?$/.exec(host) ?? [];
-  return LOOPBACK.includes(name) && (port === undefined || Number(its ?? 80) === port);
+  return (listening.names.includes(name) || isOwnNumber(name, listening)) &&
+    (port === undefined || Number(its ?? 80) === port);
 }
 
 /**
  * Lets in only what was sent to this room by name. A web page anywhere could otherwise point a
- * name of its own at 127.0.0.1 and have a reader's browser talk to the room (DNS rebinding).
+ * name of its own at this machine and have a reader's browser talk to the room (DNS rebinding).
  */
 export function gate(world: PracticeWorld): MiddlewareHandler {
   return async function gate(c, next) {

@@ -1,4 +1,5 @@
 import type { DeskStore } from "./desk/mod.ts";
+import { hostsOf, nearHost } from "./listening.ts";
 import { practiceApp } from "./practice_app.ts";
 import type { PracticeOptions } from "./practice_options.ts";
 import { OpenRoom } from "./practice_room.ts";
@@ -34,9 +35,18 @@ async function open(
   const app = practiceApp(world);
   const untrusted = address === "untrusted certificate";
   const certificate = untrusted ? (await import("./self_signed.ts")).selfSigned() : undefined;
-  const server = serveRoom((request) => app.fetch(request), { port, certificate });
+  // 0.4 s in which nothing else happens: a class that asks for the first time all at once should
+  // not meet them.
+  if (world.reception.class) world.town();
+  const { listening } = world;
+  const hosts = hostsOf(listening);
+  const server = serveRoom(
+    (request, from) => app.fetch(request, { from }),
+    { hostname: listening.hostname, port, certificate },
+  );
   world.port = server.port;
   if (address === "closed port") await server.shutdown();
-  const url = `${untrusted ? "https" : "http"}://127.0.0.1:${server.port}`;
-  return new OpenRoom(server, world, address === "unknown name" ? UNKNOWN_NAME : url);
+  const at = (host: string) => `${untrusted ? "https" : "http"}://${host}:${server.port}`;
+  const url = address === "unknown name" ? UNKNOWN_NAME : at(nearHost(listening));
+  return new OpenRoom(server, world, { url, addresses: hosts.map(at) });
 }

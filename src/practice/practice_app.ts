@@ -57,7 +57,7 @@ async function post(c: RoomContext, world: PracticeWorld): Promise<Response> {
 function frontDesk(world: PracticeWorld, send: SendToRoom): Handler {
   const open = async () => (await import("./console/mod.ts")).consoleApp(world, send);
   let desk: ReturnType<typeof open> | undefined;
-  return async (c) => (await (desk ??= open())).fetch(c.req.raw);
+  return async (c) => (await (desk ??= open())).fetch(c.req.raw, c.env);
 }
 
 /**
@@ -69,7 +69,7 @@ export function practiceApp(world: PracticeWorld): Hono<Staged> {
   const app = new Hono<Staged>();
   const desk = frontDesk(world, async (request) => await app.fetch(request));
   // Before the stage: whatever is rehearsed, the front desk is there to end it.
-  app.get("/", desk).all("/console/*", desk);
+  app.get("/", desk).get("/join", desk).get("/teacher", desk).all("/console/*", desk);
   app.use(stamp(world), gate(world), stage(world));
 
   const tooLarge = (c: Context<Staged>) => sendProblem(c, plainProblem(413, "Payload Too Large"));

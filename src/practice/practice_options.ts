@@ -10,8 +10,16 @@ export interface ClassOptions {
 
 /** What may be chosen about a practice room. */
 export interface PracticeOptions {
-  /** TCP port on 127.0.0.1; 0 takes a free one. @default 0 */
+  /** TCP port; 0 takes a free one. @default 0 */
   port?: number;
+  /**
+   * The address of this computer at which to listen. Anything but its own loopback address lets
+   * others on the network in, and is only for a class; `"0.0.0.0"` is all addresses.
+   * @default "127.0.0.1"
+   */
+  host?: string;
+  /** Names of this computer by which others may ask, such as `"teacher.local"`. @default none */
+  names?: string[];
   /** Seed of the made-up posts. @default "library week" */
   seed?: string;
   /** The clock, in milliseconds since 1970 UTC. @default Date.now */

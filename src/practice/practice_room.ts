@@ -2,6 +2,7 @@ import type { IssuedKeys } from "./issue_keys.ts";
 import { type PracticeAccount, practiceAccount } from "./practice_account.ts";
 import type { PracticeWorld } from "./practice_world.ts";
 import type { PracticeRequest } from "./request_log.ts";
+import { type Students, studentsOf } from "./students.ts";
 import type { AddressScenarioId, ScenarioId } from "./scenarios/mod.ts";
 
 /** How something is rehearsed. */
@@ -9,6 +10,12 @@ export interface RehearseOptions {
   /** To how many requests it happens; then all is well. @default as the scenario says: mostly all */
   times?: number;
   /** The id of the account to whose keys it happens. @default to all */
+  account?: string;
+}
+
+/** To whom play money is given. */
+export interface TopUpOptions {
+  /** The id of one account. @default every student */
   account?: string;
 }
 
@@ -21,6 +28,11 @@ export interface PracticeRoom extends AsyncDisposable {
   readonly url: string;
   /** The address of its page. */
   readonly consoleUrl: string;
+  /**
+   * The addresses by which others find it, if it was opened for them; else its own. A class joins
+   * at one of them with `/join` behind it.
+   */
+  readonly addresses: readonly string[];
   /** Makes an app with a new four-part password and its Bearer Token. */
   issueKeys(): IssuedKeys;
   /**
@@ -36,6 +48,15 @@ export interface PracticeRoom extends AsyncDisposable {
   ): void;
   /** Its accounts: that of its owner, of a class, or of a program; the oldest first. */
   readonly accounts: readonly PracticeAccount[];
+  /** The students of the class, and how far each has come; empty without a class. */
+  readonly students: Students;
+  /**
+   * Gives play money, to one account or to every student.
+   *
+   * @param usd How much, in US dollars.
+   * @throws {RangeError} If it is not 0 or more, or if there is no such account.
+   */
+  topUp(usd: number, options?: TopUpOptions): void;
   /** What students type to join the class; `undefined` without a class. */
   classCode(): string | undefined;
   /** What opens the teacher's page; `undefined` without a class. */
@@ -49,24 +70,30 @@ export interface PracticeRoom extends AsyncDisposable {
 }
 
 /** The part of a server that a room needs. */
-interface Listening {
+interface Server {
   shutdown(): Promise<void>;
   unref(): void;
 }
 
 /** A room that is safe to show: it never prints a key. */
 export class OpenRoom implements PracticeRoom {
-  #server: Listening;
+  #server: Server;
   #world: PracticeWorld;
   #closed: Promise<void> | undefined;
   readonly url: string;
   readonly consoleUrl: string;
+  readonly addresses: readonly string[];
 
-  constructor(server: Listening, world: PracticeWorld, url: string) {
+  constructor(
+    server: Server,
+    world: PracticeWorld,
+    { url, addresses }: Pick<PracticeRoom, "url" | "addresses">,
+  ) {
     this.#server = server;
     this.#world = world;
     this.url = url;
-    this.consoleUrl = `${this.url}/`;
+    this.consoleUrl = `${url}/`;
+    this.addresses = addresses;
   }
 
   issueKeys(): IssuedKeys {
@@ -74,11 +101,25 @@ export class OpenRoom implements PracticeRoom {
   }
 
   rehearse(scenario: ScenarioId | undefined, options: RehearseOptions = {}): void {
-    const { account } = options;
-    if (account !== undefined && !this.#world.registry.account(account)) {
-      throw new RangeError(`Cannot rehearse: there is no account ${account} in this room`);
-    }
+    this.#known(options.account, "rehearse");
     this.#world.rehearsals.begin(scenario, options);
+  }
+
+  get students(): Students {
+    return studentsOf(this.#world);
+  }
+
+  topUp(usd: number, { account }: TopUpOptions = {}): void {
+    const mills = Math.round(usd * 1000);
+    const { till, registry } = this.#world;
+    this.#known(account, "top up");
+    const ids = account === undefined ? registry.students.map(({ id }) => id) : [account];
+    for (const id of ids) till.topUp(id, mills);
+  }
+
+  #known(account: string | undefined, doing: string): void {
+    if (account === undefined || this.#world.registry.account(account)) return;
+    throw new RangeError(`Cannot ${doing}: there is no account ${account} in this room`);
   }
 
   get accounts(): readonly PracticeAccount[] {

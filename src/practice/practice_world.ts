@@ -1,5 +1,6 @@
 import { Desk, type DeskStore, Reception, Registry, Till } from "./desk/mod.ts";
 import { FreshNonces } from "./fresh_nonces.ts";
+import { type Listening, listening } from "./listening.ts";
 import { type MadeUpWorld, madeUpWorld } from "./made_up_world.ts";
 import type { PracticeOptions } from "./practice_options.ts";
 import { RateLimits } from "./rate_limits.ts";
@@ -30,6 +31,8 @@ export interface PracticeWorld {
   readonly rehearsals: Rehearsals;
   /** Ends with the room what would otherwise have no end. */
   readonly closing: AbortController;
+  /** Where the room listens, and by which names it may be asked. */
+  readonly listening: Listening;
   /** The port that the room listens on, once it does. */
   port?: number;
 }
@@ -71,6 +74,7 @@ export function practiceWorld(
     requests: new RequestLog(),
     rehearsals,
     closing: new AbortController(),
+    listening: listening(options),
     town: () => town ??= madeUpWorld(seed, opened),
   };
 }

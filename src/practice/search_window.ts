@@ -69,6 +69,7 @@ export function searchWindow(parameters: Parameters, now: number, end?: number):
 export function inWindow({ at, id }: SearchablePost, window: SearchWindow): boolean {
   const { from, to, sinceId, untilId } = window;
   if (at < from || at >= to) return false;
+  if (!sinceId && !untilId) return true;
   const own = id.padStart(19, "0");
   return (!sinceId || own > sinceId) && (!untilId || own < untilId);
 }

@@ -2,7 +2,7 @@ import type { PracticeOptions } from "./practice_options.ts";
 import type { PracticeRoom } from "./practice_room.ts";
 
 /**
- * Opens a practice room: an X API to rehearse on, over real HTTP on 127.0.0.1. It issues keys,
+ * Opens a practice room: an X API to rehearse on, over real HTTP. It issues keys,
  * checks signatures and Bearer Tokens, counts rate limits and answers in X's shapes, about the
  * library week of a town that does not exist. It is not X, and says so on every answer.
  *
@@ -12,6 +12,10 @@ import type { PracticeRoom } from "./practice_room.ts";
  * room's owner, or with `class` those of the students who join by a code. What they read is
  * charged by X's price table, in play money. With `keep`, all of it outlives the room, and what
  * was acknowledged outlives a crash.
+ *
+ * It listens on this computer's loopback address, and only a class's room elsewhere too, with
+ * `host`: then everyone on the network can open its pages, by plain http. Names of this computer
+ * are taken only if they are in `names`, so that no web page elsewhere can reach the room.
  *
  * With `scenario`, something goes wrong on purpose: an account without credits, a query that X
  * does not take, a connection that is cut. It happens to requests whose keys are good, as on X;

@@ -19,7 +19,7 @@ const pour = (from: Deno.TcpConn, to: Deno.TcpConn) =>
 export class TcpFront {
   readonly #listener: Deno.TcpListener;
   readonly #behind: number;
-  readonly #links = new Map<number, () => void>();
+  readonly #links = new Map<number, { from: string; cut: () => void }>();
   #unref = false;
 
   /**
@@ -41,7 +41,7 @@ export class TcpFront {
     if (!server) return close(client);
     const cut = () => [client, server].forEach(close);
     const { port } = server.localAddr;
-    this.#links.set(port, cut);
+    this.#links.set(port, { from: client.remoteAddr.hostname, cut });
     if (this.#unref) [client, server].forEach((each) => each.unref());
     // Whoever goes first, HTTP has nothing more to say on this connection.
     await Promise.race([pour(client, server), pour(server, client)]);
@@ -51,12 +51,17 @@ export class TcpFront {
 
   /** Cuts the connection that the server sees coming from this port. */
   cut(port: number): void {
-    this.#links.get(port)?.();
+    this.#links.get(port)?.cut();
+  }
+
+  /** The address of the client whose connection the server sees coming from this port. */
+  from(port: number): string {
+    return this.#links.get(port)?.from ?? "";
   }
 
   /** Cuts every connection. */
   cutAll(): void {
-    for (const cut of this.#links.values()) cut();
+    for (const { cut } of this.#links.values()) cut();
   }
 
   /** Lets nobody in any more. */

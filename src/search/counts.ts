@@ -1,7 +1,6 @@
-import { barsFaces, giveFaces } from "../display/mod.ts";
+import { barsFaces, type CsvOptions, giveFaces, toCsv } from "../display/mod.ts";
 import type { Charge, PriceRange } from "../money/mod.ts";
 import { countsBars } from "./counts_bars.ts";
-import { type CsvOptions, toCsv } from "./to_csv.ts";
 
 /** How many posts matched in one span of time. */
 export interface Count {

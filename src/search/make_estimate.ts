@@ -94,7 +94,9 @@ interface Noted extends Extras {
   left: number;
 }
 
-function notesOn({ limit, wanted, counted, cost, left, media, places }: Noted): string[] {
+function notesOn(
+  { limit, wanted, counted, cost, left, authors, references, media, places }: Noted,
+): string[] {
   const posts = wanted.toLocaleString("en");
   const notes: [when: boolean, note: string][] = [
     [!counted, `Nothing was counted: this is for ${posts} posts; if X has fewer, it costs less.`],
@@ -105,7 +107,8 @@ function notesOn({ limit, wanted, counted, cost, left, media, places }: Noted): 
     [
       cost.low < cost.high,
       "At least: if X charges for the posts only. At most: if it also charges for everything that " +
-      "comes along, every author is another one, and every post refers to two others.",
+      `comes along${authors ? ", every author is another one" : ""}` +
+      `${references ? ", and every post refers to two others" : ""}.`,
     ],
     [
       wanted > 0,

@@ -12,4 +12,3 @@ export { type Ended, Posts } from "./posts.ts";
 export { type SearchProgress } from "./read_pages.ts";
 export { search, type SearchOptions } from "./search.ts";
 export { type CheckFirst, type Warn } from "./check_first.ts";
-export { type CsvOptions } from "./to_csv.ts";

@@ -1,11 +1,10 @@
 import type { RateLimit } from "../access/mod.ts";
-import { giveFaces, type Table, tableFaces } from "../display/mod.ts";
+import { type CsvOptions, giveFaces, type Table, tableFaces, toCsv } from "../display/mod.ts";
 import { type Charge, formatPrice, type PriceRange } from "../money/mod.ts";
 import { type AccessError, noteOn } from "../problems/mod.ts";
 import { COLUMNS } from "./columns.ts";
 import type { Missing } from "./missing.ts";
 import type { Post } from "./post.ts";
-import { type CsvOptions, toCsv } from "./to_csv.ts";
 
 /**
  * Why a search ended: the limit was reached, X had no more, the budget allowed no more, a later

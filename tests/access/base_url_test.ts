@@ -1,6 +1,8 @@
-import { assert, assertEquals, assertThrows } from "../assert.ts";
-import { checkBaseUrl } from "../../src/access/mod.ts";
+import { assert, assertEquals, assertStringIncludes, assertThrows } from "../assert.ts";
+import { checkBaseUrl, checkInClear } from "../../src/access/base_url.ts";
+import { Keys } from "../../src/keys/mod.ts";
 import { AccessError } from "../../src/problems/mod.ts";
+import { MADE_UP } from "../keys/made_up_keys.ts";
 
 const GOOD = [
   { url: "https://api.x.com" },
@@ -8,6 +10,9 @@ const GOOD = [
   { url: "http://127.0.0.1:8787" },
   { url: "http://localhost:8787/" },
   { url: "http://[::1]:8787" },
+  // A class's practice room may be there; what keys it gets is decided when they are known.
+  { url: "http://192.0.2.5:8787" },
+  { url: "http://teacher.local:8787" },
 ];
 
 Deno.test.each(GOOD)("checkBaseUrl() takes $url", ({ url }) => {
@@ -18,6 +23,8 @@ const BAD = [
   { url: "http://api.x.com" },
   { url: "http://127.0.0.1.example.org" },
   { url: "http://localhost.example.org" },
+  { url: "http://teacher.local.example.org" },
+  { url: "http://192.0.2.5.example.org" },
   { url: "ftp://127.0.0.1" },
   { url: "https://user:password@api.x.com" },
   { url: "api.x.com" },
@@ -27,4 +34,36 @@ Deno.test.each(BAD)("checkBaseUrl() refuses $url", ({ url }) => {
   const error = assertThrows(() => checkBaseUrl(url, "baseUrl"));
   assert(error instanceof AccessError);
   assertEquals(error.problem, "bad-option");
+});
+
+const keysOf = (bearerToken: string) =>
+  new Keys({
+    used: [{
+      part: "bearerToken",
+      value: bearerToken,
+      name: "X_BEARER_TOKEN",
+      place: "environment",
+    }],
+    sources: [],
+  });
+
+Deno.test("checkInClear() lets a real key go by https, or stay on this computer, and nowhere else", () => {
+  const real = keysOf(MADE_UP.bearerToken);
+  for (const { url } of GOOD.slice(0, 5)) checkInClear(real, new URL(url));
+  const error = assertThrows(() => checkInClear(real, new URL("http://192.0.2.5:8787")));
+  assert(error instanceof AccessError);
+  assertEquals(error.problem, "bad-option");
+  assertStringIncludes(error.message, "the Bearer Token from X_BEARER_TOKEN (environment)");
+  assert(!String(error).includes(MADE_UP.bearerToken));
+});
+
+Deno.test("checkInClear() lets a practice room's key go by plain http", () => {
+  const practice = keysOf(`${"A".repeat(22)}PRACTICE${"x".repeat(80)}`);
+  checkInClear(practice, new URL("http://192.0.2.5:8787"));
+});
+
+Deno.test("checkInClear() takes no keys at all for none of a practice room", () => {
+  const none = new Keys({ used: [], sources: [] });
+  const error = assertThrows(() => checkInClear(none, new URL("http://192.0.2.5:8787")));
+  assert(error instanceof AccessError);
 });

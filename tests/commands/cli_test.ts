@@ -216,7 +216,7 @@ Deno.test.each(USAGE)("wrong usage exits with 2 and helps: $args", async ({ args
 Deno.test("--help names every verb, and exits with 0", async () => {
   const { code, stdout } = await cli(["--help"]);
   assertEquals(code, 0);
-  for (const verb of ["demo", "check", "search", "estimate", "count"]) {
+  for (const verb of ["demo", "check", "search", "estimate", "count", "practice"]) {
     assertStringIncludes(stdout, verb);
   }
 });

@@ -10,7 +10,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   keys: ["problems", "display"],
   access: ["keys", "money", "problems"],
   search: ["access", "query", "money", "problems", "display"],
-  practice: ["query", "problems", "money"],
+  practice: ["query", "problems", "money", "display"],
   checkup: ["search", "access", "keys", "money", "problems", "display"],
   card: ["checkup", "search", "access", "keys", "query", "money", "problems", "display"],
   commands: [],

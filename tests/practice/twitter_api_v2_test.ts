@@ -1,21 +1,8 @@
 import http from "node:http";
-import { TwitterApi, type TwitterApiTokens } from "twitter-api-v2";
+import type { TwitterApi } from "twitter-api-v2";
 import { assert, assertEquals, assertRejects } from "../assert.ts";
-import { type PracticeRoom, startPractice } from "../../src/practice/mod.ts";
-
-/** A client that signs for X's address and is led to the room afterwards. */
-function client(room: PracticeRoom, agent: http.Agent, tokens: TwitterApiTokens | string) {
-  return new TwitterApi(tokens as TwitterApiTokens, {
-    plugins: [{
-      // deno-lint-ignore no-explicit-any -- the library's own type names no url
-      onBeforeRequest({ computedParams, requestOptions }: any) {
-        const { pathname, search } = new URL(computedParams.url);
-        computedParams.url = new URL(pathname + search, room.url);
-        requestOptions.agent = agent;
-      },
-    }],
-  });
-}
+import { startPractice } from "../../src/practice/mod.ts";
+import { client } from "./led_client.ts";
 
 Deno.test("startPractice() serves twitter-api-v2 by OAuth 1.0a, by Bearer and by appLogin()", async () => {
   await using room = await startPractice();

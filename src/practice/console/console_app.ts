@@ -1,6 +1,7 @@
 import type { Hono } from "hono";
 import type { PracticeWorld } from "../practice_world.ts";
 import { appPages } from "./apps/mod.ts";
+import { classPages } from "./class/mod.ts";
 import { billingPages } from "./billing/mod.ts";
 import { failurePages } from "./failures/mod.ts";
 import { keyPages, OneShowing } from "./keys/mod.ts";
@@ -13,6 +14,7 @@ export function consoleApp(world: PracticeWorld, send: SendToRoom): Hono<Sitting
   const pages = pageRoom(world);
   const showing = new OneShowing(world.now, world.closing.signal);
   pages.get("/", (c) => c.redirect("/console", 303));
+  classPages(pages, world);
   appPages(pages, world, showing);
   keyPages(pages, world, showing);
   searchPages(pages, world, send);

@@ -63,7 +63,8 @@ const Person: FC<{ c: PageContext }> = ({ c }) => {
         <a href="/console/billing" class="balance">
           <span class="unseen">Play money left:</span>
           {dollars(account.balance)}
-        </a>
+        </a>{" "}
+        {c.get("session")?.role === "student" ? <a href="/console/leave">Leave</a> : null}
       </p>
     )
     : null;

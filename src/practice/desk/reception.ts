@@ -31,6 +31,8 @@ export interface TurnedAway {
   field: "code" | "name";
   /** A whole sentence. */
   message: string;
+  /** Whether the code was wrong, and not only the rest. */
+  wrongCode?: true;
 }
 
 /** 12 hours, in milliseconds: a day of school. */
@@ -42,6 +44,13 @@ const madeSecret = () => randomBytes(32).toString("base64url");
 const WRONG_CODE: TurnedAway = {
   field: "code",
   message: "This is not the code of this class: compare it with the one on the board.",
+  wrongCode: true,
+};
+
+const WRONG_TEACHER_CODE: TurnedAway = {
+  field: "code",
+  message: "This is not the teacher's code of this class.",
+  wrongCode: true,
 };
 
 /** Says who sits before a page, and lets a class in. */
@@ -106,8 +115,7 @@ export class Reception {
   /** Opens the teacher's page. */
   teach(code: string): Welcome | { turnedAway: TurnedAway } {
     if (!this.class || !sameText(plainCode(code), this.class.codes.teacher)) {
-      const message = "This is not the teacher's code of this class.";
-      return { turnedAway: { field: "code", message } };
+      return { turnedAway: WRONG_TEACHER_CODE };
     }
     const { secret, csrf, expiresAt, put } = this.#newSession();
     this.#registry.commit(put(null));

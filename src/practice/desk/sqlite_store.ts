@@ -28,12 +28,28 @@ const KINDS = [
 /** Only its owner may read what holds API secrets. */
 const OWNER_ONLY = 0o600;
 
-/** Makes the file, if it is not there: readable by its owner only, from the first moment on. */
+type Obstacle = [error: new (message: string) => Error, found: string];
+
+const OBSTACLES: Obstacle[] = [
+  [Deno.errors.NotFound, "its folder is not there"],
+  [Deno.errors.PermissionDenied, "this folder cannot be written to"],
+  [Deno.errors.NotCapable, "Deno was started without the permission to write there"],
+  [Deno.errors.NotADirectory, "its folder is a file"],
+];
+
+/**
+ * Makes the file, if it is not there: readable by its owner only, from the first moment on.
+ *
+ * @throws {RangeError} If it cannot be made.
+ */
 function makeFile(path: string): void {
   try {
     Deno.openSync(path, { createNew: true, write: true, mode: OWNER_ONLY }).close();
   } catch (error) {
-    if (!(error instanceof Deno.errors.AlreadyExists)) throw error;
+    if (error instanceof Deno.errors.AlreadyExists) return;
+    const obstacle = OBSTACLES.find(([kind]) => error instanceof kind);
+    if (!obstacle) throw error;
+    throw new RangeError(`Cannot keep the room in ${path}: ${obstacle[1]}`);
   }
 }
 

@@ -22,7 +22,7 @@ Deno.test("every page says that it is made up, and keeps itself to itself", asyn
     assertStringIncludes(text, "Practice room: made-up, not X", path);
     assertEquals(
       headers.get("content-security-policy"),
-      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; " +
+      "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; " +
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     );
     assertEquals(headers.get("cache-control"), "no-store");

@@ -210,3 +210,10 @@ Deno.test("keep: a room that is killed loses nothing that it acknowledged, five 
       }
     }
   }));
+
+Deno.test("keep: says in words why a file cannot be made", () =>
+  inFolder(async (keep) => {
+    const error = await assertRejects(() => startPractice({ keep: `${keep}.missing/room` }));
+    assert(error instanceof RangeError, String(error));
+    assert(error.message.endsWith("its folder is not there"), error.message);
+  }));

@@ -1,5 +1,5 @@
 import { assertEquals } from "../assert.ts";
-import { toCsv } from "../../src/search/to_csv.ts";
+import { toCsv } from "../../src/display/to_csv.ts";
 
 const one = (value: unknown, options = {}) =>
   toCsv([{ value }], ["value"], options).slice("value\r\n".length, -2);

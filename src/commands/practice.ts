@@ -1,0 +1,100 @@
+import { AccessError, type PracticeRoom, type ScenarioId, startPractice } from "../../mod.ts";
+import type { Output } from "./output.ts";
+import { tellRoom } from "./tell_room.ts";
+
+/** What `practice` may be told. */
+export interface PracticeFlags {
+  port?: number;
+  class?: number;
+  code?: string;
+  keep?: string;
+  scenario?: ScenarioId;
+  startBalance?: number;
+  host?: string;
+  name?: string[];
+  json?: boolean;
+}
+
+/** Always the same, so that a bookmark and a notebook find the room again. */
+const PORT = 8787;
+
+/** So many doors further on, and then any that is free. */
+const NEIGHBOURS = 10;
+
+/** Which signals mean "stop" here. Windows knows no SIGTERM. */
+const STOPS: Deno.Signal[] = Deno.build.os === "windows" ? ["SIGINT"] : ["SIGINT", "SIGTERM"];
+
+/** Waits for Ctrl-C. A second one is not ours any more: it ends the process at once. */
+function stopped(): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const stop = () => {
+    for (const signal of STOPS) Deno.removeSignalListener(signal, stop);
+    resolve();
+  };
+  for (const signal of STOPS) Deno.addSignalListener(signal, stop);
+  return promise;
+}
+
+type Refusal = [error: new (message: string) => Error, found: (port: number) => string];
+
+const REFUSED: Refusal[] = [
+  [
+    Deno.errors.AddrInUse,
+    (port) => `Another program is using port ${port}, perhaps a practice room that is still open.`,
+  ],
+  [Deno.errors.PermissionDenied, (port) => `This system keeps port ${port} for itself.`],
+];
+
+function* portsFrom(port: number): Generator<number> {
+  for (let next = port; next <= Math.min(port + NEIGHBOURS, 65_535); next++) yield next;
+  yield 0;
+}
+
+async function open(flags: PracticeFlags, { aside }: Output): Promise<PracticeRoom> {
+  const { class: students, code, name: names, keep, scenario, startBalance, host } = flags;
+  const { port = PORT } = flags;
+  const roll = students === undefined ? undefined : { students, code };
+  const options = { class: roll, names, keep, scenario, startBalance, host };
+  for (const next of portsFrom(port)) {
+    try {
+      return await startPractice({ ...options, port: next });
+    } catch (error) {
+      const why = REFUSED.find(([refusal]) => error instanceof refusal);
+      if (!why || next === 0) throw error;
+      if (next === port) aside(`${why[1](port)} Taking another one.`);
+    }
+  }
+  throw new Error("Cannot open the practice room: no port is free");
+}
+
+/**
+ * `practice`: opens the practice room and keeps it open until Ctrl-C.
+ *
+ * @param until What ends it.
+ * @returns Whether it could be opened.
+ */
+export async function practice(
+  flags: PracticeFlags,
+  output: Output,
+  until: () => Promise<void> = stopped,
+): Promise<boolean> {
+  if (flags.code !== undefined && flags.class === undefined) {
+    output.aside("error: --code is the code of a class: add --class, with the number of students");
+    return false;
+  }
+  let room: PracticeRoom;
+  try {
+    room = await open(flags, output);
+  } catch (error) {
+    // A room says in a RangeError what it cannot be told.
+    if (!(error instanceof RangeError) || error instanceof AccessError) throw error;
+    output.aside(`error: ${error.message}`);
+    return false;
+  }
+  const end = until();
+  tellRoom(room, flags, output);
+  await end;
+  output.aside("\nClosing the practice room.");
+  await room.close();
+  return true;
+}

@@ -1,0 +1,91 @@
+/** @jsxImportSource hono/jsx */
+import type { FC } from "hono/jsx";
+import type { StudentRow, Students } from "../../students.ts";
+import { dollars } from "../money_words.ts";
+
+/** What every column is about, and how it is told in a cell. */
+const STEPS = [
+  { step: "createdApp", title: "App made" },
+  { step: "madeKeys", title: "Keys made" },
+  { step: "signedIn", title: "Signed in" },
+  { step: "gotPosts", title: "Got posts" },
+] as const;
+
+/** A moment, by the clock of the room's computer. */
+export const Clock: FC<{ at: string }> = ({ at }) => (
+  <time datetime={at}>
+    {new Date(at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })}
+  </time>
+);
+
+/** A problem, with the way to its explanation. */
+export const ProblemLink: FC<{ id: string }> = ({ id }) => (
+  <a href={`/console/teacher/problems/${id}`}>{id}</a>
+);
+
+const Student: FC<{ row: StudentRow }> = ({ row }) => (
+  <tr id={`student-${row.account}`}>
+    <th scope="row">
+      <a href={`/console/teacher/students/${row.account}`}>
+        <bdi>{row.name}</bdi>
+      </a>
+    </th>
+    {STEPS.map(({ step }) => {
+      const at = row[step];
+      return at
+        ? (
+          <td class="reached">
+            <Clock at={at} />
+          </td>
+        )
+        : (
+          <td>
+            <span class="unseen">not yet</span>
+          </td>
+        );
+    })}
+    <td class="money">{dollars(Math.round(row.balance * 1000))}</td>
+    <td>
+      {row.problem && row.problemSince
+        ? (
+          <>
+            <ProblemLink id={row.problem} />, <Clock at={row.problemSince} />
+          </>
+        )
+        : null}
+    </td>
+    <td>{row.scenario}</td>
+  </tr>
+);
+
+/** How far the class has come, in a sentence. */
+export function summaryOf(students: Students, places: number): string {
+  if (students.length === 0) return `Nobody has joined yet. There are ${places} places.`;
+  return `${students.summary}. ${students.length} of ${places} places are taken.`;
+}
+
+/** The class, a row a student. */
+export const ClassTable: FC<{ students: Students }> = ({ students }) => (
+  <div
+    class="wide"
+    role="region"
+    aria-label="The class"
+    tabindex={0}
+    data-live="/console/teacher/class"
+    hidden={students.length === 0}
+  >
+    <table class="class">
+      <caption class="unseen">How far each student has come</caption>
+      <thead>
+        <tr>
+          <th scope="col">Name</th>
+          {STEPS.map(({ title }) => <th scope="col">{title}</th>)}
+          <th scope="col" class="money">Play money</th>
+          <th scope="col">Stuck at</th>
+          <th scope="col">Goes wrong on purpose</th>
+        </tr>
+      </thead>
+      <tbody>{students.map((row) => <Student row={row} />)}</tbody>
+    </table>
+  </div>
+);

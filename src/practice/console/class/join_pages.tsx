@@ -1,0 +1,111 @@
+/** @jsxImportSource hono/jsx */
+import type { Hono } from "hono";
+import type { FC } from "hono/jsx";
+import type { TurnedAway } from "../../desk/mod.ts";
+import type { PracticeWorld } from "../../practice_world.ts";
+import { OwnForm, TextField, ToMend } from "../fields.tsx";
+import { Page, showPage } from "../page.tsx";
+import {
+  accountOf,
+  keepSitting,
+  type PageContext,
+  type Sitting,
+  sittingSecret,
+} from "../sitting.ts";
+import { tryCode } from "./code_door.ts";
+import type { WrongCodes } from "./wrong_codes.ts";
+
+const JoinPage: FC<{ c: PageContext; turnedAway?: TurnedAway }> = ({ c, turnedAway }) => {
+  const problems = turnedAway ? [turnedAway] : [];
+  const typed = c.get("form");
+  return (
+    <Page
+      c={c}
+      title="Join the class"
+      lead="Here you get a developer account to practise with: made-up posts, play money, nothing to lose."
+      error={problems.length > 0}
+    >
+      <ToMend problems={problems} />
+      <OwnForm c={c} action="/console/join">
+        <TextField
+          name="code"
+          label="Class code"
+          hint="It is on the board. Capitals, blanks and hyphens do not matter."
+          value={typed.get("code") ?? ""}
+          problems={problems}
+        />
+        <TextField
+          name="name"
+          label="Your name"
+          hint="By which your teacher knows you; no one else sees it."
+          value={typed.get("name") ?? ""}
+          problems={problems}
+          autocomplete="name"
+        />
+        <p>
+          <button type="submit" class="first">Join</button>
+        </p>
+        <p class="hint">
+          Stay with this browser: it is what knows you, there is no password. Bring no real key
+          here.
+        </p>
+      </OwnForm>
+      <p class="hint">
+        <a href="/console/teacher">For the teacher</a>
+      </p>
+    </Page>
+  );
+};
+
+const LeavePage: FC<{ c: PageContext; name: string }> = ({ c, name }) => (
+  <Page c={c} title="Leave the class?" above={name}>
+    <div class="note">
+      <p>
+        There is no way back to this account: who joins again begins anew. Keys that you have copied
+        go on working.
+      </p>
+    </div>
+    <OwnForm c={c} action="/console/leave" class="row">
+      <button type="submit" class="grave">Leave</button>
+      <a class="button" href="/console">Stay</a>
+    </OwnForm>
+  </Page>
+);
+
+/** Puts in the pages by which students come and go. */
+export function joinPages(
+  pages: Hono<Sitting>,
+  world: PracticeWorld,
+  wrongCodes: WrongCodes,
+): void {
+  pages.get("/join", (c) => c.redirect("/console/join", 303));
+
+  pages.get("/console/join", (c) => {
+    if (c.get("session")?.role === "student") return c.redirect("/console", 303);
+    return showPage(c, <JoinPage c={c} />);
+  });
+
+  pages.post("/console/join", (c) => {
+    const name = c.get("form").get("name") ?? "";
+    const met = tryCode(c, world, wrongCodes, (code) => world.reception.join(code, name));
+    if ("turnedAway" in met) {
+      return showPage(c, <JoinPage c={c} turnedAway={met.turnedAway} />, met.status);
+    }
+    keepSitting(c, world, met.secret);
+    return c.redirect("/console", 303);
+  });
+
+  pages.get("/console/leave", (c) => {
+    const account = accountOf(c);
+    return account
+      ? showPage(c, <LeavePage c={c} name={account.name} />)
+      : c.redirect("/console/join", 303);
+  });
+
+  pages.post("/console/leave", (c) => {
+    const secret = sittingSecret(c, world);
+    if (secret) world.reception.leave(secret);
+    keepSitting(c, world, "");
+    return c.redirect("/console/join", 303);
+  });
+}

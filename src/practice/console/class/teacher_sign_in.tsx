@@ -1,0 +1,73 @@
+/** @jsxImportSource hono/jsx */
+import type { Hono } from "hono";
+import type { FC } from "hono/jsx";
+import type { TurnedAway } from "../../desk/mod.ts";
+import type { PracticeWorld } from "../../practice_world.ts";
+import { OwnForm, TextField, ToMend } from "../fields.tsx";
+import { Page, showPage } from "../page.tsx";
+import { keepSitting, type PageContext, type Sitting, sittingSecret } from "../sitting.ts";
+import { tryCode } from "./code_door.ts";
+import type { WrongCodes } from "./wrong_codes.ts";
+
+const SIGN_IN = "/console/teacher/sign-in";
+
+const SignInPage: FC<{ c: PageContext; turnedAway?: TurnedAway }> = ({ c, turnedAway }) => {
+  const problems = turnedAway ? [turnedAway] : [];
+  return (
+    <Page
+      c={c}
+      title="The teacher's page"
+      lead="See how far each student has come, and let things go wrong on purpose."
+      error={problems.length > 0}
+    >
+      <ToMend problems={problems} />
+      <OwnForm c={c} action={SIGN_IN}>
+        <TextField
+          name="code"
+          label="Teacher code"
+          hint="It was shown where the room was opened: in the terminal or the notebook."
+          problems={problems}
+        />
+        <p>
+          <button type="submit" class="first">Open</button>
+        </p>
+      </OwnForm>
+      <p class="hint">
+        <a href="/console/join">For students</a>
+      </p>
+    </Page>
+  );
+};
+
+/** Puts in the page where the teacher comes in, by a code that is typed and never in an address. */
+export function teacherSignIn(
+  pages: Hono<Sitting>,
+  world: PracticeWorld,
+  wrongCodes: WrongCodes,
+): void {
+  pages.get("/teacher", (c) => c.redirect("/console/teacher", 303));
+
+  pages.get(
+    SIGN_IN,
+    (c) =>
+      c.get("session")?.role === "teacher"
+        ? c.redirect("/console/teacher", 303)
+        : showPage(c, <SignInPage c={c} />),
+  );
+
+  pages.post(SIGN_IN, (c) => {
+    const met = tryCode(c, world, wrongCodes, (code) => world.reception.teach(code));
+    if ("turnedAway" in met) {
+      return showPage(c, <SignInPage c={c} turnedAway={met.turnedAway} />, met.status);
+    }
+    keepSitting(c, world, met.secret);
+    return c.redirect("/console/teacher", 303);
+  });
+
+  pages.post("/console/teacher/leave", (c) => {
+    const secret = sittingSecret(c, world);
+    if (secret) world.reception.leave(secret);
+    keepSitting(c, world, "");
+    return c.redirect(SIGN_IN, 303);
+  });
+}

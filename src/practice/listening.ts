@@ -1,0 +1,95 @@
+import type { PracticeOptions } from "./practice_options.ts";
+
+/** Where a room listens, and under which names it may be asked. */
+export interface Listening {
+  /** The address to bind. */
+  readonly hostname: string;
+  /** Whether that is every address that this machine has, now or later. */
+  readonly everywhere: boolean;
+  /** What may stand in a request's `Host`, beside the numbers of this machine; in small letters. */
+  readonly names: readonly string[];
+}
+
+type Interfaces = () => Pick<Deno.NetworkInterfaceInfo, "name" | "family" | "address">[];
+
+const LOOPBACK_NAMES = ["127.0.0.1", "localhost", "[::1]"];
+
+/** Every address of this machine. */
+const EVERY = ["0.0.0.0", "::"];
+
+const isNumber = (host: string) => /^\d{1,3}(\.\d{1,3}){3}$/.test(host) || host.includes(":");
+
+/** Bridges to containers and tunnels: no student comes in there. */
+const VIRTUAL_REGEXP = /^(docker|br-|veth|virbr|vmnet|vboxnet|utun|tun|tap)|WSL|Hyper-V/i;
+
+/** Addresses that a machine gives itself, and that no browser takes. Source: RFC 3927, RFC 4291. */
+const LINK_LOCAL_REGEXP = /^(169\.254\.|fe[89ab])/i;
+
+const inUrl = (address: string) => address.includes(":") ? `[${address}]` : address;
+
+/**
+ * Where a room is to listen.
+ *
+ * @throws {RangeError} If others could come in, and there is no class that they would join.
+ */
+export function listening(
+  { host = "127.0.0.1", names = [], class: roll }: PracticeOptions,
+): Listening {
+  const hostname = host === "localhost" ? "127.0.0.1" : host.replace(/^\[(.*)\]$/, "$1");
+  if (!isNumber(hostname)) {
+    throw new RangeError(
+      `Cannot open the room at "${host}": the host is an address of this computer, such as ` +
+        '"0.0.0.0" for all of them; a name belongs in names',
+    );
+  }
+  const beyond = !hostname.startsWith("127.") && hostname !== "::1";
+  if (beyond && !roll) {
+    throw new RangeError(
+      `Cannot open the room at "${host}": others on the network could use its one account; ` +
+        "open it for a class, or leave the host out",
+    );
+  }
+  const known = [...LOOPBACK_NAMES, inUrl(hostname), ...names];
+  return {
+    hostname,
+    everywhere: EVERY.includes(hostname),
+    names: known.map((name) => name.toLowerCase()),
+  };
+}
+
+/** The numbers of this machine as they stand in an address, without those of no use there. */
+export function ownNumbers(interfaces: Interfaces = Deno.networkInterfaces): string[] {
+  return interfaces().filter(({ address }) => !LINK_LOCAL_REGEXP.test(address))
+    .map(({ address }) => inUrl(address));
+}
+
+/** Those by which others find a room. */
+function outsideNumbers(hostname: string, interfaces: Interfaces): string[] {
+  const outside = () =>
+    interfaces().filter(({ name, family }) =>
+      !VIRTUAL_REGEXP.test(name) && (hostname === "::" || family === "IPv4")
+    );
+  try {
+    return ownNumbers(outside).filter((each) => !/^(127\.|\[::1\])/.test(each));
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotCapable)) throw error;
+    throw new RangeError(
+      `Cannot open the room at "${hostname}": Deno may not look up this computer's addresses; ` +
+        "start it with --allow-sys=networkInterfaces",
+    );
+  }
+}
+
+/** The hosts by which other machines find a room; this machine's own, if none does. */
+export function hostsOf(
+  { hostname, everywhere, names }: Listening,
+  interfaces: Interfaces = Deno.networkInterfaces,
+): string[] {
+  const given = names.filter((name) => !LOOPBACK_NAMES.includes(name) && name !== inUrl(hostname));
+  if (!everywhere) return [inUrl(hostname), ...given];
+  return [...outsideNumbers(hostname, interfaces), ...given];
+}
+
+/** The host at which this machine itself finds a room. */
+export const nearHost = ({ hostname, everywhere }: Listening): string =>
+  everywhere ? "127.0.0.1" : inUrl(hostname);
