@@ -3,7 +3,5 @@ export type { Author } from "./authors.ts";
 export type { MadeUpPost, PostFields, ReferenceType } from "./made_up_post.ts";
 export { AHEAD, type MadeUpPosts, madeUpPosts, REACH } from "./made_up_posts.ts";
 export type { Media, Poll } from "./media.ts";
-export { INSTITUTIONS_LIST, type List, REGULARS_LIST } from "./lists.ts";
-export { NAMED_THINGS } from "./named_things.ts";
-export { type Place, PLACES, TWIN_TOWNS } from "./places.ts";
+export { type Place, PLACES } from "./places.ts";
 export { snowflake } from "./snowflake.ts";
