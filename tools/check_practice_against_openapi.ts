@@ -77,6 +77,10 @@ queries.push(
   "to:PaperwickLib",
   "図書館",
   "library has:geo",
+  'entity:"Odile"',
+  "place_country:JP",
+  "has:geo min_likes:0",
+  "min_likes:200",
   "zzzz",
 );
 for (const query of queries) {

@@ -1,4 +1,5 @@
 /** Plain data to something to look at. */
+export { type AxisMark, type Bars, barsFaces } from "./bars.ts";
 export { type Faces, giveFaces } from "./faces.ts";
 export { html, Markup } from "./html.ts";
 export { type InPlace, inPlace, type Stage } from "./in_place.ts";

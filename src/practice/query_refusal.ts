@@ -1,54 +1,79 @@
-import type { Span } from "../query/mod.ts";
+import { checkQuery, lengthOf, type QueryProblem, type QueryProblemCode } from "../query/mod.ts";
 
 /** Why a query is refused, in words that carry the fragments by which X's own answers are known. */
 export class QueryRefusal extends Error {
   override name = "QueryRefusal";
 }
 
-const at = (message: string, { start }: Pick<Span, "start">) =>
-  new QueryRefusal(`${message} (at position ${start + 1})`);
+type Fragment = (part: string) => string;
 
-/** The refusals, each for a place in the query. Positions count from 1. */
-export const REFUSALS = {
-  invalidOperator: (name: string, span: Span) =>
-    at(
-      `Reference to invalid operator '${name}'. Operator is not available in current product or ` +
-        "product packaging. Please check the spelling against X's list of operators.",
-      span,
-    ),
-  notYet: (name: string, span: Span) =>
-    at(
-      `Reference to invalid operator '${name}'. Operator is not available in current product or ` +
-        "product packaging. X has it; this practice room does not have it yet.",
-      span,
-    ),
-  standalone: (name: string, span: Span) =>
-    at(
-      `Operator '${name}' cannot be used as a standalone operator. Add a word, a #hashtag or ` +
-        "another operator that can stand alone.",
-      span,
-    ),
-  onlyNegated: (span: Span) =>
-    at("A query needs at least one positive clause: it cannot only say what to leave out.", span),
-  ambiguousAnd: (span: Span) =>
-    at(
-      "Ambiguous use of and as a keyword. A space already joins two terms; to look for the word " +
-        'itself, write "and" in quotation marks.',
-      span,
-    ),
-  missingClose: (span: Span) => at("A parenthesis has no partner: missing EOF at ')'", span),
-  noAlternative: (text: string, span: Span) =>
-    at(`The query cannot be read here: no viable alternative at input '${text}'`, span),
-  noCharacter: (span: Span) =>
-    at(
-      "The query cannot be read here: no viable alternative at character. Only straight double " +
-        "quotation marks are known.",
-      span,
-    ),
-  tooLong: (length: number, limit: number) =>
-    new QueryRefusal(`Raw query length ${length} exceeds max allowed ${limit}`),
-  empty: () => new QueryRefusal("The `query` query parameter can not be empty"),
+const input: Fragment = (part) => `no viable alternative at input '${part}'`;
+const character: Fragment = (part) => `no viable alternative at character '${[...part][0] ?? ""}'`;
+const noEnd: Fragment = () => "missing EOF at ')'";
+const ambiguous: Fragment = (part) => `Ambiguous use of ${part.toLowerCase()} as a keyword`;
+const alone: Fragment = (part) => `Operator '${part}' cannot be used as a standalone operator`;
+const onlyNegated: Fragment = () => "A query needs at least one positive clause";
+const invalidOperator: Fragment = (part) => {
+  const [name] = /^(?:is|has):/i.test(part) ? [part] : part.split(":");
+  return `Reference to invalid operator '${name}'. Operator is not available in current product ` +
+    "or product packaging";
 };
 
-/** The refusals as a parameter. */
-export type Refusals = typeof REFUSALS;
+/**
+ * How X begins, where it is known from observations up to 2026-08-22; for the rest of what cannot
+ * be read at all, the same is assumed. What X says of values is not known.
+ */
+const FRAGMENTS: Partial<Record<QueryProblemCode, Fragment>> = {
+  "unclosed-quote": input,
+  "unclosed-value": input,
+  "empty-value": input,
+  "grouped-value": input,
+  "empty-phrase": input,
+  "unclosed-group": noEnd,
+  "stray-close": noEnd,
+  "empty-group": input,
+  "dangling-or": input,
+  "dangling-minus": input,
+  "double-minus": input,
+  "too-deep": input,
+  "typographic-quotes": character,
+  "single-quotes": character,
+  "emoji-variant": character,
+  "and-word": ambiguous,
+  "only-punctuation": input,
+  "stray-bracket": input,
+  "bad-hashtag": input,
+  "unknown-operator": invalidOperator,
+  "unknown-value": invalidOperator,
+  "web-only": invalidOperator,
+  "stream-only": invalidOperator,
+  "no-standalone": alone,
+  "only-negated": onlyNegated,
+};
+
+/** One problem in X's shape: its fragment, what the checker says of it, and where. */
+function say(query: string, { code, start, end, message }: QueryProblem): string {
+  const fragment = FRAGMENTS[code]?.(query.slice(start, end));
+  // X counts characters, from 1, not the halves of which JavaScript makes an emoji.
+  const position = lengthOf(query.slice(0, start)) + 1;
+  return `${fragment ? `${fragment}. ` : ""}${message} (at position ${position})`;
+}
+
+/**
+ * Why X refuses a query, if it does: everything that the checker calls an error is refused, and
+ * nothing else. Of several problems at one place the first is told.
+ */
+export function refusalOf(query: string): QueryRefusal | undefined {
+  const { problems, length, limit } = checkQuery(query);
+  const errors = problems.filter(({ level }) => level === "error");
+  if (errors.length === 0) return;
+  if (errors.every(({ code }) => code === "empty")) {
+    return new QueryRefusal("The `query` query parameter can not be empty");
+  }
+  if (errors.some(({ code }) => code === "too-long")) {
+    return new QueryRefusal(`Raw query length ${length} exceeds max allowed ${limit}`);
+  }
+  const told = errors.filter(({ code }) => code !== "empty")
+    .filter(({ start }, i, all) => start !== all[i - 1]?.start);
+  return new QueryRefusal(told.map((problem) => say(query, problem)).join(", "));
+}

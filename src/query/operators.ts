@@ -37,8 +37,6 @@ export interface Operator {
   negatedOnly?: true;
   /** It may stand in a query once. */
   oncePerQuery?: true;
-  /** Whether the practice room can answer it. */
-  practice: boolean;
 }
 
 /** Where the operators below were read, and when. */
@@ -48,7 +46,6 @@ export const OPERATORS_SOURCE = {
 } as const;
 
 const EVERYWHERE = ["recent", "archive", "counts"] as const;
-const PRACTICE = { practice: true };
 
 const row = (
   kind: Operator["kind"],
@@ -63,7 +60,6 @@ const row = (
   says,
   aliases: [],
   worksIn: EVERYWHERE,
-  practice: false,
   ...more,
 });
 const alone = row.bind(null, "standalone");
@@ -74,14 +70,14 @@ const SEARCHES = { worksIn: ["recent", "archive"] } as const;
 
 /** X's search operators, with source and date in {@linkcode OPERATORS_SOURCE}. */
 export const OPERATORS: readonly Operator[] = [
-  alone("keyword", "word", "contain|“{}”", PRACTICE),
-  alone("emoji", "word", "contain|{}", PRACTICE),
-  alone('"phrase"', "phrase", "contain|the words “{}” in this order", PRACTICE),
-  alone("#", "tag", "have the hashtag|#{}", PRACTICE),
-  alone("@", "user", "mention|{}", PRACTICE),
-  alone("$", "tag", "have the cashtag|${}", PRACTICE),
-  alone("from:", "user", "are by|{}", PRACTICE),
-  alone("to:", "user", "reply to|{}", PRACTICE),
+  alone("keyword", "word", "contain|“{}”"),
+  alone("emoji", "word", "contain|{}"),
+  alone('"phrase"', "phrase", "contain|the words “{}” in this order"),
+  alone("#", "tag", "have the hashtag|#{}"),
+  alone("@", "user", "mention|{}"),
+  alone("$", "tag", "have the cashtag|${}"),
+  alone("from:", "user", "are by|{}"),
+  alone("to:", "user", "reply to|{}"),
   alone("retweets_of:", "user", "are reposts of|{}"),
   alone("url:", "url", "have a link with|“{}”"),
   alone("context:", "context", "are filed by X under|subject {}"),
@@ -102,21 +98,18 @@ export const OPERATORS: readonly Operator[] = [
   alone("min_likes:", "number", "have at least|{} likes", SEARCHES),
   alone("min_replies:", "number", "have at least|{} replies", SEARCHES),
   alone("min_reposts:", "number", "have at least|{} reposts", SEARCHES),
-  beside("is:retweet", "none", "are|reposts", PRACTICE),
-  beside("is:reply", "none", "are|replies", PRACTICE),
-  beside("is:quote", "none", "are|quotes", PRACTICE),
-  beside("is:verified", "none", "are by|verified users", PRACTICE),
+  beside("is:retweet", "none", "are|reposts"),
+  beside("is:reply", "none", "are|replies"),
+  beside("is:quote", "none", "are|quotes"),
+  beside("is:verified", "none", "are by|verified users"),
   beside("is:nullcast", "none", "are|only shown as ads", { negatedOnly: true }),
-  beside("has:hashtags", "none", "have|a hashtag", PRACTICE),
-  beside("has:cashtags", "none", "have|a cashtag", PRACTICE),
-  beside("has:links", "none", "have|a link", PRACTICE),
-  beside("has:mentions", "none", "have|a mention", PRACTICE),
-  beside("has:media", "none", "have|a photo, GIF or video", {
-    ...PRACTICE,
-    aliases: ["has:media_link"],
-  }),
-  beside("has:images", "none", "have|an image", PRACTICE),
-  beside("has:video_link", "none", "have|a video", { ...PRACTICE, aliases: ["has:videos"] }),
-  beside("has:geo", "none", "are|tagged with a place", PRACTICE),
-  beside("lang:", "language", "are in|{}", PRACTICE),
+  beside("has:hashtags", "none", "have|a hashtag"),
+  beside("has:cashtags", "none", "have|a cashtag"),
+  beside("has:links", "none", "have|a link"),
+  beside("has:mentions", "none", "have|a mention"),
+  beside("has:media", "none", "have|a photo, GIF or video", { aliases: ["has:media_link"] }),
+  beside("has:images", "none", "have|an image"),
+  beside("has:video_link", "none", "have|a video", { aliases: ["has:videos"] }),
+  beside("has:geo", "none", "are|tagged with a place"),
+  beside("lang:", "language", "are in|{}"),
 ];

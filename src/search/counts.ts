@@ -1,5 +1,6 @@
-import { type CsvOptions, giveFaces, type Table, tableFaces, toCsv } from "../display/mod.ts";
-import { type Charge, formatPrice, type PriceRange } from "../money/mod.ts";
+import { barsFaces, type CsvOptions, giveFaces, toCsv } from "../display/mod.ts";
+import type { Charge, PriceRange } from "../money/mod.ts";
+import { countsBars } from "./counts_bars.ts";
 
 /** How many posts matched in one span of time. */
 export interface Count {
@@ -20,8 +21,6 @@ export interface CountsFacts {
   practice: boolean;
 }
 
-const SHOWN = 31;
-
 /** How many posts match a query, span by span: an array of `{ start, end, count }` with a `total`. */
 export class Counts extends Array<Count> {
   #facts!: CountsFacts;
@@ -32,7 +31,7 @@ export class Counts extends Array<Count> {
   }
 
   static {
-    giveFaces(Counts.prototype, (counts) => tableFaces(counts.#table()));
+    giveFaces(Counts.prototype, (counts) => barsFaces(countsBars(counts, counts.#facts)));
   }
 
   /** @internal Made by a count. */
@@ -70,21 +69,5 @@ export class Counts extends Array<Count> {
   /** The rows as CSV (RFC 4180). */
   toCsv(options: CsvOptions = {}): string {
     return toCsv(this, ["start", "end", "count"], options);
-  }
-
-  #table(): Table {
-    const { query, total, granularity, charge, practice } = this.#facts;
-    const skip = Math.max(0, this.length - SHOWN);
-    return {
-      title: `${total.toLocaleString("en")} posts for ${query}, by ${granularity}`,
-      stamp: practice ? "PRACTICE" : undefined,
-      columns: [{ title: "From (UTC)" }, { title: "Posts", align: "right" }],
-      rows: Array.from(this.slice(skip), ({ start, count }) => [
-        start.slice(0, 16).replace("T", " "),
-        count,
-      ]),
-      notes: skip ? [`The latest ${SHOWN} are shown; ${skip} earlier ones are in the array.`] : [],
-      footer: [`${practice ? "Would have cost" : "Cost"} ${formatPrice(charge.cost)}.`],
-    };
   }
 }

@@ -30,6 +30,9 @@ Deno.test("madeUpPosts() has languages, kinds and attachments enough for a class
   for (const lang of ["en", "de", "fr", "es", "ja", "pt", "ar"]) {
     assert(most(({ fields }) => fields.lang === lang) >= 15, lang);
   }
+  for (const lang of "it nl sv pl ru uk el tr iw in hi ko zh th und".split(" ")) {
+    assert(most(({ fields }) => fields.lang === lang) >= 3, lang);
+  }
   for (const type of ["replied_to", "quoted", "retweeted"]) {
     assert(most(({ reference }) => reference?.type === type) > 100, type);
   }
@@ -38,6 +41,52 @@ Deno.test("madeUpPosts() has languages, kinds and attachments enough for a class
   }
   assert(most(({ place }) => place !== undefined) > 200);
   assert(most(({ poll }) => poll !== undefined) > 5);
+});
+
+Deno.test("madeUpPosts() has something to find for every operator", () => {
+  const most = (holds: (post: typeof posts[0]) => unknown) => week.filter(holds).length;
+  for (const code of ["XZ", "GB", "DE", "FR", "ES", "PT", "JP", "EG"]) {
+    assert(most(({ place }) => place?.country_code === code) >= 2, code);
+  }
+  assert(most(({ fields }) => fields.geo?.coordinates) > 50);
+  assert(most(({ fields }) => fields.entities?.annotations) > 200);
+  assert(most(({ fields }) => fields.entities?.cashtags?.some(({ tag }) => tag === "PWICK")) > 5);
+  assert(most(({ nullcast }) => nullcast) > 10);
+  assert(most(({ author }) => author.lists.length > 0) > 500);
+  assert(most(({ fields }) => fields.entities?.urls?.some(({ unwound_url }) => unwound_url)) > 50);
+});
+
+Deno.test("madeUpPosts() has threads of many levels, and likes from none to thousands", () => {
+  const depth = ({ reference }: typeof posts[0]): number =>
+    reference?.type === "replied_to" ? 1 + depth(reference.post) : 0;
+  assert(Math.max(...week.map(depth)) >= 5);
+  const likes = week.map(({ fields }) => fields.public_metrics.like_count);
+  assert(likes.includes(0) && Math.max(...likes) > 1000);
+  assert(likes.filter((each) => each >= 100).length < week.length / 20);
+});
+
+Deno.test("madeUpPosts() says of every ad that it is one, and of nothing else", () => {
+  for (const { nullcast, fields, reference } of posts) {
+    if (reference?.type === "retweeted") continue;
+    assertEquals(/#Ad\b/.test(fields.text), nullcast === true, fields.text);
+  }
+});
+
+Deno.test("madeUpPosts() names things where they stand in the text, the end inclusive", () => {
+  for (const { fields } of posts) {
+    for (const { start, end, normalized_text } of fields.entities?.annotations ?? []) {
+      assertEquals([...fields.text].slice(start, end + 1).join(""), normalized_text);
+    }
+  }
+});
+
+Deno.test("madeUpPosts() puts exact points into the place that a post is tagged with", () => {
+  for (const { place, fields } of posts) {
+    if (!fields.geo?.coordinates) continue;
+    const [longitude, latitude] = fields.geo.coordinates.coordinates;
+    const [west, south, east, north] = place!.geo.bbox;
+    assert(west <= longitude && longitude <= east && south <= latitude && latitude <= north);
+  }
 });
 
 Deno.test("madeUpPosts() is quiet at night and busy in the evening", () => {
@@ -54,7 +103,9 @@ Deno.test("madeUpPosts() says of every author and place that they are made up", 
     assertMatch(profile.description, /made[ -]up/i);
     assertMatch(profile.username, /^[A-Za-z0-9_]{1,15}$/);
   }
-  for (const { place } of posts) assertMatch(place?.country ?? "Made-up", /made-up/i);
+  for (const { place } of posts) {
+    if (place) assertMatch(`${place.full_name} ${place.country}`, /made-up/i);
+  }
 });
 
 Deno.test("madeUpPosts() links to hosts that are kept for examples, and nowhere else", () => {

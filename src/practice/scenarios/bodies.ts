@@ -1,6 +1,6 @@
 import { invalid as invalidParameter } from "../invalid_request.ts";
 import { invalidRequest } from "../problem_bodies.ts";
-import { QueryRefusal } from "../query_refusal.ts";
+import { refusalOf } from "../query_refusal.ts";
 import type { Rehearsed } from "./scenario.ts";
 
 const TYPES = "https://api.x.com/2/problems/";
@@ -30,8 +30,8 @@ export const refused = (parameter: string, value: string, message: string): Rehe
   invalidRequest(invalidParameter(parameter, value, message).errors);
 
 /** A query that X does not take. */
-export const refusedQuery = (query: string, { message }: QueryRefusal): Rehearsed =>
-  refused("query", query, message);
+export const refusedQuery = (query: string): Rehearsed =>
+  refused("query", query, refusalOf(query)?.message ?? "");
 
 /** A web page where JSON should be. */
 export const page = (status: number, title: string): Rehearsed => ({

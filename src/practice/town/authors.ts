@@ -1,6 +1,8 @@
 import { type Institution, INSTITUTIONS } from "./institutions.ts";
 import { PEOPLE_WORDS } from "./people_words.ts";
+import { listsOf } from "./lists.ts";
 import type { Random } from "./random.ts";
+import { SMALL_PHRASEBOOKS } from "./small_phrasebooks.ts";
 import { snowflake } from "./snowflake.ts";
 
 /** How many people and institutions write in Paperwick. */
@@ -27,6 +29,8 @@ export interface Author {
   language: string;
   /** Set if it is an institution. */
   institution?: Institution;
+  /** Ids of the Lists that they are members of. */
+  lists: readonly string[];
   /** How much they write, against the others. */
   activity: number;
 }
@@ -41,7 +45,11 @@ const LANGUAGES: readonly [language: string, share: number][] = [
   ["ar", 0.02],
 ];
 
-function language(chance: Random): string {
+const SMALL_LANGUAGES = Object.keys(SMALL_PHRASEBOOKS);
+
+/** Every ninth has a small language, so that none stays without a speaker. */
+function language(rank: number, chance: Random): string {
+  if (rank % 9 === 8) return SMALL_LANGUAGES[(rank - 8) / 9 % SMALL_LANGUAGES.length];
   let left = chance.next();
   return LANGUAGES.find(([, share]) => (left -= share) < 0)?.[0] ?? "en";
 }
@@ -101,8 +109,9 @@ export function madeUpAuthors(chance: Random): Author[] {
           like_count: chance.below(5000),
         },
       },
-      language: institution ? "en" : language(chance),
+      language: institution ? "en" : language(rank, chance),
       institution,
+      lists: listsOf(rank, institution !== undefined),
       // Zipf's law: the second writes half as much as the first, the tenth a tenth.
       activity: 1 / (rank + 4),
     };

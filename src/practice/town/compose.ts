@@ -1,3 +1,4 @@
+import { WORDLESS } from "./ads.ts";
 import type { Author } from "./authors.ts";
 import { ENGLISH_LONG, ENGLISH_QUOTES, ENGLISH_REPLIES } from "./english_answers.ts";
 import { ENGLISH_SENTENCES } from "./english_sentences.ts";
@@ -7,6 +8,7 @@ import { PHRASEBOOKS } from "./other_languages.ts";
 import type { Memory } from "./memory.ts";
 import type { Random } from "./random.ts";
 import { sentence } from "./sentence.ts";
+import { SMALL_PHRASEBOOKS } from "./small_phrasebooks.ts";
 import type { Moment } from "./timeline.ts";
 import { type TopicFacts, TOPICS } from "./topic.ts";
 
@@ -17,6 +19,7 @@ export interface Composition {
   topic: TopicFacts;
 }
 
+const BOOKS = { ...PHRASEBOOKS, ...SMALL_PHRASEBOOKS };
 const STORM = TOPICS.find(({ topic }) => topic === "storm")!;
 
 /** What is talked about at an hour of the day. */
@@ -45,8 +48,11 @@ export function compose(
 ): Composition {
   const { institution, language } = author;
   const topic = storm ? STORM : topicAt(at, chance);
+  if (!institution && chance.chance(0.006)) {
+    return { text: chance.pick(WORDLESS), lang: "und", topic };
+  }
   const lang = chance.chance(0.12) ? "en" : language;
-  const book = PHRASEBOOKS[lang];
+  const book = BOOKS[lang];
   const templates = institution
     ? institution[storm ? "storm" : "posts"]
     : book
@@ -75,7 +81,7 @@ export function composeAnswer(
   memory: Memory,
 ): Composition {
   const lang = author.language;
-  const book = PHRASEBOOKS[lang];
+  const book = BOOKS[lang];
   const templates = book ? book[kind] : kind === "replies" ? ENGLISH_REPLIES : ENGLISH_QUOTES;
   return {
     text: sentence(memory.fresh(templates, chance), book?.words ?? ENGLISH_WORDS, chance),

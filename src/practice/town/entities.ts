@@ -1,24 +1,44 @@
+import { namedIn } from "./named_things.ts";
+
 /** A link of a post: what stands in the text, and where it leads. */
 export interface Link {
   /** As it stands in the text. */
   url: string;
   expanded_url: string;
+  /** Where it leads in the end, if what it stands for is a short address itself. */
+  unwound_url?: string;
   title?: string;
   /** Set if it stands for a photo, GIF or video of the post. */
   media_key?: string;
 }
 
-/** Hashtags, mentions, cashtags and links of a text, in the shape that X sends them. */
+/** Hashtags, mentions, cashtags, names and links of a text, in the shape that X sends them. */
 export interface Entities {
   hashtags?: { start: number; end: number; tag: string }[];
   mentions?: { start: number; end: number; username: string; id?: string }[];
   cashtags?: { start: number; end: number; tag: string }[];
+  /** Names of people, places and things; their end is inclusive. */
+  annotations?: {
+    start: number;
+    end: number;
+    probability: number;
+    type: string;
+    normalized_text: string;
+  }[];
   urls?: ({ start: number; end: number; display_url: string } & Link)[];
 }
 
 // A "…" right after a mark means that a repost was cut in the middle of it.
 const MARKS =
   /(?<url>https:\/\/\S+)|(?<![\p{L}\p{N}_])(?:#(?<tag>[\p{L}\p{N}\p{M}_]+)|@(?<user>[A-Za-z0-9_]{1,15})|\$(?<cash>[A-Z]{1,6}))(?![\p{L}\p{N}_…])/gu;
+
+/** How sure this room is of a name; X's own numbers vary. */
+const PROBABILITY = 0.9;
+
+function spanOf(text: string, at: number, part: string): { start: number; end: number } {
+  const start = [...text.slice(0, at)].length;
+  return { start, end: start + [...part].length };
+}
 
 /** Finds the entities of a text. Positions count code points, the end exclusive, as X's do. */
 export function entitiesOf(
@@ -29,8 +49,7 @@ export function entitiesOf(
   const found: Entities = {};
   let any = false;
   for (const match of text.matchAll(MARKS)) {
-    const start = [...text.slice(0, match.index)].length;
-    const span = { start, end: start + [...match[0]].length };
+    const span = spanOf(text, match.index, match[0]);
     const { url, tag, user, cash } = match.groups!;
     const link = url === undefined ? undefined : links.find((each) => each.url === url);
     if (tag) (found.hashtags ??= []).push({ ...span, tag });
@@ -44,6 +63,17 @@ export function entitiesOf(
       (found.urls ??= []).push({ ...span, ...link, display_url });
     }
     any ||= Boolean(tag || cash || user || link);
+  }
+  for (const { at, thing: { name, type } } of namedIn(text)) {
+    const { start, end } = spanOf(text, at, name);
+    (found.annotations ??= []).push({
+      start,
+      end: end - 1,
+      probability: PROBABILITY,
+      type,
+      normalized_text: name,
+    });
+    any = true;
   }
   return any ? found : undefined;
 }

@@ -19,6 +19,20 @@ export const HASHTAGS_BY_LANGUAGE: Readonly<Record<string, readonly string[]>> =
   ja: ["図書館", "PaperwickLibraryWeek"],
   pt: ["biblioteca", "PaperwickLibraryWeek"],
   ar: ["مكتبة", "PaperwickLibraryWeek"],
+  it: ["biblioteca", "PaperwickLibraryWeek"],
+  nl: ["bibliotheek", "PaperwickLibraryWeek"],
+  sv: ["bibliotek", "PaperwickLibraryWeek"],
+  pl: ["biblioteka", "PaperwickLibraryWeek"],
+  ru: ["библиотека", "PaperwickLibraryWeek"],
+  uk: ["бібліотека", "PaperwickLibraryWeek"],
+  el: ["βιβλιοθήκη", "PaperwickLibraryWeek"],
+  tr: ["kütüphane", "PaperwickLibraryWeek"],
+  iw: ["ספרייה", "PaperwickLibraryWeek"],
+  in: ["perpustakaan", "PaperwickLibraryWeek"],
+  hi: ["पुस्तकालय", "PaperwickLibraryWeek"],
+  ko: ["도서관", "PaperwickLibraryWeek"],
+  zh: ["图书馆", "PaperwickLibraryWeek"],
+  th: ["ห้องสมุด", "PaperwickLibraryWeek"],
 };
 
 /** What can be seen on the media of Paperwick: alternative texts. */

@@ -33,7 +33,10 @@ export interface PostFields {
   in_reply_to_user_id?: string;
   attachments?: { media_keys?: string[]; poll_ids?: string[] };
   geo?: { place_id: string; coordinates?: { type: "Point"; coordinates: [number, number] } };
-  context_annotations?: { domain: object; entity: object }[];
+  context_annotations?: {
+    domain: { id: string; name: string };
+    entity: { id: string; name: string };
+  }[];
 }
 
 /** A made-up post, and what it is joined to. */
@@ -50,4 +53,6 @@ export interface MadeUpPost {
   media?: Media;
   poll?: Poll;
   place?: Place;
+  /** Only shown as an ad. */
+  nullcast?: true;
 }

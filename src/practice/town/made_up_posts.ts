@@ -1,13 +1,16 @@
+import { ADS } from "./ads.ts";
 import { type Author, madeUpAuthors } from "./authors.ts";
 import { compose, composeAnswer, composeLong, type Composition } from "./compose.ts";
 import type { Link } from "./entities.ts";
+import { ENGLISH_WORDS } from "./english_words.ts";
 import { LINKED_PAGES } from "./links.ts";
 import type { MadeUpPost, ReferenceType } from "./made_up_post.ts";
 import { madeUpMedia, madeUpPoll } from "./media.ts";
 import { Memory } from "./memory.ts";
-import { PLACES } from "./places.ts";
+import { placeFor } from "./places.ts";
 import { type Draft, publish } from "./publish.ts";
 import { type Random, random } from "./random.ts";
+import { sentence } from "./sentence.ts";
 import { type Moment, stormBegins, timeline } from "./timeline.ts";
 import { type TopicFacts, TOPICS } from "./topic.ts";
 import { whoWrites } from "./who_writes.ts";
@@ -31,9 +34,21 @@ export interface MadeUpPosts {
 const short = (kind: "s" | "m" | "p", chance: Random) =>
   `https://example.org/${kind}/${chance.below(78_364_164_096).toString(36).padStart(7, "0")}`;
 
+/** A post, and what it is about. */
+interface Told {
+  post: MadeUpPost;
+  topic: TopicFacts;
+}
+
+/** What is said of the town's two shares. */
+const SHARES = [
+  "$CRUMB, the biscuit index of Paperwick, is up again.",
+  "Sold one $CRUMB, bought two $PWICK, feel like a banker.",
+];
+
 /** One of the latest posts, rather one that many like. */
-function target(recent: readonly { post: MadeUpPost; topic: TopicFacts }[], chance: Random) {
-  const reach = Math.min(recent.length, 150);
+function target(recent: readonly Told[], chance: Random, most = 150) {
+  const reach = Math.min(recent.length, most);
   const candidates = [1, 2, 3].map(() => recent[recent.length - 1 - chance.below(reach)]);
   const likes = ({ post }: typeof candidates[0]) => post.fields.public_metrics.like_count;
   return candidates.reduce((best, each) => (likes(each) > likes(best) ? each : best));
@@ -60,7 +75,8 @@ export function madeUpPosts(seed: string, now: number): MadeUpPosts {
   });
   const memory = new Memory();
   const posts: MadeUpPost[] = [];
-  const recent: { post: MadeUpPost; topic: TopicFacts }[] = [];
+  const recent: Told[] = [];
+  const answers: Told[] = [];
 
   function draft(author: Author, moment: Moment): Draft {
     const { at } = moment;
@@ -74,7 +90,8 @@ export function madeUpPosts(seed: string, now: number): MadeUpPosts {
       : roll > 0.83
       ? "retweeted"
       : undefined;
-    const about = kind && target(recent, chance);
+    const thread = kind === "replied_to" && answers.length > 5 && chance.chance(0.35);
+    const about = kind && (thread ? target(answers, chance, 12) : target(recent, chance));
     if (about && about.post.author !== author) {
       const reference = { type: kind, post: about.post };
       if (kind === "retweeted") {
@@ -99,6 +116,10 @@ export function madeUpPosts(seed: string, now: number): MadeUpPosts {
         links: [{ url: short("p", chance), expanded_url }],
       };
     }
+    if (author.institution && chance.chance(0.03)) {
+      const text = sentence(chance.pick(ADS), ENGLISH_WORDS, chance);
+      return { text, lang: "en", topic: TOPICS[0], author, at, nullcast: true, links: [] };
+    }
     if (!author.institution && chance.chance(0.008)) {
       const { ask, poll } = madeUpPoll(at, chance);
       return { text: ask, lang: "en", topic: TOPICS[0], author, at, poll, links: [] };
@@ -112,17 +133,20 @@ export function madeUpPosts(seed: string, now: number): MadeUpPosts {
     const links: Link[] = [];
     let { text } = composition;
     if (!author.institution && chance.chance(0.05)) text += " @PaperwickLib";
-    if (chance.chance(0.015)) text = `$CRUMB, the biscuit index of Paperwick, is up again. ${text}`;
+    if (chance.chance(0.015)) text = `${chance.pick(SHARES)} ${text}`;
     if (chance.chance(0.12)) {
       const page = chance.pick(LINKED_PAGES);
-      links.push({ url: short("s", chance), expanded_url: page.url, title: page.title });
+      const where = chance.chance(0.3)
+        ? { expanded_url: short("s", chance), unwound_url: page.url }
+        : { expanded_url: page.url };
+      links.push({ url: short("s", chance), ...where, title: page.title });
     }
     const media = chance.chance(0.15) ? madeUpMedia(at, chance) : undefined;
     if (media) {
       const expanded_url = `https://example.org/practice/media/${media.media_key}`;
       links.push({ url: short("m", chance), expanded_url, media_key: media.media_key });
     }
-    const place = chance.chance(0.12) ? chance.pick(PLACES) : undefined;
+    const place = placeFor(composition.lang, chance);
     return { ...composition, text, author, at, links, media, place };
   }
 
@@ -132,7 +156,9 @@ export function madeUpPosts(seed: string, now: number): MadeUpPosts {
     const made = draft(author, moment);
     const post = publish(made, chance, (username) => ids.get(username));
     posts.push(post);
-    if (post.reference?.type !== "retweeted") recent.push({ post, topic: made.topic });
+    if (post.nullcast || post.reference?.type === "retweeted") continue;
+    recent.push({ post, topic: made.topic });
+    if (post.reference?.type === "replied_to") answers.push({ post, topic: made.topic });
   }
   return { posts: posts.reverse(), authors };
 }

@@ -1,3 +1,5 @@
+import type { Random } from "./random.ts";
+
 /** A place, with the fields that X gives one. */
 export interface Place {
   id: string;
@@ -12,13 +14,19 @@ export interface Place {
 
 const TOWN = "00000000000b0000";
 
+const area = ([west, south]: readonly [number, number], size: number): Place["geo"] => ({
+  type: "Feature",
+  bbox: [west, south, +(west + size).toFixed(4), +(south + size / 2).toFixed(4)],
+  properties: {},
+});
+
 // "XZ" is one of the codes that ISO 3166-1 leaves to users, so no country is meant. The
 // coordinates lie in the open Atlantic, where nobody lives.
 const place = (
   id: string,
   name: string,
   place_type: Place["place_type"],
-  [west, south]: [number, number],
+  corner: [number, number],
   size: number,
 ): Place => ({
   id,
@@ -28,11 +36,7 @@ const place = (
   country: "The Made-up Isles (practice)",
   country_code: "XZ",
   ...(id === TOWN ? {} : { contained_within: [TOWN] }),
-  geo: {
-    type: "Feature",
-    bbox: [west, south, +(west + size).toFixed(4), +(south + size / 2).toFixed(4)],
-    properties: {},
-  },
+  geo: area(corner, size),
 });
 
 /** The places of the invented town. */
@@ -45,3 +49,39 @@ export const PLACES: readonly Place[] = [
   place("00000000000b0005", "Pudding Square", "poi", [-38.2126, 41.0692], 0.002),
   place("00000000000b0006", "Footnote Bay", "neighborhood", [-38.1904, 41.0581], 0.02),
 ];
+
+/** A town abroad: made up as well, and put on the sea off the coast of a real country. */
+const twin = (
+  id: string,
+  name: string,
+  country_code: string,
+  country: string,
+  corner: [number, number],
+): Place => ({
+  id,
+  name,
+  full_name: `${name} (made-up twin town), ${country}`,
+  place_type: "city",
+  country,
+  country_code,
+  geo: area(corner, 0.05),
+});
+
+/** Paperwick's twin towns, by the language in which people post from there. */
+export const TWIN_TOWNS: Readonly<Record<string, Place>> = {
+  en: twin("00000000000c0001", "Lower Folio", "GB", "United Kingdom", [1.5, 55.1]),
+  de: twin("00000000000c0002", "Tintenhafen", "DE", "Germany", [7.2, 54.3]),
+  fr: twin("00000000000c0003", "Port-au-Papier", "FR", "France", [-3.6, 46.4]),
+  es: twin("00000000000c0004", "Villa Tinta", "ES", "Spain", [0.5, 39.4]),
+  pt: twin("00000000000c0005", "Vila dos Papéis", "PT", "Portugal", [-10.4, 40.1]),
+  ja: twin("00000000000c0006", "紙浜", "JP", "Japan", [138.5, 33.4]),
+  ar: twin("00000000000c0007", "ميناء الورق", "EG", "Egypt", [28.4, 32.4]),
+};
+
+/** The place with which a post is tagged, if any: in another language it is often the twin town. */
+export function placeFor(lang: string, chance: Random): Place | undefined {
+  const abroad = lang !== "en" && lang in TWIN_TOWNS;
+  if (!chance.chance(abroad ? 0.3 : 0.12)) return;
+  const twin = chance.chance(abroad ? 0.7 : 0.15) ? TWIN_TOWNS[lang] : undefined;
+  return twin ?? chance.pick(PLACES);
+}

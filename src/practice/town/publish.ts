@@ -1,13 +1,16 @@
 import type { Author } from "./authors.ts";
 import { entitiesOf, type Link } from "./entities.ts";
 import type { MadeUpPost, PostFields } from "./made_up_post.ts";
+import { namedIn } from "./named_things.ts";
+import type { Place } from "./places.ts";
 import type { Random } from "./random.ts";
 import { cut } from "./sentence.ts";
 import { snowflake } from "./snowflake.ts";
 import { type TopicFacts, TOPICS } from "./topic.ts";
 
 /** What somebody is about to post. */
-export interface Draft extends Pick<MadeUpPost, "media" | "poll" | "place" | "reference"> {
+export interface Draft
+  extends Pick<MadeUpPost, "media" | "nullcast" | "poll" | "place" | "reference"> {
   /** What they wrote; nothing for a repost. */
   text: string;
   lang: string;
@@ -46,23 +49,47 @@ function tell({ reference }: Draft): void {
   metrics[metric[reference.type]]++;
 }
 
+/** Most are liked by few, some by a hundred, and one in 150 by thousands. */
+function likesOf({ profile }: Author, chance: Random): number {
+  const usual = Math.exp(4.2 * chance.next() ** 2) +
+    profile.public_metrics.followers_count / 150 - 1;
+  return Math.floor(chance.chance(1 / 150) ? usual + 300 * Math.exp(2.6 * chance.next()) : usual);
+}
+
+/** What a post is filed under: its topic, and what it names. */
+function filing({ topic }: Draft, text: string): PostFields["context_annotations"] {
+  const named = new Set(namedIn(text).map(({ thing }) => thing));
+  return [
+    {
+      domain: { id: "1", name: "Made-up topic" },
+      entity: { id: String(1 + TOPICS.indexOf(topic)), name: topic.name },
+    },
+    ...[...named].map(({ domain, id, name }) => ({ domain, entity: { id, name } })),
+  ];
+}
+
+/** A third of those who tag a place also say where in it they are. */
+function geoOf({ id, geo: { bbox: [west, south, east, north] } }: Place, chance: Random) {
+  const between = (low: number, high: number) => +(low + (high - low) * chance.next()).toFixed(6);
+  if (!chance.chance(0.33)) return { place_id: id };
+  const coordinates: [number, number] = [between(west, east), between(south, north)];
+  return { place_id: id, coordinates: { type: "Point" as const, coordinates } };
+}
+
 /** Makes a post of a draft: the id, the fields, the counts. */
 export function publish(
   draft: Draft,
   chance: Random,
   idOf: (username: string) => string | undefined,
 ): MadeUpPost {
-  const { at, author, lang, media, place, poll, reference, topic } = draft;
+  const { at, author, lang, media, nullcast, place, poll, reference } = draft;
   const id = snowflake(at, chance.below(4194304));
   const fullText = textOf(draft);
   const text = cut(fullText, SHORT);
   const repost = reference?.type === "retweeted";
   const links = repost ? linksOf(reference.post) : draft.links;
-  const likes = repost ? 0 : Math.floor(
-    Math.exp(4.2 * chance.next() ** 2) + author.profile.public_metrics.followers_count / 150 - 1,
-  );
+  const likes = repost ? 0 : likesOf(author, chance);
   const to = reference?.type === "replied_to" ? reference.post : undefined;
-  const context = { id: String(1 + TOPICS.indexOf(topic)), name: topic.name };
   const fields: PostFields = {
     id,
     text,
@@ -87,9 +114,7 @@ export function publish(
       bookmark_count: Math.floor(likes / 9),
       impression_count: repost ? 0 : likes * 22 + chance.below(180),
     },
-    context_annotations: repost
-      ? undefined
-      : [{ domain: { id: "1", name: "Made-up topic" }, entity: context }],
+    context_annotations: repost ? undefined : filing(draft, fullText),
     entities: entitiesOf(text, links, idOf),
   };
   if (text !== fullText) {
@@ -103,9 +128,9 @@ export function publish(
   if (to) fields.in_reply_to_user_id = to.fields.author_id;
   if (media) fields.attachments = { media_keys: [media.media_key] };
   if (poll) fields.attachments = { poll_ids: [poll.id] };
-  if (place) fields.geo = { place_id: place.id };
+  if (place) fields.geo = geoOf(place, chance);
   tell(draft);
-  return { fields, at, fullText, author, reference, media, poll, place };
+  return { fields, at, fullText, author, reference, media, nullcast, poll, place };
 }
 
 const linksOf = ({ fields }: MadeUpPost): Link[] =>
