@@ -38,7 +38,8 @@ export async function searchFromProgram(
 }
 
 /** Searches in the console. */
-export async function search(page: Page, room: PracticeRoom): Promise<void> {
+export async function search(page: Page, room: PracticeRoom, query: string): Promise<void> {
   await page.goto(`${room.url}/console/search`);
+  await page.getByLabel("Query").fill(query);
   await page.getByRole("button", { name: "Search", exact: true }).click();
 }
