@@ -20,7 +20,7 @@ const isInClear = ({ protocol, hostname }: URL) =>
 /**
  * Checks the address that keys are to be sent to: https, or plain http on this computer. Plain http
  * to a machine nearby passes here, for it may be a class's practice room; whether it may have these
- * keys, {@linkcode checkInClear} decides.
+ * keys, {@linkcode checkDestination} decides.
  *
  * @param given The option `baseUrl`, or the variable `X_API_BASE_URL`.
  * @param name What to call it in a message.
@@ -48,13 +48,25 @@ export function checkBaseUrl(given: string, name: string): URL {
 }
 
 /**
- * Keeps real keys from leaving in clear: by plain http to another machine go only keys that a
- * practice room made, every one of them.
+ * Keeps real keys from leaving in clear, and a practice room's from going to X: by plain http to
+ * another machine go only keys that a practice room made, every one of them.
  *
- * @throws {AccessError} `bad-option`
+ * @throws {AccessError} `bad-option`, or `wrong-shape` for a practice room's keys at X.
  */
-export function checkInClear(keys: Keys, url: URL): void {
-  if (!isInClear(url) || keys.arePractice) return;
+export function checkDestination(keys: Keys, url: URL): void {
+  if (keys.arePractice) {
+    if (url.origin !== X_API) return;
+    throw raise("wrong-shape", {
+      doing: "sign in",
+      found: "these keys are a practice room's, and X does not know them",
+      nextSteps: [
+        'Say where the room is: connect({ baseUrl: "http://127.0.0.1:8787" }), or set X_API_BASE_URL.',
+        "To ask X itself, use the keys of your own app there.",
+        "Nothing was sent.",
+      ],
+    });
+  }
+  if (!isInClear(url)) return;
   const [part] = keys.parts.filter((each) => !keys.isPractice(each));
   const which = part === undefined
     ? "there are none from a practice room"

@@ -2,7 +2,7 @@ import type { TwitterApi, TwitterApiTokens } from "twitter-api-v2";
 import { type Keys, readVariable } from "../keys/mod.ts";
 import { type Balance, type Charge, Ledger, NO_CHARGE } from "../money/mod.ts";
 import { AccessError, diagnose, NOTHING_KNOWN, raise } from "../problems/mod.ts";
-import { checkInClear } from "./base_url.ts";
+import { checkDestination } from "./base_url.ts";
 import { Clients, type SignedAs } from "./clients.ts";
 import { type Headers, minutesAhead, networkDoor, type Trace } from "./door.ts";
 import { pauseBefore, THIS_WEATHER, type Waiting, waitVisibly, type Weather } from "./patience.ts";
@@ -125,7 +125,7 @@ export class Network {
    * @throws {AccessError} `client-unavailable`, or `bad-option` for real keys in clear
    */
   static async open(keys: Keys, options: NetworkOptions): Promise<Network> {
-    checkInClear(keys, options.baseUrl);
+    checkDestination(keys, options.baseUrl);
     const library = await import("twitter-api-v2").catch(() => {
       throw raise("client-unavailable", { doing: "sign in" });
     });

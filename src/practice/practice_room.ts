@@ -169,6 +169,10 @@ export class OpenRoom implements PracticeRoom {
   }
 
   [Symbol.for("Jupyter.display")](): Record<string, string> {
-    return { "text/plain": this.toString() };
+    const text = { "text/plain": this.toString() };
+    if (this.#closed) return text;
+    const link =
+      `<a href="${this.consoleUrl}" target="_blank" rel="noopener">${this.consoleUrl}</a>`;
+    return { ...text, "text/html": `PracticeRoom, open at ${link} (made-up posts, not X)` };
   }
 }

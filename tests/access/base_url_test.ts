@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "../assert.ts";
-import { checkBaseUrl, checkInClear } from "../../src/access/base_url.ts";
+import { checkBaseUrl, checkDestination } from "../../src/access/base_url.ts";
 import { Keys } from "../../src/keys/mod.ts";
 import { AccessError } from "../../src/problems/mod.ts";
 import { MADE_UP } from "../keys/made_up_keys.ts";
@@ -47,23 +47,31 @@ const keysOf = (bearerToken: string) =>
     sources: [],
   });
 
-Deno.test("checkInClear() lets a real key go by https, or stay on this computer, and nowhere else", () => {
+Deno.test("checkDestination() lets a real key go by https, or stay on this computer, and nowhere else", () => {
   const real = keysOf(MADE_UP.bearerToken);
-  for (const { url } of GOOD.slice(0, 5)) checkInClear(real, new URL(url));
-  const error = assertThrows(() => checkInClear(real, new URL("http://192.0.2.5:8787")));
+  for (const { url } of GOOD.slice(0, 5)) checkDestination(real, new URL(url));
+  const error = assertThrows(() => checkDestination(real, new URL("http://192.0.2.5:8787")));
   assert(error instanceof AccessError);
   assertEquals(error.problem, "bad-option");
   assertStringIncludes(error.message, "the Bearer Token from X_BEARER_TOKEN (environment)");
   assert(!String(error).includes(MADE_UP.bearerToken));
 });
 
-Deno.test("checkInClear() lets a practice room's key go by plain http", () => {
+Deno.test("checkDestination() lets a practice room's key go by plain http", () => {
   const practice = keysOf(`${"A".repeat(22)}PRACTICE${"x".repeat(80)}`);
-  checkInClear(practice, new URL("http://192.0.2.5:8787"));
+  checkDestination(practice, new URL("http://192.0.2.5:8787"));
 });
 
-Deno.test("checkInClear() takes no keys at all for none of a practice room", () => {
+Deno.test("checkDestination() takes no keys at all for none of a practice room", () => {
   const none = new Keys({ used: [], sources: [] });
-  const error = assertThrows(() => checkInClear(none, new URL("http://192.0.2.5:8787")));
+  const error = assertThrows(() => checkDestination(none, new URL("http://192.0.2.5:8787")));
   assert(error instanceof AccessError);
+});
+
+Deno.test("checkDestination() keeps a practice room's key from going to X, and says where to send it", () => {
+  const practice = keysOf(`${"A".repeat(22)}PRACTICE${"x".repeat(80)}`);
+  const error = assertThrows(() => checkDestination(practice, new URL("https://api.x.com")));
+  assert(error instanceof AccessError);
+  assertEquals(error.problem, "wrong-shape");
+  assertStringIncludes(error.nextSteps[0], "baseUrl");
 });

@@ -1,37 +1,13 @@
-import { delimiter, join } from "node:path";
 import axe from "axe-core";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { CHROMIUM } from "../../tools/browser/mod.ts";
 
-const NAMES = ["chromium", "chromium-browser", "google-chrome", "chrome"];
-
-/** A Chromium on the PATH, if there is one. */
-function findChromium(): string | undefined {
-  const folders = (Deno.env.get("PATH") ?? "").split(delimiter);
-  return NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => {
-    try {
-      return Deno.statSync(path).isFile;
-    } catch {
-      return false;
-    }
-  });
-}
-
-const FOUND = findChromium();
+export { openBrowser } from "../../tools/browser/mod.ts";
 
 /** Why the tests in a browser are left out, for their names; nothing if they run. */
-export const LEFT_OUT = FOUND
+export const LEFT_OUT = CHROMIUM
   ? ""
   : " (left out: no chromium on the PATH; Debian: apt install chromium, macOS: brew install chromium)";
-
-/** Starts the browser. */
-export function openBrowser(): Promise<Browser> {
-  // Chromium's sandbox does not work for the super-user, under whom containers run.
-  const alone = Deno.build.os !== "windows" && Deno.uid() === 0 ? ["--no-sandbox"] : [];
-  return chromium.launch({
-    executablePath: FOUND,
-    args: [...alone, "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"],
-  });
-}
 
 /** A window of its own, and what its pages complained about. */
 export async function openWindow(browser: Browser, options: BrowserContextOptions = {}) {

@@ -7,14 +7,22 @@ const PROJECT = new URL("../../", import.meta.url);
  * A clone with one notebook in it, so that neither a developer's `.env` nor a saved one gets in the
  * way.
  *
- * @param lastCell Code that runs after the notebook's own.
+ * @param options `change`: what a reader changes in its text; `lastCell`: code that runs after the
+ * notebook's own.
  */
-export async function cloneNotebook(name: string, { lastCell }: { lastCell?: string } = {}) {
+export async function cloneNotebook(
+  name: string,
+  { change = (text) => text, lastCell }: {
+    change?: (text: string) => string;
+    lastCell?: string;
+  } = {},
+) {
   const root = await Deno.makeTempDir();
   await Deno.mkdir(join(root, ".git"));
   await Deno.mkdir(join(root, "notebooks"));
   const path = join(root, "notebooks", name);
-  const notebook = JSON.parse(await Deno.readTextFile(new URL(`notebooks/${name}`, PROJECT)));
+  const text = await Deno.readTextFile(new URL(`notebooks/${name}`, PROJECT));
+  const notebook = JSON.parse(change(text));
   if (lastCell !== undefined) {
     const cell = { cell_type: "code", id: "last-cell", metadata: {}, execution_count: null };
     notebook.cells.push({ ...cell, outputs: [], source: [lastCell] });

@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { assert, assertEquals, assertStringIncludes } from "../assert.ts";
+import { assert, assertEquals, assertRejects, assertStringIncludes } from "../assert.ts";
 import { startPractice } from "../../mod.ts";
 import type { NotebookRun } from "../../tools/notebooks/mod.ts";
+import { PretendStudent } from "../practice/class/pretend_student.ts";
 import { cloneNotebook } from "./clone_notebook.ts";
 
 const NAME = "1_get_your_library_card.ipynb";
@@ -93,6 +94,35 @@ Deno.test("notebook 1 runs top to bottom after the word practice", async () => {
   const run = await here.run({ answer: () => "practice" });
   assertProven(run);
   assertEquals(run.prompts.map(({ password }) => password), [true]);
+});
+
+Deno.test("notebook 1 rehearsed: an app and keys in the console, pasted at the prompt, up to the search", async () => {
+  await using room = await startPractice();
+  const reader = new PretendStudent(room.url, "A reader");
+  await reader.createApp();
+  await reader.makeKeys();
+  const change = (text: string) => {
+    const told = text.match(/const card = await connect\(\{ keys, baseUrl: .*?\}\);/)![0];
+    const line = told.replace("http://127.0.0.1:8787", room.url);
+    const changed = text.replace('"const card = await connect({ keys });', `"${line}`);
+    assert(changed.includes(`"${line}`) && line.includes(room.url), "the line is not in a cell");
+    return changed;
+  };
+  await using here = await cloneNotebook(NAME, { change });
+  const { apiKey, apiSecret } = reader.keys;
+  const run = await here.run({
+    answer: (prompt) =>
+      prompt.startsWith("API key or")
+        ? apiKey
+        : prompt.startsWith("API key secret")
+        ? apiSecret
+        : "",
+  });
+  assertProven(run);
+  assertStringIncludes(run.text, "PRACTICE");
+  assertNoSecret(run, { apiKey, apiSecret });
+  assert(room.accounts.some(({ progress }) => progress.gotPosts !== null));
+  await assertRejects(() => Deno.stat(join(here.root, ".env")));
 });
 
 Deno.test("notebook 1 with input forbidden ends at its first cell, and says what to set", async () => {

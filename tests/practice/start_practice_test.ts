@@ -1,4 +1,10 @@
-import { assert, assertEquals, assertMatch, assertThrows } from "../assert.ts";
+import {
+  assert,
+  assertEquals,
+  assertMatch,
+  assertStringIncludes,
+  assertThrows,
+} from "../assert.ts";
 import { startPractice } from "../../src/practice/mod.ts";
 
 Deno.test("startPractice() listens on 127.0.0.1 and on a free port", async () => {
@@ -49,6 +55,17 @@ Deno.test("PracticeRoom shows no key, however it is shown", async () => {
   ].join("\n");
   assertMatch(shown, /practice/i);
   for (const key of keys) assert(!shown.includes(key));
+});
+
+Deno.test("PracticeRoom leads from a notebook to its console as long as it is open", async () => {
+  const room = await startPractice();
+  const face = () =>
+    (room as never as Record<symbol, () => Record<string, string>>)[
+      Symbol.for("Jupyter.display")
+    ]();
+  assertStringIncludes(face()["text/html"], `<a href="${room.consoleUrl}"`);
+  await room.close();
+  assertEquals(face(), { "text/plain": "PracticeRoom (closed; made-up posts, not X)" });
 });
 
 Deno.test("PracticeRoom tells its accounts: who, how far, with what money, stuck at what", async () => {

@@ -1,0 +1,1 @@
+export { CHROMIUM, openBrowser } from "./open_browser.ts";
