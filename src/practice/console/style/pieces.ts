@@ -39,6 +39,8 @@ tbody th { font-weight: 400; }
 td { overflow-wrap: anywhere; min-width: 6rem; }
 .wide, pre { position: relative; }
 .wide table { min-width: 38rem; }
+.wide :is(th, td):first-child { padding-left: .8rem; }
+.wide :is(th, td):last-child { padding-right: .8rem; }
 .who { white-space: nowrap; }
 .when { white-space: nowrap; font-variant-numeric: tabular-nums; }
 .result { margin-top: 2.6rem; }
