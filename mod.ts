@@ -63,6 +63,7 @@ export { type BudgetSpans, type Charge, type PriceRange, PRICES } from "./src/mo
 export {
   type AddressScenarioId,
   type ClassOptions,
+  type HomeMadeProblemId,
   type IssuedKeys,
   type PracticeAccount,
   type PracticeOptions,
@@ -75,6 +76,7 @@ export {
   type StudentRow,
   type Students,
   type TopUpOptions,
+  type WeatherId,
 } from "./src/practice/mod.ts";
 export { AccessError, type ProblemCause, type ProblemId } from "./src/problems/mod.ts";
 export {

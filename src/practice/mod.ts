@@ -4,6 +4,11 @@ export type { ClassOptions, PracticeOptions } from "./practice_options.ts";
 export type { PracticeAccount, PracticeProgress } from "./practice_account.ts";
 export type { PracticeRoom, RehearseOptions, TopUpOptions } from "./practice_room.ts";
 export type { PracticeRequest } from "./request_log.ts";
-export type { AddressScenarioId, ScenarioId } from "./scenarios/mod.ts";
+export type {
+  AddressScenarioId,
+  HomeMadeProblemId,
+  ScenarioId,
+  WeatherId,
+} from "./scenarios/mod.ts";
 export type { StudentRow, Students } from "./students.ts";
 export { startPractice } from "./start_practice.ts";

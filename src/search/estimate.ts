@@ -173,7 +173,9 @@ export class Estimate {
       lines: [
         {
           label: "Found",
-          value: posts === undefined ? "not counted" : `${plural(posts, "post")}, counted by X`,
+          value: posts === undefined
+            ? "not counted"
+            : `${plural(posts, "post")}, counted by ${practice ? "the practice room" : "X"}`,
         },
         {
           label: "Would buy",

@@ -14,11 +14,11 @@ import {
   startPractice,
 } from "../../mod.ts";
 import { type ProblemId, PROBLEMS } from "../../src/problems/mod.ts";
-import { SCENARIOS } from "../../src/practice/scenarios/mod.ts";
+import { type HomeMadeProblemId, SCENARIOS } from "../../src/practice/scenarios/mod.ts";
 import { FAILURES, keysIn, pick } from "./failures.ts";
 
 /** Problems that no server and no network can cause, and why. */
-const NOT_REHEARSED: Partial<Record<ProblemId, string>> = {
+const NOT_REHEARSED: Record<HomeMadeProblemId, string> = {
   "bad-option": "our own check, before anything is sent",
   "budget-reached": "our own budget",
   "cancelled": "the reader's own Stop",

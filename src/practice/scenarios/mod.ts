@@ -3,5 +3,5 @@ export { perform, type Performed } from "./perform.ts";
 export type { Rehearsal } from "./rehearsal.ts";
 export { type RehearsalOptions, Rehearsals } from "./rehearsals.ts";
 export type { Asked, Scenario } from "./scenario.ts";
-export type { AddressScenarioId, ScenarioId } from "./scenario_id.ts";
+export type { AddressScenarioId, HomeMadeProblemId, ScenarioId, WeatherId } from "./scenario_id.ts";
 export { idsForOpenRooms, scenarioOf, SCENARIOS } from "./scenario_table.ts";
