@@ -181,7 +181,13 @@ Deno.test("estimate counts first, and says what it would cost", async () => {
   const flags = ["--practice", "--limit", "100", "--authors"];
   const { code, stdout } = await cli(["estimate", "library lang:en", ...flags]);
   assertEquals(code, 0);
-  for (const words of ["PRACTICE", "counted by the practice room", "at least USD 0.50, at most USD 1.50"]) {
+  for (
+    const words of [
+      "PRACTICE",
+      "counted by the practice room",
+      "at least USD 0.50, at most USD 1.50",
+    ]
+  ) {
     assertStringIncludes(stdout, words);
   }
 });
