@@ -14,7 +14,7 @@ const LYING = 12;
 
 const WIDEST = 120;
 
-const compact = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
+const COMPACT = { notation: "compact", maximumFractionDigits: 1 } as const;
 
 /** Longer numbers are rounded, such as 1.2M. */
 const LONGEST = 7;
@@ -22,7 +22,7 @@ const LONGEST = 7;
 /** A number in few columns. */
 function short(value: number): string {
   const whole = value.toLocaleString("en");
-  return whole.length <= LONGEST ? whole : compact.format(value);
+  return whole.length <= LONGEST ? whole : value.toLocaleString("en", COMPACT);
 }
 
 /** A bar of so many eighths of a cell; what is not nothing shows. */

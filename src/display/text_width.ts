@@ -1,11 +1,13 @@
 import { eastAsianWidth } from "get-east-asian-width";
 
-const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+// Made when first needed: that takes longer than to load this whole room.
+let segmenter: Intl.Segmenter | undefined;
 const EMOJI_REGEXP = /\p{Emoji_Presentation}|\p{Emoji}\uFE0F|\p{Regional_Indicator}{2}/u;
 const INVISIBLE_REGEXP = /^[\p{Default_Ignorable_Code_Point}\p{Control}\p{Mark}]+$/u;
 
 /** What a reader sees as one character each. */
 export function graphemes(text: string): string[] {
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: "grapheme" });
   return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
 

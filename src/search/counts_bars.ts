@@ -2,12 +2,16 @@ import type { AxisMark, Bars } from "../display/mod.ts";
 import { formatPrice } from "../money/mod.ts";
 import type { Count, CountsFacts } from "./counts.ts";
 
-const date = new Intl.DateTimeFormat("en", { month: "short", day: "numeric", timeZone: "UTC" });
+// Made when first needed: that takes longer than to load this whole room.
+let date: Intl.DateTimeFormat | undefined;
 
 /** Below two days, times are better names than days. */
 const BY_DAY = 2 * 86_400_000;
 
-const dayOf = (start: string) => date.format(new Date(start));
+function dayOf(start: string): string {
+  date ??= new Intl.DateTimeFormat("en", { month: "short", day: "numeric", timeZone: "UTC" });
+  return date.format(new Date(start));
+}
 
 /** Minutes between two times on the axis, and how many times there may be. */
 const STEPS = [10, 30, 60, 180, 360];
