@@ -2,6 +2,7 @@ import type { ITwitterApiClientPlugin, TwitterRateLimit } from "twitter-api-v2";
 import { type AccessError, diagnose, type Evidence, raise, readAnswer } from "../problems/mod.ts";
 import { VERSION } from "./version.ts";
 import { X_API } from "./base_url.ts";
+import { minutesAhead } from "./minutes_ahead.ts";
 import { type Connection, newConnection } from "./connection.ts";
 import type { Charge, Slip } from "../money/mod.ts";
 import type { Till } from "./till.ts";
@@ -69,15 +70,6 @@ interface Failure {
   rateLimit?: TwitterRateLimit;
   rawContent?: string;
   _options?: { error?: { code?: string; name?: string } };
-}
-
-/** How far this computer's clock is ahead of the server's `Date` header, in minutes. */
-export function minutesAhead(
-  date: string | string[] | undefined,
-  now = Date.now(),
-): number | undefined {
-  const theirs = Date.parse(String(date));
-  return Number.isNaN(theirs) ? undefined : (now - theirs) / 60_000;
 }
 
 interface Flight {

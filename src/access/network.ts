@@ -4,7 +4,8 @@ import { type Balance, type Charge, Ledger, NO_CHARGE } from "../money/mod.ts";
 import { AccessError, diagnose, NOTHING_KNOWN, raise } from "../problems/mod.ts";
 import { checkDestination } from "./base_url.ts";
 import { Clients, type SignedAs } from "./clients.ts";
-import { type Headers, minutesAhead, networkDoor, type Trace } from "./door.ts";
+import type { Headers, networkDoor, Trace } from "./door.ts";
+import { minutesAhead } from "./minutes_ahead.ts";
 import { pauseBefore, THIS_WEATHER, type Waiting, waitVisibly, type Weather } from "./patience.ts";
 import { type RateLimit, readRateLimit } from "./rate_limit.ts";
 import { makeSafe } from "./safe_client.ts";
@@ -71,6 +72,12 @@ interface KnownUsage extends Usage {
   at: number;
 }
 
+/** What takes longest to load. */
+interface Loaded {
+  TwitterApi: typeof TwitterApi;
+  networkDoor: typeof networkDoor;
+}
+
 /** Deno's fetch uses `HTTPS_PROXY`; node:https, by which the library sends, only if told to. */
 export function hasUnusedProxy(variable = readVariable): boolean {
   const proxy = variable("HTTPS_PROXY") ?? variable("https_proxy");
@@ -94,17 +101,17 @@ export class Network {
   private constructor(
     keys: Keys,
     options: NetworkOptions,
-    Library: typeof TwitterApi,
+    loaded: Loaded,
   ) {
     const { ledger = new Ledger() } = options;
     this.ledger = ledger;
-    this.#anew = () => new Network(keys, { ...options, ledger }, Library);
+    this.#anew = () => new Network(keys, { ...options, ledger }, loaded);
     this.#options = options;
     this.baseUrl = options.baseUrl;
     this.#practice = options.practice ?? false;
     const till = new Till(ledger, () => this.#practice);
     this.#clients = new Clients(keys, (tokens, inWords) => {
-      const door = networkDoor({
+      const door = loaded.networkDoor({
         ...options,
         keys: inWords,
         shapeNotes: keys.shapeNotes,
@@ -115,21 +122,22 @@ export class Network {
         onAnswer: (path, body) => this.#learn(path, body),
         till,
       });
-      return makeSafe(new Library(tokens as TwitterApiTokens, { plugins: [door] }));
+      return makeSafe(new loaded.TwitterApi(tokens as TwitterApiTokens, { plugins: [door] }));
     });
   }
 
   /**
-   * Loads the client library, now that it is needed.
+   * Loads the client library, and our door with Node's own HTTP, now that they are needed.
    *
    * @throws {AccessError} `client-unavailable`, or `bad-option` for real keys in clear
    */
   static async open(keys: Keys, options: NetworkOptions): Promise<Network> {
     checkDestination(keys, options.baseUrl);
-    const library = await import("twitter-api-v2").catch(() => {
+    const { TwitterApi } = await import("twitter-api-v2").catch(() => {
       throw raise("client-unavailable", { doing: "sign in" });
     });
-    return new Network(keys, options, library.TwitterApi);
+    const { networkDoor } = await import("./door.ts");
+    return new Network(keys, options, { TwitterApi, networkDoor });
   }
 
   /** The same way out as if nothing had been asked yet: nothing minted; the ledger goes on. */

@@ -70,18 +70,31 @@ Deno.test("every file of src is reached from the two doors", async () => {
   assertEquals(lonely, []);
 });
 
-Deno.test("SQLite is loaded only when a ledger file is asked for", async () => {
-  const modules = new Map((await graph("mod.ts")).map((each) => [each.specifier, each]));
-  const atOnce = new Set<string>();
+/** What importing a root loads before anything is asked for. */
+function loadedAtOnce(modules: Map<string, Module>, root: string): Set<string> {
+  const loaded = new Set<string>();
   const visit = (specifier: string): void => {
-    if (atOnce.has(specifier)) return;
-    atOnce.add(specifier);
+    if (loaded.has(specifier)) return;
+    loaded.add(specifier);
     for (const { code, isDynamic } of modules.get(specifier)?.dependencies ?? []) {
       if (code?.specifier && !isDynamic) visit(code.specifier);
     }
   };
-  visit(new URL("../../mod.ts", import.meta.url).href);
-  assert(atOnce.has(new URL("../../src/money/ledger.ts", import.meta.url).href));
-  assert(modules.has(new URL("../../src/money/ledger_file.ts", import.meta.url).href));
-  assertEquals([...atOnce].filter((each) => /node:sqlite|\/ledger_file.ts/.test(each)), []);
+  visit(root);
+  return loaded;
+}
+
+Deno.test.each([
+  { what: "SQLite", file: "src/money/ledger_file.ts", package: "node:sqlite" },
+  { what: "Node's HTTP", file: "src/access/door.ts", package: "node:http" },
+  { what: "twitter-api-v2", file: "src/access/door.ts", package: "npm:/twitter-api-v2" },
+  { what: "the practice room", file: "src/practice/open_room.ts", package: "npm:/hono" },
+])("importing mod.ts does not load $what", async ({ file, package: name }) => {
+  const modules = new Map((await graph("mod.ts")).map((each) => [each.specifier, each]));
+  const urlOf = (path: string) => new URL(`../../${path}`, import.meta.url).href;
+  const atOnce = loadedAtOnce(modules, urlOf("mod.ts"));
+  assert(atOnce.has(urlOf("src/money/ledger.ts")));
+  assert(modules.has(urlOf(file)));
+  assert([...modules.keys()].some((each) => each.startsWith(name)));
+  assertEquals([...atOnce].filter((each) => each === urlOf(file) || each.startsWith(name)), []);
 });
