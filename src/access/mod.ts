@@ -2,13 +2,7 @@
 export { budgetReached } from "./budget_reached.ts";
 export { checkBaseUrl, X_API } from "./base_url.ts";
 export { type Identity } from "./identity.ts";
-export {
-  type Answer,
-  hasUnusedProxy,
-  Network,
-  type NetworkOptions,
-  type Question,
-} from "./network.ts";
+export { hasUnusedProxy, Network } from "./network.ts";
 export { type Opens } from "./opens.ts";
 export { type RateLimit } from "./rate_limit.ts";
 export { cannotMint, type Check, proveSignature, refused, type SignIn, signIn } from "./sign_in.ts";

@@ -1,3 +1,2 @@
 /** The same from a terminal. */
-export { type Output } from "./output.ts";
 export { run } from "./run.ts";

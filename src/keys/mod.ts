@@ -2,8 +2,8 @@
 export { type Ask, ask } from "./ask.ts";
 export { checkEnvFile, checkEnvFiles } from "./env_file/check_env_files.ts";
 export { type EnvFault, type EnvFaultId, tellEnvFault } from "./env_file/env_faults.ts";
-export { mendEnvFile, mendEnvFiles } from "./env_file/mend_env_files.ts";
-export { type KeysWorld, lookForKeys, type LookOptions } from "./look_for_keys.ts";
+export { mendEnvFiles } from "./env_file/mend_env_files.ts";
+export { type KeysWorld, lookForKeys } from "./look_for_keys.ts";
 export { findEnvFile } from "./from_env_file.ts";
 export { readVariable } from "./from_environment.ts";
 export {
@@ -14,6 +14,6 @@ export {
   type KeyParts,
   PAIR,
 } from "./key_parts.ts";
-export { Keys, type KeysParts, openKeys, standsIn } from "./keys.ts";
-export { type SavedKeys, saveKeys } from "./save_keys.ts";
+export { Keys, openKeys, standsIn } from "./keys.ts";
+export { saveKeys } from "./save_keys.ts";
 export { type SourceRow, type SourceState, SourceTable } from "./source_table.ts";

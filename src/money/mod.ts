@@ -1,6 +1,5 @@
 /** What things cost. */
 export { type Bill, billFor } from "./bill.ts";
-export { type BillingCycle } from "./billing_cycle.ts";
 export {
   type BudgetSpan,
   type BudgetSpans,

@@ -11,4 +11,4 @@ export { type Post } from "./post.ts";
 export { type Ended, Posts } from "./posts.ts";
 export { type SearchProgress } from "./read_pages.ts";
 export { search, type SearchOptions } from "./search.ts";
-export { type CheckFirst, type Warn } from "./check_first.ts";
+export { type CheckFirst } from "./check_first.ts";

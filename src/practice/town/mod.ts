@@ -1,7 +1,5 @@
 /** Paperwick, an invented town, and what its people post in their library week. @module */
 export type { Author } from "./authors.ts";
 export type { MadeUpPost, PostFields, ReferenceType } from "./made_up_post.ts";
-export { AHEAD, type MadeUpPosts, madeUpPosts, REACH } from "./made_up_posts.ts";
-export type { Media, Poll } from "./media.ts";
-export { type Place, PLACES } from "./places.ts";
+export { AHEAD, madeUpPosts, REACH } from "./made_up_posts.ts";
 export { snowflake } from "./snowflake.ts";
