@@ -1,9 +1,8 @@
-import { dirname, join, relative, resolve } from "node:path";
+import { relative } from "node:path";
 import { parseEnv } from "node:util";
 import { type Offer, offerFrom } from "./candidate.ts";
 import { decodeEnv } from "./env_file/decode_env.ts";
 import { readVariable } from "./from_environment.ts";
-import { peek } from "./env_file/peek.ts";
 
 /** What stands before a sign `=`, but is no variable's name. */
 const NO_NAME_REGEXP = /^([^\S\n]*(?:export\s+)?)(?![A-Za-z_]\w*\s*=)(?=[^\s=#]+\s*=)/gm;
@@ -38,27 +37,6 @@ async function loadParser(): Promise<Parse> {
 }
 
 let parser: Promise<Parse> | undefined;
-
-/** The folder up to which a `.env` is looked for: the repository's, else the project's, else the start. */
-export function rootOf(start: string): string {
-  for (const markers of [[".git"], ["deno.json", "deno.jsonc", "package.json"]]) {
-    for (let folder = resolve(start);; folder = dirname(folder)) {
-      if (markers.some((marker) => peek(join(folder, marker)))) return folder;
-      if (folder === dirname(folder)) break;
-    }
-  }
-  return resolve(start);
-}
-
-/** The nearest `.env`, going up from a folder to the root of its repository. */
-export function findEnvFile(start: string): string | undefined {
-  const root = rootOf(start);
-  for (let folder = resolve(start);; folder = dirname(folder)) {
-    const path = join(folder, ".env");
-    if (peek(path)) return path;
-    if (folder === root || folder === dirname(folder)) return undefined;
-  }
-}
 
 /**
  * The keys in a `.env` file.

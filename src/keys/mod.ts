@@ -4,7 +4,7 @@ export { checkEnvFile, checkEnvFiles } from "./env_file/check_env_files.ts";
 export { type EnvFault, type EnvFaultId, tellEnvFault } from "./env_file/env_faults.ts";
 export { mendEnvFiles } from "./env_file/mend_env_files.ts";
 export { type KeysWorld, lookForKeys } from "./look_for_keys.ts";
-export { findEnvFile } from "./from_env_file.ts";
+export { findEnvFile } from "./env_file/find_env_file.ts";
 export { readVariable } from "./from_environment.ts";
 export {
   ACCESS_PAIR,

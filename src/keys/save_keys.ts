@@ -1,6 +1,6 @@
 import { dirname, join } from "node:path";
 import { decodeEnv } from "./env_file/decode_env.ts";
-import { findEnvFile, rootOf } from "./from_env_file.ts";
+import { findEnvFile, rootOf } from "./env_file/find_env_file.ts";
 import { KEY_PARTS } from "./key_parts.ts";
 import { ignoreEnv } from "./env_file/ignore_env.ts";
 import { type Keys, openKeys } from "./keys.ts";

@@ -2,7 +2,7 @@ import { dirname, join, relative } from "node:path";
 import { type EnvFault, envFault } from "./env_faults.ts";
 import { findEnvFaults, givesKeys } from "./find_env_faults.ts";
 import { findStrayEnvFiles } from "./find_stray_env_files.ts";
-import { findEnvFile, rootOf } from "../from_env_file.ts";
+import { findEnvFile, rootOf } from "./find_env_file.ts";
 import { ignoresEnv } from "./ignore_env.ts";
 import { peek, peekInto, workingFolder } from "./peek.ts";
 import { isTracked } from "./tracked_by_git.ts";

@@ -1,7 +1,7 @@
 import { dirname, join, relative, resolve } from "node:path";
 import { type EnvFault, envFault, type EnvFaultId } from "./env_faults.ts";
 import { holdsKeys } from "./find_env_faults.ts";
-import { rootOf } from "../from_env_file.ts";
+import { rootOf } from "./find_env_file.ts";
 import { mayRead, peek, peekInto } from "./peek.ts";
 
 /** Names by which a `.env` is missed. Sources: editors on Windows; common templates. */

@@ -2,7 +2,7 @@ import { dirname, relative } from "node:path";
 import { checkEnvFile } from "./check_env_files.ts";
 import { type EnvFault, tellMended } from "./env_faults.ts";
 import { mendEnvText } from "./find_env_faults.ts";
-import { findEnvFile, rootOf } from "../from_env_file.ts";
+import { findEnvFile, rootOf } from "./find_env_file.ts";
 import { ignoreEnv } from "./ignore_env.ts";
 import { peekInto, workingFolder } from "./peek.ts";
 import { writePrivately } from "./write_privately.ts";
@@ -31,7 +31,7 @@ async function mendFile(path: string, faults: readonly EnvFault[]): Promise<void
  * @param folder The working folder; files are named as seen from there.
  * @returns What was done, as sentences; or that it could not be done.
  */
-export async function mendEnvFile(path: string, folder: string): Promise<string[]> {
+async function mendEnvFile(path: string, folder: string): Promise<string[]> {
   const faults = checkEnvFile(path, folder).filter(({ fixable }) => fixable);
   if (faults.length === 0) return [];
   const root = rootOf(dirname(path));
