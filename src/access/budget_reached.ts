@@ -1,7 +1,7 @@
-import { type BudgetSpan, formatPrice, type Refusal } from "../money/mod.ts";
+import { type BudgetSpan, formatPrice, fromMills, type Refusal } from "../money/mod.ts";
 import { type AccessError, raise } from "../problems/mod.ts";
 
-const usd = (mills: number): string => formatPrice({ low: mills / 1000, high: mills / 1000 });
+const usd = (mills: number): string => formatPrice(fromMills(mills, mills));
 
 const NAMES: Record<BudgetSpan, string> = {
   call: "for this call",
