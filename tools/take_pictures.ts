@@ -21,7 +21,7 @@ const ROOM = { now, port: 8787 };
 const CLASS = { students: 30, code: "READERS" };
 
 /** Takes all of them. */
-export async function takePictures(folder: string = FOLDER): Promise<void> {
+async function takePictures(folder: string = FOLDER): Promise<void> {
   const browser = await openBrowser();
   const camera = new Camera(browser, folder);
   try {

@@ -10,7 +10,7 @@ export const LANGUAGES: readonly string[] =
     "mr nl no pl pt ro ru sk sl sr sv ta te th tr uk ur vi zh-CN zh-TW").split(" ");
 
 /** Codes that X's page listed until January 2026 and no longer does. */
-export const FORMER_LANGUAGES: readonly string[] =
+const FORMER_LANGUAGES: readonly string[] =
   "bo bs ckb cy dv hi-Latn ht is km lo my ne or pa ps sd si tl ug und".split(" ");
 
 /** Other codes by which people know a language of the list. */

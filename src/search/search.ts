@@ -61,7 +61,7 @@ const OPTIONS: Record<keyof SearchOptions, true> = {
 };
 
 /** What one post costs at most with all that comes along, in thousandths of a US dollar. */
-export function priceOfPost(extras: Extras): number {
+function priceOfPost(extras: Extras): number {
   const { expansions } = fieldsFor(extras);
   const parameters = { query: "", max_results: "1", expansions };
   return worstCase({ path: `/2/${PATH}`, parameters })!;

@@ -2,7 +2,7 @@ import type { Kernel } from "../../tools/kernel/mod.ts";
 import { outputText } from "../../tools/kernel/mod.ts";
 
 /** A cell that opens a port: as long as it answers, the kernel's process lives. */
-export const OPEN_A_PORT = `
+const OPEN_A_PORT = `
   const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   console.log(listener.addr.port);
 `;

@@ -245,7 +245,7 @@ const utf16 = (text: string, mark: boolean, little = true) => {
 };
 
 /** An index of git (version 2) that holds these paths. */
-export function gitIndex(...paths: string[]): Uint8Array<ArrayBuffer> {
+function gitIndex(...paths: string[]): Uint8Array<ArrayBuffer> {
   const encoder = new TextEncoder();
   const entries = paths.map((path) => {
     const name = encoder.encode(path);

@@ -5,10 +5,10 @@ export interface List {
 }
 
 /** The town's institutions. */
-export const INSTITUTIONS_LIST: List = { id: "1001", name: "Institutions of Paperwick" };
+const INSTITUTIONS_LIST: List = { id: "1001", name: "Institutions of Paperwick" };
 
 /** Every twelfth of its people. */
-export const REGULARS_LIST: List = { id: "1002", name: "Regulars of the reading room" };
+const REGULARS_LIST: List = { id: "1002", name: "Regulars of the reading room" };
 
 const EVERY = 12;
 

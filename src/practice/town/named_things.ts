@@ -16,7 +16,7 @@ const WORK: ThingKind = { type: "Product", domain: { id: "4", name: "Made-up boo
 const EVENT: ThingKind = { type: "Other", domain: { id: "5", name: "Made-up event" } };
 
 /** What is found by name in a text, as X finds people and places. All of it is made up. */
-export const NAMED_THINGS: readonly NamedThing[] = [
+const NAMED_THINGS: readonly NamedThing[] = [
   { id: "101", name: "Paperwick", ...PLACE },
   { id: "102", name: "Pudding Square", ...PLACE },
   { id: "103", name: "Harbour Steps", ...PLACE },

@@ -68,7 +68,7 @@ const twin = (
 });
 
 /** Paperwick's twin towns, by the language in which people post from there. */
-export const TWIN_TOWNS: Readonly<Record<string, Place>> = {
+const TWIN_TOWNS: Readonly<Record<string, Place>> = {
   en: twin("00000000000c0001", "Lower Folio", "GB", "United Kingdom", [1.5, 55.1]),
   de: twin("00000000000c0002", "Tintenhafen", "DE", "Germany", [7.2, 54.3]),
   fr: twin("00000000000c0003", "Port-au-Papier", "FR", "France", [-3.6, 46.4]),
