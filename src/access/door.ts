@@ -1,12 +1,11 @@
 import type { ITwitterApiClientPlugin, TwitterRateLimit } from "twitter-api-v2";
-import { type AccessError, diagnose, type Evidence, raise, readAnswer } from "../problems/mod.ts";
-import { VERSION } from "./version.ts";
-import { X_API } from "./base_url.ts";
+import { type AccessError, diagnose, type Evidence, readAnswer } from "../problems/mod.ts";
 import { minutesAhead } from "./minutes_ahead.ts";
-import { type Connection, newConnection } from "./connection.ts";
-import type { Charge, Slip } from "../money/mod.ts";
+import type { Charge } from "../money/mod.ts";
+import { type Flight, takeOff } from "./flight.ts";
 import type { Till } from "./till.ts";
-import { ACCEPT_ENCODING, isCutOff, LARGEST_BODY, readBody } from "./read_body.ts";
+import { isCutOff, readBody } from "./read_body.ts";
+import { redirect } from "./redirect.ts";
 
 /** What the door needs to know. */
 export interface DoorOptions {
@@ -72,20 +71,7 @@ interface Failure {
   _options?: { error?: { code?: string; name?: string } };
 }
 
-interface Flight {
-  controller: AbortController;
-  timer: ReturnType<typeof setTimeout>;
-  /** Why we ended it ourselves, where it was not the caller. */
-  ended?: "TIMEOUT" | "TOO LARGE";
-  connection: Connection;
-  slip: Slip;
-  release: () => void;
-}
-
 const MINTING = "/oauth2/token";
-
-// X's own two hosts; the library writes the first, old code the second.
-const X_HOSTS = new Set([new URL(X_API).host, "api.twitter.com"]);
 
 /**
  * The one door to the network, as a plugin of twitter-api-v2: every request of its clients, ours
@@ -157,7 +143,7 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
 
   const land = (params: Request | object): Flight | undefined => {
     const flight = flights.get(params);
-    flight?.release();
+    flight?.land();
     flights.delete(params);
     const { trace } = params as Request;
     if (trace && flight) trace.sent = flight.connection.opened();
@@ -170,28 +156,10 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
     return error;
   };
 
-  /** Points a request at the base URL, and refuses every other host. */
-  const redirect = (params: Request): void => {
-    const url = new URL(params.url.startsWith("http") ? params.url : `https://${params.url}`);
-    if (url.host !== baseUrl.host && !X_HOSTS.has(url.host)) {
-      throw raise("bad-option", {
-        doing: params.doing ?? "ask X",
-        found: `keys go to ${baseUrl.host} only, and not to ${url.host}`,
-      });
-    }
-    params.url =
-      new URL(baseUrl.pathname.replace(/\/$/, "") + url.pathname + url.search, baseUrl).href;
-    params.headers = {
-      ...params.headers,
-      "user-agent": `library-card/${VERSION}`,
-      "accept-encoding": ACCEPT_ENCODING,
-    };
-  };
-
   return {
     onBeforeRequestConfig({ params }): void {
       const request = params as unknown as Request;
-      redirect(request);
+      redirect(request, baseUrl);
       // The library hands over the bytes, and we read them: it fails badly at some bodies.
       request.compression = "identity";
       request.forceParseMode = "buffer";
@@ -202,7 +170,7 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
 
     onBeforeStreamRequestConfig({ params }): void {
       const request = params as unknown as Request;
-      redirect(request);
+      redirect(request, baseUrl);
       till.passUnpriced(request.doing ?? "ask X");
     },
 
@@ -210,37 +178,12 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
       const { signal, doing = "ask X" } = params as unknown as Request;
       const { url, method } = computedParams;
       const slip = till.open({ url, method, doing });
-      const controller = new AbortController();
-      const stop = () => controller.abort();
-      const connection = newConnection(baseUrl.protocol);
-      const end = (why: Flight["ended"]) => {
-        flight.ended = why;
-        controller.abort();
-      };
-      // The library keeps what comes in until its end, and there need not be one.
-      const scales = setInterval(() => {
-        if (connection.received() > LARGEST_BODY) end("TOO LARGE");
-      }, 20);
-      const flight: Flight = {
-        controller,
-        connection,
-        slip,
-        timer: setTimeout(() => end("TIMEOUT"), options.timeout * 1000),
-        release() {
-          clearTimeout(flight.timer);
-          clearInterval(scales);
-          signal?.removeEventListener("abort", stop);
-          options.signal?.removeEventListener("abort", stop);
-        },
-      };
-      // The request itself keeps the process alive; its clock alone must not.
-      Deno.unrefTimer(flight.timer);
-      Deno.unrefTimer(scales);
-      signal?.addEventListener("abort", stop);
-      options.signal?.addEventListener("abort", stop);
+      const signals = [signal, options.signal];
+      const { protocol } = baseUrl;
+      const flight = takeOff({ protocol, timeout: options.timeout, signals, slip });
       flights.set(params, flight);
-      requestOptions.agent = connection.agent as unknown as typeof requestOptions.agent;
-      requestOptions.signal = controller.signal;
+      requestOptions.agent = flight.connection.agent as unknown as typeof requestOptions.agent;
+      requestOptions.signal = flight.controller.signal;
     },
 
     onResponseError({ params, computedParams, error }): never {
