@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Connection } from "./kernel_process.ts";
 import { type Fields, type Header, type Message, packMessage, unpackMessage } from "./message.ts";
 import { WaitingRoom } from "./waiting_room.ts";
@@ -25,8 +26,6 @@ interface Sockets {
   stdin: ZmtpSocket;
   iopub: ZmtpSocket;
 }
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** The four channels to a kernel. */
 export class KernelChannels {

@@ -1,4 +1,5 @@
 import { Buffer } from "node:buffer";
+import { setTimeout as pause } from "node:timers/promises";
 import { decodeFrame, encodeMessage, greeting, GREETING_SIZE, ready } from "./zmtp_wire.ts";
 
 /** The kinds of socket that a Jupyter client needs. */
@@ -16,8 +17,6 @@ export interface SocketOptions {
 
 const CHUNK = 65_536;
 const ALL_TOPICS = Buffer.from([1]);
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 const isGone = (error: unknown) =>
   error instanceof Deno.errors.UnexpectedEof || error instanceof Deno.errors.ConnectionReset ||
