@@ -20,6 +20,17 @@ export function cannedX(handler: (request: Request) => Response | Promise<Respon
   };
 }
 
+/** Answers each path with a status and a body, as told, and every other with 500. */
+export function cannedPaths(
+  answers: Record<string, [status: number, body: unknown]>,
+  headers: Record<string, string> = {},
+): CannedX {
+  return cannedX((request) => {
+    const [status, body] = answers[new URL(request.url).pathname] ?? [500, {}];
+    return Response.json(body, { status, headers });
+  });
+}
+
 /** X's good answer to `GET /2/usage/tweets`, numbers as text, as since version 2.167. */
 export const USAGE = {
   data: { project_usage: "1234", project_cap: "3000000", cap_reset_day: 12, project_id: "1" },
@@ -38,4 +49,16 @@ export const NO_CREDITS = {
   title: "CreditsDepleted",
   detail: "No credits.",
   type: "https://api.x.com/2/problems/credits",
+};
+
+/** X's answer to a pair for which it mints no Bearer Token. */
+export const NO_MINT = {
+  errors: [{ code: 99, label: "authenticity_token_error", message: "No." }],
+};
+
+/** X's answer to a search without a query, whose signature is good. */
+export const NO_QUERY = {
+  title: "Invalid Request",
+  errors: [{ parameters: { query: [] }, message: "The `query` parameter can not be empty" }],
+  type: "https://api.x.com/2/problems/invalid-request",
 };

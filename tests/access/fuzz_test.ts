@@ -1,11 +1,10 @@
 import { assert } from "../assert.ts";
 import { seeded } from "../seeded.ts";
-import { Network } from "../../src/access/mod.ts";
-import { lookForKeys } from "../../src/keys/mod.ts";
 import { AccessError } from "../../src/problems/mod.ts";
 import { count, search } from "../../src/search/mod.ts";
 import { MADE_UP } from "../keys/made_up_keys.ts";
 import { cannedX } from "./canned_x.ts";
+import { openNetwork } from "./open_network.ts";
 
 const ROUNDS = 10_000;
 const SEED = 20261123;
@@ -167,7 +166,6 @@ function anyAnswer(): Response {
 
 Deno.test(`whatever a server answers, in ${ROUNDS} ways, is a value or an AccessError without a key`, async () => {
   await using x = cannedX(anyAnswer);
-  const keys = await lookForKeys({ keys: { bearerToken: MADE_UP.bearerToken }, prompt: false });
   // Waits take no time here: what is thrown at the client is how it decides.
   let time = Date.now();
   const weather = {
@@ -175,12 +173,7 @@ Deno.test(`whatever a server answers, in ${ROUNDS} ways, is a value or an Access
     random,
     sleep: (milliseconds: number) => Promise.resolve(void (time += milliseconds)),
   };
-  const network = await Network.open(keys, {
-    baseUrl: new URL(x.url),
-    timeout: 20,
-    patience: 5,
-    weather,
-  });
+  const network = await openNetwork(x.url, { timeout: 20, patience: 5, weather });
   const ask = async (round: number) => {
     try {
       const value = await pick([

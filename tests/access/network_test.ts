@@ -1,28 +1,13 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "../assert.ts";
-import { Network } from "../../src/access/mod.ts";
-import { type KeyParts, lookForKeys } from "../../src/keys/mod.ts";
 import { AccessError } from "../../src/problems/mod.ts";
 import { MADE_UP } from "../keys/made_up_keys.ts";
 import { cannedX, NO_CREDITS, UNAUTHORIZED, USAGE } from "./canned_x.ts";
-
-const BEARER: KeyParts = { bearerToken: MADE_UP.bearerToken };
-
-async function open(
-  url: string,
-  more: { keys?: KeyParts; timeout?: number; signal?: AbortSignal } = {},
-) {
-  const { keys = BEARER, timeout = 5, signal } = more;
-  return await Network.open(await lookForKeys({ keys, prompt: false }), {
-    baseUrl: new URL(url),
-    timeout,
-    signal,
-  });
-}
+import { openNetwork } from "./open_network.ts";
 
 const question = { path: "usage/tweets", doing: "ask" };
 
 async function failure(url: string, more = {}, signal?: AbortSignal): Promise<AccessError> {
-  const network = await open(url, more);
+  const network = await openNetwork(url, more);
   const error = await assertRejects(() => network.get({ ...question, signal }));
   assert(error instanceof AccessError, String(error));
   return error;
@@ -30,7 +15,7 @@ async function failure(url: string, more = {}, signal?: AbortSignal): Promise<Ac
 
 Deno.test("Network sends the Bearer Token as it is, and says who is asking", async () => {
   await using x = cannedX(() => Response.json(USAGE));
-  const network = await open(x.url);
+  const network = await openNetwork(x.url);
   const { body } = await network.get(question);
   assertEquals(body, USAGE);
   const [{ path, headers }] = x.requests;
@@ -46,7 +31,7 @@ Deno.test("Network mints a Bearer Token once for several questions at the same t
       : Response.json(USAGE)
   );
   const { apiKey, apiSecret } = MADE_UP;
-  const network = await open(x.url, { keys: { apiKey, apiSecret } });
+  const network = await openNetwork(x.url, { keys: { apiKey, apiSecret } });
   await Promise.all([network.get(question), network.get(question), network.get(question)]);
   const mints = x.requests.filter(({ path }) => path === "/oauth2/token");
   assertEquals(mints.length, 1);
@@ -224,7 +209,7 @@ Deno.test("Network sends a request once, also when it is stopped or cut off afte
     await new Promise((resolve) => setTimeout(resolve, 300));
     return Response.json({});
   });
-  const network = await open(x.url);
+  const network = await openNetwork(x.url);
   await network.get(question);
   const search = { path: "tweets/search/recent", doing: "search", signal: controller.signal };
   await assertRejects(() => network.get(search));
@@ -240,7 +225,7 @@ Deno.test("Network sends nothing once the card's signal has ended it", async () 
 
 Deno.test("the client of twitter-api-v2 goes through the same door", async () => {
   await using x = cannedX(() => Response.json(UNAUTHORIZED, { status: 401 }));
-  const client = (await open(x.url)).client();
+  const client = (await openNetwork(x.url)).client();
   const error = await assertRejects(() => client.v2.singleTweet("1"));
   assert(error instanceof AccessError);
   assertEquals(error.problem, "unauthorized");
@@ -250,7 +235,7 @@ Deno.test("the client of twitter-api-v2 goes through the same door", async () =>
 Deno.test("the client of twitter-api-v2 takes keys to no other host", async () => {
   await using x = cannedX(() => Response.json(USAGE));
   await using elsewhere = cannedX(() => Response.json(USAGE));
-  const client = (await open(x.url)).client();
+  const client = (await openNetwork(x.url)).client();
   const error = await assertRejects(() => client.get(`${elsewhere.url}/2/users/me`));
   assert(error instanceof AccessError);
   assertEquals(elsewhere.requests.length + x.requests.length, 0);
@@ -258,8 +243,13 @@ Deno.test("the client of twitter-api-v2 takes keys to no other host", async () =
 
 Deno.test("the client of twitter-api-v2 shows no key, nor do its parts and pages", async () => {
   await using x = cannedX(() => Response.json({ data: [{ id: "1", text: "Hello" }], meta: {} }));
-  for (const keys of [BEARER, MADE_UP, { ...MADE_UP, bearerToken: undefined }]) {
-    const client = (await open(x.url, { keys })).client();
+  for (
+    const keys of [{ bearerToken: MADE_UP.bearerToken }, MADE_UP, {
+      ...MADE_UP,
+      bearerToken: undefined,
+    }]
+  ) {
+    const client = (await openNetwork(x.url, { keys })).client();
     const page = await client.v2.search("hello");
     for (const value of [client, client.v1, client.v2, client.readOnly, { a: [[client]] }, page]) {
       const faces = [Deno.inspect(value, { depth: 20, showHidden: true }), JSON.stringify(value)];

@@ -1,10 +1,10 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "../assert.ts";
-import { Network, type Waiting, type Weather } from "../../src/access/mod.ts";
+import type { Network, Waiting, Weather } from "../../src/access/mod.ts";
+import type { NetworkOptions } from "../../src/access/network.ts";
 import { MOST_TRIES, pauseBefore } from "../../src/access/patience.ts";
-import { lookForKeys } from "../../src/keys/mod.ts";
 import { AccessError, diagnose, NOTHING_KNOWN, type ProblemId } from "../../src/problems/mod.ts";
-import { MADE_UP } from "../keys/made_up_keys.ts";
 import { type CannedX, cannedX, NO_CREDITS, USAGE } from "./canned_x.ts";
+import { openNetwork } from "./open_network.ts";
 
 const NOON = Date.UTC(2026, 10, 24, 12);
 
@@ -24,20 +24,8 @@ function fakeWeather(random = 1) {
   return { weather, slept };
 }
 
-async function open(
-  url: string,
-  more: { patience?: number; weather?: Weather; onWait?: (waiting: Waiting) => void } = {},
-) {
-  const keys = await lookForKeys({ keys: { bearerToken: MADE_UP.bearerToken }, prompt: false });
-  const { patience = 60, weather = fakeWeather().weather, onWait } = more;
-  return await Network.open(keys, {
-    baseUrl: new URL(url),
-    timeout: 5,
-    patience,
-    weather,
-    onWait,
-  });
-}
+const open = (url: string, more: Partial<NetworkOptions> = {}) =>
+  openNetwork(url, { patience: 60, weather: fakeWeather().weather, ...more });
 
 const USAGE_QUESTION = { path: "usage/tweets", doing: "ask" };
 const SEARCH = { path: "tweets/search/recent", params: { query: "library" }, doing: "search" };
@@ -205,14 +193,8 @@ Deno.test("Network stops waiting at once when its signal says so, and sends noth
     ...resetIn(0),
     "x-rate-limit-reset": String(Math.floor(Date.now() / 1000) + 30),
   }));
-  const keys = await lookForKeys({ keys: { bearerToken: MADE_UP.bearerToken }, prompt: false });
   const waiting = Promise.withResolvers<void>();
-  const network = await Network.open(keys, {
-    baseUrl: new URL(x.url),
-    timeout: 5,
-    patience: 60,
-    onWait: () => waiting.resolve(),
-  });
+  const network = await openNetwork(x.url, { patience: 60, onWait: () => waiting.resolve() });
   const controller = new AbortController();
   const asked = assertRejects(() => network.get({ ...SEARCH, signal: controller.signal }));
   await waiting.promise;

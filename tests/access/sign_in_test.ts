@@ -3,16 +3,10 @@ import { type Check, Network, signIn } from "../../src/access/mod.ts";
 import { type KeyParts, lookForKeys } from "../../src/keys/mod.ts";
 import { AccessError } from "../../src/problems/mod.ts";
 import { MADE_UP } from "../keys/made_up_keys.ts";
-import { cannedX, NO_CREDITS, UNAUTHORIZED, USAGE } from "./canned_x.ts";
+import { cannedPaths, NO_CREDITS, NO_MINT, NO_QUERY, UNAUTHORIZED, USAGE } from "./canned_x.ts";
 
 const { apiKey, apiSecret, accessToken, accessTokenSecret, bearerToken } = MADE_UP;
 const FOUR = { apiKey, apiSecret, accessToken, accessTokenSecret };
-const NO_MINT = { errors: [{ code: 99, label: "authenticity_token_error", message: "No." }] };
-const NO_QUERY = {
-  title: "Invalid Request",
-  errors: [{ parameters: { query: [] }, message: "The `query` parameter can not be empty" }],
-  type: "https://api.x.com/2/problems/invalid-request",
-};
 
 let salt = 0;
 
@@ -29,17 +23,10 @@ const fresh = (keys: KeyParts): KeyParts => {
   return { ...keys, [part]: `${keys[part]}${salt}` };
 };
 
-/** A canned X that answers each path as told. */
-const paths = (answers: Record<string, [number, unknown]>) =>
-  cannedX((request) => {
-    const [status, body] = answers[new URL(request.url).pathname] ?? [500, {}];
-    return Response.json(body, { status });
-  });
-
 const asked = (x: { requests: { path: string }[] }) => x.requests.map(({ path }) => path);
 
 Deno.test("signIn() with a Bearer Token asks for the usage, and for nothing else", async () => {
-  await using x = paths({ "/2/usage/tweets": [200, USAGE] });
+  await using x = cannedPaths({ "/2/usage/tweets": [200, USAGE] });
   const { signIn } = await enter(x.url, fresh({ bearerToken }));
   assertEquals(asked(x), ["/2/usage/tweets"]);
   assertEquals(signIn.usage, { used: 1234, cap: 3000000, daysToReset: 12 });
@@ -48,7 +35,7 @@ Deno.test("signIn() with a Bearer Token asks for the usage, and for nothing else
 });
 
 Deno.test("signIn() with the API key and secret mints a Bearer Token first", async () => {
-  await using x = paths({
+  await using x = cannedPaths({
     "/oauth2/token": [200, { token_type: "bearer", access_token: bearerToken }],
     "/2/usage/tweets": [200, USAGE],
   });
@@ -57,7 +44,7 @@ Deno.test("signIn() with the API key and secret mints a Bearer Token first", asy
 });
 
 Deno.test("signIn() with four parts whose Bearer cannot be minted signs in by OAuth 1.0a, for free", async () => {
-  await using x = paths({
+  await using x = cannedPaths({
     "/oauth2/token": [403, NO_MINT],
     "/2/tweets/search/recent": [400, NO_QUERY],
   });
@@ -76,7 +63,7 @@ Deno.test("signIn() with four parts whose Bearer cannot be minted signs in by OA
 });
 
 Deno.test("signIn() with four parts that are all wrong says so", async () => {
-  await using x = paths({
+  await using x = cannedPaths({
     "/oauth2/token": [403, NO_MINT],
     "/2/tweets/search/recent": [401, UNAUTHORIZED],
   });
@@ -88,7 +75,7 @@ Deno.test("signIn() with four parts that are all wrong says so", async () => {
 });
 
 Deno.test("signIn() tells that the access pair is wrong where the API key and its secret are good", async () => {
-  await using x = paths({
+  await using x = cannedPaths({
     "/oauth2/token": [200, { token_type: "bearer", access_token: bearerToken }],
     "/2/usage/tweets": [200, USAGE],
     "/2/users/me": [401, UNAUTHORIZED],
@@ -102,7 +89,7 @@ Deno.test("signIn() tells that the access pair is wrong where the API key and it
 });
 
 Deno.test("signIn() tells that the Bearer Token is wrong where the API key and its secret are good", async () => {
-  await using x = paths({
+  await using x = cannedPaths({
     "/oauth2/token": [200, { token_type: "bearer", access_token: `${bearerToken}Other` }],
     "/2/usage/tweets": [401, UNAUTHORIZED],
   });
@@ -114,7 +101,7 @@ Deno.test("signIn() tells that the Bearer Token is wrong where the API key and i
 });
 
 Deno.test("signIn() does not guess which half is wrong when X cannot say", async () => {
-  await using x = paths({
+  await using x = cannedPaths({
     "/oauth2/token": [503, {}],
     "/2/usage/tweets": [401, UNAUTHORIZED],
   });
@@ -125,7 +112,7 @@ Deno.test("signIn() does not guess which half is wrong when X cannot say", async
 });
 
 Deno.test("signIn() with a bad pair names the pair", async () => {
-  await using x = paths({ "/oauth2/token": [403, NO_MINT] });
+  await using x = cannedPaths({ "/oauth2/token": [403, NO_MINT] });
   const error = await assertRejects(() => enter(x.url, fresh({ apiKey, apiSecret })));
   assert(error instanceof AccessError);
   assertEquals(error.problem, "bad-key-pair");
@@ -133,7 +120,7 @@ Deno.test("signIn() with a bad pair names the pair", async () => {
 });
 
 Deno.test("signIn() with swapped keys tells of the swap where X refuses them", async () => {
-  await using x = paths({ "/oauth2/token": [403, NO_MINT] });
+  await using x = cannedPaths({ "/oauth2/token": [403, NO_MINT] });
   const swapped = { apiKey: `${apiSecret.slice(0, -1)}`, apiSecret: apiKey };
   const error = await assertRejects(() => enter(x.url, swapped));
   assert(error instanceof AccessError);
@@ -141,7 +128,7 @@ Deno.test("signIn() with swapped keys tells of the swap where X refuses them", a
 });
 
 Deno.test("signIn() does not try other ways when X cannot be reached", async () => {
-  await using x = paths({ "/oauth2/token": [503, {}] });
+  await using x = cannedPaths({ "/oauth2/token": [503, {}] });
   const error = await assertRejects(() => enter(x.url, fresh(FOUR)));
   assert(error instanceof AccessError);
   assertEquals(error.problem, "server-trouble");
@@ -149,7 +136,7 @@ Deno.test("signIn() does not try other ways when X cannot be reached", async () 
 });
 
 Deno.test("signIn() says that keys without credits work", async () => {
-  await using x = paths({ "/2/usage/tweets": [402, NO_CREDITS] });
+  await using x = cannedPaths({ "/2/usage/tweets": [402, NO_CREDITS] });
   const error = await assertRejects(() => enter(x.url, fresh({ bearerToken })));
   assert(error instanceof AccessError);
   assertEquals(error.problem, "credits-depleted");
@@ -158,7 +145,7 @@ Deno.test("signIn() says that keys without credits work", async () => {
 
 Deno.test("signIn() asks who you are only when it is told to", async () => {
   const me = { data: { id: "7", username: "ada_made_up", name: "Ada (made up)" } };
-  await using x = paths({
+  await using x = cannedPaths({
     "/oauth2/token": [200, { token_type: "bearer", access_token: bearerToken }],
     "/2/usage/tweets": [200, USAGE],
     "/2/users/me": [200, me],
@@ -170,20 +157,20 @@ Deno.test("signIn() asks who you are only when it is told to", async () => {
 });
 
 Deno.test("signIn() refuses to ask who you are with a Bearer Token, before it is sent", async () => {
-  await using x = paths({ "/2/usage/tweets": [200, USAGE] });
+  await using x = cannedPaths({ "/2/usage/tweets": [200, USAGE] });
   const error = await assertRejects(() => enter(x.url, fresh({ bearerToken }), "identity"));
   assert(error instanceof AccessError);
   assertEquals(error.problem, "unsupported-authentication");
 });
 
 Deno.test("signIn() with check: false sends nothing", async () => {
-  await using x = paths({});
+  await using x = cannedPaths({});
   const { signIn } = await enter(x.url, fresh({ bearerToken }), false);
   assertEquals([signIn.proof, x.requests.length], ["none", 0]);
 });
 
 Deno.test("signIn() with the same keys within ten minutes sends nothing, and says so", async () => {
-  await using x = paths({
+  await using x = cannedPaths({
     "/oauth2/token": [200, { token_type: "bearer", access_token: bearerToken }],
     "/2/usage/tweets": [200, USAGE],
   });

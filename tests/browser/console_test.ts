@@ -4,6 +4,7 @@ import { Kernel, outputText } from "../../tools/kernel/mod.ts";
 import { closedEnvironment } from "../../tools/notebooks/mod.ts";
 import { type PracticeRoom, startPractice } from "../../mod.ts";
 import { assert, assertEquals, assertStringIncludes } from "../assert.ts";
+import { consolePages } from "../practice/console/console_pages.ts";
 import { barriers, isTooWide, LEFT_OUT, openBrowser, openWindow } from "./browser.ts";
 
 const DOOR = new URL("../../mod.ts", import.meta.url).href;
@@ -48,20 +49,6 @@ async function searchFromNotebook(room: PracticeRoom, lines: string): Promise<st
     await Deno.remove(folder, { recursive: true });
   }
 }
-
-/** Every page that there is, once there is an app. */
-const pagesOf = (app: string) => [
-  "/console",
-  "/console/apps/new",
-  app,
-  `${app}/keys`,
-  `${app}/keys/regenerate-api-key`,
-  `${app}/settings`,
-  "/console/search",
-  "/console/billing",
-  "/console/failures",
-  "/console/nowhere",
-];
 
 async function search(page: Page, room: PracticeRoom): Promise<void> {
   await page.goto(`${room.url}/console/search`);
@@ -136,7 +123,7 @@ Deno.test({
         await step(`no page keeps anybody out, ${colorScheme}`, async () => {
           await page.emulateMedia({ colorScheme });
           const found: string[] = [];
-          for (const [i, path] of pagesOf(app).entries()) {
+          for (const [i, path] of consolePages(app).entries()) {
             await page.goto(room.url + path);
             found.push(...await barriers(page));
             await page.screenshot({ path: join(pictures, `${colorScheme}-${i}.png`) });
@@ -153,7 +140,7 @@ Deno.test({
       await step("no page is wider than a small phone", async () => {
         await page.setViewportSize({ width: 320, height: 700 });
         const tooWide: string[] = [];
-        for (const path of pagesOf(app)) {
+        for (const path of consolePages(app)) {
           await page.goto(room.url + path);
           if (await isTooWide(page)) tooWide.push(path);
         }

@@ -1,26 +1,21 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "../assert.ts";
 import { AccessError, checkAccess, connect, startPractice } from "../../mod.ts";
-import { cannedX, NO_CREDITS, UNAUTHORIZED, USAGE } from "../access/canned_x.ts";
+import {
+  cannedPaths,
+  cannedX,
+  NO_CREDITS,
+  NO_MINT,
+  NO_QUERY,
+  UNAUTHORIZED,
+  USAGE,
+} from "../access/canned_x.ts";
 import { line, states } from "../checkup/states.ts";
 import { MADE_UP } from "../keys/made_up_keys.ts";
 
 const quiet = { prompt: false, envFile: false, practice: false, patience: 0 } as const;
 const { bearerToken, ...FOUR } = MADE_UP;
 
-const NO_MINT = { errors: [{ code: 99, label: "authenticity_token_error", message: "No." }] };
-const NO_QUERY = {
-  title: "Invalid Request",
-  errors: [{ parameters: { query: [] }, message: "The `query` parameter can not be empty" }],
-  type: "https://api.x.com/2/problems/invalid-request",
-};
 const MINTED = { token_type: "bearer", access_token: bearerToken };
-
-/** A canned X that answers each path as told. */
-const paths = (answers: Record<string, [number, unknown]>, headers: Record<string, string> = {}) =>
-  cannedX((request) => {
-    const [status, body] = answers[new URL(request.url).pathname] ?? [500, {}];
-    return Response.json(body, { status, headers });
-  });
 
 Deno.test("checkAccess() goes through every check in order, and a tick is only what was asked", async () => {
   await using room = await startPractice();
@@ -71,7 +66,7 @@ Deno.test("checkAccess() with nothing at the address stops at the network", asyn
 });
 
 Deno.test("checkAccess() takes any answer as a sign that the network is well", async () => {
-  await using x = paths({ "/2/usage/tweets": [503, {}] });
+  await using x = cannedPaths({ "/2/usage/tweets": [503, {}] });
   const report = await checkAccess({ ...quiet, keys: MADE_UP, baseUrl: x.url });
   assertEquals([states(report).reach, report.error?.problem], ["ok", "server-trouble"]);
   assertEquals([states(report).app, states(report).user], ["failed", "not tried"]);
@@ -95,7 +90,7 @@ Deno.test("checkAccess() notes a wrong Access Token, which searching does not ne
 });
 
 Deno.test("checkAccess() lets in who can only sign in as the person", async () => {
-  await using x = paths({
+  await using x = cannedPaths({
     "/oauth2/token": [403, NO_MINT],
     "/2/tweets/search/recent": [400, NO_QUERY],
   });
@@ -106,7 +101,7 @@ Deno.test("checkAccess() lets in who can only sign in as the person", async () =
 });
 
 Deno.test("checkAccess() says which keys are wrong where both ways in are refused", async () => {
-  await using x = paths({
+  await using x = cannedPaths({
     "/oauth2/token": [403, NO_MINT],
     "/2/tweets/search/recent": [401, UNAUTHORIZED],
   });
@@ -115,7 +110,7 @@ Deno.test("checkAccess() says which keys are wrong where both ways in are refuse
 });
 
 Deno.test("checkAccess() counts keys without credits as good, and the search as failed", async () => {
-  await using x = paths({ "/2/usage/tweets": [402, NO_CREDITS] });
+  await using x = cannedPaths({ "/2/usage/tweets": [402, NO_CREDITS] });
   const report = await checkAccess({ ...quiet, keys: { bearerToken }, baseUrl: x.url });
   assertEquals([states(report).app, states(report).search], ["ok", "failed"]);
   assertEquals(report.error?.problem, "credits-depleted");
@@ -143,7 +138,7 @@ Deno.test.each(CLOCKS)(
   "checkAccess() with a clock $minutes minutes ahead: $state",
   async ({ minutes, keys, state, says }) => {
     const date = new Date(Date.now() - minutes * 60_000).toUTCString();
-    await using x = paths({
+    await using x = cannedPaths({
       "/oauth2/token": [403, NO_MINT],
       "/2/usage/tweets": [200, USAGE],
       "/2/tweets/search/recent": [400, NO_QUERY],
@@ -176,14 +171,14 @@ Deno.test.each(READ)(
   "checkAccess() with $used posts read: $state",
   async ({ used, state, says }) => {
     const usage = { data: { ...USAGE.data, project_usage: used } };
-    await using x = paths({ "/2/usage/tweets": [200, usage] });
+    await using x = cannedPaths({ "/2/usage/tweets": [200, usage] });
     const report = await checkAccess({ ...quiet, keys: { bearerToken }, baseUrl: x.url });
     assertStringIncludes(line(report, "usage", state).text, says);
   },
 );
 
 Deno.test("checkAccess() keeps an odd shape for a note", async () => {
-  await using x = paths({ "/2/usage/tweets": [200, USAGE] });
+  await using x = cannedPaths({ "/2/usage/tweets": [200, USAGE] });
   const report = await checkAccess({ ...quiet, keys: { bearerToken: "short" }, baseUrl: x.url });
   assertEquals([line(report, "shapes", "note").notes.length, report.ok], [1, true]);
 });

@@ -1,19 +1,12 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "../assert.ts";
-import { Network } from "../../src/access/mod.ts";
-import { lookForKeys } from "../../src/keys/mod.ts";
 import { AccessError, type ProblemId } from "../../src/problems/mod.ts";
 import type { QueryReport } from "../../src/query/mod.ts";
 import { count, estimate, search } from "../../src/search/mod.ts";
 import { estimateByCounting } from "../../src/search/estimate_by_counting.ts";
 import { cannedX } from "../access/canned_x.ts";
-import { MADE_UP } from "../keys/made_up_keys.ts";
+import { openNetwork } from "../access/open_network.ts";
 
 const x = () => cannedX(() => Response.json({ meta: { result_count: 0 } }));
-
-async function network(url: string) {
-  const keys = await lookForKeys({ keys: { bearerToken: MADE_UP.bearerToken }, prompt: false });
-  return await Network.open(keys, { baseUrl: new URL(url), timeout: 5 });
-}
 
 const VERBS = [
   { verb: "search", ask: search },
@@ -25,7 +18,7 @@ Deno.test.each(VERBS)(
   "$verb refuses a query with an error, before anything is sent",
   async ({ ask }) => {
     await using server = x();
-    const way = await network(server.url);
+    const way = await openNetwork(server.url);
     const error = await assertRejects(() => ask(way, "cats AND dogs"));
     assert(error instanceof AccessError);
     assertEquals([error.problem, server.requests.length], ["query-ambiguous", 0]);
@@ -36,7 +29,7 @@ Deno.test.each(VERBS)(
 
 Deno.test.each(VERBS)("$verb with check: false sends the query as it is", async ({ ask }) => {
   await using server = x();
-  await ask(await network(server.url), "cats AND dogs", { check: false });
+  await ask(await openNetwork(server.url), "cats AND dogs", { check: false });
   assertStringIncludes(server.requests[0].path, "cats%20AND%20dogs");
 });
 
@@ -53,7 +46,7 @@ Deno.test.each(KNOWN_TO_X)(
   "search() calls what is wrong with $query as X would: $id",
   async ({ query, id }) => {
     await using server = x();
-    const way = await network(server.url);
+    const way = await openNetwork(server.url);
     const error = await assertRejects(() => search(way, query));
     assert(error instanceof AccessError);
     assertEquals([error.problem, server.requests.length], [id, 0]);
@@ -64,7 +57,7 @@ Deno.test("search() tells of a warning, and searches all the same", async () => 
   await using server = x();
   const told: QueryReport[] = [];
   const warn = (report: QueryReport) => told.push(report);
-  await search(await network(server.url), "library OR archive lang:en", {}, { warn });
+  await search(await openNetwork(server.url), "library OR archive lang:en", {}, { warn });
   assertEquals([told.length, server.requests.length], [1, 1]);
   assertEquals(told[0].problems.map(({ code }) => code), ["mixed-and-or"]);
 });

@@ -1,9 +1,7 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "../assert.ts";
-import { Network } from "../../src/access/mod.ts";
-import { lookForKeys } from "../../src/keys/mod.ts";
 import { count, type CountOptions } from "../../src/search/mod.ts";
 import { cannedX } from "../access/canned_x.ts";
-import { MADE_UP } from "../keys/made_up_keys.ts";
+import { openNetwork } from "../access/open_network.ts";
 
 const LENGTHS = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
 const FROM = Date.UTC(2026, 10, 16, 20, 30);
@@ -23,9 +21,7 @@ async function counted(
   }));
   const total = data.reduce((sum, { tweet_count }) => sum + tweet_count, 0);
   await using x = cannedX(() => Response.json({ data, meta: { total_tweet_count: total } }));
-  const keys = await lookForKeys({ keys: { bearerToken: MADE_UP.bearerToken }, prompt: false });
-  const network = await Network.open(keys, { baseUrl: new URL(x.url), timeout: 5 });
-  return await count(network, "library", { granularity });
+  return await count(await openNetwork(x.url), "library", { granularity });
 }
 
 // deno-lint-ignore no-explicit-any -- a symbol by which Deno asks

@@ -1,17 +1,11 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "../assert.ts";
-import { Network } from "../../src/access/mod.ts";
-import { lookForKeys } from "../../src/keys/mod.ts";
 import { AccessError } from "../../src/problems/mod.ts";
 import { count, type Posts, search, type SearchOptions } from "../../src/search/mod.ts";
 import { cannedX } from "../access/canned_x.ts";
+import { openNetwork } from "../access/open_network.ts";
 import { MADE_UP } from "../keys/made_up_keys.ts";
 
 const { bearerToken, ...FOUR } = MADE_UP;
-
-async function network(url: string, keys: Partial<typeof MADE_UP> = { bearerToken }) {
-  const found = await lookForKeys({ keys, prompt: false });
-  return await Network.open(found, { baseUrl: new URL(url), timeout: 5 });
-}
 
 const posts = (from: number, count: number) =>
   Array.from({ length: count }, (_, i) => ({ id: String(from + i), text: `Post ${from + i}` }));
@@ -52,7 +46,7 @@ Deno.test.each(LIMITS)("search() with limit $limit gives exactly that and buys $
   { limit, bought, asks },
 ) => {
   await using x = endless();
-  const found = await search(await network(x.url), "library", { limit });
+  const found = await search(await openNetwork(x.url), "library", { limit });
   assertEquals(found.length, limit);
   assertEquals(found.charge.posts, bought);
   assertEquals(sizes(x), asks);
@@ -61,33 +55,33 @@ Deno.test.each(LIMITS)("search() with limit $limit gives exactly that and buys $
 
 Deno.test("search() says when it had to buy more than was asked for", async () => {
   await using x = endless();
-  const found = await search(await network(x.url), "library", { limit: 3 });
+  const found = await search(await openNetwork(x.url), "library", { limit: 3 });
   assertStringIncludes(found.notes[0], "10 were bought, 3 are here");
 });
 
 Deno.test("search() goes on after an empty page that has a token", async () => {
   await using x = pages({ data: posts(0, 4), next: "1" }, { next: "2" }, { data: posts(4, 3) });
-  const found = await search(await network(x.url), "library", { limit: 10 });
+  const found = await search(await openNetwork(x.url), "library", { limit: 10 });
   assertEquals(found.map(({ id }) => id), ["0", "1", "2", "3", "4", "5", "6"]);
   assertEquals([found.ended, found.pages], ["no more posts", 3]);
 });
 
 Deno.test("search() ends where a server gives the same token for ever", async () => {
   await using x = cannedX(() => Response.json({ data: posts(0, 2), meta: { next_token: "same" } }));
-  const found = await search(await network(x.url), "library", { limit: 50 });
+  const found = await search(await openNetwork(x.url), "library", { limit: 50 });
   assertEquals([found.length, x.requests.length], [2, 2]);
 });
 
 Deno.test("search() finds nothing without a complaint, and says so", async () => {
   await using x = pages({});
-  const found = await search(await network(x.url), "library");
+  const found = await search(await openNetwork(x.url), "library");
   assertEquals([found.length, found.cost.high, found.ended], [0, 0, "no more posts"]);
   assertStringIncludes(found.notes[0], "No post of the last 7 days");
 });
 
 Deno.test("search() keeps what was bought when a later page fails, and tells", async () => {
   await using x = pages({ data: posts(0, 100), next: "1" }, { status: 503 });
-  const found = await search(await network(x.url), "library", { limit: 200 });
+  const found = await search(await openNetwork(x.url), "library", { limit: 200 });
   assertEquals([found.length, found.ended, found.cost.low], [100, "problem", 0.5]);
   assertEquals(found.problem?.problem, "server-trouble");
   assertStringIncludes(found.notes.join(" "), "Incomplete: 100 of 200");
@@ -101,7 +95,7 @@ Deno.test("search() keeps the posts where X leaves something out, and lists what
     type: "https://api.x.com/2/problems/resource-not-found",
   };
   await using x = cannedX(() => Response.json({ data: posts(0, 10), meta: {}, errors: [error] }));
-  const found = await search(await network(x.url), "library");
+  const found = await search(await openNetwork(x.url), "library");
   assertEquals(found.length, 10);
   assertEquals(found.missing, [{ type: "user", id: "9", why: "Not Found Error" }]);
   assertStringIncludes(found.notes[0], "X left out 1 object");
@@ -109,20 +103,20 @@ Deno.test("search() keeps the posts where X leaves something out, and lists what
 
 Deno.test("search() fails as a whole where the first page fails", async () => {
   await using x = pages({ status: 503 });
-  const net = await network(x.url);
+  const net = await openNetwork(x.url);
   assert(await assertRejects(() => search(net, "library")) instanceof AccessError);
 });
 
 Deno.test("search() asks for no expansion that was not asked for", async () => {
   await using x = pages({ data: posts(0, 10) });
-  await search(await network(x.url), "library");
+  await search(await openNetwork(x.url), "library");
   const sent = new URL(x.requests[0].path, "http://x").searchParams;
   assertEquals([...sent.keys()].sort(), ["max_results", "query", "tweet.fields"]);
 });
 
 Deno.test("search() sends the tweet dialect, and the expansions that were asked for", async () => {
   await using x = pages({ data: posts(0, 10) });
-  await search(await network(x.url), "library", {
+  await search(await openNetwork(x.url), "library", {
     authors: true,
     references: true,
     media: true,
@@ -145,7 +139,7 @@ Deno.test("search() sends the tweet dialect, and the expansions that were asked 
 
 Deno.test("search() reads a time without a zone as UTC", async () => {
   await using x = pages({ data: posts(0, 10) });
-  await search(await network(x.url), "library", { since: "2026-11-20T15:00" });
+  await search(await openNetwork(x.url), "library", { since: "2026-11-20T15:00" });
   assertStringIncludes(decodeURIComponent(x.requests[0].path), "start_time=2026-11-20T15:00:00Z");
 });
 
@@ -161,7 +155,7 @@ Deno.test.each(WRONG)(
   "search() refuses $options before anything is sent",
   async ({ options, says }) => {
     await using x = endless();
-    const net = await network(x.url);
+    const net = await openNetwork(x.url);
     const error = await assertRejects(() => search(net, "library", options));
     assert(error instanceof AccessError);
     assertEquals(error.problem, "bad-option");
@@ -172,7 +166,7 @@ Deno.test.each(WRONG)(
 
 Deno.test("search() refuses an empty query before anything is sent", async () => {
   await using x = endless();
-  const net = await network(x.url);
+  const net = await openNetwork(x.url);
   assert(await assertRejects(() => search(net, "  ")) instanceof AccessError);
   assertEquals(x.requests.length, 0);
 });
@@ -180,7 +174,7 @@ Deno.test("search() refuses an empty query before anything is sent", async () =>
 Deno.test("search() reports its progress, page by page", async () => {
   await using x = endless();
   const seen: string[] = [];
-  await search(await network(x.url), "library", {
+  await search(await openNetwork(x.url), "library", {
     limit: 150,
     onProgress: ({ posts, limit, pages, charge }) =>
       seen.push(`${pages}: ${posts}/${limit} USD ${charge.cost.low}`),
@@ -193,7 +187,7 @@ Deno.test("search() that is stopped keeps the posts that were paid for", async (
   const controller = new AbortController();
   const kept: Posts[] = [];
   const error = await assertRejects(async () =>
-    await search(await network(x.url), "library", {
+    await search(await openNetwork(x.url), "library", {
       limit: 500,
       signal: controller.signal,
       onProgress: ({ pages }) => pages === 2 && controller.abort(),
@@ -208,7 +202,7 @@ Deno.test("search() that is stopped keeps the posts that were paid for", async (
 Deno.test("search() ends when its signal says so, and sends nothing more", async () => {
   await using x = endless();
   const controller = new AbortController();
-  const net = await network(x.url);
+  const net = await openNetwork(x.url);
   const error = await assertRejects(() =>
     search(net, "library", {
       limit: 1000,
@@ -229,7 +223,7 @@ Deno.test("count() gives spans and a total, in both of X's dialects", async () =
         meta: { [`total_${word}_count`]: 7 },
       })
     );
-    const counts = await count(await network(x.url), "library", { granularity: "day" });
+    const counts = await count(await openNetwork(x.url), "library", { granularity: "day" });
     assertEquals([...counts], [{ ...span, count: 7 }]);
     assertEquals([counts.total, counts.granularity, counts.cost.low], [7, "day", 0.005]);
   }
@@ -241,13 +235,13 @@ Deno.test("count() with the four-part password uses the Bearer Token that it can
       ? Response.json({ token_type: "bearer", access_token: bearerToken })
       : Response.json({ data: [], meta: { total_tweet_count: 0 } })
   );
-  await count(await network(x.url, FOUR), "library");
+  await count(await openNetwork(x.url, { keys: FOUR }), "library");
   assert(x.requests[1].headers.get("authorization")!.startsWith("Bearer "));
 });
 
 Deno.test("search() refuses an option that does not exist, and names those that do", async () => {
   await using x = endless();
-  const net = await network(x.url);
+  const net = await openNetwork(x.url);
   const error = await assertRejects(() => search(net, "library", { max: 50 } as SearchOptions));
   assert(error instanceof AccessError);
   assertStringIncludes(error.message, "no option named max");

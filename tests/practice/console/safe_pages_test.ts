@@ -1,23 +1,11 @@
 import { assert, assertEquals, assertStringIncludes } from "../../assert.ts";
+import { consolePages } from "./console_pages.ts";
 import { frontDesk, GOOD } from "./front_desk.ts";
 
 Deno.test("every page says that it is made up, and keeps itself to itself", async () => {
   const { see, makeApp } = frontDesk();
   const app = await makeApp();
-  for (
-    const path of [
-      "/console",
-      "/console/apps/new",
-      app,
-      `${app}/keys`,
-      `${app}/keys/regenerate-api-key`,
-      `${app}/settings`,
-      "/console/search",
-      "/console/billing",
-      "/console/failures",
-      "/console/nowhere",
-    ]
-  ) {
+  for (const path of consolePages(app)) {
     const { text, headers } = await see(path);
     assertStringIncludes(text, "Practice room: made-up, not X", path);
     assertEquals(
