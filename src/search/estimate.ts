@@ -1,5 +1,6 @@
 import { giveFaces, type Sheet, sheetFaces, type SheetLine } from "../display/mod.ts";
 import { formatPrice, type PriceRange } from "../money/mod.ts";
+import { plural } from "./plural.ts";
 
 /** One kind of object that a search brings, and what it costs. */
 export interface EstimatePart {
@@ -39,7 +40,6 @@ const NAMES: Record<EstimatePart["what"], string> = {
 };
 
 const number = (value: number) => value.toLocaleString("en");
-const plural = (count: number, one: string) => `${number(count)} ${one}${count === 1 ? "" : "s"}`;
 const atMost = ({ high }: PriceRange) => `at most ${formatPrice({ low: high, high })}`;
 
 function range({ low, high }: PriceRange): string {

@@ -1,4 +1,5 @@
 import {
+  fromMills,
   type LimitedBy,
   MONTHLY_CAP,
   MOST_REFERENCES,
@@ -47,7 +48,6 @@ const OPTIONS: Record<keyof EstimateOptions, true> = {
 };
 
 const NOTHING: PriceRange = { low: 0, high: 0 };
-const usd = (mills: number) => mills / 1000;
 
 /**
  * Each kind of object, from its least to its most. What comes along may be billed or not: X's
@@ -58,11 +58,11 @@ function partsFor(posts: number, { authors, references }: Extras): EstimatePart[
   const along = (what: EstimatePart["what"], low: number, high: number, price: number) => ({
     what,
     count: { low, high },
-    cost: { low: 0, high: usd(high * price) },
+    cost: fromMills(0, high * price),
   });
-  const price = usd(posts * PRICES.post);
+  const price = posts * PRICES.post;
   return [
-    { what: "posts", count: { low: posts, high: posts }, cost: { low: price, high: price } },
+    { what: "posts", count: { low: posts, high: posts }, cost: fromMills(price, price) },
     ...(authors ? [along("authors", Math.min(1, posts), posts, PRICES.user)] : []),
     ...(references ? [along("referenced posts", 0, referenced, PRICES.post)] : []),
     ...(authors && references
@@ -73,8 +73,8 @@ function partsFor(posts: number, { authors, references }: Extras): EstimatePart[
 
 function total(parts: EstimatePart[]): PriceRange {
   const sum = (end: "low" | "high") =>
-    usd(parts.reduce((mills, { cost }) => mills + toMills(cost[end]), 0));
-  return { low: sum("low"), high: sum("high") };
+    parts.reduce((mills, { cost }) => mills + toMills(cost[end]), 0);
+  return fromMills(sum("low"), sum("high"));
 }
 
 /** Checks the options of an estimate. */

@@ -4,6 +4,7 @@ import { type Charge, formatPrice, type PriceRange } from "../money/mod.ts";
 import { type AccessError, noteOn } from "../problems/mod.ts";
 import { COLUMNS } from "./columns.ts";
 import type { Missing } from "./missing.ts";
+import { plural } from "./plural.ts";
 import type { Post } from "./post.ts";
 
 /**
@@ -28,8 +29,6 @@ export interface PostsFacts {
 }
 
 const SHOWN = 20;
-const plural = (count: number, one: string) =>
-  `${count.toLocaleString("en")} ${one}${count === 1 ? "" : "s"}`;
 
 /**
  * The posts of a search: an array of flat rows, which also knows its query, its cost and why it
