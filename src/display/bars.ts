@@ -2,6 +2,7 @@ import { barsHtml } from "./bars_html.ts";
 import { barsText, sketch } from "./bars_text.ts";
 import type { Faces } from "./faces.ts";
 import { groupBars, remarks } from "./group_bars.ts";
+import { headingMarkdown } from "./heading.ts";
 import { plainMarkdown } from "./markdown.ts";
 
 /** A place on the axis with a name, such as the first hour of a day. */
@@ -33,11 +34,10 @@ export interface Bars {
 const MARKDOWN_WIDTH = 72;
 
 function barsMarkdown(bars: Bars): string {
-  const { title, stamp, notes = [], footer = [] } = bars;
+  const { notes = [], footer = [] } = bars;
   const drawn = sketch(bars, MARKDOWN_WIDTH);
   return [
-    [title, stamp].filter((text) => text !== undefined).map((text) => `**${plainMarkdown(text)}**`)
-      .join(" "),
+    headingMarkdown(bars),
     ...(drawn.lines.length > 0 ? [["```text", ...drawn.lines, "```"].join("\n")] : []),
     ...[...remarks(drawn.groups, bars), ...notes, ...footer].map(plainMarkdown),
   ].join("\n\n");

@@ -1,7 +1,7 @@
 import type { AxisMark, Bars } from "./bars.ts";
 import { type BarGroups, remarks } from "./group_bars.ts";
+import { stampHtml } from "./heading.ts";
 import { html, type Markup } from "./html.ts";
-import { stampHtml } from "./sheet.ts";
 
 /** Seen on white and on black; all else has the colour of the notebook's own text. */
 const ACCENT = "#3b82b5";

@@ -1,6 +1,6 @@
 import type { Bars } from "./bars.ts";
 import { type BarGroups, groupBars, remarks } from "./group_bars.ts";
-import { stampText } from "./sheet.ts";
+import { headingText } from "./heading.ts";
 import { fit, pad, tame, textWidth, wrap } from "./text_width.ts";
 
 const EIGHTHS = [..." ▁▂▃▄▅▆▇█"];
@@ -82,12 +82,11 @@ export function sketch(bars: Bars, width: number): { lines: string[]; groups: Ba
 
 /** Bars for a terminal of so many columns. */
 export function barsText(bars: Bars, columns: number): string {
-  const { title, stamp, notes = [], footer = [] } = bars;
+  const { notes = [], footer = [] } = bars;
   const width = Math.min(columns, WIDEST);
   const { lines, groups } = sketch(bars, width);
-  const head = [tame(title), stamp && stampText(stamp)].filter(Boolean).join("   ");
   return [
-    ...wrap(head, width),
+    ...wrap(headingText(bars), width),
     ...lines,
     ...[...remarks(groups, bars), ...notes, ...footer].flatMap((text) => wrap(tame(text), width)),
   ].join("\n");

@@ -1,5 +1,6 @@
 import type { Faces } from "./faces.ts";
 import { html, type Markup } from "./html.ts";
+import { headingMarkdown, stampHtml, stampText } from "./heading.ts";
 import { plainMarkdown } from "./markdown.ts";
 import { fit, pad, tame, textWidth, wrap } from "./text_width.ts";
 import { type Trouble, troubleHtml, troubleMarkdown, troubleText } from "./trouble.ts";
@@ -49,19 +50,6 @@ const STYLE = {
   small: "margin:.5em 0 0;font-size:.92em",
 };
 
-/** The stamp, as on paper. */
-export function stampHtml(stamp: string | undefined): Markup | undefined {
-  return stamp === undefined
-    ? undefined
-    : html`<strong style="${
-      "display:inline-block;border:2px solid currentColor;border-radius:5px;padding:.05em .5em;" +
-      "letter-spacing:.14em;transform:rotate(-4deg);font-size:.9em"
-    }">${stamp}</strong>`;
-}
-
-/** The stamp, for a line of text. */
-export const stampText = (stamp: string): string => `*** ${stamp} ***`;
-
 /** Text with `code` in backticks. */
 function withCode(text: string): unknown[] {
   return text.split("`").map((part, i) => i % 2 ? html`<code>${part}</code>` : part);
@@ -90,9 +78,9 @@ function sheetHtml(sheet: Sheet): Markup {
 }
 
 function sheetMarkdown(sheet: Sheet): string {
-  const { title, stamp, subtitle, lines, trouble, notes = [], next = [] } = sheet;
+  const { subtitle, lines, trouble, notes = [], next = [] } = sheet;
   return [
-    `**${plainMarkdown(title)}**${stamp ? ` **${plainMarkdown(stamp)}**` : ""}`,
+    headingMarkdown(sheet),
     ...(subtitle ? [plainMarkdown(subtitle)] : []),
     [
       "| | |",

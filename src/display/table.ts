@@ -1,7 +1,7 @@
 import type { Faces } from "./faces.ts";
+import { headingMarkdown, headingText, stampHtml } from "./heading.ts";
 import { html, type Markup } from "./html.ts";
 import { plainMarkdown } from "./markdown.ts";
-import { stampHtml, stampText } from "./sheet.ts";
 import { fit, pad, tame, textWidth, wrap } from "./text_width.ts";
 
 /** What stands in one cell. A link must be https; anything else is shown as text. */
@@ -83,7 +83,7 @@ function tableHtml(table: Table): Markup {
 }
 
 function tableMarkdown(table: Table): string {
-  const { title, stamp, columns, rows, notes = [], footer = [] } = table;
+  const { columns, rows, notes = [], footer = [] } = table;
   const line = (cells: string[]) => `| ${cells.join(" | ")} |`;
   const cell = (value: Cell) => {
     const href = hrefOf(value);
@@ -91,8 +91,7 @@ function tableMarkdown(table: Table): string {
     return href && !/[\s()<>]/.test(href) ? `[${text}](${href})` : text;
   };
   return [
-    [title, stamp].filter((text) => text !== undefined).map((text) => `**${plainMarkdown(text)}**`)
-      .join(" "),
+    headingMarkdown(table),
     [
       line(columns.map((column) => plainMarkdown(column.title))),
       line(columns.map(({ align }) => align === "right" ? "---:" : "---")),
@@ -145,11 +144,10 @@ function oneBelowTheOther({ columns, rows }: Table, width: number): string[] {
 }
 
 function tableText(table: Table, width: number): string {
-  const { title, stamp, rows, notes = [], footer = [] } = table;
+  const { rows, notes = [], footer = [] } = table;
   const widths = widthsFor(table, width);
-  const head = [title && tame(title), stamp && stampText(stamp)].filter(Boolean).join("   ");
   return [
-    ...wrap(head, width),
+    ...wrap(headingText(table), width),
     ...(rows.length === 0
       ? []
       : widths

@@ -1,0 +1,34 @@
+import { html, type Markup } from "./html.ts";
+import { plainMarkdown } from "./markdown.ts";
+import { tame } from "./text_width.ts";
+
+/** What stands above a table, a sheet or bars. */
+interface Heading {
+  title?: string;
+  /** Stands out, such as `"PRACTICE"`. */
+  stamp?: string;
+}
+
+/** The stamp, as on paper. */
+export function stampHtml(stamp: string | undefined): Markup | undefined {
+  return stamp === undefined
+    ? undefined
+    : html`<strong style="${
+      "display:inline-block;border:2px solid currentColor;border-radius:5px;padding:.05em .5em;" +
+      "letter-spacing:.14em;transform:rotate(-4deg);font-size:.9em"
+    }">${stamp}</strong>`;
+}
+
+/** The stamp, for a line of text. */
+export const stampText = (stamp: string): string => `*** ${stamp} ***`;
+
+/** A heading in Markdown; empty where there is none. */
+export function headingMarkdown({ title, stamp }: Heading): string {
+  return [title, stamp].filter((text) => text !== undefined)
+    .map((text) => `**${plainMarkdown(text)}**`).join(" ");
+}
+
+/** A heading as a line of text; empty where there is none. */
+export function headingText({ title, stamp }: Heading): string {
+  return [title && tame(title), stamp && stampText(stamp)].filter(Boolean).join("   ");
+}
