@@ -26,7 +26,18 @@ export interface SourceRow {
   why?: string;
 }
 
-/** Every place that was looked at for keys, as rows; shows itself as a table. */
+/**
+ * Every place that was looked at for keys, as rows; shows itself as a table.
+ *
+ * @example
+ * ```ts
+ * import { findKeys } from "@library-card/access";
+ * import { deepEqual } from "node:assert/strict";
+ *
+ * const keys = await findKeys({ keys: { bearerToken: "AAAA-MADE-UP" }, practice: false });
+ * deepEqual(keys.sources.map(({ part, state }) => [part, state]), [["bearerToken", "used"]]);
+ * ```
+ */
 export class SourceTable extends Array<SourceRow> {
   /** Methods like `filter` give plain arrays. */
   static override get [Symbol.species](): ArrayConstructor {

@@ -3,6 +3,14 @@
  *
  * Source: docs.x.com/x-api/getting-started/pricing. X may change its prices at any time; the
  * current ones stand in the developer console.
+ *
+ * @example
+ * ```ts
+ * import { PRICES } from "@library-card/access";
+ * import { equal } from "node:assert/strict";
+ *
+ * equal(100 * PRICES.post / 1000, 0.5); // USD for 100 posts
+ * ```
  */
 export const PRICES = {
   asOf: "2026-08-22",

@@ -30,6 +30,7 @@ import type { PracticeRoom } from "./practice_room.ts";
  *
  * @example Open a room and ask it for ten posts
  * ```ts
+ * import { startPractice } from "@library-card/access";
  * import assert from "node:assert/strict";
  *
  * await using room = await startPractice();
@@ -43,6 +44,7 @@ import type { PracticeRoom } from "./practice_room.ts";
  *
  * @example Meet a failure before X sends it
  * ```ts
+ * import { startPractice } from "@library-card/access";
  * import assert from "node:assert/strict";
  *
  * await using room = await startPractice({ scenario: "credits-depleted" });
@@ -61,6 +63,7 @@ import type { PracticeRoom } from "./practice_room.ts";
  *
  * @example See what an account has paid, and where it is stuck
  * ```ts
+ * import { startPractice } from "@library-card/access";
  * import assert from "node:assert/strict";
  *
  * await using room = await startPractice();

@@ -71,7 +71,19 @@ export function studentsOf({ registry, rehearsals }: PracticeWorld): Students {
 const clock = (iso: string | null) =>
   iso && new Date(iso).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
 
-/** The students of a class, in the order in which they came. Shows itself as a table. */
+/**
+ * The students of a class, in the order in which they came. Shows itself as a table.
+ *
+ * @example
+ * ```ts
+ * import { startPractice } from "@library-card/access";
+ * import { equal } from "node:assert/strict";
+ *
+ * await using room = await startPractice({ class: 30 });
+ * equal(room.students.length, 0); // nobody has joined yet
+ * equal(room.students.proven, 0);
+ * ```
+ */
 export class Students extends Array<StudentRow> {
   /** Methods like `filter` and `map` give plain arrays. */
   static override get [Symbol.species](): ArrayConstructor {

@@ -29,6 +29,17 @@ export interface QueryReportData {
 /**
  * What `checkQuery` found. In a notebook and a terminal it shows the query with its problems
  * marked, and what it says in plain English.
+ *
+ * @example
+ * ```ts
+ * import { checkQuery } from "@library-card/access";
+ * import { equal } from "node:assert/strict";
+ *
+ * const report = checkQuery("cats AND dogs");
+ * equal(report.ok, false);
+ * equal(report.problems[0].code, "and-word");
+ * equal(report.fixed, "cats dogs");
+ * ```
  */
 export class QueryReport {
   /** The query. */

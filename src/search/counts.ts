@@ -21,7 +21,22 @@ export interface CountsFacts {
   practice: boolean;
 }
 
-/** How many posts match a query, span by span: an array of `{ start, end, count }` with a `total`. */
+/**
+ * How many posts match a query, span by span: an array of `{ start, end, count }` with a `total`.
+ * In a notebook it shows itself as bars.
+ *
+ * @example
+ * ```ts
+ * import { connect } from "@library-card/access";
+ * import { deepEqual, ok } from "node:assert/strict";
+ *
+ * const card = await connect({ practice: true });
+ * const counts = await card.count("library lang:en", { granularity: "day" });
+ * const busiest = Math.max(...counts.map(({ count }) => count));
+ * ok(busiest > 0 && busiest <= counts.total);
+ * deepEqual(counts.cost, { low: 0.005, high: 0.005 });
+ * ```
+ */
 export class Counts extends Array<Count> {
   #facts!: CountsFacts;
 

@@ -63,8 +63,20 @@ function percent(share: number): string {
 
 /**
  * What a search would cost, before it is bought. The low end is what X charges if it bills only
- * the posts; the high end is what it charges if it bills every object that comes along, too. Posts that were
- * read before on the same day (UTC) may cost nothing; no estimate can know them.
+ * the posts; the high end, if it bills every object that comes along, too. Posts that were read
+ * before on the same day (UTC) may cost nothing; no estimate can know them.
+ *
+ * @example
+ * ```ts
+ * import { estimate } from "@library-card/access";
+ * import { deepEqual } from "node:assert/strict";
+ *
+ * const { parts } = estimate("library", { limit: 100, references: true });
+ * deepEqual(parts.map(({ what, cost }) => [what, cost.high]), [
+ *   ["posts", 0.5],
+ *   ["referenced posts", 1],
+ * ]);
+ * ```
  */
 export class Estimate {
   readonly #facts: EstimateFacts;
