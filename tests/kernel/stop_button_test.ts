@@ -100,23 +100,16 @@ Deno.test({
         baseUrl: ${JSON.stringify(x.url)},
       });`);
     const searching = kernel.execute(`
-      const asked = Date.now();
-      let ended = 0;
       setTimeout(() => Deno.kill(Deno.pid, "SIGINT"), 2300);
-      try {
-        await card.search("library");
-      } finally {
-        ended = Date.now() - asked - 2300;
-      }`);
+      await card.search("library");`);
     const { outputs, error } = await searching;
     assertEquals(error?.name, "AccessError");
     const shown = outputs.filter((output) => output.output_type === "display_data");
     assertEquals(shown.length, 1);
     assertStringIncludes(JSON.stringify(shown[0]), "Waited");
-    const after = await kernel.execute(
-      `console.log(ended < 20_000, card.keys.has("bearerToken"));`,
-    );
-    assertEquals(outputText(after.outputs), "true true\n");
+    const after = await kernel.execute(`console.log(card.keys.has("bearerToken"));`);
+    assertEquals(outputText(after.outputs), "true\n");
+    // Whoever waits to the end asks again.
     assertEquals(searches, 1);
   },
 });
