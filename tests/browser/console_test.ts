@@ -53,6 +53,8 @@ async function searchFromNotebook(room: PracticeRoom, lines: string): Promise<st
 async function search(page: Page, room: PracticeRoom): Promise<void> {
   await page.goto(`${room.url}/console/search`);
   await page.getByRole("button", { name: "Search", exact: true }).click();
+  // A page that has not got its style yet is wider than it will be.
+  await page.waitForLoadState("load");
 }
 
 /** In a browser without scripts, and in a narrow window. */
