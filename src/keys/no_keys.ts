@@ -6,7 +6,7 @@ import { factsOf, missingParts } from "./key_parts.ts";
 import { shapeNote } from "./key_shapes.ts";
 
 const REHEARSE =
-  "No keys yet? Rehearse without them: connect({ practice: true }), or set LIBRARY_CARD_PRACTICE=1.";
+  "No keys yet? Rehearse without them: connect({ practice: true }), in a terminal --practice, or set LIBRARY_CARD_PRACTICE=1.";
 
 /**
  * Makes the error for a search that ends without enough keys: `env-file-unreadable` where a file
@@ -17,7 +17,9 @@ const REHEARSE =
  */
 export function noKeys(gathering: Gathering, faults: EnvFault[]): AccessError {
   const missing = missingParts(gathering.has).map((part) => factsOf(part).variable);
-  const partly = gathering.used.map((candidate) => nameOf(candidate)).join(", ");
+  const names = gathering.used.map((candidate) => nameOf(candidate));
+  const partly = names.join(" and ") +
+    (names.length > 1 ? " are not enough by themselves" : " is not enough by itself");
   const list = missing.length > 1
     ? `${missing.slice(0, -1).join(", ")} and ${missing.at(-1)}`
     : missing[0];
@@ -35,9 +37,7 @@ export function noKeys(gathering: Gathering, faults: EnvFault[]): AccessError {
   }
   return raise("no-keys", {
     doing: "sign in",
-    found: partly
-      ? `${partly} is not enough by itself, and nobody can be asked here`
-      : "no keys were found, and nobody can be asked here",
+    found: `${names.length > 0 ? partly : "no keys were found"}, and nobody can be asked here`,
     nextSteps: [
       ...gathering.used.flatMap((c) => shapeNote(c.value, c.part, nameOf(c)) ?? []),
       ...gathering.foreign.map(({ name }) =>

@@ -9,7 +9,7 @@ export const OWN_PROBLEMS: readonly Problem[] = [
     found: () => "no keys were found, and nobody can be asked here",
     nextSteps: () => [
       "Set X_BEARER_TOKEN, or X_API_KEY and X_API_SECRET, in the environment or in a file named .env beside your notebook or above it.",
-      "No keys yet? Rehearse without them: connect({ practice: true }), or set LIBRARY_CARD_PRACTICE=1.",
+      "No keys yet? Rehearse without them: connect({ practice: true }), in a terminal --practice, or set LIBRARY_CARD_PRACTICE=1.",
     ],
     docs: DOCS.access,
     remedy: "change",
