@@ -1,4 +1,4 @@
-import { DOCS } from "./console_labels.ts";
+import { CONSOLE, DOCS } from "./console_labels.ts";
 import type { Problem } from "./problem.ts";
 import { consoleSteps } from "./wording.ts";
 
@@ -29,7 +29,9 @@ export const OWN_PROBLEMS: readonly Problem[] = [
     id: "wrong-shape",
     found: (e) => e.shapeNotes.join(" ").replace(/\.$/, ""),
     nextSteps: () => [
-      consoleSteps("copy each key into the variable of the same name"),
+      consoleSteps(
+        `copy the ${CONSOLE.apiKey} as X_API_KEY and the ${CONSOLE.apiSecret} as X_API_SECRET, or the Bearer Token as X_BEARER_TOKEN`,
+      ),
     ],
     docs: DOCS.oauth1,
     remedy: "change",
