@@ -8,6 +8,20 @@ import { shapeNote } from "./key_shapes.ts";
 const REHEARSE =
   "No keys yet? Rehearse without them: connect({ practice: true }), in a terminal --practice, or set LIBRARY_CARD_PRACTICE=1.";
 
+/** What Deno was not allowed to look at, as whole sentences; it is never asked. */
+function unseen(): string[] {
+  const may = (what: Deno.PermissionDescriptor) =>
+    Deno.permissions.querySync(what).state === "granted";
+  const flags = [
+    ...(may({ name: "env", variable: "X_API_KEY" }) ? [] : ["--allow-env"]),
+    ...(may({ name: "read", path: "." }) ? [] : ["--allow-read"]),
+  ];
+  return flags.length === 0 ? [] : [
+    `Deno was started without ${flags.join(" and ")}, so not every place was looked at. Start it ` +
+    "with that, or use the project's own tasks, such as deno task check.",
+  ];
+}
+
 /**
  * Makes the error for a search that ends without enough keys: `env-file-unreadable` where a file
  * may hold them, else `no-keys`.
@@ -39,6 +53,7 @@ export function noKeys(gathering: Gathering, faults: EnvFault[]): AccessError {
     doing: "sign in",
     found: `${names.length > 0 ? partly : "no keys were found"}, and nobody can be asked here`,
     nextSteps: [
+      ...unseen(),
       ...gathering.used.flatMap((c) => shapeNote(c.value, c.part, nameOf(c)) ?? []),
       ...gathering.foreign.map(({ name }) =>
         `${name} was found, but it is not a key for searching: search takes the OAuth 1.0 keys or the Bearer Token.`

@@ -205,6 +205,15 @@ Deno.test("a command that Deno may not run says so in words, and exits with 1", 
   }
 });
 
+Deno.test("keys that Deno may not look for are not said to be missing without a word on that", async () => {
+  const { code, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "--quiet", "--no-prompt", "--allow-net", `${ROOT}cli.ts`, "search", "library"],
+    env: { NO_COLOR: "1", X_BEARER_TOKEN: MADE_UP.bearerToken },
+  }).output();
+  assertEquals(code, 1);
+  assertStringIncludes(new TextDecoder().decode(stderr), "without --allow-env and --allow-read");
+});
+
 Deno.test("estimate counts first, and says what it would cost", async () => {
   const flags = ["--practice", "--limit", "100", "--authors"];
   const { code, stdout } = await cli(["estimate", "library lang:en", ...flags]);
