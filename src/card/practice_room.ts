@@ -23,6 +23,16 @@ async function open(scenario?: ScenarioId): Promise<Rehearsal> {
   // Loaded only when asked for: who has keys does not pay for the room.
   const { startPractice } = await import("../practice/mod.ts");
   const room = await startPractice({ scenario }).catch((error: unknown) => {
+    if (error instanceof Deno.errors.NotCapable) {
+      throw raise("permission-missing", {
+        doing: "open the practice room",
+        found: "Deno was started without the permission to listen on this computer",
+        nextSteps: [
+          "Use the project's own tasks, such as deno task demo, which bring the permissions.",
+          "Or start Deno with deno run --allow-net=127.0.0.1.",
+        ],
+      });
+    }
     if (!(error instanceof RangeError)) throw error;
     throw raise("bad-option", {
       doing: "connect",

@@ -116,7 +116,9 @@ export function program(output: Output, fail: () => void): Command {
     .option(...PRACTICE_FLAG)
     .option(...SCENARIO_FLAG)
     .option(...JSON_FLAG)
-    .action((query, flags) => search(query, flags, output));
+    .action(async (query, flags) => {
+      if (!await search(query, flags, output)) fail();
+    });
 
   cli.command("estimate")
     .description("what a search would cost, before it is bought (USD 0.005, for counting)")
@@ -171,6 +173,9 @@ export function program(output: Output, fail: () => void): Command {
   return cli;
 }
 
+/** What begins with a minus is taken for an option, a query too. */
+const AFTER_A_MINUS = `(A query that begins with - goes last, after --: -- "-is:retweet cats")`;
+
 /**
  * Runs one command.
  *
@@ -184,7 +189,16 @@ export async function run(args: string[], output: Output = PROCESS_OUTPUT): Prom
     await program(output, () => failed = true).parseAsync(args, { from: "user" });
     return failed ? 1 : 0;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof CommanderError) {
+      if (error.code === "commander.unknownOption") output.aside(AFTER_A_MINUS);
+      return error.exitCode === 0 ? 0 : 2;
+    }
+    if (error instanceof Deno.errors.NotCapable) {
+      output.aside(
+        `error: ${error.message}\nOr use the project's own tasks, such as deno task ${args[0]}.`,
+      );
+      return 1;
+    }
     if (!(error instanceof AccessError)) throw error;
     if (args.includes("--json")) output.result(toJson({ error }));
     else output.aside(String(error));

@@ -10,19 +10,31 @@ export interface SearchFlags extends Omit<SearchOptions, "signal" | "onProgress"
   scenario?: ScenarioId;
 }
 
-/** `search`: posts for a query, as a table or for a program. */
-export async function search(query: string, flags: SearchFlags, output: Output): Promise<void> {
+/**
+ * `search`: posts for a query, as a table or for a program. Where it ended too early, what came is
+ * the result all the same, and one document only.
+ *
+ * @returns Whether nothing failed on the way.
+ */
+export async function search(
+  query: string,
+  flags: SearchFlags,
+  output: Output,
+): Promise<boolean> {
   const { json, csv, jsonl, practice, scenario, ...options } = flags;
   const card = await connect({ practice, scenario });
   const posts = await card.search(query, {
     ...options,
     onProgress: ({ posts, limit }) => output.aside(`${posts} of ${limit} posts`),
   });
-  const { cost, ended, notes, practice: madeUp } = posts;
+  const { cost, ended, notes, problem, practice: madeUp } = posts;
   if (json) {
-    output.result(toJson({ query, practice: madeUp, cost, ended, notes, posts: [...posts] }));
+    const result = { query, practice: madeUp, cost, ended, notes, problem, posts: [...posts] };
+    output.result(toJson(result));
   } else if (csv) output.result(posts.toCsv().replace(/\r\n$/, ""));
   else if (jsonl) output.result(posts.toJsonl().replace(/\n$/, ""));
   else output.result(String(posts));
-  if (posts.ended === "problem") throw posts.problem!;
+  const failed = ended === "problem";
+  if (failed && !json) output.aside(String(problem));
+  return !failed;
 }

@@ -9,6 +9,7 @@ export type Shape =
   | "clientId"
   | "oauth2Token"
   | "xaiKey"
+  | "otherService"
   | "email"
   | "unknown";
 
@@ -26,6 +27,12 @@ function decoded(value: string): string {
  */
 const SHAPES: readonly { shape: Shape; name: string; fits: (value: string) => boolean }[] = [
   { shape: "xaiKey", name: "an xAI key (console.x.ai)", fits: (v) => /^xai-/i.test(v) },
+  {
+    shape: "otherService",
+    name: "a key of another service",
+    // OpenAI and Anthropic, GitHub, Hugging Face, Slack. No key of X has - or _ so early.
+    fits: (v) => /^(sk-|gh[opsu]_|github_pat_|hf_|xox[abp]-)/.test(v),
+  },
   { shape: "email", name: "an e-mail address", fits: (v) => /^\S+@\S+\.\S+$/.test(v) },
   { shape: "bearerToken", name: "a Bearer Token", fits: (v) => /^A{15,}[\w%+/=.-]{50,}$/.test(v) },
   {
@@ -75,7 +82,7 @@ export const isPracticeKey = (value: string, part: KeyPart): boolean => PRACTICE
 
 /** Whether a value belongs to another service or protocol and must not be sent as a key. */
 export function isForeign(value: string): boolean {
-  return ["clientId", "oauth2Token", "xaiKey", "email"].includes(shapeOf(value));
+  return ["clientId", "oauth2Token", "xaiKey", "otherService", "email"].includes(shapeOf(value));
 }
 
 /**
@@ -94,6 +101,8 @@ export function shapeNote(value: string, part: KeyPart, where: string): string |
     ? "Search takes the OAuth 1.0 keys or the Bearer Token."
     : kind.shape === "xaiKey"
     ? "xAI is another service, with other keys."
+    : kind.shape === "otherService"
+    ? "It opens nothing at X."
     : kind.shape === "email"
     ? "Search takes keys, never your X account or its password."
     : "Were two of them swapped?";

@@ -6,7 +6,21 @@ import { factsOf, missingParts } from "./key_parts.ts";
 import { shapeNote } from "./key_shapes.ts";
 
 const REHEARSE =
-  "No keys yet? Rehearse without them: connect({ practice: true }), or set LIBRARY_CARD_PRACTICE=1.";
+  "No keys yet? Rehearse without them: connect({ practice: true }), in a terminal --practice, or set LIBRARY_CARD_PRACTICE=1.";
+
+/** What Deno was not allowed to look at, as whole sentences; it is never asked. */
+function unseen(): string[] {
+  const may = (what: Deno.PermissionDescriptor) =>
+    Deno.permissions.querySync(what).state === "granted";
+  const flags = [
+    ...(may({ name: "env", variable: "X_API_KEY" }) ? [] : ["--allow-env"]),
+    ...(may({ name: "read", path: "." }) ? [] : ["--allow-read"]),
+  ];
+  return flags.length === 0 ? [] : [
+    `Deno was started without ${flags.join(" and ")}, so not every place was looked at. Start it ` +
+    "with that, or use the project's own tasks, such as deno task check.",
+  ];
+}
 
 /**
  * Makes the error for a search that ends without enough keys: `env-file-unreadable` where a file
@@ -17,7 +31,9 @@ const REHEARSE =
  */
 export function noKeys(gathering: Gathering, faults: EnvFault[]): AccessError {
   const missing = missingParts(gathering.has).map((part) => factsOf(part).variable);
-  const partly = gathering.used.map((candidate) => nameOf(candidate)).join(", ");
+  const names = gathering.used.map((candidate) => nameOf(candidate));
+  const partly = names.join(" and ") +
+    (names.length > 1 ? " are not enough by themselves" : " is not enough by itself");
   const list = missing.length > 1
     ? `${missing.slice(0, -1).join(", ")} and ${missing.at(-1)}`
     : missing[0];
@@ -35,10 +51,9 @@ export function noKeys(gathering: Gathering, faults: EnvFault[]): AccessError {
   }
   return raise("no-keys", {
     doing: "sign in",
-    found: partly
-      ? `${partly} is not enough by itself, and nobody can be asked here`
-      : "no keys were found, and nobody can be asked here",
+    found: `${names.length > 0 ? partly : "no keys were found"}, and nobody can be asked here`,
     nextSteps: [
+      ...unseen(),
       ...gathering.used.flatMap((c) => shapeNote(c.value, c.part, nameOf(c)) ?? []),
       ...gathering.foreign.map(({ name }) =>
         `${name} was found, but it is not a key for searching: search takes the OAuth 1.0 keys or the Bearer Token.`

@@ -1,4 +1,4 @@
-import { DOCS } from "./console_labels.ts";
+import { CONSOLE, DOCS } from "./console_labels.ts";
 import type { Problem } from "./problem.ts";
 import { consoleSteps } from "./wording.ts";
 
@@ -9,7 +9,7 @@ export const OWN_PROBLEMS: readonly Problem[] = [
     found: () => "no keys were found, and nobody can be asked here",
     nextSteps: () => [
       "Set X_BEARER_TOKEN, or X_API_KEY and X_API_SECRET, in the environment or in a file named .env beside your notebook or above it.",
-      "No keys yet? Rehearse without them: connect({ practice: true }), or set LIBRARY_CARD_PRACTICE=1.",
+      "No keys yet? Rehearse without them: connect({ practice: true }), in a terminal --practice, or set LIBRARY_CARD_PRACTICE=1.",
     ],
     docs: DOCS.access,
     remedy: "change",
@@ -29,7 +29,9 @@ export const OWN_PROBLEMS: readonly Problem[] = [
     id: "wrong-shape",
     found: (e) => e.shapeNotes.join(" ").replace(/\.$/, ""),
     nextSteps: () => [
-      consoleSteps("copy each key into the variable of the same name"),
+      consoleSteps(
+        `copy the ${CONSOLE.apiKey} as X_API_KEY and the ${CONSOLE.apiSecret} as X_API_SECRET, or the Bearer Token as X_BEARER_TOKEN`,
+      ),
     ],
     docs: DOCS.oauth1,
     remedy: "change",

@@ -18,6 +18,9 @@ const CAMPUS =
 const browser = (host: string) =>
   `Open https://${host} in a browser on this computer: if nothing comes, it is the network and not your keys.`;
 
+/** What OpenSSL says where https is spoken to a door for plain http. */
+const NOT_HTTPS = "ERR_SSL_WRONG_VERSION_NUMBER";
+
 /** Why no answer came, or none that is X's. */
 export const SILENCE_PROBLEMS: readonly Problem[] = [
   {
@@ -95,8 +98,15 @@ export const SILENCE_PROBLEMS: readonly Problem[] = [
     id: "certificate-not-trusted",
     signature: { network: /CERT|SSL|TLS|ISSUER|SELF_SIGNED|VERIFY/ },
     found: (e) =>
-      `the certificate of ${e.host} cannot be trusted (${e.network}); a network that looks into encrypted traffic does that`,
+      e.network === NOT_HTTPS
+        ? `${e.host} answers, but not by https (${e.network})`
+        : `the certificate of ${e.host} cannot be trusted (${e.network}); a network that looks into encrypted traffic does that`,
     nextSteps: (e) => [
+      ...(e.network === NOT_HTTPS
+        ? [
+          "If it is a practice room, its address begins with http://: check baseUrl and X_API_BASE_URL.",
+        ]
+        : []),
       "Do not switch the check off: whoever stands in between could read your keys.",
       "On a university or company network, ask for its root certificate, and name the file in the variable DENO_CERT (deno run) or NODE_EXTRA_CA_CERTS.",
       "Or try another network, such as a phone's.",

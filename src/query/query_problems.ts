@@ -113,7 +113,7 @@ export const QUERY_PROBLEMS: Readonly<Record<QueryProblemCode, Row>> = {
   "web-only": error("{0} works on X's website, not in its API. {1}", "Write {}"),
   "stream-only": error("{0} works in X's filtered stream, not in its search. {1}", "Write {}"),
   "not-in-archive": error("{0} works in recent search, not in the full archive."),
-  "only-negated-form": error("X takes {0} with a minus sign only.", "Write {}"),
+  "only-negated-form": error("X takes {0} with a minus sign only.", "Write {} before it"),
   "only-once": error("X takes {0} once in a query."),
   "grouped-value": error("{0} takes one value. Write it before each value.", "Write {}"),
   "bad-user": error(

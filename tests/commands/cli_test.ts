@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { assert, assertEquals, assertStringIncludes } from "../assert.ts";
 import { type PracticeRoom, startPractice } from "../../mod.ts";
-import { cannedX } from "../access/canned_x.ts";
+import { cannedX, NO_CREDITS, USAGE as USED } from "../access/canned_x.ts";
 import { MADE_UP } from "../keys/made_up_keys.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -177,6 +177,43 @@ Deno.test("search --budget ends where it is used up, which is no failure", async
   assertEquals([code, ended, posts.length, cost.high], [0, "budget", 24, 0.12]);
 });
 
+Deno.test("search --json that fails on the way gives one document, with what came and why", async () => {
+  await using x = cannedX(({ url }) => {
+    if (url.includes("/usage/")) return Response.json(USED);
+    if (url.includes("next_token")) return Response.json(NO_CREDITS, { status: 402 });
+    const data = [{ id: "1", text: "a library" }];
+    return Response.json({ data, meta: { next_token: "page2" } });
+  });
+  const { code, stdout } = await cli(["search", "library", "--limit", "20", "--json"], {
+    X_API_BASE_URL: x.url,
+    X_BEARER_TOKEN: MADE_UP.bearerToken,
+  });
+  const { ended, posts, problem } = JSON.parse(stdout);
+  const came = [code, ended, posts.length, problem.problem];
+  assertEquals(came, [1, "problem", 1, "credits-depleted"]);
+});
+
+Deno.test("a command that Deno may not run says so in words, and exits with 1", async () => {
+  for (const args of [["search", "library", "--practice"], ["practice", "--port", "0"]]) {
+    const { code, stderr } = await new Deno.Command(Deno.execPath(), {
+      args: ["run", "--quiet", "--no-prompt", `${ROOT}cli.ts`, ...args],
+      env: { NO_COLOR: "1" },
+    }).output();
+    const said = new TextDecoder().decode(stderr);
+    assertEquals([code, said.includes("    at ")], [1, false], said);
+    assertStringIncludes(said, "the project's own tasks");
+  }
+});
+
+Deno.test("keys that Deno may not look for are not said to be missing without a word on that", async () => {
+  const { code, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "--quiet", "--no-prompt", "--allow-net", `${ROOT}cli.ts`, "search", "library"],
+    env: { NO_COLOR: "1", X_BEARER_TOKEN: MADE_UP.bearerToken },
+  }).output();
+  assertEquals(code, 1);
+  assertStringIncludes(new TextDecoder().decode(stderr), "without --allow-env and --allow-read");
+});
+
 Deno.test("estimate counts first, and says what it would cost", async () => {
   const flags = ["--practice", "--limit", "100", "--authors"];
   const { code, stdout } = await cli(["estimate", "library lang:en", ...flags]);
@@ -211,6 +248,7 @@ const USAGE = [
   { args: ["search"], says: "query" },
   { args: ["search", "library", "--limit", "ten"], says: "whole number" },
   { args: ["search", "library", "--max", "5"], says: "--max" },
+  { args: ["query", "-is:retweet cats"], says: "goes last, after --" },
 ];
 
 Deno.test.each(USAGE)("wrong usage exits with 2 and helps: $args", async ({ args, says }) => {

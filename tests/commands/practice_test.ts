@@ -116,6 +116,7 @@ const REFUSED: { flags: PracticeFlags; says: string }[] = [
   { flags: { code: "READERS" }, says: "add --class" },
   { flags: { class: 3, code: "x" }, says: "6 to 20 letters and digits" },
   { flags: { scenario: "made-up" as never }, says: "the scenarios are" },
+  { flags: { keep: import.meta.dirname }, says: "it cannot be opened as a file" },
 ];
 Deno.test.each(REFUSED)(
   "practice refuses what cannot be, in words: $says",

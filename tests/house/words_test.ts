@@ -69,5 +69,7 @@ Deno.test("every task that a paper names is there", async () => {
 Deno.test("ARCHITECTURE.md gives a reason for every dependency", async () => {
   const { imports } = JSON.parse(await Deno.readTextFile(new URL("deno.json", ROOT)));
   const text = await Deno.readTextFile(new URL("ARCHITECTURE.md", ROOT));
-  for (const name of Object.keys(imports)) assert(text.includes(`\`${name}\``), name);
+  // "hono/" is hono, for what lies inside it.
+  const names = Object.keys(imports).map((name) => name.replace(/\/$/, ""));
+  for (const name of names) assert(text.includes(`\`${name}\``), name);
 });

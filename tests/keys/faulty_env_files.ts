@@ -23,6 +23,11 @@ const BEARER = `X_BEARER_TOKEN=${bearerToken}`;
 
 export const FAULTY_TEXTS: FaultyText[] = [
   {
+    slip: "JSON on one line",
+    text: `{"X_API_KEY": "${apiKey}", "X_API_SECRET": "${apiKey}"}\n`,
+    faults: ["json@1"],
+  },
+  {
     slip: "a colon",
     text: `# mine\nX_BEARER_TOKEN: ${bearerToken}`,
     faults: ["colon@2"],

@@ -47,6 +47,7 @@ Deno.test("shapeNote() says what a Client ID, an xAI key and an e-mail address a
 Deno.test("isForeign() is sure only of what surely belongs elsewhere", () => {
   assert(isForeign(CLIENT_ID));
   assert(isForeign("xai-MADEUP"));
+  assert(isForeign("sk-proj-MADEUP0123456789") && isForeign("ghp_MADEUP0123456789"));
   assert(!isForeign("an odd value"));
   assert(!Object.values(MADE_UP).some(isForeign));
 });

@@ -150,6 +150,14 @@ Deno.test("lookForKeys() names exactly the missing variables when nobody can ans
   assertStringIncludes(error.nextSteps[1], "practice: true");
 });
 
+Deno.test("lookForKeys() speaks of two parts as two", async () => {
+  await using w = await world({
+    variables: { X_ACCESS_TOKEN: accessToken, X_ACCESS_TOKEN_SECRET: accessTokenSecret },
+  });
+  const { message } = await fails(() => lookForKeys({}, w.world));
+  assertStringIncludes(message, "(environment) and X_ACCESS_TOKEN_SECRET (environment) are not");
+});
+
 Deno.test("lookForKeys() says that a Client ID is not a search key", async () => {
   await using w = await world({ variables: { X_CLIENT_ID: "made-up-client-id" } });
   const error = await fails(() => lookForKeys({}, w.world));

@@ -270,6 +270,11 @@ const SILENCES = [
     says: "certificate",
   },
   { network: "NOTCAPABLE", id: "permission-missing", says: "permission" },
+  {
+    network: "ERR_SSL_WRONG_VERSION_NUMBER",
+    id: "certificate-not-trusted",
+    says: "not by https",
+  },
   { network: "PARTIAL", id: "answer-cut-off", says: "broke off" },
   { network: "SOMETHING_NEW", id: "unreachable", says: "no answer came" },
   { network: "TIMEOUT", id: "timed-out", says: "30 seconds" },

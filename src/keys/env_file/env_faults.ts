@@ -14,6 +14,7 @@ export type EnvFaultId =
   | "hyphen-in-name"
   | "invisible-characters"
   | "is-a-folder"
+  | "json"
   | "lower-case-name"
   | "misnamed-file"
   | "misspelt-name"
@@ -235,6 +236,14 @@ export const ENV_FAULTS: readonly EnvFaultFacts[] = [
     mend: () => "Remove one of the two lines.",
     blocks: false,
     source: PARSE,
+  },
+  {
+    id: "json",
+    found: () => "It is written as JSON, so no key in it is read.",
+    mend: () =>
+      "Give each key a line of its own: X_API_KEY= and then the key, without {, } and commas.",
+    blocks: true,
+    source: "measured with @std/dotenv 0.225 and Node's parseEnv: the line is ignored",
   },
   {
     id: "utf-16",

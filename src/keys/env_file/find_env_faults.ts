@@ -4,6 +4,8 @@ import { fitsPart } from "../key_shapes.ts";
 import { readEnvText } from "./read_env_text.ts";
 
 const LINE_END_REGEXP = /\r?\n/;
+/** An object on one line; on several, each line is read by itself. */
+const JSON_REGEXP = /^\s*\{\s*["'][\w-]+["']\s*:/;
 
 const encoder = new TextEncoder();
 
@@ -20,14 +22,18 @@ export function findEnvFaults(content: Uint8Array | string, file: string): EnvFa
     typeof content === "string" ? encoder.encode(content) : content,
   );
   const known = encoding !== "unknown";
-  const { faults } = readEnvText(text.split(LINE_END_REGEXP));
+  const lines = text.split(LINE_END_REGEXP);
+  const json = lines.flatMap((line, at) =>
+    JSON_REGEXP.test(line) ? [envFault({ fault: "json", place: { file, line: at + 1 } })] : []
+  );
+  const { faults } = readEnvText(lines);
   const ofLines = faults.map(({ fault, index, name, other, blocks, fixable }) => {
     const place: EnvPlace = { file, line: index + 1, name };
     return envFault({ fault, place, other, blocks, fixable: fixable && known });
   });
-  if (encoding === "utf-8") return ofLines;
+  if (encoding === "utf-8") return [...json, ...ofLines];
   const fault = known ? "utf-16" : "not-utf-8";
-  return [envFault({ fault, place: { file } }), ...ofLines];
+  return [envFault({ fault, place: { file } }), ...json, ...ofLines];
 }
 
 /** Whether a `.env` file gives one of our variables a value. */

@@ -79,6 +79,7 @@ function prepare(database: DatabaseSync): void {
 const MEANINGS: readonly [said: RegExp, meaning: string][] = [
   [/database is locked/, "another room has it open"],
   [/not a database/, "it holds something else"],
+  [/unable to open/, "it cannot be opened as a file"],
 ];
 
 function explained(error: unknown, path: string): unknown {
@@ -92,15 +93,16 @@ function explained(error: unknown, path: string): unknown {
 /**
  * Opens a file in which a desk keeps what it must not forget: one row a thing, as JSON.
  *
- * @throws {RangeError} if the file holds something else, or another room has it open.
+ * @throws {RangeError} if it is no file, holds something else, or another room has it open.
  */
 export function sqliteStore(path: string): DeskStore {
   makeFile(path);
-  const database = new DatabaseSync(path);
+  let database: DatabaseSync | undefined;
   try {
+    database = new DatabaseSync(path);
     prepare(database);
   } catch (error) {
-    database.close();
+    database?.close();
     throw explained(error, path);
   }
   // Windows knows no such modes.

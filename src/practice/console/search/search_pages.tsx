@@ -35,7 +35,7 @@ const Form = ({ c, apps, form, problems }: {
     <TextField
       name="query"
       label="Query"
-      hint="X's search language: words, “phrases”, OR, -without, from:someone, lang:en, has:links."
+      hint={`X's search language: words, "phrases", OR, -without, from:someone, lang:en, has:links.`}
       value={form.query}
       problems={problems}
     />
