@@ -5,6 +5,7 @@ import { X_API } from "./base_url.ts";
 import { type Connection, newConnection } from "./connection.ts";
 import type { Charge, Slip } from "../money/mod.ts";
 import type { Till } from "./till.ts";
+import { withoutSecrets } from "./without_secrets.ts";
 import { ACCEPT_ENCODING, isCutOff, LARGEST_BODY, readBody } from "./read_body.ts";
 
 /** What the door needs to know. */
@@ -255,7 +256,7 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
       const flight = land(params);
       const failure = error as unknown as Failure;
       const request = params as unknown as Request;
-      const { headers, url } = computedParams;
+      const { headers } = computedParams;
       throw unpaid(flight, fromAnswer(request, headers, failure.code ?? 0, failure));
     },
 
@@ -269,7 +270,7 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
           : rawContent !== undefined
           ? "PARTIAL"
           : cause?.code ?? cause?.name?.toUpperCase() ?? "UNKNOWN");
-      const { headers, url } = computedParams;
+      const { headers } = computedParams;
       throw unpaid(flight, fromSilence(params as unknown as Request, headers, why));
     },
 
@@ -282,7 +283,10 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
       if (isCutOff(response.data, headers)) {
         throw unpaid(flight, fromSilence(request, sent, "PARTIAL"));
       }
-      const data = readBody(response.data, headers["content-encoding"]);
+      const data = withoutSecrets(
+        readBody(response.data, headers["content-encoding"]),
+        options.holdsSecret,
+      );
       response.data = data;
       if (typeof data !== "object" || data === null || headers.location) {
         const status = headers.location ? 300 : 200;
