@@ -47,7 +47,7 @@ export interface PagesRead {
   /** Why it ended early, after the first page. */
   problem?: AccessError;
   rateLimit?: RateLimit;
-  /** What was thrown once posts were there, and by no request: as by `onProgress`. */
+  /** What was thrown once posts were there, and is no problem of X: as by `onProgress`. */
   thrown?: { error: unknown };
 }
 
@@ -92,7 +92,8 @@ export async function readPages(network: Network, reading: Reading): Promise<Pag
     try {
       answer = await nextPage();
     } catch (error) {
-      if (pages === 0 || !(error instanceof AccessError)) throw error;
+      if (pages === 0) throw error;
+      if (!(error instanceof AccessError)) return { ...end("stopped"), thrown: { error } };
       return end(ENDINGS[error.problem] ?? "problem", error);
     }
     pages += 1;

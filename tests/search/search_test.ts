@@ -128,6 +128,22 @@ Deno.test("search() keeps what was bought before a page that makes no row", asyn
   assertEquals(kept?.length, 10);
 });
 
+Deno.test("search() keeps what was bought when the countdown of a wait cannot be shown", async () => {
+  await using x = pages({ data: posts(1, 10), next: "1" }, { status: 503 });
+  const way = await Network.open(await lookForKeys({ keys: { bearerToken }, prompt: false }), {
+    baseUrl: new URL(x.url),
+    timeout: 5,
+    patience: 60,
+    onWait() {
+      throw new Deno.errors.BrokenPipe("nobody reads");
+    },
+  });
+  let kept: Posts | undefined;
+  const keep = (posts: Posts) => kept = posts;
+  await assertRejects(() => search(way, "library", { limit: 30 }, { keep }));
+  assertEquals(kept?.length, 10);
+});
+
 Deno.test("search() finds nothing without a complaint, and says so", async () => {
   await using x = pages({});
   const found = await search(await network(x.url), "library");
