@@ -7,7 +7,7 @@ import { Clients, type SignedAs } from "./clients.ts";
 import { type Headers, minutesAhead, networkDoor, type Trace } from "./door.ts";
 import { pauseBefore, THIS_WEATHER, type Waiting, waitVisibly, type Weather } from "./patience.ts";
 import { type RateLimit, readRateLimit } from "./rate_limit.ts";
-import { makeSafe } from "./safe_client.ts";
+import { hideRequests, makeSafe } from "./safe_client.ts";
 import { stoppable } from "./stop_button.ts";
 import { Till } from "./till.ts";
 import { readUsage, type Usage } from "./usage.ts";
@@ -129,6 +129,7 @@ export class Network {
     const library = await import("twitter-api-v2").catch(() => {
       throw raise("client-unavailable", { doing: "sign in" });
     });
+    hideRequests(library);
     return new Network(keys, options, library.TwitterApi);
   }
 
