@@ -7,7 +7,7 @@ import {
   type Keys,
   openKeys,
   PAIR,
-  standsIn,
+  tellsOf,
 } from "../keys/mod.ts";
 import { AccessError, diagnose, type Evidence } from "../problems/mod.ts";
 
@@ -51,7 +51,7 @@ export class Clients {
   /** Whether a text holds any of the secrets, the minted one included. */
   holdsSecret(text: string): boolean {
     const { minted } = this;
-    return this.#keys.areIn(text) || (minted !== undefined && standsIn(minted, text));
+    return this.#keys.areIn(text) || (minted !== undefined && tellsOf(minted, text));
   }
 
   /** The Bearer Token that was minted, if one was. Never leaves this room. */

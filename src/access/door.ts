@@ -6,6 +6,7 @@ import { type Flight, takeOff } from "./flight.ts";
 import type { Till } from "./till.ts";
 import { isCutOff, readBody } from "./read_body.ts";
 import { redirect } from "./redirect.ts";
+import { withoutSecrets } from "./without_secrets.ts";
 
 /** What the door needs to know. */
 export interface DoorOptions {
@@ -151,8 +152,8 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
   };
 
   /** Takes a request that failed out of the ledger, unless X may have charged for it. */
-  const unpaid = (flight: Flight | undefined, url: URL, error: AccessError): AccessError => {
-    if (flight) till.end(flight.slip, url, error, flight.connection.opened());
+  const unpaid = (flight: Flight | undefined, error: AccessError): AccessError => {
+    if (flight) till.end(flight.slip, error, flight.connection.opened());
     return error;
   };
 
@@ -190,8 +191,8 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
       const flight = land(params);
       const failure = error as unknown as Failure;
       const request = params as unknown as Request;
-      const { headers, url } = computedParams;
-      throw unpaid(flight, url, fromAnswer(request, headers, failure.code ?? 0, failure));
+      const { headers } = computedParams;
+      throw unpaid(flight, fromAnswer(request, headers, failure.code ?? 0, failure));
     },
 
     onRequestError({ params, computedParams, error }): never {
@@ -204,8 +205,8 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
           : rawContent !== undefined
           ? "PARTIAL"
           : cause?.code ?? cause?.name?.toUpperCase() ?? "UNKNOWN");
-      const { headers, url } = computedParams;
-      throw unpaid(flight, url, fromSilence(params as unknown as Request, headers, why));
+      const { headers } = computedParams;
+      throw unpaid(flight, fromSilence(params as unknown as Request, headers, why));
     },
 
     onAfterRequest({ params, computedParams, response }): void {
@@ -215,13 +216,16 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
       const headers = response.headers as Headers;
       options.onHeaders(headers);
       if (isCutOff(response.data, headers)) {
-        throw unpaid(flight, url, fromSilence(request, sent, "PARTIAL"));
+        throw unpaid(flight, fromSilence(request, sent, "PARTIAL"));
       }
-      const data = readBody(response.data, headers["content-encoding"]);
+      const data = withoutSecrets(
+        readBody(response.data, headers["content-encoding"]),
+        options.holdsSecret,
+      );
       response.data = data;
       if (typeof data !== "object" || data === null || headers.location) {
         const status = headers.location ? 300 : 200;
-        throw unpaid(flight, url, fromAnswer(request, sent, status, { data, headers }));
+        throw unpaid(flight, fromAnswer(request, sent, status, { data, headers }));
       }
       const charge = flight && till.settle(flight.slip, url, data);
       if (request.trace) request.trace.charge = charge;

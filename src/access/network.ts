@@ -8,7 +8,7 @@ import type { Headers, networkDoor, Trace } from "./door.ts";
 import { minutesAhead } from "./minutes_ahead.ts";
 import { pauseBefore, THIS_WEATHER, type Waiting, waitVisibly, type Weather } from "./patience.ts";
 import { type RateLimit, readRateLimit } from "./rate_limit.ts";
-import { makeSafe } from "./safe_client.ts";
+import { hideRequests, makeSafe } from "./safe_client.ts";
 import { stoppable } from "./stop_button.ts";
 import { Till } from "./till.ts";
 import { readUsage, type Usage } from "./usage.ts";
@@ -133,11 +133,12 @@ export class Network {
    */
   static async open(keys: Keys, options: NetworkOptions): Promise<Network> {
     checkDestination(keys, options.baseUrl);
-    const { TwitterApi } = await import("twitter-api-v2").catch(() => {
+    const library = await import("twitter-api-v2").catch(() => {
       throw raise("client-unavailable", { doing: "sign in" });
     });
+    hideRequests(library);
     const { networkDoor } = await import("./door.ts");
-    return new Network(keys, options, { TwitterApi, networkDoor });
+    return new Network(keys, options, { TwitterApi: library.TwitterApi, networkDoor });
   }
 
   /** The same way out as if nothing had been asked yet: nothing minted; the ledger goes on. */

@@ -17,17 +17,36 @@ const FACES: readonly [PropertyKey, () => unknown][] = [
  */
 export function makeSafe(client: TwitterApi): TwitterApi {
   const holder = (client as unknown as { _requestMaker: object })._requestMaker;
-  for (const target of [Object.getPrototypeOf(holder), ...clientsOf(client)]) {
-    for (const [key, value] of FACES) {
-      Object.defineProperty(target, key, {
-        value,
-        configurable: true,
-        enumerable: false,
-        writable: true,
-      });
-    }
-  }
+  for (const target of [Object.getPrototypeOf(holder), ...clientsOf(client)]) hide(target);
   return client;
+}
+
+function hide(target: object): void {
+  for (const [key, value] of FACES) {
+    Object.defineProperty(target, key, {
+      value,
+      configurable: true,
+      enumerable: false,
+      writable: true,
+    });
+  }
+}
+
+type Library = Pick<
+  typeof import("twitter-api-v2"),
+  "TweetStream" | "ApiRequestError" | "ApiPartialResponseError" | "ApiResponseError"
+>;
+
+/**
+ * Makes safe to show what the library gives out beside its clients and what holds a whole request:
+ * streams, and the errors of streams, which do not pass our door.
+ */
+export function hideRequests(library: Library): void {
+  const { TweetStream, ApiRequestError, ApiPartialResponseError, ApiResponseError } = library;
+  hide(TweetStream.prototype);
+  for (const kind of [ApiRequestError, ApiPartialResponseError, ApiResponseError]) {
+    hide(kind.prototype);
+  }
 }
 
 /** The prototypes of the client, up to but without Object's own. */

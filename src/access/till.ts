@@ -7,7 +7,7 @@ import {
   type Slip,
   worstCase,
 } from "../money/mod.ts";
-import { type AccessError, isBilled, problemOf, raise } from "../problems/mod.ts";
+import { type AccessError, problemOf, raise } from "../problems/mod.ts";
 import { budgetReached } from "./budget_reached.ts";
 
 /** A request, as far as the till looks at it. */
@@ -76,8 +76,8 @@ export class Till {
    *
    * @param arrived Whether the request may have arrived.
    */
-  end(slip: Slip, { pathname }: URL, error: AccessError, arrived: boolean): void {
+  end(slip: Slip, error: AccessError, arrived: boolean): void {
     const { cost } = problemOf(error.problem);
-    this.#ledger.end(slip, cost === "perhaps" && arrived && isBilled(pathname));
+    this.#ledger.end(slip, cost === "perhaps" && arrived && slip.worst > 0);
   }
 }

@@ -5,7 +5,7 @@ export interface CsvOptions {
 }
 
 // A spreadsheet runs what begins with these; a leading apostrophe makes it text. Source: OWASP, CSV injection.
-const FORMULA_REGEXP = /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
+const FORMULA_REGEXP = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 
 function cell(value: unknown): string {
   if (value === null || value === undefined) return "";

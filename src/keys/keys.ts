@@ -3,6 +3,7 @@ import { isPracticeKey } from "./key_shapes.ts";
 import { factsOf, isEnough, KEY_PARTS, type KeyPart, type KeyParts } from "./key_parts.ts";
 import type { SourceRow } from "./source_table.ts";
 import { SourceTable } from "./source_table.ts";
+import { tellsOf } from "./traces.ts";
 
 /** A value on its way into the box. */
 export interface Finding {
@@ -27,11 +28,6 @@ export interface KeysParts {
 }
 
 let open: (keys: Keys) => KeyParts;
-
-/** Whether a secret stands in a text, as it is or URL-encoded. */
-export function standsIn(secret: string, text: string): boolean {
-  return text.includes(secret) || text.includes(encodeURIComponent(secret));
-}
 
 /**
  * The keys that were found. It knows which parts it has and where each came from, and shows
@@ -125,11 +121,9 @@ export class Keys {
     return this.#practice;
   }
 
-  /** Whether any of the secrets stands in a text: as it is, URL-encoded, or as a pair in base64. */
+  /** Whether a text tells anything of the secrets: a piece of one, however it is written. */
   areIn(text: string): boolean {
-    const [key, secret] = [this.#values.get("apiKey"), this.#values.get("apiSecret")];
-    const pair = key && secret ? [btoa(`${key}:${secret}`)] : [];
-    return [...this.#values.values(), ...pair].some((value) => standsIn(value, text));
+    return [...this.#values.values()].some((value) => tellsOf(value, text));
   }
 
   /** Parts, letters and places; never a value. */

@@ -14,6 +14,7 @@ export {
   type KeyParts,
   PAIR,
 } from "./key_parts.ts";
-export { Keys, openKeys, standsIn } from "./keys.ts";
+export { Keys, openKeys } from "./keys.ts";
+export { tellsOf } from "./traces.ts";
 export { saveKeys } from "./save_keys.ts";
 export { type SourceRow, type SourceState, SourceTable } from "./source_table.ts";

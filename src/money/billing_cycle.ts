@@ -41,4 +41,5 @@ function monthsLater(at: number, months: number): Date {
 }
 
 /** The day on which the next cycle begins, from how many days X says are left. */
-export const resetsIn = (at: number, days: number): number => startOfDay(at) + days * DAY;
+export const resetsIn = (at: number, days: number): number =>
+  startOfDay(at) + Math.floor(days) * DAY;

@@ -6,6 +6,9 @@ import type { LedgerFile } from "./ledger_file.ts";
 import { fromMills, toMills } from "./price_range.ts";
 import { ReadToday } from "./read_today.ts";
 
+/** In days. */
+const LONGEST_MONTH = 31;
+
 /** What a ledger is told. */
 export interface LedgerOptions {
   /** What may be spent. @default anything */
@@ -63,6 +66,8 @@ export class Ledger {
 
   /** X told how many days are left of the billing cycle. */
   noteDaysToReset(days: number, at: number = this.#now()): void {
+    // A number that no month has would begin a cycle that nothing was spent in.
+    if (!(days >= 0 && days <= LONGEST_MONTH)) return;
     this.#resetsAt = resetsIn(at, days);
   }
 

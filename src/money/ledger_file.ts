@@ -52,6 +52,15 @@ function pause(milliseconds: number): void {
  * Makes a file that only its owner can read. One that is there is not opened: to close it again
  * would end the locks that another card of this process has on it (POSIX).
  */
+function makePrivate(path: string): void {
+  if (Deno.build.os === "windows") return;
+  try {
+    Deno.chmodSync(path, 0o600);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+}
+
 function createPrivately(path: string): void {
   try {
     Deno.openSync(path, { createNew: true, write: true, mode: 0o600 }).close();
@@ -78,8 +87,9 @@ export class LedgerFile {
     this.#db = new DatabaseSync(path);
     this.#db.exec(`pragma busy_timeout = ${PATIENCE}`);
     this.#check();
-    if (Deno.build.os !== "windows") Deno.chmodSync(path, 0o600);
     this.#useWal();
+    // SQLite gives the two files beside it the mode that the ledger had when they were made.
+    for (const file of [path, `${path}-wal`, `${path}-shm`]) makePrivate(file);
     this.#write(() => {
       this.#db.exec(TABLES);
       // A neighbour's clock may still be on yesterday.
@@ -148,15 +158,18 @@ export class LedgerFile {
     );
   }
 
-  /** Writes down what an answer did cost, in place of what it could have cost. */
+  /**
+   * Writes down what an answer did cost, in place of what it could have cost: on the day for which
+   * it was let out, or an answer that comes after midnight would cross the next day's budget.
+   */
   settle(line: number, bill: Bill, at: number, practice: boolean): Charge {
     return this.#write(() => {
       const charge = chargeFor(bill, (item) => this.#isAgain(item, at, practice));
       const { requests, posts, users, referencedPosts, duplicates, cost } = charge;
-      this.#db.prepare(`update charges set at = ?, practice = ?, requests = ?, posts = ?, users = ?,
+      this.#db.prepare(`update charges set practice = ?, requests = ?, posts = ?, users = ?,
         referenced_posts = ?, duplicates = ?, low = ?, high = ? where id = ?`)
         .run(
-          ...[at, Number(practice), requests, posts, users, referencedPosts, duplicates],
+          ...[Number(practice), requests, posts, users, referencedPosts, duplicates],
           ...[toMills(cost.low), toMills(cost.high), line],
         );
       return charge;

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import type { LedgerFile } from "./ledger_file.ts";
 
 /**
@@ -8,5 +9,6 @@ import type { LedgerFile } from "./ledger_file.ts";
  */
 export async function openLedgerFile(path: string): Promise<LedgerFile> {
   const { LedgerFile } = await import("./ledger_file.ts");
-  return new LedgerFile(path, Date.now());
+  // SQLite has names of its own for no file at all, such as ":memory:".
+  return new LedgerFile(resolve(path), Date.now());
 }

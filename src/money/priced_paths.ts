@@ -43,7 +43,17 @@ const PRICED_PATHS: readonly PricedPath[] = [
   { path: /\/2\/users\/by\/username\/[^/]+$/, by: "user", most: one },
 ];
 
+/** A path as servers read it: letters written as numbers are letters, and a slash more is none. */
+function plainPath(path: string): string {
+  const letters = path.replace(
+    /%([2-7][\da-f])/gi,
+    (_, code) => String.fromCharCode(parseInt(code, 16)),
+  );
+  return letters.replace(/\/{2,}/g, "/").replace(/\/$/, "");
+}
+
 /** What a path is charged for; nothing if that is not known. */
 export function pricedPath(path: string): PricedPath | undefined {
-  return PRICED_PATHS.find((row) => row.path.test(path));
+  const plain = plainPath(path);
+  return PRICED_PATHS.find((row) => row.path.test(plain));
 }

@@ -1,4 +1,15 @@
+import { setTimeout as wait } from "node:timers/promises";
+
 const HOST = "127.0.0.1";
+
+/**
+ * Connections at once: six for each of 200 browsers. Each takes three file handles, and a computer
+ * that has no more of them, which may be at 4096, ends the server with everybody's work.
+ */
+const MOST = 1200;
+
+/** Before somebody is let in again, in milliseconds. */
+const PAUSE = 50;
 
 /** Closes what may be closed already. */
 function close(connection: Deno.TcpConn): void {
@@ -19,26 +30,38 @@ const pour = (from: Deno.TcpConn, to: Deno.TcpConn) =>
 export class TcpFront {
   readonly #listener: Deno.TcpListener;
   readonly #behind: number;
+  readonly #most: number;
   readonly #links = new Map<number, { from: string; cut: () => void }>();
   #unref = false;
 
   /**
    * @param listener Where clients come in.
    * @param behind The server's port on 127.0.0.1.
+   * @param most So many connections are held; a further one takes the place of the oldest.
    */
-  constructor(listener: Deno.TcpListener, behind: number) {
+  constructor(listener: Deno.TcpListener, behind: number, most: number = MOST) {
     this.#listener = listener;
     this.#behind = behind;
+    this.#most = most;
     this.#welcome();
   }
 
   async #welcome(): Promise<void> {
-    for await (const client of this.#listener) this.#link(client);
+    for (;;) {
+      try {
+        for await (const client of this.#listener) this.#link(client);
+        return;
+      } catch {
+        // Too many connections for this computer: one guest's must not end the room for all.
+        await wait(PAUSE);
+      }
+    }
   }
 
   async #link(client: Deno.TcpConn): Promise<void> {
     const server = await Deno.connect({ hostname: HOST, port: this.#behind }).catch(() => {});
     if (!server) return close(client);
+    if (this.#links.size >= this.#most) this.#links.values().next().value!.cut();
     const cut = () => [client, server].forEach(close);
     const { port } = server.localAddr;
     this.#links.set(port, { from: client.remoteAddr.hostname, cut });

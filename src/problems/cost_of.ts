@@ -2,7 +2,7 @@ import type { Evidence } from "./evidence.ts";
 import type { Problem } from "./problem.ts";
 
 /** What X charges for. Source: docs.x.com, pricing, 2026-08-22. */
-const BILLED_REGEXP = /\/2\/(tweets|users)\//;
+const BILLED_REGEXP = /\/2\/(tweets|users)(\/|$)/;
 
 /** Whether X charges for what is asked at a path. */
 export const isBilled = (path: string): boolean => BILLED_REGEXP.test(path);

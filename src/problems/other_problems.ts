@@ -76,7 +76,7 @@ export const OTHER_PROBLEMS: readonly Problem[] = [
     ],
     docs: DOCS.errors,
     remedy: "later",
-    cost: "nothing",
+    cost: "perhaps",
     example: { status: 200, body: "html" },
     source: "our own check of the answer's shape",
   },

@@ -47,6 +47,8 @@ export interface PagesRead {
   /** Why it ended early, after the first page. */
   problem?: AccessError;
   rateLimit?: RateLimit;
+  /** What was thrown once posts were there, and is no problem of X: as by `onProgress`. */
+  thrown?: { error: unknown };
 }
 
 /** Why a search ended, by what stopped it; a problem where it is not here. */
@@ -90,7 +92,8 @@ export async function readPages(network: Network, reading: Reading): Promise<Pag
     try {
       answer = await nextPage();
     } catch (error) {
-      if (pages === 0 || !(error instanceof AccessError)) throw error;
+      if (pages === 0) throw error;
+      if (!(error instanceof AccessError)) return { ...end("stopped"), thrown: { error } };
       return end(ENDINGS[error.problem] ?? "problem", error);
     }
     pages += 1;
@@ -100,13 +103,20 @@ export async function readPages(network: Network, reading: Reading): Promise<Pag
     const { query } = params;
     const { practice } = network;
     const page = { query, page: pages, retrievedAt: now().toISOString(), practice };
-    for (const joined of joinPage(answer.body)) {
-      const row = toRow(joined, page);
-      if (rows.size < limit) rows.set(row.id, row);
+    const before = rows.size;
+    try {
+      for (const joined of joinPage(answer.body)) {
+        const row = toRow(joined, page);
+        if (rows.size < limit) rows.set(row.id, row);
+      }
+      await onProgress?.({ posts: rows.size, limit, pages, charge });
+    } catch (error) {
+      return { ...end("stopped"), thrown: { error } };
     }
-    onProgress?.({ posts: rows.size, limit, pages, charge });
     token = readMeta(answer.body).nextToken;
     if (token === undefined || seen.has(token)) break;
+    // Nor one that sells the same posts again and again, or posts that nobody can tell apart.
+    if (answer.charge.posts > 0 && rows.size === before) break;
     seen.add(token);
   }
   return end(rows.size < limit ? "no more posts" : "limit");

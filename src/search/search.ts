@@ -29,7 +29,7 @@ export interface SearchOptions extends Extras, CheckFirst {
   budget?: number;
   /** Ends the search. */
   signal?: AbortSignal;
-  /** Called after each page. */
+  /** Called after each page; the next one waits until it is done. What it throws ends the search. */
   onProgress?: (progress: SearchProgress) => void;
 }
 
@@ -116,12 +116,13 @@ export async function search(
     onProgress: options.onProgress,
     now,
   });
-  const { rows, ended, problem } = read;
+  const { rows, ended, problem, thrown } = read;
   const { practice } = network;
   const facts = { ...read, query, limit, fieldsLeftOut: leavesFieldsOut(rows), practice };
   const posts = new Posts(rows, facts);
   if (ended !== "stopped") return posts;
   keep(posts);
+  if (thrown) throw thrown.error;
   throw problem!.adding(
     `The ${posts.length} posts that had come are not lost: they are in card.lastPosts.`,
   );

@@ -108,6 +108,61 @@ Deno.test("Network does not repeat a Bearer Token that it minted, nor the pair i
   }
 });
 
+const ECHOES: { how: string; echo: (key: string) => string }[] = [
+  { how: "in base64", echo: btoa },
+  { how: "by half", echo: (key) => key.slice(-40) },
+  { how: "in groups", echo: (key) => key.replace(/.{10}/g, "$& ") },
+  { how: "in capitals", echo: (key) => key.toUpperCase() },
+];
+
+Deno.test.each(ECHOES)(
+  "Network does not repeat a key that a server echoes $how",
+  async ({ echo }) => {
+    const text = echo(MADE_UP.bearerToken);
+    await using x = cannedX(() =>
+      Response.json({
+        title: text,
+        reason: text,
+        reset_date: text,
+        type: `https://example.org/${text}`,
+        errors: [{ message: text, parameters: { [text]: [text] } }],
+      }, { status: 403 })
+    );
+    const error = await failure(x.url);
+    assert(!JSON.stringify(error).includes(text.slice(0, 12)), error.problem);
+  },
+);
+
+Deno.test("Network does not repeat a key in what a good answer says of itself", async () => {
+  await using x = cannedX((request) => {
+    const title = `Not Found ${request.headers.get("authorization")}`;
+    return Response.json({ data: [{ id: "1" }], errors: [{ title, resource_type: "user" }] });
+  });
+  const { body } = await (await openNetwork(x.url)).get(question);
+  assertEquals(body, { data: [{ id: "1" }], errors: [{ title: "", resource_type: "user" }] });
+});
+
+Deno.test("a stream of the client, and its errors, show no key", async () => {
+  await using x = cannedX(() => Response.json(USAGE));
+  const { v2 } = (await openNetwork(x.url)).client();
+  const stream = v2.searchStream({ autoConnect: false });
+  const { ApiResponseError } = await import("twitter-api-v2");
+  const error = new ApiResponseError(
+    "Request failed with code 401",
+    {
+      request: { headers: { authorization: MADE_UP.bearerToken } },
+    } as unknown as ConstructorParameters<typeof ApiResponseError>[1],
+  );
+  for (const shown of [stream, error]) {
+    for (
+      const face of [
+        Deno.inspect(shown, { showHidden: true, getters: true, depth: 9 }),
+        JSON.stringify(shown),
+      ]
+    ) assert(!face.includes("MADEUP"), face);
+  }
+});
+
 Deno.test("Network does not follow a redirect, and takes no key there", async () => {
   await using elsewhere = cannedX(() => Response.json(USAGE));
   await using x = cannedX(() => Response.redirect(`${elsewhere.url}/2/usage/tweets`, 302));

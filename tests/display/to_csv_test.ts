@@ -24,6 +24,7 @@ const CELLS: { value: unknown; cell: string }[] = [
   { value: "+1", cell: "'+1" },
   { value: "-x", cell: "'-x" },
   { value: "\t=1", cell: "'\t=1" },
+  { value: "\n=1", cell: `"'\n=1"` },
 ];
 
 Deno.test.each(CELLS)("toCsv() writes $value as $cell", ({ value, cell }) => {

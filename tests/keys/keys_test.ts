@@ -86,3 +86,41 @@ Deno.test("Keys.areIn() finds a secret in a text, and only then", async () => {
   assertEquals(keys.areIn(`Bearer ${MADE_UP.bearerToken}!`), true);
   assertEquals(keys.areIn("Unauthorized"), false);
 });
+
+const { apiSecret: SECRET, bearerToken: BEARER } = MADE_UP;
+const TRACES: { what: string; text: string }[] = [
+  { what: "half of it", text: SECRET.slice(0, SECRET.length / 2) },
+  { what: "its last ten characters", text: `It ends with ${SECRET.slice(-10)}.` },
+  { what: "it in capitals", text: SECRET.toUpperCase() },
+  { what: "it in groups", text: SECRET.replace(/.{5}/g, "$& ") },
+  { what: "it with invisible characters in between", text: SECRET.replace(/.{4}/g, "$&\u200b") },
+  { what: "it in base64", text: btoa(SECRET) },
+  { what: "it in base64 behind another word", text: btoa(`ab ${SECRET}`) },
+  { what: "a Bearer Token that was URL-decoded", text: decodeURIComponent(BEARER).slice(20, 50) },
+  { what: "a Bearer Token that was URL-encoded twice", text: encodeURIComponent(BEARER) },
+];
+
+Deno.test.each(TRACES)("Keys.areIn() finds $what", async ({ text }) => {
+  const keys = await lookForKeys({ keys: MADE_UP });
+  assertEquals(keys.areIn(text), true);
+});
+
+const INNOCENT = [
+  "Could not authenticate you",
+  "The user 4711471147 is suspended",
+  "PRACTICE: so says the practice room",
+  "AAAAAAAAAAAAAAAAAAAAAAAA",
+].map((text) => ({ text }));
+
+Deno.test.each(INNOCENT)("Keys.areIn() finds nothing in $text", async ({ text }) => {
+  const keys = await lookForKeys({
+    keys: {
+      apiKey: "PRACTICEqz7Kx4WmVb9TnRj2L",
+      apiSecret: `PRACTICE${"zq3Lw8Hx5Rk".repeat(4)}`,
+      accessToken: "4711471147-PRACTICEvb6Nt2Jd9Ys4Gf",
+      accessTokenSecret: `PRACTICE${"pm5Cw7Xr3Kh8Tz".repeat(3)}`,
+      bearerToken: `${"A".repeat(22)}PRACTICE${"kd4Rw9Zb".repeat(8)}`,
+    },
+  });
+  assertEquals(keys.areIn(text), false);
+});

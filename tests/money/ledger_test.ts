@@ -156,6 +156,60 @@ Deno.test("a budget for a day reckons with what other sessions spent, and ends a
     assertEquals(ledger.left(false), 80);
   }));
 
+Deno.test("a budget for a day is not crossed by answers that come after midnight", () =>
+  folder((path) => {
+    let now = Date.parse("2026-11-23T23:59:59Z");
+    const ledger = open(path, { now: () => now, budget: { day: 0.05 } });
+    const evening = ledger.begin(50, false) as Slip;
+    now += 2000;
+    const morning = ledger.begin(50, false) as Slip;
+    ledger.settle(morning, bill(ids(1, 10)), false);
+    ledger.settle(evening, bill(ids(11, 10)), false);
+    assertEquals(ledger.balance(false).today.cost.high, 0.05);
+  }));
+
+const NO_DAYS = [1000, 1e300, -1, -1e9].map((days) => ({ days }));
+
+Deno.test.each(NO_DAYS)(
+  "a budget for a cycle outlives the $days days that no month has",
+  ({ days }) =>
+    folder((path) => {
+      const ledger = open(path, { budget: { cycle: 0.05 } });
+      buy(ledger, ids(1, 10));
+      ledger.noteDaysToReset(days);
+      assert("span" in ledger.begin(50, false));
+    }),
+);
+
+Deno.test("a ledger is a file of its name, also where SQLite would keep none", () =>
+  folder(async (path) => {
+    const script = `import { openLedgerFile } from ${
+      JSON.stringify(new URL("../../src/money/open_ledger_file.ts", import.meta.url).href)
+    };
+      (await openLedgerFile(":memory:")).begin(50, 0, false, () => undefined);
+      console.log((await openLedgerFile(":memory:")).since(0, false).cost.high);`;
+    const { stdout } = await new Deno.Command(Deno.execPath(), {
+      args: ["eval", "--no-config", script],
+      cwd: path.slice(0, path.lastIndexOf("/")),
+    }).output();
+    assertEquals(new TextDecoder().decode(stdout).trim(), "0.05");
+  }));
+
+Deno.test({
+  name: "a ledger that others could read is for its owner only, and so are the files beside it",
+  ignore: Deno.build.os === "windows",
+  fn: () =>
+    folder(async (path) => {
+      new DatabaseSync(path).exec("pragma journal_mode = wal");
+      await Deno.chmod(path, 0o644);
+      const ledger = open(path);
+      buy(ledger, ids(1, 10));
+      for (const file of [path, `${path}-wal`, `${path}-shm`]) {
+        assertEquals((await Deno.stat(file)).mode! & 0o077, 0, file);
+      }
+    }),
+});
+
 Deno.test("a budget for a cycle goes by the days that X says are left", () =>
   folder((path) => {
     buy(open(path, { now: () => Date.parse("2026-11-04T12:00:00Z") }), ids(1, 10));

@@ -6,6 +6,12 @@ const query = "library";
 
 const CASES = [
   { what: "a search without a size", path: SEARCH, parameters: { query }, mills: 50 },
+  {
+    what: "a search whose path is written otherwise",
+    path: "/2//tweets/search/%72ecent/",
+    parameters: { query },
+    mills: 50,
+  },
   { what: "a full page", path: SEARCH, parameters: { query, max_results: "100" }, mills: 500 },
   {
     what: "a page with authors",

@@ -135,6 +135,29 @@ Deno.test("a search whose answer is lost may have been charged: it counts at the
   assertEquals(ledger.total().cost, { low: 0, high: 0.05 });
 });
 
+Deno.test("a request for posts by their ids whose answer is lost counts at the high end", async () => {
+  await using x = cannedX(async (request) => {
+    await new Promise((resolve) => request.signal.addEventListener("abort", resolve));
+    return new Response();
+  });
+  const ledger = new Ledger({ budget: { session: 0.01 } });
+  const net = await Network.open(keys, { baseUrl: new URL(x.url), timeout: 0.2, ledger });
+  const ask = () => net.client().v2.tweets(["1", "2"]);
+  await assertRejects(ask);
+  assertEquals(ledger.total().cost, { low: 0, high: 0.01 });
+  const error = await assertRejects(ask);
+  assert(error instanceof AccessError);
+  assertEquals([error.problem, x.requests.length], ["budget-reached", 1]);
+});
+
+Deno.test("a good answer that cannot be read may have been charged: it counts at the high end", async () => {
+  await using x = cannedX(() => new Response('{"data":['));
+  const ledger = new Ledger();
+  const net = await Network.open(keys, { baseUrl: new URL(x.url), timeout: 5, ledger });
+  await assertRejects(() => search(net, "library"));
+  assertEquals(ledger.total().cost, { low: 0, high: 0.05 });
+});
+
 const BAD = [0, -1, NaN, Infinity, "5", null];
 
 Deno.test("search() and count() refuse a budget that is none", async () => {

@@ -72,6 +72,70 @@ Deno.test("search() ends where a server gives the same token for ever", async ()
   assertEquals([found.length, x.requests.length], [2, 2]);
 });
 
+Deno.test("search() buys no more where a server sells the same posts under ever new tokens", async () => {
+  let token = 0;
+  await using x = cannedX(() =>
+    Response.json({ data: posts(1, 10), meta: { next_token: `t${++token}` } })
+  );
+  const found = await search(await openNetwork(x.url), "library", { limit: 100, budget: 5 });
+  assertEquals([found.length, x.requests.length], [10, 2]);
+});
+
+Deno.test("search() buys no more where not one post of a page can be told from another", async () => {
+  let token = 0;
+  await using x = cannedX(() =>
+    Response.json({ data: [{ id: 1 }, { id: 2 }], meta: { next_token: `t${++token}` } })
+  );
+  await search(await openNetwork(x.url), "library", { limit: 100, budget: 5 });
+  assertEquals(x.requests.length, 1);
+});
+
+const THROWING: { what: string; onProgress: SearchOptions["onProgress"] }[] = [
+  {
+    what: "throws",
+    onProgress() {
+      throw new Error("my own");
+    },
+  },
+  { what: "rejects", onProgress: () => Promise.reject(new Error("my own")) },
+];
+
+Deno.test.each(THROWING)("search() whose onProgress $what keeps what was bought", async (row) => {
+  await using x = endless();
+  let kept: Posts | undefined;
+  const options = { limit: 20, onProgress: row.onProgress };
+  const keep = (posts: Posts) => kept = posts;
+  const error = await assertRejects(async () =>
+    await search(await openNetwork(x.url), "library", options, { keep })
+  );
+  assertEquals([(error as Error).message, kept?.length], ["my own", 20]);
+});
+
+Deno.test("search() keeps what was bought before a page that makes no row", async () => {
+  const odd = [{ id: "99", text: { toString: 1, valueOf: 1 } }];
+  await using x = pages({ data: posts(1, 10), next: "1" }, { data: odd });
+  let kept: Posts | undefined;
+  const keep = (posts: Posts) => kept = posts;
+  await assertRejects(async () =>
+    await search(await openNetwork(x.url), "library", { limit: 30 }, { keep })
+  );
+  assertEquals(kept?.length, 10);
+});
+
+Deno.test("search() keeps what was bought when the countdown of a wait cannot be shown", async () => {
+  await using x = pages({ data: posts(1, 10), next: "1" }, { status: 503 });
+  const way = await openNetwork(x.url, {
+    patience: 60,
+    onWait() {
+      throw new Deno.errors.BrokenPipe("nobody reads");
+    },
+  });
+  let kept: Posts | undefined;
+  const keep = (posts: Posts) => kept = posts;
+  await assertRejects(() => search(way, "library", { limit: 30 }, { keep }));
+  assertEquals(kept?.length, 10);
+});
+
 Deno.test("search() finds nothing without a complaint, and says so", async () => {
   await using x = pages({});
   const found = await search(await openNetwork(x.url), "library");

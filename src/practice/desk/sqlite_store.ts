@@ -53,6 +53,16 @@ function makeFile(path: string): void {
   }
 }
 
+/** Windows knows no such modes. */
+function makePrivate(path: string): void {
+  if (Deno.build.os === "windows") return;
+  try {
+    Deno.chmodSync(path, OWNER_ONLY);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+}
+
 /** Whether the file is empty; if not, it must be a room of this version. */
 function isEmpty(database: DatabaseSync): boolean {
   const { version, tables } = database.prepare(
@@ -105,8 +115,8 @@ export function sqliteStore(path: string): DeskStore {
     database?.close();
     throw explained(error, path);
   }
-  // Windows knows no such modes.
-  if (Deno.build.os !== "windows") Deno.chmodSync(path, OWNER_ONLY);
+  // SQLite gives the files beside it the mode that the room had when they were made.
+  for (const file of [path, `${path}-wal`, `${path}-shm`]) makePrivate(file);
   const all = database.prepare("SELECT key, value FROM kept WHERE kind = ? ORDER BY rowid");
   const put = database.prepare(
     "INSERT INTO kept (kind, key, value) VALUES (?, ?, ?) " +

@@ -98,3 +98,20 @@ for (const [change, part] of grave) {
     assertEquals(shown, change.startsWith("regenerate"));
   });
 }
+
+const UNSEEN: Record<string, string>[] = [
+  { "sec-purpose": "prefetch" },
+  { "sec-purpose": "prefetch;prerender" },
+  { "sec-fetch-site": "cross-site", "sec-fetch-dest": "image" },
+  { "sec-fetch-site": "same-origin", "sec-fetch-dest": "empty" },
+];
+
+Deno.test.each(UNSEEN.map((headers) => ({ how: Object.values(headers).join(" "), headers })))(
+  "keys are not used up by a request that nobody looks at: $how",
+  async ({ headers }) => {
+    const { see, makeApp } = frontDesk();
+    const keys = `${await makeApp()}/keys`;
+    assertEquals((await see(keys, headers)).keys.length, 0);
+    assert((await see(keys)).keys.length > 0);
+  },
+);

@@ -125,6 +125,23 @@ Deno.test("keep: no key but the two secrets stands in the file, and only its own
     }
   }));
 
+Deno.test({
+  name:
+    "keep: a file that others could read is for its owner only, and so is what stands beside it",
+  ignore: Deno.build.os === "windows",
+  fn: () =>
+    inFolder(async (file) => {
+      sitting(file, () => {});
+      await Deno.chmod(file, 0o644);
+      sitting(file, ({ desk, registry }) => {
+        newApp(desk, registry.owner!.id);
+        for (const path of [file, `${file}-wal`]) {
+          assertEquals(Deno.statSync(path).mode! & 0o077, 0, path);
+        }
+      });
+    }),
+});
+
 Deno.test("keep: a session's secret does not stand in the file", () =>
   inFolder(async (file) => {
     const { secret } = sitting(file, ({ reception }) =>

@@ -87,11 +87,22 @@ const AccessLevel: FC<{ app: App }> = ({ app: { accessToken, permissions } }) =>
       </p>
     );
 
+/**
+ * Whether a person is about to see this page: not a browser that fetches ahead, nor a picture on a
+ * stranger's page, which would use up the one showing. Source: Fetch Metadata, W3C.
+ */
+function isLookedAt({ req }: PageContext): boolean {
+  const site = req.header("sec-fetch-site") ?? "none";
+  return req.method === "GET" && ["same-origin", "none"].includes(site) &&
+    (req.header("sec-fetch-dest") ?? "document") === "document" &&
+    !/prefetch|prerender/.test(req.header("sec-purpose") ?? req.header("purpose") ?? "");
+}
+
 /** The keys of an app: those just made in full, once; the others only as something that is there. */
 export const keysPage = (world: PracticeWorld, showing: OneShowing) =>
   withApp(world, (c, app) => {
     const { csrf } = c.get("session")!;
-    const made = c.req.method === "GET" ? showing.forPage(csrf, app.id) : undefined;
+    const made = isLookedAt(c) ? showing.forPage(csrf, app.id) : undefined;
     return showPage(
       c,
       <AppPage c={c} world={world} app={app} tab="keys">

@@ -1,0 +1,61 @@
+import { TcpFront } from "../../src/practice/tcp_front.ts";
+import { assertEquals } from "../assert.ts";
+
+const LOCAL = { hostname: "127.0.0.1", port: 0 } as const;
+
+/** A server behind a front, and a way to come in. */
+function behind(listener: Deno.TcpListener, most?: number) {
+  const server = Deno.serve({ ...LOCAL, onListen() {} }, () => new Response("here"));
+  const front = new TcpFront(listener, server.addr.port, most);
+  return {
+    come: () => Deno.connect({ ...LOCAL, port: listener.addr.port }),
+    async [Symbol.asyncDispose]() {
+      front.close();
+      front.cutAll();
+      await server.shutdown();
+    },
+  };
+}
+
+/** Asks, and gives the first line of the answer; nothing where the connection was cut. */
+async function ask(connection: Deno.TcpConn): Promise<string | undefined> {
+  const bytes = new Uint8Array(1000);
+  try {
+    await connection.write(new TextEncoder().encode("GET / HTTP/1.1\r\nhost: here\r\n\r\n"));
+    const count = await connection.read(bytes);
+    return count === null ? undefined : new TextDecoder().decode(bytes).split("\r\n")[0];
+  } catch {
+    return undefined;
+  }
+}
+
+Deno.test("TcpFront holds no more connections than it may: the oldest gives way", async () => {
+  await using room = behind(Deno.listen(LOCAL), 2);
+  const guests: Deno.TcpConn[] = [];
+  for (let i = 0; i < 3; i++) {
+    guests.push(await room.come());
+    assertEquals(await ask(guests[i]), "HTTP/1.1 200 OK");
+  }
+  assertEquals(await ask(guests[0]), undefined);
+  assertEquals(await ask(guests[1]), "HTTP/1.1 200 OK");
+  for (const guest of guests) guest.close();
+});
+
+Deno.test("TcpFront goes on where one connection could not be taken", async () => {
+  const listener = Deno.listen(LOCAL);
+  let failed = false;
+  const failing = new Proxy(listener, {
+    get(target, name) {
+      if (name === Symbol.asyncIterator && !failed) {
+        failed = true;
+        throw new Error("Too many open files (os error 24)");
+      }
+      const value = Reflect.get(target, name, target);
+      return typeof value === "function" ? value.bind(target) : value;
+    },
+  });
+  await using room = behind(failing);
+  const guest = await room.come();
+  assertEquals([await ask(guest), failed], ["HTTP/1.1 200 OK", true]);
+  guest.close();
+});
