@@ -1,4 +1,4 @@
-import { checkAccess, mendEnvFiles, PRICES, SAMPLE_QUERY, type ScenarioId } from "../../mod.ts";
+import { checkAccess, estimate, mendEnvFiles, SAMPLE_QUERY, type ScenarioId } from "../../mod.ts";
 import { type Output, toJson } from "./output.ts";
 
 /** What `check` may be told. */
@@ -20,14 +20,17 @@ Access works. Next:
   or in a notebook: import { connect } from "../mod.ts"`;
 
 /** Says what the sample search costs, before it is run. */
-function announce({ query, limit = 10, practice }: CheckFlags, { aside }: Output): void {
-  const most = Math.max(limit, 10);
+function announce(
+  { query = SAMPLE_QUERY, limit = 10, practice }: CheckFlags,
+  { aside }: Output,
+): void {
+  const { wanted, cost } = estimate(query, { limit, check: false });
+  // Cents, and a third digit only if need be.
+  const usd = cost.high.toFixed(3).replace(/0$/, "");
   const price = practice
     ? "made-up posts, free"
-    : `up to ${most} posts, USD ${
-      (most * PRICES.post / 1000).toFixed(2)
-    }, free in practice; --no-search leaves it out`;
-  aside(`At the end one sample search: ${query ?? SAMPLE_QUERY} (${price})\n`);
+    : `up to ${wanted} posts, USD ${usd}, free in practice; --no-search leaves it out`;
+  aside(`At the end one sample search: ${query} (${price})\n`);
 }
 
 /**
