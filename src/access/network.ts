@@ -229,7 +229,10 @@ export class Network {
    * @throws {AccessError} Whatever went wrong, explained.
    */
   get(question: Question): Promise<Answer> {
-    return stoppable(question.signal, (signal) => this.#askPatiently({ ...question, signal }));
+    // The card's own signal ends a wait too, not only a request.
+    const signals = [question.signal, this.#options.signal].filter((each) => each !== undefined);
+    const either = signals.length > 1 ? AbortSignal.any(signals) : signals[0];
+    return stoppable(either, (signal) => this.#askPatiently({ ...question, signal }));
   }
 
   async #askPatiently(question: Stoppable): Promise<Answer> {

@@ -188,18 +188,30 @@ Deno.test("Network tells of a wait once a second, and when it is over", async ()
   assertEquals(told, [3, 2, 1, 0]);
 });
 
-Deno.test("Network stops waiting at once when its signal says so, and sends nothing more", async () => {
-  await using x = inTurn(limited({
-    ...resetIn(0),
-    "x-rate-limit-reset": String(Math.floor(Date.now() / 1000) + 30),
-  }));
-  const waiting = Promise.withResolvers<void>();
-  const network = await openNetwork(x.url, { patience: 60, onWait: () => waiting.resolve() });
-  const controller = new AbortController();
-  const asked = assertRejects(() => network.get({ ...SEARCH, signal: controller.signal }));
-  await waiting.promise;
-  controller.abort();
-  const error = await asked;
-  assert(error instanceof AccessError);
-  assertEquals([error.problem, x.requests.length], ["cancelled", 1]);
-});
+Deno.test.each([{ whose: "the question" }, { whose: "the card" }])(
+  "Network stops waiting at once when the signal of $whose says so, and sends nothing more",
+  async ({ whose }) => {
+    await using x = inTurn(limited({
+      ...resetIn(0),
+      "x-rate-limit-reset": String(Math.floor(Date.now() / 1000) + 30),
+    }));
+    const waiting = Promise.withResolvers<void>();
+    const controller = new AbortController();
+    const { signal } = controller;
+    const [own, ofCard] = whose === "the question" ? [signal, undefined] : [undefined, signal];
+    let told = 0;
+    const onWait = () => {
+      told += 1;
+      waiting.resolve();
+    };
+    const network = await openNetwork(x.url, { patience: 60, signal: ofCard, onWait });
+    const asked = assertRejects(() => network.get({ ...SEARCH, signal: own }));
+    await waiting.promise;
+    controller.abort();
+    const error = await asked;
+    assert(error instanceof AccessError);
+    // Once at the start and once at the end; the whole wait would tell thirty times.
+    assert(told < 10, `it was told ${told} times`);
+    assertEquals([error.problem, x.requests.length], ["cancelled", 1]);
+  },
+);
