@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "../assert.ts";
 import { CLIENT_VERSION, VERSION } from "../../src/access/mod.ts";
+import { papers, ROOT } from "./papers.ts";
 
-const ROOT = new URL("../../", import.meta.url);
 const SKIP = new Set([".git", "node_modules", "coverage"]);
 
 async function* files(folder: URL = ROOT): AsyncGenerator<URL> {
@@ -59,10 +59,11 @@ Deno.test("VERSION and CLIENT_VERSION are the versions in deno.json", async () =
 
 Deno.test("every task that a paper names is there", async () => {
   const { tasks } = JSON.parse(await Deno.readTextFile(new URL("deno.json", ROOT)));
-  for (const paper of ["README.md", "ARCHITECTURE.md", ".ci/run"]) {
-    const text = await Deno.readTextFile(new URL(paper, ROOT));
-    const named = [...text.matchAll(/deno task (\w+)/g)].map(([, task]) => task);
-    for (const task of named) assert(task in tasks, `${paper} names deno task ${task}`);
+  const ci = { name: ".ci/run", text: await Deno.readTextFile(new URL(".ci/run", ROOT)) };
+  for (const { name, text } of [...await papers(), ci]) {
+    for (const [, task] of text.matchAll(/deno task ([\w:]*\w)/g)) {
+      assert(task in tasks, `${name} names deno task ${task}`);
+    }
   }
 });
 
