@@ -1,5 +1,4 @@
-import type { QueryProblemCode } from "./query_problem_code.ts";
-import { QUERY_PROBLEMS } from "./query_problems.ts";
+import { QUERY_PROBLEMS, type QueryProblemCode } from "./query_problems.ts";
 import type { Span } from "./query_tree.ts";
 
 /** A change of the query that mends one problem: put `text` in the place from `start` to `end`. */

@@ -1,4 +1,62 @@
-import type { QueryProblemCode } from "./query_problem_code.ts";
+/** The id of a problem with a query. */
+export type QueryProblemCode =
+  // How it is written
+  | "empty"
+  | "too-long"
+  | "unclosed-quote"
+  | "unclosed-value"
+  | "empty-value"
+  | "empty-phrase"
+  | "unclosed-group"
+  | "stray-close"
+  | "empty-group"
+  | "dangling-or"
+  | "dangling-minus"
+  | "double-minus"
+  | "too-deep"
+  | "typographic-quotes"
+  | "single-quotes"
+  // How its terms are joined
+  | "and-word"
+  | "or-word"
+  | "not-word"
+  | "mixed-and-or"
+  | "negated-group"
+  | "negated-or"
+  | "only-negated"
+  | "no-standalone"
+  | "two-languages"
+  | "reposts-by-word"
+  // Its words
+  | "split-word"
+  | "link-as-word"
+  | "only-punctuation"
+  | "stray-bracket"
+  | "wildcard"
+  | "typographic-minus"
+  | "emoji-variant"
+  | "bad-hashtag"
+  | "bad-cashtag"
+  // Its operators
+  | "unknown-operator"
+  | "unknown-value"
+  | "web-only"
+  | "stream-only"
+  | "not-in-archive"
+  | "only-negated-form"
+  | "only-once"
+  // Their values
+  | "grouped-value"
+  | "bad-user"
+  | "bad-id"
+  | "bad-number"
+  | "bad-context"
+  | "bad-url"
+  | "bad-language"
+  | "former-language"
+  | "bad-country"
+  | "bad-radius"
+  | "bad-box";
 
 /** What a problem is called in words. */
 interface Row {
