@@ -2,8 +2,7 @@ import { boxFault, radiusFault } from "../areas.ts";
 import { guessCountry, isCountry } from "../countries.ts";
 import { guessLanguage, languageState } from "../languages.ts";
 import { type Argument, type Operator, operatorByForm } from "../operators.ts";
-import { type QueryProblem, queryProblem } from "../query_problem.ts";
-import type { QueryProblemCode } from "../query_problems.ts";
+import { type QueryProblem, queryProblem, type QueryProblemCode } from "../query_problem.ts";
 import type { NotNode, OperatorNode } from "../query_tree.ts";
 import { meantOperator } from "./meant_operator.ts";
 

@@ -16,7 +16,7 @@ const NAMES = [...new Set(FORMS.map((form) => form.split(":")[0]))];
 export const valuesOf = (name: string): string[] =>
   OPERATORS.flatMap(({ form }) => form.startsWith(`${name}:`) ? [form.slice(name.length + 1)] : []);
 
-/** Other words for fixed values, too far away to be slips. */
+/** Other words for fixed values, too far away to be typing errors. */
 const OTHER_WORDS: Readonly<Record<string, string>> = {
   "has:photo": "has:images",
   "has:photos": "has:images",
@@ -58,16 +58,16 @@ function distance(a: string, b: string): number {
 }
 
 /**
- * The word of a list that a mistyped one is nearest to: at most one slip in short words, two in
+ * The word of a list that a mistyped one is nearest to: at most one change in short words, two in
  * words of six letters or more.
  */
 function nearest(word: string, list: readonly string[]): string | undefined {
   const most = word.length < 3 ? 0 : word.length < 6 ? 1 : 2;
-  let best: { each: string; slips: number } | undefined;
+  let best: { each: string; changes: number } | undefined;
   for (const each of list) {
     if (Math.abs(each.length - word.length) > most) continue;
-    const slips = distance(word, each);
-    if (slips <= most && slips < (best?.slips ?? Infinity)) best = { each, slips };
+    const changes = distance(word, each);
+    if (changes <= most && changes < (best?.changes ?? Infinity)) best = { each, changes };
   }
   return best?.each;
 }
@@ -92,7 +92,7 @@ function guess(node: OperatorNode): string | undefined {
   return `${near}:`;
 }
 
-/** What somebody means by an operator: X's own, one of another place, or perhaps a slip. */
+/** What somebody means by an operator: X's own, one of another place, or perhaps a typing error. */
 export function meantOperator(node: OperatorNode): MeantOperator {
   const operator = operatorOf(node);
   if (operator) return { from: "search", operator };
