@@ -1,11 +1,11 @@
+import type { ParsedQuery } from "../parse_query.ts";
+import { checkLength, type CheckQueryOptions } from "../query_length.ts";
+import type { QueryProblem } from "../query_problem.ts";
 import { checkJoins } from "./check_joins.ts";
 import { checkOperators } from "./check_operators.ts";
 import { checkStandalone } from "./check_standalone.ts";
 import { checkWords } from "./check_words.ts";
 import { checkWriting } from "./check_writing.ts";
-import type { ParsedQuery } from "../parse_query.ts";
-import { checkLength, type CheckQueryOptions } from "../query_length.ts";
-import type { QueryProblem } from "../query_problem.ts";
 import { termsOf } from "./query_terms.ts";
 
 /** Everything that is wrong with a query, in the order of the text. */
