@@ -13,8 +13,8 @@ import { ROOT } from "./papers.ts";
 const MAY_IMPORT: Record<string, string[]> = {
   files: [],
   problems: [],
-  display: [],
-  query: ["display"],
+  display: ["problems"],
+  query: ["display", "problems"],
   money: ["files"],
   keys: ["files", "problems", "display"],
   access: ["keys", "money", "problems"],
