@@ -1,5 +1,5 @@
 import { assertEquals } from "../assert.ts";
-import { papers, ROOT } from "./papers.ts";
+import { filesIn, papers, ROOT } from "./papers.ts";
 
 /** The name that GitHub gives a heading. */
 const slugOf = (heading: string) =>
@@ -35,4 +35,20 @@ Deno.test("every paper in docs/ is reached from the README", async () => {
     docs.filter(({ name }) => !readme.text.includes(`](${name}`)).map((p) => p.name),
     [],
   );
+});
+
+Deno.test("every source file that a paper names is there", async () => {
+  const files = await filesIn("");
+  const dead: string[] = [];
+  for (const { name, text } of await papers()) {
+    // Such as `keys/keys.ts`, `practice/town/` or `problems/*_problems.ts`, from anywhere on.
+    for (const [, path] of text.matchAll(/`([\w*][\w*./-]*(?:\.tsx?|\/))`/g)) {
+      const end = path.replace(/[.]/g, "\\.").replace(/\*/g, "[^/]*");
+      const fits = new RegExp(`(^|/)${end}${path.endsWith("/") ? "" : "$"}`);
+      if (!files.some((file) => fits.test(file))) {
+        dead.push(`${name}: ${path}`);
+      }
+    }
+  }
+  assertEquals(dead, []);
 });

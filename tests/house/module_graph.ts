@@ -50,16 +50,6 @@ export async function wholeGraph(): Promise<Map<string, Import[]>> {
 export const pathOf = (url: string): string | undefined =>
   url.startsWith(ROOT.href) ? url.slice(ROOT.href.length) : undefined;
 
-/** Every source file of the package, by its place in the repository. */
-export async function sourceFiles(folder = "src/"): Promise<string[]> {
-  const found: string[] = [];
-  for await (const { name, isDirectory } of Deno.readDir(new URL(folder, ROOT))) {
-    if (isDirectory) found.push(...await sourceFiles(`${folder}${name}/`));
-    else if (/\.tsx?$/.test(name)) found.push(folder + name);
-  }
-  return found.sort();
-}
-
 /**
  * The circles in a graph: of all files that reach each other, one shortest way around for each
  * first step, as "a -> b -> a". None if imports run one way.

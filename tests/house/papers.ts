@@ -29,3 +29,14 @@ export async function papers(): Promise<Paper[]> {
   }
   return found.sort((a, b) => a.name < b.name ? -1 : 1);
 }
+
+/** Every file in a folder of the repository and below it, by its place in the repository. */
+export async function filesIn(folder: string): Promise<string[]> {
+  const found: string[] = [];
+  for await (const { name, isDirectory } of Deno.readDir(new URL(`./${folder}`, ROOT))) {
+    if (/^(\.git|node_modules|coverage)$/.test(name)) continue;
+    if (isDirectory) found.push(...await filesIn(`${folder}${name}/`));
+    else found.push(folder + name);
+  }
+  return found.sort();
+}

@@ -1,18 +1,11 @@
 import { dirname, join } from "node:path";
 import { assert, assertEquals } from "../assert.ts";
-import { ROOT } from "./papers.ts";
+import { filesIn, ROOT } from "./papers.ts";
 
 const { tasks } = JSON.parse(await Deno.readTextFile(new URL("deno.json", ROOT)));
 
 /** Every test file, by its place in the repository. */
-async function testFiles(folder = "tests/"): Promise<string[]> {
-  const found: string[] = [];
-  for await (const { name, isDirectory } of Deno.readDir(new URL(folder, ROOT))) {
-    if (isDirectory) found.push(...await testFiles(`${folder}${name}/`));
-    else if (/_test\.tsx?$/.test(name)) found.push(folder + name);
-  }
-  return found.sort();
-}
+const testFiles = async () => (await filesIn("tests/")).filter((file) => /_test\.tsx?$/.test(file));
 
 /** What is left out where things must be quick. */
 const isSlow = (file: string) => /^tests\/(kernel|browser)\/|_by_chance_test\.tsx?$/.test(file);

@@ -1,13 +1,6 @@
 import { assert, assertEquals } from "../assert.ts";
-import {
-  circlesIn,
-  exportedFiles,
-  moduleGraph,
-  pathOf,
-  sourceFiles,
-  wholeGraph,
-} from "./module_graph.ts";
-import { ROOT } from "./papers.ts";
+import { circlesIn, exportedFiles, moduleGraph, pathOf, wholeGraph } from "./module_graph.ts";
+import { filesIn, ROOT } from "./papers.ts";
 
 /** Which room may import which, types included. The same picture stands in ARCHITECTURE.md. */
 const MAY_IMPORT: Record<string, string[]> = {
@@ -83,7 +76,7 @@ Deno.test("within the practice room, imports run one way", () => {
 Deno.test("every room has its place in the picture", async () => {
   const rooms = new Set<string>();
   const within = new Set<string>();
-  for (const file of await sourceFiles()) {
+  for (const file of await filesIn("src/")) {
     rooms.add(roomOf(new URL(file, ROOT).href)!);
     within.add(practiceRoomOf(new URL(file, ROOT).href) ?? "wire");
   }
@@ -120,7 +113,7 @@ Deno.test("the practice room stands by itself: nothing that it imports is the cl
 
 Deno.test("every file of src is reached from what the package exports", async () => {
   const reached = new Set([...graph.keys()].map(pathOf));
-  assertEquals((await sourceFiles()).filter((file) => !reached.has(file)), []);
+  assertEquals((await filesIn("src/")).filter((file) => !reached.has(file)), []);
 });
 
 Deno.test.each([
@@ -149,7 +142,7 @@ const TABLE = /(_problems|_scenarios|scenario_table)\.ts$|^src\/practice\/town\/
 
 Deno.test("no file of src but a table is longer than 400 lines", async () => {
   const long: string[] = [];
-  for (const file of await sourceFiles()) {
+  for (const file of await filesIn("src/")) {
     const lines = (await Deno.readTextFile(new URL(file, ROOT))).trimEnd().split("\n").length;
     if (lines > 400 && !TABLE.test(file)) long.push(`${file}: ${lines} lines`);
   }

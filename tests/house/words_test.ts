@@ -1,20 +1,16 @@
 import { assert, assertEquals } from "../assert.ts";
 import { CLIENT_VERSION, VERSION } from "../../src/access/mod.ts";
-import { papers, ROOT } from "./papers.ts";
+import { filesIn, papers, ROOT } from "./papers.ts";
 
-const SKIP = new Set([".git", "node_modules", "coverage"]);
+const nameOf = (url: URL) => url.href.slice(ROOT.href.length);
 
-async function* files(folder: URL = ROOT): AsyncGenerator<URL> {
-  for await (const { name, isDirectory } of Deno.readDir(folder)) {
-    if (SKIP.has(name)) continue;
-    if (isDirectory) yield* files(new URL(`${name}/`, folder));
-    else if (/\.(tsx?|md|json|jsonc|ipynb)$/.test(name) && !name.includes(".nbcheck.")) {
-      yield new URL(name, folder);
+async function* files(): AsyncGenerator<URL> {
+  for (const name of await filesIn("")) {
+    if (/\.(tsx?|md|json|jsonc|ipynb)$/.test(name) && !name.includes(".nbcheck.")) {
+      yield new URL(name, ROOT);
     }
   }
 }
-
-const nameOf = (url: URL) => url.href.slice(ROOT.href.length);
 
 async function filesWith(pattern: RegExp): Promise<string[]> {
   const found: string[] = [];
