@@ -83,7 +83,7 @@ export function readEnvValue(written: string): WrittenValue {
   const faults: EnvFaultId[] = [];
   if (CURLY_REGEXP.test(bare)) faults.push("curly-quotes");
   const sides = [/^["']./, /.["']$/].filter((side) => side.test(bare)).length;
-  if (!closed && (mark ? true : sides === 1)) faults.push("unclosed-quote");
+  if (!closed && (mark !== undefined || sides === 1)) faults.push("unclosed-quote");
   return { raw, tail, faults, open: closed ? undefined : mark, closed };
 }
 
