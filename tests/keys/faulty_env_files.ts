@@ -160,6 +160,9 @@ export const GOOD_TEXTS: { about: string; text: string }[] = [
     text: `X_API_KEY="${apiKey}" # mine: 1\nX_ACCESS_TOKEN='${accessToken}'`,
   },
   { about: "a comment right after a whole key", text: `${KEY}#mine\n` },
+  { about: "lower case, which the search reads as meant", text: `x_api_key=${apiKey}\n` },
+  { about: "the same line twice", text: `${KEY}\n${KEY}\n` },
+  { about: "invisible characters in a value", text: `X_API_KEY="${keyHead}\u200B${keyTail}"\n` },
   { about: "a commented-out line", text: `#X_API_KEY: ${apiKey}\n${BEARER}\n` },
   { about: "an empty line of a template, where it is not needed", text: `X_API_KEY=\n${BEARER}\n` },
   {
