@@ -51,7 +51,9 @@ function* between(room: (url: string) => string | undefined) {
   for (const [file, imports] of graph) {
     for (const { to, isDynamic } of imports) {
       const [here, there] = [room(file), room(to)];
-      if (here && there && here !== there) yield { here, there, isDynamic, file: pathOf(file) };
+      if (here && there && here !== there) {
+        yield { here, there, isDynamic, file: pathOf(file), door: pathOf(to)! };
+      }
     }
   }
 }
@@ -62,6 +64,13 @@ Deno.test("rooms import only what they may", () => {
     const allowed = [...MAY_IMPORT[here] ?? [], ...(isDynamic ? MAY_LOAD[here] ?? [] : [])];
     if (!allowed.includes(there)) wrong.push(`${here} -> ${there}: ${file}`);
   }
+  assertEquals(wrong, []);
+});
+
+Deno.test("a room is entered by its door, mod.ts", () => {
+  const wrong = [...between(roomOf)]
+    .filter(({ there, door }) => door !== `src/${there}/mod.ts`)
+    .map(({ file, door }) => `${file} imports ${door}`);
   assertEquals(wrong, []);
 });
 
