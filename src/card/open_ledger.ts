@@ -1,4 +1,4 @@
-import { type BudgetSpans, isAmount, Ledger, openLedgerFile } from "../money/mod.ts";
+import { type BudgetSpans, isAmount, Ledger, LedgerFile } from "../money/mod.ts";
 import { checkNames, raise } from "../problems/mod.ts";
 
 /** What a card may spend, and where it keeps what it spent. */
@@ -51,7 +51,7 @@ export async function openLedger(options: MoneyOptions): Promise<Ledger> {
   const { ledger: path } = options;
   if (path === undefined) return new Ledger({ budget });
   try {
-    return new Ledger({ budget, file: await openLedgerFile(path) });
+    return new Ledger({ budget, file: await LedgerFile.open(path) });
   } catch (error) {
     throw raise("ledger-unusable", {
       doing: DOING,

@@ -5,7 +5,7 @@ import { KEY_PARTS } from "./key_parts.ts";
 import { ignoreEnv } from "./env_file/ignore_env.ts";
 import { type Keys, openKeys } from "./keys.ts";
 import { quoteEnvValue } from "./env_file/quote_env_value.ts";
-import { writePrivately } from "./env_file/write_privately.ts";
+import { writePrivately } from "../files/mod.ts";
 
 /** Where the keys were kept. */
 export interface SavedKeys {

@@ -11,7 +11,7 @@ export {
 export { type Charge, chargeFor, NO_CHARGE, sumCharges } from "./charge.ts";
 export { MOST_REFERENCES } from "./expansions.ts";
 export { type Balance, Ledger, type LedgerOptions, type Slip } from "./ledger.ts";
-export { openLedgerFile } from "./open_ledger_file.ts";
+export { LedgerFile } from "./ledger_file.ts";
 export { formatPrice, fromMills, type PriceRange, toMills } from "./price_range.ts";
 export { type Parameters } from "./priced_paths.ts";
 export { MONTHLY_CAP, PRICES } from "./prices.ts";

@@ -5,7 +5,7 @@ import { mendEnvText } from "./find_env_faults.ts";
 import { findEnvFile, rootOf } from "./find_env_file.ts";
 import { ignoreEnv } from "./ignore_env.ts";
 import { peekInto, workingFolder } from "./peek.ts";
-import { writePrivately } from "./write_privately.ts";
+import { writePrivately } from "../../files/mod.ts";
 
 /** Read and write, by the owner alone. */
 const OWNER = 0o600;
