@@ -1,4 +1,4 @@
-import type { Slip } from "../money/mod.ts";
+import type { Reservation } from "../money/mod.ts";
 import { type Connection, newConnection } from "./connection.ts";
 import { LARGEST_BODY } from "./read_body.ts";
 
@@ -8,7 +8,7 @@ export interface Flight {
   readonly controller: AbortController;
   readonly connection: Connection;
   /** Its line in the ledger. */
-  readonly slip: Slip;
+  readonly slip: Reservation;
   /** Why we ended it ourselves, where it was not the caller. */
   readonly ended?: "TIMEOUT" | "TOO LARGE";
   /** It is over: nothing watches it any more. */
@@ -22,7 +22,7 @@ export interface FlightPlan {
   timeout: number;
   /** Each of them ends it. */
   signals: readonly (AbortSignal | undefined)[];
-  slip: Slip;
+  slip: Reservation;
 }
 
 /** How often the bytes that came in are weighed, in milliseconds. */

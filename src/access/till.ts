@@ -4,7 +4,7 @@ import {
   type Charge,
   type Ledger,
   type Parameters,
-  type Slip,
+  type Reservation,
   worstCase,
 } from "../money/mod.ts";
 import { type AccessError, problemOf, raise } from "../problems/mod.ts";
@@ -38,7 +38,7 @@ export class Till {
    *
    * @throws {AccessError} `budget-reached`, `ledger-unusable`
    */
-  open(purchase: Purchase): Slip {
+  open(purchase: Purchase): Reservation {
     return this.#begin(worstCase(askingOf(purchase)), purchase.doing);
   }
 
@@ -51,7 +51,7 @@ export class Till {
     this.#ledger.end(this.#begin(undefined, doing), false);
   }
 
-  #begin(worst: number | undefined, doing: string): Slip {
+  #begin(worst: number | undefined, doing: string): Reservation {
     const slip = this.#write(() => this.#ledger.begin(worst, this.#practice()), doing);
     if ("span" in slip) throw budgetReached(doing, slip);
     return slip;
@@ -67,7 +67,7 @@ export class Till {
   }
 
   /** Writes down what a good answer cost. */
-  settle(slip: Slip, { pathname }: URL, body: unknown): Charge {
+  settle(slip: Reservation, { pathname }: URL, body: unknown): Charge {
     return this.#ledger.settle(slip, billFor(pathname, body), this.#practice());
   }
 
@@ -76,7 +76,7 @@ export class Till {
    *
    * @param arrived Whether the request may have arrived.
    */
-  end(slip: Slip, error: AccessError, arrived: boolean): void {
+  end(slip: Reservation, error: AccessError, arrived: boolean): void {
     const { cost } = problemOf(error.problem);
     this.#ledger.end(slip, cost === "perhaps" && arrived && slip.worst > 0);
   }

@@ -1,8 +1,7 @@
 import { openPrivateDatabase, type PrivateDatabase, transact } from "../files/mod.ts";
-import type { Bill, Item } from "./bill.ts";
 import { startOfDay } from "./billing_cycle.ts";
-import { type Charge, chargeFor } from "./charge.ts";
-import { fromMills, toMills } from "./price_range.ts";
+import { type Bill, type Charge, chargeFor, type Item } from "./charge.ts";
+import { fromMills, toMills } from "./prices.ts";
 
 // Ids of posts and users, counts and prices: no key, no query, no name.
 const SCHEMA = `

@@ -49,10 +49,10 @@ Deno.test.each(SETS)("connect() with $name searches and counts", async ({ parts 
   assertEquals(room.requests.every(({ status }) => status === 200), true);
 });
 
-Deno.test("connect({ check: 'identity' }) signs with OAuth 1.0a, and the room accepts it", async () => {
+Deno.test("connect({ prove: 'identity' }) signs with OAuth 1.0a, and the room accepts it", async () => {
   await using room = await startPractice();
   const { bearerToken: _, ...keys } = room.issueKeys();
-  const card = await connect({ ...quiet, keys, baseUrl: room.url, check: "identity" });
+  const card = await connect({ ...quiet, keys, baseUrl: room.url, prove: "identity" });
   assert(/^\w+$/.test(card.identity!.username));
   assertEquals(room.requests.map(({ path, auth }) => `${auth} ${path}`), [
     "basic /oauth2/token",
@@ -61,27 +61,27 @@ Deno.test("connect({ check: 'identity' }) signs with OAuth 1.0a, and the room ac
   ]);
 });
 
-Deno.test("connect({ check: false }) sends nothing, and the first search signs in", async () => {
+Deno.test("connect({ prove: false }) sends nothing, and the first search signs in", async () => {
   await using room = await startPractice();
   const { apiKey, apiSecret } = room.issueKeys();
   const card = await connect({
     ...quiet,
     keys: { apiKey, apiSecret },
     baseUrl: room.url,
-    check: false,
+    prove: false,
   });
   assertEquals(room.requests.length, 0);
   assertEquals((await card.search("library")).length, 10);
 });
 
-Deno.test("connect({ check: 'search' }) proves itself with a sample search", async () => {
+Deno.test("connect({ prove: 'search' }) proves itself with a sample search", async () => {
   await using room = await startPractice();
   const { bearerToken } = room.issueKeys();
   const card = await connect({
     ...quiet,
     keys: { bearerToken },
     baseUrl: room.url,
-    check: "search",
+    prove: "search",
   });
   assertEquals(card.spent.posts, 10);
 });
@@ -106,7 +106,7 @@ Deno.test("connect() tells a clock that is off from keys that are wrong, and by 
   await using room = await startPractice({ now: () => Date.now() - 20 * 60_000 });
   const { bearerToken: _, ...keys } = room.issueKeys();
   const error = await assertRejects(() =>
-    connect({ ...quiet, keys, baseUrl: room.url, check: "identity" })
+    connect({ ...quiet, keys, baseUrl: room.url, prove: "identity" })
   );
   assert(error instanceof AccessError);
   assertEquals(error.problem, "clock-off");
@@ -155,7 +155,7 @@ Deno.test("a card shows no key, in any way", async () => {
 });
 
 const BAD = [
-  { options: { check: "everything" }, says: "check must be" },
+  { options: { prove: "everything" }, says: "prove must be" },
   { options: { timeout: 0 }, says: "timeout" },
   { options: { practice: true, baseUrl: "https://api.x.com" }, says: "baseUrl" },
   { options: { baseUrl: "http://api.x.com" }, says: "https only" },

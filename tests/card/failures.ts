@@ -16,7 +16,7 @@ export interface Failure {
 const PAIR: Failure["parts"] = ["apiKey", "apiSecret"];
 const SIGNED: Partial<Failure> = {
   parts: [...PAIR, "accessToken", "accessTokenSecret"],
-  options: { check: "identity" },
+  options: { prove: "identity" },
 };
 
 /** Where a Bearer Token and a search do not meet it. */

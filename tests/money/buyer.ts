@@ -14,9 +14,9 @@ if (import.meta.main) {
   });
   for (let i = 0; i < times; i++) {
     const data = Array.from({ length: 10 }, (_, j) => ({ id: String(from + i * 10 + j) }));
-    const slip = ledger.begin(50, false);
-    if ("span" in slip) break;
-    ledger.settle(slip, billFor("/2/tweets/search/recent", { data }), false);
+    const reservation = ledger.begin(50, false);
+    if ("span" in reservation) break;
+    ledger.settle(reservation, billFor("/2/tweets/search/recent", { data }), false);
     Deno.stdout.writeSync(new TextEncoder().encode("\n"));
   }
 }

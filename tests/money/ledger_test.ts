@@ -1,7 +1,13 @@
 import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "../assert.ts";
-import { billFor, Ledger, LedgerFile, type LedgerOptions, type Slip } from "../../src/money/mod.ts";
+import {
+  billFor,
+  Ledger,
+  LedgerFile,
+  type LedgerOptions,
+  type Reservation,
+} from "../../src/money/mod.ts";
 
 const SEARCH = "/2/tweets/search/recent";
 const NOON = Date.parse("2026-11-23T12:00:00Z");
@@ -15,8 +21,8 @@ const ids = (from: number, count: number) => Array.from({ length: count }, (_, i
 
 /** Buys posts, at what they can cost at most. */
 function buy(ledger: Ledger, numbers: number[], { practice = false, users = [] as number[] } = {}) {
-  const slip = ledger.begin(numbers.length * 5 + users.length * 10, practice) as Slip;
-  return ledger.settle(slip, bill(numbers, users), practice);
+  const reservation = ledger.begin(numbers.length * 5 + users.length * 10, practice) as Reservation;
+  return ledger.settle(reservation, bill(numbers, users), practice);
 }
 
 async function folder(run: (path: string) => unknown): Promise<void> {
@@ -53,10 +59,13 @@ for (const kept of [false, true]) {
     ledgers((make) => {
       const ledger = make({ now: () => NOON });
       const along = billFor(SEARCH, { data: [{ id: "1" }], includes: { tweets: [{ id: "2" }] } });
-      ledger.settle(ledger.begin(15, false) as Slip, along, false);
+      ledger.settle(ledger.begin(15, false) as Reservation, along, false);
       assertEquals(buy(ledger, [2]).duplicates, 0);
       assertEquals(buy(ledger, [2]).duplicates, 1);
-      assertEquals(ledger.settle(ledger.begin(15, false) as Slip, along, false).duplicates, 2);
+      assertEquals(
+        ledger.settle(ledger.begin(15, false) as Reservation, along, false).duplicates,
+        2,
+      );
     }));
 
   Deno.test(`a ledger ${where} tells a user from a post with the same id`, () =>
@@ -80,8 +89,8 @@ for (const kept of [false, true]) {
   Deno.test(`a ledger ${where} keeps a lost answer at the high end, and drops a refused request`, () =>
     ledgers((make) => {
       const ledger = make({ now: () => NOON });
-      ledger.end(ledger.begin(500, false) as Slip, true);
-      ledger.end(ledger.begin(500, false) as Slip, false);
+      ledger.end(ledger.begin(500, false) as Reservation, true);
+      ledger.end(ledger.begin(500, false) as Reservation, false);
       assertEquals(ledger.balance(false).session.cost, { low: 0, high: 0.5 });
       assertEquals(ledger.balance(false).today.cost, { low: 0, high: 0.5 });
     }));
@@ -91,15 +100,15 @@ for (const kept of [false, true]) {
       const ledger = make({ now: () => NOON, budget: { session: 0.1 } });
       const [first, second] = [ledger.begin(50, false), ledger.begin(50, false)];
       assertEquals(ledger.begin(50, false), { span: "session", budget: 100, spent: 100, next: 50 });
-      ledger.end(first as Slip, false);
-      ledger.settle(second as Slip, bill([1]), false);
+      ledger.end(first as Reservation, false);
+      ledger.settle(second as Reservation, bill([1]), false);
       assertEquals(ledger.left(false), 95);
     }));
 }
 
 Deno.test("a ledger lets free requests out always, and unpriced ones until the budget is used up", () => {
   const ledger = new Ledger({ budget: { session: 0.05 } });
-  ledger.end(ledger.begin(undefined, false) as Slip, false);
+  ledger.end(ledger.begin(undefined, false) as Reservation, false);
   buy(ledger, ids(1, 10));
   assert("span" in ledger.begin(undefined, false));
   assert(!("span" in ledger.begin(0, false)));
@@ -158,9 +167,9 @@ Deno.test("a budget for a day is not crossed by answers that come after midnight
   folder(async (path) => {
     let now = Date.parse("2026-11-23T23:59:59Z");
     const ledger = await open(path, { now: () => now, budget: { day: 0.05 } });
-    const evening = ledger.begin(50, false) as Slip;
+    const evening = ledger.begin(50, false) as Reservation;
     now += 2000;
-    const morning = ledger.begin(50, false) as Slip;
+    const morning = ledger.begin(50, false) as Reservation;
     ledger.settle(morning, bill(ids(1, 10)), false);
     ledger.settle(evening, bill(ids(11, 10)), false);
     assertEquals(ledger.balance(false).today.cost.high, 0.05);

@@ -27,9 +27,9 @@ Deno.test.each(VERBS)(
   },
 );
 
-Deno.test.each(VERBS)("$verb with check: false sends the query as it is", async ({ ask }) => {
+Deno.test.each(VERBS)("$verb with checkQuery: false sends the query as it is", async ({ ask }) => {
   await using server = x();
-  await ask(await openNetwork(server.url), "cats AND dogs", { check: false });
+  await ask(await openNetwork(server.url), "cats AND dogs", { checkQuery: false });
   assertStringIncludes(server.requests[0].path, "cats%20AND%20dogs");
 });
 
