@@ -170,7 +170,14 @@ Deno.test("connect() says when the ledger cannot be used", () =>
     assertStringIncludes(error.message, "not a database");
     assertStringIncludes(await Deno.readTextFile(ledgerFile), "my notes");
     const nowhere = await assertRejects(() =>
-      connect({ practice: true, ledgerFile: `${ledger}/nowhere.sqlite` })
+      connect({ practice: true, ledgerFile: `${ledgerFile}/nowhere.sqlite` })
     );
     assertEquals((nowhere as AccessError).problem, "ledger-unusable");
+  }));
+
+Deno.test("connect({ ledgerFile }) leaves no file behind where no keys are found", () =>
+  folder(async (ledgerFile) => {
+    const error = await assertRejects(() => connect({ ...quiet, ledgerFile })) as AccessError;
+    assertEquals(error.problem, "no-keys");
+    assertEquals([...Deno.readDirSync(ledgerFile.slice(0, ledgerFile.lastIndexOf("/")))], []);
   }));
