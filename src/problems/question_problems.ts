@@ -1,7 +1,16 @@
 import { DOCS } from "./console_labels.ts";
-import type { Evidence } from "./evidence.ts";
-import type { ProblemRow } from "./problem.ts";
-import { marked, said } from "./wording.ts";
+import { type Evidence, said } from "./evidence.ts";
+import type { ProblemRow } from "./problem_row.ts";
+
+/** The query with a mark under each place that X named, counted from 1. */
+function marked({ query, messages }: Evidence): string[] {
+  const places = messages.flatMap((text) =>
+    [...text.matchAll(/\(at position (\d+)\)/g)].map(([, place]) => Number(place))
+  );
+  if (!query || places.length === 0) return [];
+  const marks = Array.from([...query, " "], (_, i) => places.includes(i + 1) ? "^" : " ").join("");
+  return [`Look at the mark under your query:\n\n       ${query}\n       ${marks.trimEnd()}\n`];
+}
 
 /** What is wrong with a question: its query, its times, its fields. Nothing is charged for it. */
 export const QUESTION_PROBLEMS = [

@@ -78,5 +78,5 @@ Deno.test("toMills() and wholeMills() give back every thousandth, and a budget i
 
 Deno.test("PRICES are in USD, and nobody can change them", () => {
   assertEquals([PRICES.post, PRICES.user, PRICES.countsRecent], [0.005, 0.01, 0.005]);
-  assertThrows(() => Object.assign(PRICES, { post: 0 }), TypeError);
+  assertThrows(() => Object.assign(PRICES, { post: 0 }));
 });
