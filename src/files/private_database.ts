@@ -59,7 +59,9 @@ function makeFile(path: string): void {
     Deno.openSync(path, { createNew: true, write: true, mode: 0o600 }).close();
   } catch (error) {
     if (!(error instanceof Deno.errors.AlreadyExists)) throw error;
-    if (Deno.statSync(path).isDirectory) throw new Obstacle("it is a folder");
+    if (Deno.statSync(path).isDirectory) {
+      throw new Obstacle("it is a folder, so it cannot be opened as a file");
+    }
   }
 }
 

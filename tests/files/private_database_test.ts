@@ -54,7 +54,11 @@ const OBSTACLES: { is: string; make: (file: string) => unknown; says: string }[]
       ),
     says: "a newer Library Card made it; update this one",
   },
-  { is: "a folder", make: (file) => Deno.mkdirSync(file), says: "it is a folder" },
+  {
+    is: "a folder",
+    make: (file) => Deno.mkdirSync(file),
+    says: "it is a folder, so it cannot be opened as a file",
+  },
 ];
 
 Deno.test.each(OBSTACLES)(
