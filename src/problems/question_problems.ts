@@ -160,7 +160,7 @@ export const QUESTION_PROBLEMS = [
   },
   {
     id: "end-time-too-late",
-    name: "The time lies in the future",
+    name: "The search ends too late",
     signature: { status: 400, message: /'end_time' must be a minimum of 10 seconds/ },
     found: (e: Evidence): string => `the search ends too late; ${said(e)}`,
     nextSteps: (): string[] => [
@@ -218,7 +218,7 @@ export const QUESTION_PROBLEMS = [
   },
   {
     id: "unavailable-here",
-    name: "Not available in this country",
+    name: "A post or person that X does not show",
     signature: [
       {
         status: [400, 403, 404],
