@@ -5,8 +5,8 @@ import { assert, assertEquals } from "../assert.ts";
 const MAY_IMPORT: Record<string, string[]> = {
   problems: [],
   files: [],
-  display: [],
-  query: ["display"],
+  display: ["problems"],
+  query: ["display", "problems"],
   money: ["files"],
   keys: ["files", "problems", "display"],
   access: ["keys", "money", "problems"],
