@@ -47,7 +47,11 @@ const provesKeys = (error: unknown) =>
 type Ready = Omit<ConnectOptions, "ledger"> & AccessLimits & { ledger: Ledger };
 type Entrance = Ready & { at: URL };
 
-async function enter(keys: Keys, { at, ...options }: Entrance): Promise<LibraryCard> {
+async function enter(
+  keys: Keys,
+  { at, ...options }: Entrance,
+  stop: AbortSignal,
+): Promise<LibraryCard> {
   const { timeout, patience, signal, check = "usage", save, practice, ledger } = options;
   const onWait = countdown();
   const network = await Network.open(keys, {
@@ -60,10 +64,10 @@ async function enter(keys: Keys, { at, ...options }: Entrance): Promise<LibraryC
     ledger,
   });
   try {
-    const proof = await signIn(keys, network, check);
+    const proof = await signIn(keys, network, check, { signal: stop });
     const kept = await keepKeys(keys, save, ask);
     const card = new LibraryCard({ keys, network, signIn: proof, kept });
-    if (check === "search") await card.search(SAMPLE_QUERY);
+    if (check === "search") await card.search(SAMPLE_QUERY, { signal: stop });
     return card;
   } catch (error) {
     if (provesKeys(error)) await keepKeys(keys, save, ask);
@@ -114,21 +118,21 @@ async function enter(keys: Keys, { at, ...options }: Entrance): Promise<LibraryC
  * ```
  */
 export function connect(options: ConnectOptions = {}): Promise<LibraryCard> {
-  return stoppable(options.signal, () => find(options));
+  return stoppable(options.signal, (stop) => find(options, stop));
 }
 
-async function find(options: ConnectOptions): Promise<LibraryCard> {
+async function find(options: ConnectOptions, stop: AbortSignal): Promise<LibraryCard> {
   checkDenoVersion();
   const limits = checkOptions(options);
   const ready: Ready = { ...options, ...limits, ledger: await openLedger(options) };
-  if (wantsPractice(options.practice)) return await practise(ready);
+  if (wantsPractice(options.practice)) return await practise(ready, stop);
   const at = whereTo(options.baseUrl);
   const { keys: inHand, ...elsewhere } = options;
   const keys = inHand instanceof Keys ? inHand : await lookForKeys({ keys: inHand, ...elsewhere });
-  return keys.practice ? await practise(ready) : await enter(keys, { ...ready, at });
+  return keys.practice ? await practise(ready, stop) : await enter(keys, { ...ready, at }, stop);
 }
 
-async function practise(options: Ready): Promise<LibraryCard> {
+async function practise(options: Ready, stop: AbortSignal): Promise<LibraryCard> {
   const { url, keys } = await rehearse(options.scenario);
-  return await enter(keys, { ...options, at: new URL(url), practice: true });
+  return await enter(keys, { ...options, at: new URL(url), practice: true }, stop);
 }
