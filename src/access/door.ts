@@ -66,13 +66,18 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
     });
   };
 
-  const fromSilence = (request: ClientRequest, sent: Headers, network: string): AccessError =>
-    explain(request, { ...requestEvidence(request, sent, options), network });
+  const fromSilence = (
+    request: ClientRequest,
+    sent: Headers,
+    network: string,
+    arrived: boolean,
+  ): AccessError =>
+    explain(request, { ...requestEvidence(request, sent, options), network, arrived });
 
   /** Looked at before anything is sent; a request of our own brings the card's signal with it. */
-  const signalOf = (request: ClientRequest): AbortSignal | undefined => {
+  const signalOf = (request: ClientRequest, sent: Headers): AbortSignal | undefined => {
     const signal = request.signal ?? options.signal;
-    if (signal?.aborted) throw fromSilence(request, {}, "ABORTED");
+    if (signal?.aborted) throw fromSilence(request, sent, "ABORTED", false);
     return signal;
   };
 
@@ -115,13 +120,14 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
     },
 
     onBeforeRequest({ params, computedParams, requestOptions }) {
-      const signal = signalOf(params);
       const { url, method, headers } = computedParams;
+      const signal = signalOf(params, headers);
       const slip = meter.open({ url, method, doing: params.doing ?? "ask X" });
       const request = openRequest({ protocol: baseUrl.protocol, timeout, signal });
       open.set(params, Object.assign(request, { slip }));
       if (params.trace) {
-        params.trace.stop = () => unpaid(close(params), fromSilence(params, headers, "ABORTED"));
+        params.trace.stop = () =>
+          unpaid(close(params), fromSilence(params, headers, "ABORTED", request.opened));
       }
       requestOptions.agent = request.agent;
       requestOptions.signal = request.signal;
@@ -137,7 +143,7 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
       const cause = _options?.error;
       const heard = rawContent === undefined ? undefined : "PARTIAL";
       const why = over?.ended ?? heard ?? cause?.code ?? cause?.name?.toUpperCase() ?? "UNKNOWN";
-      throw unpaid(over, fromSilence(params, headers, why));
+      throw unpaid(over, fromSilence(params, headers, why, over?.opened ?? true));
     },
 
     onAfterRequest({ params, computedParams: { headers: sent, url }, response }) {
@@ -145,7 +151,7 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
       const { headers } = response;
       options.onHeaders(headers);
       if (isCutOff(response.data, headers)) {
-        throw unpaid(over, fromSilence(params, sent, "PARTIAL"));
+        throw unpaid(over, fromSilence(params, sent, "PARTIAL", true));
       }
       const body = readBody(response.data, headers["content-encoding"]);
       const data = response.data = withoutSecrets(body, holdsSecret);

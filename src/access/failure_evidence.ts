@@ -1,3 +1,4 @@
+import { isBilled } from "../money/mod.ts";
 import { type Evidence, NOTHING_KNOWN, readAnswer } from "../problems/mod.ts";
 import type { ClientFailure, ClientRequest, Headers } from "./client_library.ts";
 
@@ -13,7 +14,7 @@ export interface Surroundings {
   /** Which keys are used and where they came from, in words. */
   keys: string;
   /** Sentences about odd shapes; they explain a refusal. */
-  shapeNotes: string[];
+  shapeNotes: readonly string[];
   /** A proxy is set that the library does not use. */
   unusedProxy?: boolean;
   /** Whether this leads to a practice room, as far as is known. */
@@ -52,6 +53,7 @@ export function requestEvidence(
     timeout,
     unusedProxy,
     practice: practice(),
+    billed: isBilled(path),
     tries: request.trace?.tries,
   };
 }

@@ -1,9 +1,7 @@
 import { AccessError, type ProblemCause } from "./access_error.ts";
-import { PROBLEMS } from "./catalogue.ts";
-import { costOf } from "./cost_of.ts";
+import { type Problem, type ProblemId, problemOf, PROBLEMS } from "./catalogue.ts";
 import { type Evidence, NOTHING_KNOWN } from "./evidence.ts";
-import { fits } from "./fits.ts";
-import type { Problem, ProblemId } from "./problem.ts";
+import { fits } from "./signature.ts";
 
 /** The clues that are there; nothing if there are none. */
 function withoutGaps(cause: ProblemCause): ProblemCause | undefined {
@@ -11,8 +9,18 @@ function withoutGaps(cause: ProblemCause): ProblemCause | undefined {
   return clues.length ? Object.fromEntries(clues) : undefined;
 }
 
-/** The row of an id. */
-export const problemOf = (id: ProblemId): Problem => PROBLEMS.find((row) => row.id === id)!;
+/**
+ * What a failed request cost, as a sentence; nothing for what X never charges for. X does not
+ * bill failed requests; one whose answer got lost may have been answered, and billed.
+ */
+function costOf({ cost }: Problem, { billed, practice, arrived = true }: Evidence): string[] {
+  if (practice || !billed) return [];
+  return [
+    cost === "nothing" || !arrived
+      ? "Nothing was charged for this request."
+      : "X may have charged for this request; the same posts again on the same day (UTC) are not charged twice, says X, though it does not promise it.",
+  ];
+}
 
 /** The first row of the catalogue that fits: rows stand from the most special to the most general. */
 export function findProblem(evidence: Evidence): Problem {
@@ -49,25 +57,4 @@ export function noteOn(id: ProblemId): string {
   const row = problemOf(id);
   const evidence = { ...NOTHING_KNOWN, doing: "" };
   return [`${row.found(evidence)}.`, ...row.nextSteps(evidence)].join(" ");
-}
-
-/** What our own checks know when they raise a problem. */
-export interface OwnFinding {
-  /** What was being done, as it reads after "Cannot". */
-  doing: string;
-  /** What was found; the row's own words where absent. */
-  found?: string;
-  /** What to do next; the row's own steps where absent. */
-  nextSteps?: string[];
-}
-
-/** Makes the error for a problem that our own checks found, before anything was sent. */
-export function raise(id: ProblemId, { doing, found, nextSteps }: OwnFinding): AccessError {
-  const row = problemOf(id);
-  const evidence = { ...NOTHING_KNOWN, doing };
-  return new AccessError(id, {
-    message: `Cannot ${doing}: ${found ?? row.found(evidence)}`,
-    nextSteps: nextSteps ?? row.nextSteps(evidence),
-    docs: row.docs,
-  });
 }

@@ -48,6 +48,17 @@ Deno.test.each(WAYS)(
   },
 );
 
+Deno.test("the client of twitter-api-v2 asks not even the ledger once the card's signal has ended it", async () => {
+  await using x = cannedX(() => Response.json(FOUND));
+  let asked = 0;
+  const now = () => (asked += 1, Date.now());
+  const ledger = new Ledger({ now, budget: { day: 1 } });
+  const network = await openNetwork(x.url, { ledger, signal: AbortSignal.abort() });
+  const error = await failure(network.client().v2.singleTweet("1"));
+  assertEquals([error.problem, asked, x.requests.length], ["cancelled", 0, 0]);
+  assert(error.nextSteps.includes("Nothing was charged for this request."), `${error.nextSteps}`);
+});
+
 Deno.test("Network stopped while X thinks counts the request at the high end at once", async () => {
   const controller = new AbortController();
   const thinking = Promise.withResolvers<void>();
@@ -81,8 +92,9 @@ Deno.test("Network charges nothing for a request whose connection never opened",
   await using x = silentX();
   // The server takes the connection, and never says a word of TLS.
   const network = await openNetwork(x.url.replace("http:", "https:"), { timeout: 0.2 });
-  assertEquals((await failure(network.get(SEARCH))).problem, "timed-out");
-  assertEquals(spent(network), 0);
+  const error = await failure(network.get(SEARCH));
+  assertEquals([error.problem, spent(network)], ["timed-out", 0]);
+  assert(error.nextSteps.includes("Nothing was charged for this request."), `${error.nextSteps}`);
 });
 
 Deno.test("Network charges at the high end for a request that was sent and never answered", async () => {

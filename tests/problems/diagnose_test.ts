@@ -259,6 +259,18 @@ Deno.test("diagnose() tells one request a second from a window that is used up",
   assertEquals(diagnose(evidence(429, refused, { path, remaining: 0 })).problem, "rate-limited");
 });
 
+const WINDOWS = [
+  { limit: 1, id: "small-window" },
+  { limit: 5, id: "small-window" },
+  { limit: 6, id: "rate-limited" },
+  { limit: undefined, id: "rate-limited" },
+];
+
+Deno.test.each(WINDOWS)("diagnose() calls a used-up window of $limit $id", ({ limit, id }) => {
+  const error = diagnose(evidence(429, { title: "Too Many Requests" }, { limit, remaining: 0 }));
+  assertEquals(error.problem, id as typeof error.problem);
+});
+
 const SILENCES = [
   { network: "ENOTFOUND", id: "name-not-found", says: "looked up" },
   { network: "ECONNREFUSED", id: "connection-refused", says: "nothing answers" },
@@ -323,6 +335,24 @@ Deno.test("diagnose() blames the shape first where it is odd", () => {
   const shapeNotes = ["X_API_KEY looks like an Access Token."];
   const error = diagnose(evidence(401, { title: "Unauthorized" }, { shapeNotes }));
   assertEquals(error.nextSteps[0], shapeNotes[0]);
+});
+
+Deno.test("diagnose() says what a failed request cost, where it is billed and money is real", () => {
+  const refused = { title: "Unauthorized", type: "about:blank" };
+  const last = (error: { nextSteps: string[] }) => error.nextSteps.at(-1)!;
+  const answered = (more: Partial<Evidence>) => last(diagnose(evidence(401, refused, more)));
+  const cut = { network: "ECONNRESET" };
+  const silent = last(diagnose(evidence(undefined, undefined, { ...cut, billed: true })));
+  assertEquals(answered({ billed: true }), "Nothing was charged for this request.");
+  assertStringIncludes(silent, "X may have charged for this request");
+  assert(!answered({ billed: false }).includes("charged"));
+  assert(!answered({ billed: true, practice: true }).includes("charged"));
+});
+
+Deno.test("every problem of PROBLEMS has a plain name of its own", () => {
+  const names = PROBLEMS.map(({ name }) => name);
+  assertEquals(names.filter((name, i) => names.indexOf(name) !== i), []);
+  for (const name of names) assert(/^[A-Z][^.:;]{5,47}$/.test(name.replace(".env", "env")), name);
 });
 
 Deno.test("every row of PROBLEMS has its source and docs", () => {
