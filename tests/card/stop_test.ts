@@ -1,23 +1,29 @@
 import { assertEquals } from "../assert.ts";
 import { MADE_UP } from "../keys/made_up_keys.ts";
 
-const VERBS = ["card.count('library')", "card.estimate('library')", "card.usage()"];
+const VERBS = [
+  "connect({ ...options, keys: others })",
+  "card.count('library')",
+  "card.estimate('library')",
+  "card.usage()",
+];
 
 /** Presses Ctrl-C while the verb's request is on its way, in a program of its own. */
 async function stopped(verb: string): Promise<string> {
+  const { apiKey, apiSecret, bearerToken } = MADE_UP;
   const code = `
     import { connect } from ${JSON.stringify(new URL("../../mod.ts", import.meta.url).href)};
-    const answer = new Promise((resolve) => setTimeout(resolve, 30_000, Response.json({})));
+    const never = new Promise((resolve) => setTimeout(resolve, 30_000, Response.json({})));
+    let connected = false;
     const server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen() {} }, () => {
+      if (!connected) return Response.json({ data: {} });
       Deno.kill(Deno.pid, "SIGINT");
-      return answer;
+      return never;
     });
-    const card = await connect({
-      keys: ${JSON.stringify({ bearerToken: MADE_UP.bearerToken })},
-      baseUrl: "http://127.0.0.1:" + server.addr.port,
-      check: false,
-      prompt: false,
-    });
+    const options = { baseUrl: "http://127.0.0.1:" + server.addr.port, prompt: false };
+    const others = ${JSON.stringify({ apiKey, apiSecret })};
+    const card = await connect({ ...options, keys: ${JSON.stringify({ bearerToken })} });
+    connected = true;
     console.log(await ${verb}.catch(({ problem }) => problem));
     Deno.exit();`;
   const file = await Deno.makeTempFile({ suffix: ".ts" });
