@@ -59,7 +59,12 @@ const provesKeys = (error: unknown) =>
   PROBLEMS.some(({ id, keysWork }) => id === error.problem && keysWork);
 
 /** Signs in with keys that were found. */
-async function enter(keys: Keys, baseUrl: URL, options: Checked): Promise<LibraryCard> {
+async function enter(
+  keys: Keys,
+  baseUrl: URL,
+  options: Checked,
+  stop: AbortSignal,
+): Promise<LibraryCard> {
   const { timeout, patience, signal, prove = "usage", save, practice } = options;
   // Only now: where no keys are found, no file is left behind.
   const ledger = await openLedger(options.budget, options.ledgerFile);
@@ -77,9 +82,9 @@ async function enter(keys: Keys, baseUrl: URL, options: Checked): Promise<Librar
   // A No is a No: what comes after it does not ask again.
   const keep = () => kept ??= keepKeys(keys, save, ask);
   try {
-    const proof = await signIn(keys, network, prove);
+    const proof = await signIn(keys, network, prove, { signal: stop });
     const card = new LibraryCard({ keys, network, signIn: proof, kept: await keep() });
-    if (prove === "search") await card.search(SAMPLE_QUERY);
+    if (prove === "search") await card.search(SAMPLE_QUERY, { signal: stop });
     return card;
   } catch (error) {
     if (provesKeys(error)) await keep();
@@ -87,19 +92,19 @@ async function enter(keys: Keys, baseUrl: URL, options: Checked): Promise<Librar
   }
 }
 
-async function practise(options: Checked): Promise<LibraryCard> {
+async function practise(options: Checked, stop: AbortSignal): Promise<LibraryCard> {
   const { url, keys } = await openPractice(options.scenario);
-  return await enter(keys, new URL(url), { ...options, practice: true });
+  return await enter(keys, new URL(url), { ...options, practice: true }, stop);
 }
 
-async function findAndEnter(given: ConnectOptions): Promise<LibraryCard> {
+async function findAndEnter(given: ConnectOptions, stop: AbortSignal): Promise<LibraryCard> {
   checkDenoVersion();
   const options = checkOptions(given);
-  if (wantsPractice(options.practice)) return await practise(options);
+  if (wantsPractice(options.practice)) return await practise(options, stop);
   const baseUrl = whereTo(options.baseUrl);
   const { keys: inHand, ...elsewhere } = options;
   const keys = inHand instanceof Keys ? inHand : await lookForKeys({ keys: inHand, ...elsewhere });
-  return keys.practice ? await practise(options) : await enter(keys, baseUrl, options);
+  return keys.practice ? await practise(options, stop) : await enter(keys, baseUrl, options, stop);
 }
 
 /**
@@ -145,5 +150,5 @@ async function findAndEnter(given: ConnectOptions): Promise<LibraryCard> {
  * ```
  */
 export function connect(options: ConnectOptions = {}): Promise<LibraryCard> {
-  return stoppable(options.signal, () => findAndEnter(options));
+  return stoppable(options.signal, (stop) => findAndEnter(options, stop));
 }

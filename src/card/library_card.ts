@@ -112,7 +112,11 @@ export class LibraryCard {
    * ```
    */
   count(query: string, options: CountOptions = {}): Promise<Counts> {
-    return count(this.#parts.network, query, options, (report) => this.#warn(report));
+    const { network } = this.#parts;
+    return stoppable(
+      options.signal,
+      (signal) => count(network, query, { ...options, signal }, (report) => this.#warn(report)),
+    );
   }
 
   /**
@@ -138,11 +142,11 @@ export class LibraryCard {
    * ```
    */
   estimate(query: string, options: CountedEstimateOptions = {}): Promise<Estimate> {
-    return estimateByCounting(
-      this.#parts.network,
-      query,
-      options,
-      (report) => this.#warn(report),
+    const { network } = this.#parts;
+    return stoppable(
+      options.signal,
+      (signal) =>
+        estimateByCounting(network, query, { ...options, signal }, (report) => this.#warn(report)),
     );
   }
 
@@ -187,7 +191,8 @@ export class LibraryCard {
    */
   async usage(): Promise<Usage> {
     const { network } = this.#parts;
-    const { body } = await network.get({ path: "usage/tweets", doing: "ask for usage", as: "app" });
+    const question = { path: "usage/tweets", doing: "ask for usage", as: "app" } as const;
+    const { body } = await stoppable(undefined, (signal) => network.get({ ...question, signal }));
     return readUsage(body);
   }
 
