@@ -32,7 +32,7 @@ Deno.test("JSR is named in deno.json only, and each of its packages is taken in 
 
 // These two are about finding such paths, and make some up.
 const ABOUT_PATHS = [
-  "tests/notebooks/check_notebooks_test.ts",
+  "tests/kernel/check_notebooks_test.ts",
   "tests/notebooks/find_machine_paths_test.ts",
 ];
 
