@@ -1,5 +1,5 @@
 import type { ITwitterApiClientPlugin } from "twitter-api-v2";
-import type { Slip } from "../money/mod.ts";
+import type { Reservation } from "../money/mod.ts";
 import { type AccessError, diagnose, type Evidence } from "../problems/mod.ts";
 import { redirect } from "./base_url.ts";
 import {
@@ -35,7 +35,7 @@ export interface DoorOptions extends Surroundings {
 
 /** A request on its way, with its line in the ledger. */
 interface OnItsWay extends OpenRequest {
-  slip: Slip;
+  reservation: Reservation;
 }
 
 /**
@@ -93,7 +93,7 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
 
   /** Takes a request that failed out of the ledger, unless X may have charged for it. */
   const unpaid = (over: OnItsWay | undefined, error: AccessError): AccessError => {
-    if (over) meter.end(over.slip, error, over.opened);
+    if (over) meter.end(over.reservation, error, over.opened);
     return error;
   };
 
@@ -122,9 +122,9 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
     onBeforeRequest({ params, computedParams, requestOptions }) {
       const { url, method, headers } = computedParams;
       const signal = signalOf(params, headers);
-      const slip = meter.open({ url, method, doing: params.doing ?? "ask X" });
+      const reservation = meter.open({ url, method, doing: params.doing ?? "ask X" });
       const request = openRequest({ protocol: baseUrl.protocol, timeout, signal });
-      open.set(params, Object.assign(request, { slip }));
+      open.set(params, Object.assign(request, { reservation }));
       if (params.trace) {
         params.trace.stop = () =>
           unpaid(close(params), fromSilence(params, headers, "ABORTED", request.opened));
@@ -159,7 +159,7 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
         const status = headers.location ? 300 : 200;
         throw unpaid(over, fromAnswer(params, sent, status, { data, headers }));
       }
-      const charge = over && meter.settle(over.slip, url, data);
+      const charge = over && meter.settle(over.reservation, url, data);
       if (params.trace) params.trace.charge = charge;
       options.onAnswer(url.pathname, data);
     },

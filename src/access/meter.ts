@@ -8,7 +8,7 @@ import {
   type Ledger,
   type Parameters,
   type Refusal,
-  type Slip,
+  type Reservation,
   worstCase,
 } from "../money/mod.ts";
 import { type AccessError, problemOf, raise } from "../problems/mod.ts";
@@ -82,7 +82,7 @@ export class Meter {
    *
    * @throws {AccessError} `budget-reached`, `ledger-unusable`
    */
-  open(purchase: Purchase): Slip {
+  open(purchase: Purchase): Reservation {
     return this.#begin(worstCase(askingOf(purchase)), purchase.doing);
   }
 
@@ -95,10 +95,10 @@ export class Meter {
     this.#ledger.end(this.#begin(undefined, doing), false);
   }
 
-  #begin(worst: number | undefined, doing: string): Slip {
-    const slip = this.#write(() => this.#ledger.begin(worst, this.#practice()), doing);
-    if ("span" in slip) throw budgetReached(doing, slip);
-    return slip;
+  #begin(worst: number | undefined, doing: string): Reservation {
+    const reservation = this.#write(() => this.#ledger.begin(worst, this.#practice()), doing);
+    if ("span" in reservation) throw budgetReached(doing, reservation);
+    return reservation;
   }
 
   #write<Result>(run: () => Result, doing: string): Result {
@@ -111,8 +111,8 @@ export class Meter {
   }
 
   /** Writes down what a good answer cost. */
-  settle(slip: Slip, { pathname }: URL, body: unknown): Charge {
-    return this.#ledger.settle(slip, billFor(pathname, body), this.#practice());
+  settle(reservation: Reservation, { pathname }: URL, body: unknown): Charge {
+    return this.#ledger.settle(reservation, billFor(pathname, body), this.#practice());
   }
 
   /**
@@ -120,8 +120,8 @@ export class Meter {
    *
    * @param arrived Whether the request may have arrived.
    */
-  end(slip: Slip, error: AccessError, arrived: boolean): void {
+  end(reservation: Reservation, error: AccessError, arrived: boolean): void {
     const { cost } = problemOf(error.problem);
-    this.#ledger.end(slip, cost === "perhaps" && arrived && slip.worst > 0);
+    this.#ledger.end(reservation, cost === "perhaps" && arrived && reservation.worst > 0);
   }
 }

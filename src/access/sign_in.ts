@@ -154,7 +154,7 @@ export async function signIn(
         found: "that takes the four-part password, and only a Bearer Token or half of it was found",
         nextSteps: [
           "Set X_API_KEY, X_API_SECRET, X_ACCESS_TOKEN and X_ACCESS_TOKEN_SECRET.",
-          'Or leave out check: "identity"; searching does not need it.',
+          'Or leave out prove: "identity"; searching does not need it.',
         ],
       });
     }

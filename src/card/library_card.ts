@@ -69,6 +69,7 @@ export class LibraryCard {
       async (signal) =>
         keep(
           await search(this.#parts.network, query, { ...options, signal }, {
+            begin: () => this.#lastPosts = undefined,
             keep,
             warn: (report) => this.#warn(report),
           }),
@@ -86,7 +87,7 @@ export class LibraryCard {
 
   /**
    * The posts of the latest search of this card; also of one that was stopped, as far as it came:
-   * they are paid for.
+   * they are paid for. `undefined` if it brought none, as one that failed.
    */
   get lastPosts(): Posts | undefined {
     return this.#lastPosts;
@@ -119,8 +120,8 @@ export class LibraryCard {
   }
 
   /**
-   * What a search would cost, low and high, before it is bought. It counts the posts first, which
-   * costs USD 0.005; where these keys cannot count, it says so and reckons with `limit`.
+   * For USD 0.005: what a search would cost, low and high, before it is bought. It counts the posts
+   * first; where these keys cannot count, it says so, reckons with `limit`, and is free.
    *
    * @param query In X's search language.
    * @param options `limit`, `authors` and what else the search would be told.

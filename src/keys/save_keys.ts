@@ -1,5 +1,5 @@
 import { dirname, join } from "node:path";
-import { writePrivately } from "../files/write_privately.ts";
+import { writePrivately } from "../files/mod.ts";
 import { decodeEnv, encodeEnv, type EnvText } from "./env_file/env_encoding.ts";
 import { ignoreEnv } from "./env_file/env_in_git.ts";
 import { findEnvFile, rootOf } from "./env_file/find_env_file.ts";

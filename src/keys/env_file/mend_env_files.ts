@@ -1,5 +1,5 @@
 import { dirname, relative } from "node:path";
-import { writePrivately } from "../../files/write_privately.ts";
+import { writePrivately } from "../../files/mod.ts";
 import { decodeEnv, encodeEnv } from "./env_encoding.ts";
 import { type EnvFault, tellMended } from "./env_faults.ts";
 import { ignoreEnv } from "./env_in_git.ts";

@@ -2,7 +2,7 @@
 import type { Hono } from "hono";
 import type { Child } from "hono/jsx";
 import { CONSOLE } from "../../../problems/mod.ts";
-import { PRICES } from "../../../money/mod.ts";
+import { MILLS } from "../../../money/mod.ts";
 import type { Account, App } from "../../desk/mod.ts";
 import type { PracticeWorld } from "../../practice_world.ts";
 import { addressOf } from "../address_of.ts";
@@ -45,7 +45,7 @@ const Form = ({ c, apps, form, problems }: {
       type="number"
       min={10}
       max={100}
-      hint={`10 to 100, ${dollars(PRICES.post)} each.`}
+      hint={`10 to 100, ${dollars(MILLS.post)} each.`}
       value={form.limit}
       problems={problems}
     />
@@ -54,7 +54,7 @@ const Form = ({ c, apps, form, problems }: {
         name="authors"
         label="With authors"
         checked={form.authors}
-        hint={`Names in place of numbers: ${dollars(PRICES.user)} for each.`}
+        hint={`Names in place of numbers: ${dollars(MILLS.user)} for each.`}
       />
     </div>
     {apps.length > 1
