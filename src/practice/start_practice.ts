@@ -1,4 +1,4 @@
-import type { PracticeOptions } from "./practice_options.ts";
+import type { PracticeOptions } from "./practice_world.ts";
 import type { PracticeRoom } from "./practice_room.ts";
 
 /**
@@ -74,11 +74,11 @@ import type { PracticeRoom } from "./practice_room.ts";
  * }
  * const account = room.accounts.at(-1);
  * assert.equal(account?.problem?.id, "query-operator-unknown");
- * assert.deepEqual(room.requests.map(({ billed }) => billed), [50, 0]); // thousandths of a dollar
+ * assert.deepEqual(room.requests.map(({ billed }) => billed), [0.05, 0]); // US dollars
  * ```
  */
 export async function startPractice(options: PracticeOptions = {}): Promise<PracticeRoom> {
   // The public door offers this function to everyone; who has keys must not pay for the town.
-  const { openRoom } = await import("./open_room.ts");
+  const { openRoom } = await import("./serve/mod.ts");
   return await openRoom(options);
 }

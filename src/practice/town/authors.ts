@@ -3,7 +3,7 @@ import { PEOPLE_WORDS } from "./people_words.ts";
 import { listsOf } from "./lists.ts";
 import type { Random } from "./random.ts";
 import { SMALL_PHRASEBOOKS } from "./small_phrasebooks.ts";
-import { snowflake } from "./snowflake.ts";
+import { snowflake } from "../wire/mod.ts";
 
 /** How many people and institutions write in Paperwick. */
 export const AUTHORS = 300;

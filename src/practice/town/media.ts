@@ -1,6 +1,6 @@
 import { ALT_TEXTS } from "./links.ts";
 import type { Random } from "./random.ts";
-import { snowflake } from "./snowflake.ts";
+import { snowflake } from "../wire/mod.ts";
 
 /** A photo, GIF or video, with the fields that X gives one. Its addresses lead nowhere. */
 export interface Media {

@@ -5,7 +5,7 @@ import { namedIn } from "./named_things.ts";
 import type { Place } from "./places.ts";
 import type { Random } from "./random.ts";
 import { cut } from "./sentence.ts";
-import { snowflake } from "./snowflake.ts";
+import { snowflake } from "../wire/mod.ts";
 import { type TopicFacts, TOPICS } from "./topic.ts";
 
 /** What somebody is about to post. */
