@@ -1,5 +1,4 @@
-import { type Bill, billFor, chargeFor, toMills } from "../../money/mod.ts";
-import { isBilled } from "../../problems/mod.ts";
+import { type Bill, billFor, chargeFor, isBilled, toMills } from "../../money/mod.ts";
 import type { Account } from "./account.ts";
 import type { App } from "./app.ts";
 import type { Registry } from "./registry.ts";

@@ -1,3 +1,4 @@
+import { isBilled } from "../../../money/mod.ts";
 import { type AccessError, diagnose, type Evidence, readAnswer } from "../../../problems/mod.ts";
 import { SEARCH_PATH } from "./as_code.ts";
 import type { Answered } from "./send_search.ts";
@@ -30,11 +31,12 @@ export function explain(
 ): AccessError {
   const asked: Pick<
     Evidence,
-    "doing" | "host" | "path" | "query" | "auth" | "keys" | "shapeNotes"
+    "doing" | "host" | "path" | "billed" | "query" | "auth" | "keys" | "shapeNotes"
   > = {
     doing: "search",
     host,
     path: SEARCH_PATH,
+    billed: isBilled(SEARCH_PATH),
     query,
     auth: "bearer",
     keys: `the Bearer Token of ${app}`,

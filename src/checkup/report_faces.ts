@@ -1,8 +1,74 @@
-import { CLIENT_VERSION, VERSION } from "../access/mod.ts";
+import { CLIENT_VERSION, type Identity, VERSION } from "../access/mod.ts";
+import type { Sheet, SheetLine } from "../display/mod.ts";
 import type { AccessError } from "../problems/mod.ts";
+import type { Posts } from "../search/mod.ts";
 import type { CheckLine, Outcome } from "./check_line.ts";
-import type { ReportFacts } from "./report_facts.ts";
-import { clock } from "./report_sheet.ts";
+
+/** What a report is made of. */
+export interface ReportFacts {
+  at: Date;
+  /** The host; absent where it is not known. */
+  host?: string;
+  practice: boolean;
+  notebook: boolean;
+  proxy: "none" | "set, and used" | "set, and not used";
+  /** Minutes by which this computer's clock is ahead; absent where nobody said. */
+  clockAhead?: number;
+  lines: CheckLine[];
+  posts?: Posts;
+  identity?: Identity;
+  /** Sentences about what was done beside checking. */
+  notes: string[];
+}
+
+const TONES: Record<Outcome["state"], SheetLine["tone"]> = {
+  "ok": "good",
+  "known": "seen",
+  "note": "note",
+  "failed": "bad",
+  "not tried": "open",
+};
+
+/** The time of day, as it stands behind what a server answered. */
+const clock = (date: Date): string => `${date.toISOString().slice(11, 16)} UTC`;
+
+function toLine(line: CheckLine): SheetLine {
+  const value = line.state === "ok" ? `${line.text}, ${clock(line.at)}` : line.text;
+  return { label: line.label, value, tone: TONES[line.state] };
+}
+
+function subtitle({ lines }: ReportFacts): string {
+  const failure = lines.find(({ state }) => state === "failed");
+  if (failure) return `It stops at: ${failure.label}. Why, and what to do, stands below.`;
+  const searched = lines.some(({ check, state }) => check === "search" && state === "ok");
+  return searched ? "Your keys work, and so does searching." : "Your keys work.";
+}
+
+/** What a report shows: plain data for the display room. */
+export function reportSheet(facts: ReportFacts): Sheet {
+  const { lines, practice, notes } = facts;
+  const failure = lines.find((line) => line.state === "failed");
+  return {
+    title: "Access check",
+    stamp: practice ? "PRACTICE" : undefined,
+    subtitle: subtitle(facts),
+    lines: lines.map(toLine),
+    trouble: failure && {
+      title: "What stops you",
+      text: `${failure.error.message}.`,
+      steps: failure.error.nextSteps,
+      more: `More: ${failure.error.docs} (problem: ${failure.problem})`,
+    },
+    notes: [
+      ...lines.flatMap((line) =>
+        line.state === "note" ? line.notes.map((text) => `! ${text}`) : []
+      ),
+      ...notes,
+      "✓ the server said so just now, · only looked at here, ! worth knowing, ✗ stops you, " +
+      "– not tried.",
+    ],
+  };
+}
 
 const SIGNS: Record<Outcome["state"], string> = {
   "ok": "✓",

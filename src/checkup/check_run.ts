@@ -7,14 +7,41 @@ import {
   type Usage,
 } from "../access/mod.ts";
 import { checkEnvFiles, type EnvFault, type Keys, readVariable } from "../keys/mod.ts";
-import { AccessError, problemOf } from "../problems/mod.ts";
+import { AccessError, problemOf, raise } from "../problems/mod.ts";
 import type { Posts } from "../search/mod.ts";
 import type { CheckId, CheckLine } from "./check_line.ts";
-import { inKernel } from "./deno_version.ts";
-import type { Sample } from "./sample.ts";
+
+/** The search that shows that access works: at most 10 posts. */
+export const SAMPLE_QUERY = "library lang:en";
+
+/** A sample search. */
+interface Sample {
+  query: string;
+  limit: number;
+}
+
+/**
+ * Reads the options `search` and `limit`.
+ *
+ * @returns The sample search, if one was asked for.
+ * @throws {AccessError} `bad-option`
+ */
+export function sampleOf(
+  { search = false, limit = 10 }: { search?: boolean | string; limit?: number },
+): Sample | undefined {
+  const refuse = (found: string) => raise("bad-option", { doing: "check access", found });
+  if (!(Number.isInteger(limit) && limit > 0)) {
+    throw refuse("limit must be a whole number, 1 or more");
+  }
+  if (typeof search !== "boolean" && (typeof search !== "string" || search.trim() === "")) {
+    throw refuse("search must be true, false or a query");
+  }
+  if (search === false) return undefined;
+  return { query: search === true ? SAMPLE_QUERY : search, limit };
+}
 
 /** What is to be checked. */
-export interface Visit {
+export interface CheckTarget {
   /** Where requests will go, or why they cannot. */
   address: URL | AccessError;
   /** Whether a practice room is asked, which brings its own keys. */
@@ -54,6 +81,15 @@ export interface CheckupWorld {
   now: () => Date;
 }
 
+/** Whether this runs in a notebook's kernel. Outside one, looking at `Deno.jupyter` throws. */
+export function inKernel(): boolean {
+  try {
+    return Boolean((Deno as { jupyter?: unknown }).jupyter);
+  } catch {
+    return false;
+  }
+}
+
 /** The world itself. */
 export const thisWorld = (): CheckupWorld => ({
   denoVersion: Deno.version.deno,
@@ -67,7 +103,7 @@ export const thisWorld = (): CheckupWorld => ({
 });
 
 /** What the server said to one way of signing in. */
-export interface Verdict {
+interface Verdict {
   /** When it answered, or failed to. */
   at: Date;
   usage?: Usage;
@@ -77,8 +113,8 @@ export interface Verdict {
   accepted: boolean;
 }
 
-/** One sitting: what the checks found out so far, for those that come after. */
-export class Sitting {
+/** One run through the checks: what the checks found out so far, for those that come after. */
+export class CheckRun {
   readonly lines = new Map<CheckId, CheckLine>();
   faults: EnvFault[] = [];
   found?: Found;
@@ -87,11 +123,11 @@ export class Sitting {
   #app?: Promise<Verdict>;
   #user?: Promise<Verdict>;
 
-  constructor(readonly visit: Visit, readonly world: CheckupWorld) {}
+  constructor(readonly target: CheckTarget, readonly world: CheckupWorld) {}
 
   /** Whom we ask, as it reads in a sentence. */
   get host(): string {
-    const { address, practice } = this.found ?? this.visit;
+    const { address, practice } = this.found ?? this.target;
     if (practice || this.network?.practice) return "the practice room";
     return address instanceof URL ? address.host : "the server";
   }
@@ -99,7 +135,7 @@ export class Sitting {
   /** Signs in as the app, once: the usage, which is free. */
   asApp(): Promise<Verdict> {
     return this.#app ??= this.#judge(async (network) => {
-      const { signal } = this.visit;
+      const { signal } = this.target;
       const question = { path: "usage/tweets", doing: "sign in", as: "app", signal } as const;
       return readUsage((await network.get(question)).body);
     });
@@ -107,12 +143,12 @@ export class Sitting {
 
   /** Signs in as the person, once: a search without a query, which is free. */
   asUser(): Promise<Verdict> {
-    return this.#user ??= this.#judge((network) => proveSignature(network, this.visit.signal));
+    return this.#user ??= this.#judge((network) => proveSignature(network, this.target.signal));
   }
 
   async #judge(ask: (network: Network) => Promise<Usage | void>): Promise<Verdict> {
     try {
-      this.network ??= await this.visit.open(this.found!);
+      this.network ??= await this.target.open(this.found!);
       const usage = await ask(this.network) ?? undefined;
       return { at: this.world.now(), usage, accepted: true };
     } catch (error) {

@@ -2,8 +2,8 @@ import { join } from "node:path";
 import { assert, assertEquals, assertStringIncludes } from "../assert.ts";
 import { AccessError, type CheckId, findKeys, type Keys } from "../../mod.ts";
 import type { EnvFault } from "../../src/keys/mod.ts";
-import { sit } from "../../src/checkup/mod.ts";
-import { type CheckupWorld, thisWorld, type Visit } from "../../src/checkup/sitting.ts";
+import { runChecks } from "../../src/checkup/mod.ts";
+import { type CheckTarget, type CheckupWorld, thisWorld } from "../../src/checkup/check_run.ts";
 import { Network, X_API } from "../../src/access/mod.ts";
 import { raise } from "../../src/problems/mod.ts";
 import { cannedX, USAGE } from "../access/canned_x.ts";
@@ -17,18 +17,18 @@ const keys: Keys = await findKeys({
   practice: false,
 });
 
-/** Sits in a made-up world, against a server that lets everybody in. */
-async function sitIn(world: Partial<CheckupWorld>, visit: Partial<Visit> = {}) {
+/** Runs the checks in a made-up world, against a server that lets everybody in. */
+async function checkIn(world: Partial<CheckupWorld>, target: Partial<CheckTarget> = {}) {
   await using x = cannedX(() => Response.json(USAGE));
   const address = new URL(x.url);
-  return await sit(
+  return await runChecks(
     {
       address,
       practice: false,
       envFile: undefined,
       find: () => Promise.resolve({ keys, address, practice: false }),
       open: () => Network.open(keys, { baseUrl: address, timeout: 5 }),
-      ...visit,
+      ...target,
     },
     undefined,
     { ...thisWorld(), ...world },
@@ -37,10 +37,10 @@ async function sitIn(world: Partial<CheckupWorld>, visit: Partial<Visit> = {}) {
 
 Deno.test("an old Deno stops a notebook at the first line, and is a note elsewhere", async () => {
   const old = { denoVersion: "2.9.0" };
-  const inNotebook = await sitIn({ ...old, notebook: true });
+  const inNotebook = await checkIn({ ...old, notebook: true });
   assertEquals(inNotebook.error?.problem, "deno-too-old");
   assertEquals(states(inNotebook).keys, "not tried");
-  const inTerminal = await sitIn({ ...old, notebook: false });
+  const inTerminal = await checkIn({ ...old, notebook: false });
   assertEquals(inTerminal.ok, true);
   assertStringIncludes(line(inTerminal, "deno", "note").notes[0], "2.9.1 or newer");
 });
@@ -51,7 +51,7 @@ Deno.test("a missing permission for the network is told before anything asks for
     asked = true;
     return Promise.reject(new Error("must not be reached"));
   };
-  const report = await sitIn({ may: ({ name }) => name !== "net" }, { open });
+  const report = await checkIn({ may: ({ name }) => name !== "net" }, { open });
   assertEquals([report.error?.problem, asked], ["permission-missing", false]);
   assertEquals(states(report).keys, "known");
 });
@@ -64,19 +64,19 @@ const REMARKS: { world: Partial<CheckupWorld>; says: string }[] = [
 ];
 
 Deno.test.each(REMARKS)("what is odd around the keys is a note: $says", async ({ world, says }) => {
-  const report = await sitIn(world);
+  const report = await checkIn(world);
   assertStringIncludes(line(report, "environment", "note").notes.join(" "), says);
   assertEquals(report.ok, true);
 });
 
 Deno.test("nothing is odd about X itself", async () => {
-  const report = await sitIn({ unusedProxy: () => false }, { address: new URL(X_API) });
+  const report = await checkIn({ unusedProxy: () => false }, { address: new URL(X_API) });
   assertEquals(states(report).environment, "known");
 });
 
 Deno.test("an address that cannot be used stops before the network, and the keys are still looked at", async () => {
   const address = raise("bad-option", { doing: "use X_API_BASE_URL", found: "it is no address" });
-  const report = await sitIn({}, { address });
+  const report = await checkIn({}, { address });
   const { environment, keys, reach } = states(report);
   assertEquals([environment, keys, reach], ["failed", "known", "not tried"]);
 });
@@ -93,7 +93,7 @@ const FAULT: EnvFault = {
 };
 
 Deno.test("a fault of .env is a note, with its line and how to mend it", async () => {
-  const report = await sitIn({ faults: () => [FAULT, { ...FAULT, line: 5 }] });
+  const report = await checkIn({ faults: () => [FAULT, { ...FAULT, line: 5 }] });
   const { text, notes } = line(report, "env-file", "note");
   assertEquals(
     text,
@@ -115,7 +115,7 @@ Deno.test.each(ASKED)(
       return Promise.reject(raise("no-keys", { doing: "sign in", nextSteps: ["Set X_API_KEY."] }));
     };
     const faults = () => [{ ...FAULT, blocks }];
-    const { error } = await sitIn({ faults }, { find });
+    const { error } = await checkIn({ faults }, { find });
     assertEquals(asked, [mayAsk]);
     assertEquals(error!.nextSteps.at(-1), "Set X_API_KEY.");
     assertEquals(error!.nextSteps.length, blocks ? 2 : 1);
@@ -127,9 +127,9 @@ Deno.test("the .env that is read is named; where there is none, that is no fault
   const world = { folder: () => folder, faults: () => [] };
   try {
     await Deno.writeTextFile(join(folder, "deno.json"), "{}");
-    assertEquals(line(await sitIn(world), "env-file", "known").text, "there is none here");
+    assertEquals(line(await checkIn(world), "env-file", "known").text, "there is none here");
     await Deno.writeTextFile(join(folder, ".env"), "");
-    assertEquals(line(await sitIn(world), "env-file", "known").text, ".env is read");
+    assertEquals(line(await checkIn(world), "env-file", "known").text, ".env is read");
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
@@ -137,14 +137,14 @@ Deno.test("the .env that is read is named; where there is none, that is no fault
 
 Deno.test("names that contradict each other stop at the keys", async () => {
   const conflict = raise("conflicting-names", { doing: "choose a key" });
-  const report = await sitIn({}, { find: () => Promise.reject(conflict) });
+  const report = await checkIn({}, { find: () => Promise.reject(conflict) });
   assertEquals(line(report, "keys", "failed").error, conflict);
 });
 
 Deno.test("an option that cannot be used is thrown, and anything unforeseen too", async () => {
   for (const thrown of [raise("bad-option", { doing: "read" }), new TypeError("unforeseen")]) {
     let caught: unknown;
-    await sitIn({}, { find: () => Promise.reject(thrown) }).catch((error) => caught = error);
+    await checkIn({}, { find: () => Promise.reject(thrown) }).catch((error) => caught = error);
     assertEquals(caught, thrown);
   }
 });
@@ -154,12 +154,12 @@ Deno.test("a server that does not say its time leaves the clock open", async () 
   const address = new URL(x.url);
   const open = () => Network.open(keys, { baseUrl: address, timeout: 5 });
   const find = () => Promise.resolve({ keys, address, practice: false });
-  const report = await sitIn({}, { address, open, find });
+  const report = await checkIn({}, { address, open, find });
   assertStringIncludes(line(report, "clock", "not tried").text, "did not say");
 });
 
 Deno.test("every check that another needs stands before it", async () => {
-  const { CHECKS } = await import("../../src/checkup/checks.ts");
+  const { CHECKS } = await import("../../src/checkup/run_checks.ts");
   const seen = new Set<CheckId>();
   for (const { id, needs } of CHECKS) {
     assert(needs.every((need) => seen.has(need)), id);
@@ -168,7 +168,7 @@ Deno.test("every check that another needs stands before it", async () => {
 });
 
 Deno.test("a failure is an AccessError, in full", async () => {
-  const report = await sitIn({ may: () => false });
+  const report = await checkIn({ may: () => false });
   assert(report.error instanceof AccessError);
   assert(report.error.nextSteps.length > 0);
 });
