@@ -1,4 +1,4 @@
-import { INSTITUTIONS } from "../../src/practice/town/institutions.ts";
+import { INSTITUTIONS } from "../../src/practice/town/words/institutions.ts";
 import { FIELD_NAMES, POST_EXPANSIONS } from "../../src/practice/field_names.ts";
 import type { Answers } from "./naive_search.ts";
 import { rehearsal } from "./rehearsal.ts";

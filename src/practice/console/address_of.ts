@@ -1,5 +1,5 @@
 import type { PracticeWorld } from "../practice_world.ts";
-import type { PageContext } from "./sitting.ts";
+import type { PageContext } from "./page_session.ts";
 
 /** Where this room is for who looks at the page: what `connect({ baseUrl })` takes. */
 export function addressOf(c: PageContext, { publicUrl }: PracticeWorld): string {

@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
 import { SCRIPT_PATH, STYLE_PATH } from "./asset_paths.ts";
 import { COPY_BUTTONS } from "./copy_buttons.ts";
-import type { Sitting } from "./sitting.ts";
+import type { Sitting } from "./page_session.ts";
 import { READING_ROOM } from "./style/mod.ts";
 
 const ASSETS = {

@@ -5,9 +5,9 @@ import { classPages } from "./class/mod.ts";
 import { billingPages } from "./billing/mod.ts";
 import { failurePages } from "./failures/mod.ts";
 import { keyPages, OneShowing } from "./keys/mod.ts";
-import { pageRoom, refuseOtherMethods } from "./page_room.tsx";
+import { pageRoom, refuseOtherMethods } from "./console_app.tsx";
 import { searchPages, type SendToRoom } from "./search/mod.ts";
-import type { Sitting } from "./sitting.ts";
+import type { Sitting } from "./page_session.ts";
 
 /** The front desk of the practice room: a small developer console in the browser. */
 export function consoleApp(world: PracticeWorld, send: SendToRoom): Hono<Sitting> {

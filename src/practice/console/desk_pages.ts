@@ -1,6 +1,6 @@
 import type { Account, App } from "../desk/mod.ts";
 import type { PracticeWorld } from "../practice_world.ts";
-import { accountOf, type PageContext } from "./sitting.ts";
+import { accountOf, type PageContext } from "./page_session.ts";
 
 /** Answers a request for a page of an account. */
 export type AccountPage = (c: PageContext, account: Account) => Response | Promise<Response>;

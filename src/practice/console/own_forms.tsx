@@ -3,7 +3,7 @@ import type { MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { sameText } from "../desk/mod.ts";
 import { Page, showPage } from "./page.tsx";
-import type { PageContext, Sitting } from "./sitting.ts";
+import type { PageContext, Sitting } from "./page_session.ts";
 
 /** The largest form, in bytes. */
 const LARGEST_FORM = 16_384;

@@ -4,9 +4,9 @@ import type { Child, FC } from "hono/jsx";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { CONSOLE } from "../../problems/mod.ts";
 import { SCRIPT_PATH, STYLE_PATH } from "./asset_paths.ts";
-import { LABELS } from "./labels.ts";
+import { LABELS } from "./labels.tsx";
 import { dollars } from "./money_words.ts";
-import { accountOf, type PageContext } from "./sitting.ts";
+import { accountOf, type PageContext } from "./page_session.ts";
 
 /** One way through the console. */
 export interface NavLink {

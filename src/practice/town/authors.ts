@@ -1,8 +1,8 @@
-import { type Institution, INSTITUTIONS } from "./institutions.ts";
-import { PEOPLE_WORDS } from "./people_words.ts";
+import { type Institution, INSTITUTIONS } from "./words/institutions.ts";
+import { PEOPLE_WORDS } from "./words/people_words.ts";
 import { listsOf } from "./lists.ts";
 import type { Random } from "./random.ts";
-import { SMALL_PHRASEBOOKS } from "./small_phrasebooks.ts";
+import { SMALL_PHRASEBOOKS } from "./words/small_phrasebooks.ts";
 import { snowflake } from "./snowflake.ts";
 
 /** How many people and institutions write in Paperwick. */

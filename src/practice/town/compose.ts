@@ -1,16 +1,16 @@
 import { WORDLESS } from "./ads.ts";
 import type { Author } from "./authors.ts";
-import { ENGLISH_LONG, ENGLISH_QUOTES, ENGLISH_REPLIES } from "./english_answers.ts";
-import { ENGLISH_SENTENCES } from "./english_sentences.ts";
-import { ENGLISH_TAILS, ENGLISH_WORDS } from "./english_words.ts";
+import { ENGLISH_LONG, ENGLISH_QUOTES, ENGLISH_REPLIES } from "./words/english_answers.ts";
+import { ENGLISH_SENTENCES } from "./words/english_sentences.ts";
+import { ENGLISH_TAILS, ENGLISH_WORDS } from "./words/english_words.ts";
 import { HASHTAGS_BY_LANGUAGE } from "./links.ts";
-import { PHRASEBOOKS } from "./other_languages.ts";
+import { PHRASEBOOKS } from "./words/other_languages.ts";
 import type { Memory } from "./memory.ts";
 import type { Random } from "./random.ts";
 import { sentence } from "./sentence.ts";
-import { SMALL_PHRASEBOOKS } from "./small_phrasebooks.ts";
+import { SMALL_PHRASEBOOKS } from "./words/small_phrasebooks.ts";
 import type { Moment } from "./timeline.ts";
-import { type TopicFacts, TOPICS } from "./topic.ts";
+import { type TopicFacts, TOPICS } from "./words/topics.ts";
 
 /** What somebody writes: the words, their language and their subject. */
 export interface Composition {

@@ -2,7 +2,7 @@ import { ADS } from "./ads.ts";
 import { type Author, madeUpAuthors } from "./authors.ts";
 import { compose, composeAnswer, composeLong, type Composition } from "./compose.ts";
 import type { Link } from "./entities.ts";
-import { ENGLISH_WORDS } from "./english_words.ts";
+import { ENGLISH_WORDS } from "./words/english_words.ts";
 import { LINKED_PAGES } from "./links.ts";
 import type { MadeUpPost, ReferenceType } from "./made_up_post.ts";
 import { madeUpMedia, madeUpPoll } from "./media.ts";
@@ -12,7 +12,7 @@ import { type Draft, publish } from "./publish.ts";
 import { type Random, random } from "./random.ts";
 import { sentence } from "./sentence.ts";
 import { type Moment, stormBegins, timeline } from "./timeline.ts";
-import { type TopicFacts, TOPICS } from "./topic.ts";
+import { type TopicFacts, TOPICS } from "./words/topics.ts";
 import { whoWrites } from "./who_writes.ts";
 
 const HOUR = 3_600_000;

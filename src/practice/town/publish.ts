@@ -6,7 +6,7 @@ import type { Place } from "./places.ts";
 import type { Random } from "./random.ts";
 import { cut } from "./sentence.ts";
 import { snowflake } from "./snowflake.ts";
-import { type TopicFacts, TOPICS } from "./topic.ts";
+import { type TopicFacts, TOPICS } from "./words/topics.ts";
 
 /** What somebody is about to post. */
 export interface Draft

@@ -3,7 +3,7 @@ import type { FC } from "hono/jsx";
 import { CONSOLE } from "../../../problems/mod.ts";
 import type { App } from "../../desk/mod.ts";
 import { ENDPOINTS } from "../../endpoints.ts";
-import { PERMISSIONS } from "../labels.ts";
+import { PERMISSIONS } from "../labels.tsx";
 import { Moment } from "../moment.tsx";
 
 const Create: FC = () => (

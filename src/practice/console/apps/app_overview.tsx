@@ -2,7 +2,7 @@
 import { CONSOLE } from "../../../problems/mod.ts";
 import type { PracticeWorld } from "../../practice_world.ts";
 import { withApp } from "../desk_pages.ts";
-import { PERMISSIONS } from "../labels.ts";
+import { PERMISSIONS } from "../labels.tsx";
 import { Moment } from "../moment.tsx";
 import { showPage } from "../page.tsx";
 import { AppPage } from "./app_tabs.tsx";

@@ -5,11 +5,11 @@ import type { PracticeWorld } from "../../practice_world.ts";
 import { withAccount } from "../desk_pages.ts";
 import type { OneShowing } from "../keys/mod.ts";
 import { Page, showPage } from "../page.tsx";
-import type { Sitting } from "../sitting.ts";
+import type { Sitting } from "../page_session.ts";
 import { WhatNow } from "../what_now.tsx";
 import { AppList } from "./app_list.tsx";
 import { appOverview } from "./app_overview.tsx";
-import { appSettings, changeApp, changePermissions } from "./app_settings.tsx";
+import { appSettings, changeApp, changePermissions } from "./app_forms.tsx";
 import { createApp, newApp } from "./create_app.tsx";
 
 const home = (world: PracticeWorld) =>

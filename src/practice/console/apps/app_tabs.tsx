@@ -3,9 +3,9 @@ import type { Child, FC } from "hono/jsx";
 import { CONSOLE } from "../../../problems/mod.ts";
 import type { App } from "../../desk/mod.ts";
 import type { PracticeWorld } from "../../practice_world.ts";
-import { LABELS } from "../labels.ts";
+import { LABELS } from "../labels.tsx";
 import { Page } from "../page.tsx";
-import type { PageContext } from "../sitting.ts";
+import type { PageContext } from "../page_session.ts";
 import { WhatNow } from "../what_now.tsx";
 
 /** The three sides of an app. */

@@ -6,7 +6,7 @@ import { withAccount } from "../desk_pages.ts";
 import { OwnForm, ToMend } from "../fields.tsx";
 import type { OneShowing } from "../keys/mod.ts";
 import { Page, showPage } from "../page.tsx";
-import type { PageContext } from "../sitting.ts";
+import type { PageContext } from "../page_session.ts";
 import { WhatNow } from "../what_now.tsx";
 import { AppFields, readFields } from "./app_fields.tsx";
 

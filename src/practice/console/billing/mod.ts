@@ -1,2 +1,2 @@
 /** The pages about play money. @module */
-export { billingPages } from "./billing_pages.tsx";
+export { billingPages } from "../billing_pages.tsx";

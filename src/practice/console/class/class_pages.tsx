@@ -2,7 +2,7 @@
 import type { Hono, MiddlewareHandler } from "hono";
 import type { PracticeWorld } from "../../practice_world.ts";
 import { SCRIPT_PATH, STYLE_PATH } from "../asset_paths.ts";
-import type { Sitting } from "../sitting.ts";
+import type { Sitting } from "../page_session.ts";
 import { joinPages } from "./join_pages.tsx";
 import { teacherActions } from "./teacher_actions.ts";
 import { teacherPages } from "./teacher_pages.tsx";

@@ -1,6 +1,6 @@
 import type { TurnedAway, Welcome } from "../../desk/mod.ts";
 import type { PracticeWorld } from "../../practice_world.ts";
-import type { PageContext } from "../sitting.ts";
+import type { PageContext } from "../page_session.ts";
 import type { WrongCodes } from "./wrong_codes.ts";
 
 const WAIT: TurnedAway = {

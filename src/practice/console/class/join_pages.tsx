@@ -11,7 +11,7 @@ import {
   type PageContext,
   type Sitting,
   sittingSecret,
-} from "../sitting.ts";
+} from "../page_session.ts";
 import { tryCode } from "./code_door.ts";
 import type { WrongCodes } from "./wrong_codes.ts";
 

@@ -2,7 +2,7 @@
 import type { FC } from "hono/jsx";
 import { idsForOpenRooms, type ScenarioId } from "../../scenarios/mod.ts";
 import { OwnForm } from "../fields.tsx";
-import type { PageContext } from "../sitting.ts";
+import type { PageContext } from "../page_session.ts";
 
 /** What a first lesson lets go wrong, in its order. */
 const LESSON = [

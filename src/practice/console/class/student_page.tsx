@@ -4,7 +4,7 @@ import type { Account } from "../../desk/mod.ts";
 import type { PracticeWorld } from "../../practice_world.ts";
 import { dollars } from "../money_words.ts";
 import { type NavLink, Page } from "../page.tsx";
-import type { PageContext } from "../sitting.ts";
+import type { PageContext } from "../page_session.ts";
 import { Clock, ProblemLink } from "./class_table.tsx";
 import { ScenarioForm, TopUpForm } from "./lesson_forms.tsx";
 

@@ -1,8 +1,8 @@
 import type { Hono } from "hono";
 import type { PracticeWorld } from "../../practice_world.ts";
 import { idsForOpenRooms, type ScenarioId } from "../../scenarios/mod.ts";
-import { noSuchPage } from "../page_room.tsx";
-import type { PageContext, Sitting } from "../sitting.ts";
+import { noSuchPage } from "../console_app.tsx";
+import type { PageContext, Sitting } from "../page_session.ts";
 
 /** The most that is given at once, in US dollars. */
 const MOST = 1000;

@@ -5,7 +5,7 @@ import type { TurnedAway } from "../../desk/mod.ts";
 import type { PracticeWorld } from "../../practice_world.ts";
 import { OwnForm, TextField, ToMend } from "../fields.tsx";
 import { Page, showPage } from "../page.tsx";
-import { keepSitting, type PageContext, type Sitting, sittingSecret } from "../sitting.ts";
+import { keepSitting, type PageContext, type Sitting, sittingSecret } from "../page_session.ts";
 import { tryCode } from "./code_door.ts";
 import type { WrongCodes } from "./wrong_codes.ts";
 

@@ -3,7 +3,7 @@ import { CONSOLE } from "../../../problems/mod.ts";
 import type { App } from "../../desk/mod.ts";
 import { OwnForm } from "../fields.tsx";
 import { Page, showPage } from "../page.tsx";
-import type { PageContext } from "../sitting.ts";
+import type { PageContext } from "../page_session.ts";
 import type { KeyChange } from "./key_changes.ts";
 
 /** Asks whether a change is meant, and says what it breaks. */

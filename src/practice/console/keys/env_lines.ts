@@ -1,5 +1,5 @@
 import type { IssuedKeys } from "../../issue_keys.ts";
-import { VARIABLES } from "../labels.ts";
+import { VARIABLES } from "../labels.tsx";
 
 /** Keys as lines of a `.env` file. */
 export function envLines(values: Partial<IssuedKeys>): string {

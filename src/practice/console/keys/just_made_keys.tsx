@@ -3,9 +3,9 @@ import type { FC } from "hono/jsx";
 import { CONSOLE } from "../../../problems/mod.ts";
 import type { App } from "../../desk/mod.ts";
 import type { IssuedKeys } from "../../issue_keys.ts";
-import { CodeBlock, CopyButton } from "../code_block.tsx";
+import { CodeBlock, CopyButton } from "../copy_buttons.tsx";
 import { OwnForm } from "../fields.tsx";
-import type { PageContext } from "../sitting.ts";
+import type { PageContext } from "../page_session.ts";
 import { envLines } from "./env_lines.ts";
 import type { JustMade } from "./one_showing.ts";
 

@@ -2,15 +2,15 @@
 import type { Child, FC } from "hono/jsx";
 import { CONSOLE } from "../../../problems/mod.ts";
 import { AppPage } from "../apps/app_tabs.tsx";
-import { CopiedAloud } from "../code_block.tsx";
+import { CopiedAloud } from "../copy_buttons.tsx";
 import type { App, KeyMark } from "../../desk/mod.ts";
 import type { PracticeWorld } from "../../practice_world.ts";
 import { withApp } from "../desk_pages.ts";
 import { OwnForm } from "../fields.tsx";
-import { PERMISSIONS } from "../labels.ts";
+import { PERMISSIONS } from "../labels.tsx";
 import { Moment } from "../moment.tsx";
 import { showPage } from "../page.tsx";
-import type { PageContext } from "../sitting.ts";
+import type { PageContext } from "../page_session.ts";
 import { JustMadeKeys } from "./just_made_keys.tsx";
 import { KEY_CHANGES, type KeyChange } from "./key_changes.ts";
 import type { OneShowing } from "./one_showing.ts";

@@ -1,3 +1,3 @@
 /** The pages about keys. @module */
-export { keyPages } from "./key_pages.ts";
+export { keyPages } from "./key_pages.tsx";
 export { OneShowing } from "./one_showing.ts";

@@ -1,5 +1,5 @@
-import { VARIABLES } from "../labels.ts";
-import { parametersOf, type SearchForm } from "./search_form.ts";
+import { VARIABLES } from "../labels.tsx";
+import { parametersOf, type SearchForm } from "./search_request.ts";
 
 /** Where posts of the last seven days are searched for. */
 export const SEARCH_PATH = "/2/tweets/search/recent";

@@ -8,11 +8,11 @@ import type { PracticeWorld } from "../../practice_world.ts";
 import { addressOf } from "../address_of.ts";
 import { withAccount } from "../desk_pages.ts";
 import { Choice, type FieldProblem, OwnForm, TextField, Tick, ToMend } from "../fields.tsx";
-import { LABELS } from "../labels.ts";
+import { LABELS } from "../labels.tsx";
 import { dollars } from "../money_words.ts";
 import { Page, showPage } from "../page.tsx";
-import { type PageContext, type Sitting, sittingSecret } from "../sitting.ts";
-import { mendSearch, readSearchForm, SAMPLE, type SearchForm } from "./search_form.ts";
+import { type PageContext, type Sitting, sittingSecret } from "../page_session.ts";
+import { mendSearch, readSearchForm, SAMPLE, type SearchForm } from "./search_request.ts";
 import { SearchResult } from "./search_result.tsx";
 import { sendSearch, type SendToRoom } from "./send_search.ts";
 

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { SEARCH_PATH } from "./as_code.ts";
-import { parametersOf, type SearchForm } from "./search_form.ts";
+import { parametersOf, type SearchForm } from "./search_request.ts";
 
 /** Sends a request to the practice room itself, as if it had come over the network. */
 export type SendToRoom = (request: Request) => Promise<Response>;

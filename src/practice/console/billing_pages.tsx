@@ -1,15 +1,15 @@
 /** @jsxImportSource hono/jsx */
 import type { Hono } from "hono";
-import { CONSOLE } from "../../../problems/mod.ts";
-import { PRICES } from "../../../money/mod.ts";
-import type { Account } from "../../desk/mod.ts";
-import type { PracticeWorld } from "../../practice_world.ts";
-import { withAccount } from "../desk_pages.ts";
-import { type FieldProblem, OwnForm, TextField, ToMend } from "../fields.tsx";
-import { dollars } from "../money_words.ts";
-import { Page, showPage } from "../page.tsx";
-import type { PageContext, Sitting } from "../sitting.ts";
-import { readLimit } from "./read_limit.ts";
+import { CONSOLE } from "../../problems/mod.ts";
+import { PRICES } from "../../money/mod.ts";
+import type { Account } from "../desk/mod.ts";
+import type { PracticeWorld } from "../practice_world.ts";
+import { withAccount } from "./desk_pages.ts";
+import { type FieldProblem, OwnForm, TextField, ToMend } from "./fields.tsx";
+import { dollars } from "./money_words.ts";
+import { Page, showPage } from "./page.tsx";
+import type { PageContext, Sitting } from "./page_session.ts";
+import { readLimit } from "./billing/read_limit.ts";
 import { UsageChart } from "./usage_chart.tsx";
 
 const AT = "/console/billing";

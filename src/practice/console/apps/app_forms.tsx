@@ -4,9 +4,9 @@ import type { App, AppForm, FormRemark, Permissions } from "../../desk/mod.ts";
 import type { PracticeWorld } from "../../practice_world.ts";
 import { withApp } from "../desk_pages.ts";
 import { Choice, OwnForm, ToMend } from "../fields.tsx";
-import { PERMISSIONS } from "../labels.ts";
+import { PERMISSIONS } from "../labels.tsx";
 import { showPage } from "../page.tsx";
-import type { PageContext } from "../sitting.ts";
+import type { PageContext } from "../page_session.ts";
 import { AppFields, readFields } from "./app_fields.tsx";
 import { AppPage } from "./app_tabs.tsx";
 

@@ -1,15 +1,15 @@
 /** @jsxImportSource hono/jsx */
 import type { Hono } from "hono";
 import type { FC } from "hono/jsx";
-import type { PracticeWorld } from "../../practice_world.ts";
-import type { ScenarioId } from "../../scenarios/mod.ts";
-import { CodeBlock, CopiedAloud } from "../code_block.tsx";
-import { withAccount } from "../desk_pages.ts";
-import { OwnForm } from "../fields.tsx";
-import { LABELS } from "../labels.ts";
-import { Page, showPage } from "../page.tsx";
-import type { PageContext, Sitting } from "../sitting.ts";
-import { failureName, FAILURES } from "./failure_names.ts";
+import type { PracticeWorld } from "../practice_world.ts";
+import type { ScenarioId } from "../scenarios/mod.ts";
+import { CodeBlock, CopiedAloud } from "./copy_buttons.tsx";
+import { withAccount } from "./desk_pages.ts";
+import { OwnForm } from "./fields.tsx";
+import { LABELS } from "./labels.tsx";
+import { Page, showPage } from "./page.tsx";
+import type { PageContext, Sitting } from "./page_session.ts";
+import { failureName, FAILURES } from "./failures/failure_names.ts";
 
 const AT = "/console/failures";
 

@@ -6,7 +6,7 @@ import { serveAssets } from "./assets.ts";
 import { ownForms, shortForms } from "./own_forms.tsx";
 import { Page, showPage } from "./page.tsx";
 import { pageHeaders } from "./page_headers.ts";
-import { type PageContext, type Sitting, sitting } from "./sitting.ts";
+import { type PageContext, type Sitting, sitting } from "./page_session.ts";
 
 /** Says that there is no such page, or none of this account. */
 export const noSuchPage = (c: PageContext) =>

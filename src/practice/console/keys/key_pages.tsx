@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
 import type { PracticeWorld } from "../../practice_world.ts";
 import { withApp } from "../desk_pages.ts";
-import type { Sitting } from "../sitting.ts";
+import type { Sitting } from "../page_session.ts";
 import { confirmChange } from "./confirm_change.tsx";
 import { envLines } from "./env_lines.ts";
 import { KEY_CHANGES } from "./key_changes.ts";

@@ -1,4 +1,4 @@
-import type { Topic } from "./topic.ts";
+import type { Topic } from "./topics.ts";
 
 /** What the English-speaking half of Paperwick writes about. `{gap}` is filled from the words. */
 export const ENGLISH_SENTENCES: Readonly<Record<Topic, readonly string[]>> = {
