@@ -4,12 +4,10 @@ import { CONSOLE } from "../../problems/mod.ts";
 import { PRICES } from "../../money/mod.ts";
 import type { Account } from "../desk/mod.ts";
 import type { PracticeWorld } from "../practice_world.ts";
-import { withAccount } from "./desk_pages.ts";
+import { type PageContext, type PageEnv, withAccount } from "./page_session.ts";
 import { type FieldProblem, OwnForm, TextField, ToMend } from "./fields.tsx";
-import { dollars } from "./money_words.ts";
+import { dollars } from "./labels.tsx";
 import { Page, showPage } from "./page.tsx";
-import type { PageContext, Sitting } from "./page_session.ts";
-import { readLimit } from "./billing/read_limit.ts";
 import { UsageChart } from "./usage_chart.tsx";
 
 const AT = "/console/billing";
@@ -19,6 +17,21 @@ const PRESETS = [5_000, 10_000, 25_000];
 
 /** So many days are drawn. */
 const DAYS = 30;
+
+/** The highest limit, in US dollars. */
+const MOST = 100_000;
+
+/**
+ * Reads an amount in US dollars.
+ *
+ * @returns Thousandths of a US dollar, `null` where there is none, `undefined` if it is no amount.
+ */
+export function readLimit(text: string): number | null | undefined {
+  if (text === "") return null;
+  if (!/^\$?\d{1,6}([.,]\d{1,2})?$/.test(text)) return undefined;
+  const dollars = Number(text.replace("$", "").replace(",", "."));
+  return dollars <= MOST ? Math.round(dollars * 1000) : undefined;
+}
 
 const billingPage = (
   c: PageContext,
@@ -90,7 +103,7 @@ const billingPage = (
 };
 
 /** Puts in the pages about money. */
-export function billingPages(pages: Hono<Sitting>, world: PracticeWorld): void {
+export function billingPages(pages: Hono<PageEnv>, world: PracticeWorld): void {
   const back = (c: PageContext) => c.redirect(AT, 303);
 
   pages.get(AT, withAccount((c, account) => billingPage(c, world, account)));

@@ -2,14 +2,35 @@
 import { Hono } from "hono";
 import { gate } from "../gate.ts";
 import type { PracticeWorld } from "../practice_world.ts";
-import { serveAssets } from "./assets.ts";
+import { appPages } from "./apps/app_pages.tsx";
+import { billingPages } from "./billing_pages.tsx";
+import { classPages } from "./class/class_pages.tsx";
+import { COPY_BUTTONS, SCRIPT_PATH } from "./copy_buttons.tsx";
+import { failurePages } from "./failure_pages.tsx";
+import { keyPages } from "./keys/key_pages.tsx";
+import { OneShowing } from "./keys/one_showing.ts";
 import { ownForms, shortForms } from "./own_forms.tsx";
 import { Page, showPage } from "./page.tsx";
 import { pageHeaders } from "./page_headers.ts";
-import { type PageContext, type Sitting, sitting } from "./page_session.ts";
+import { type PageContext, type PageEnv, readSession } from "./page_session.ts";
+import { searchPages } from "./search/search_pages.tsx";
+import type { SendToRoom } from "./search/send_search.ts";
+import { STYLE_PATH, STYLE_SHEET } from "./style_sheet.ts";
+
+const ASSETS = {
+  [STYLE_PATH]: { type: "text/css; charset=utf-8", text: STYLE_SHEET },
+  [SCRIPT_PATH]: { type: "text/javascript; charset=utf-8", text: COPY_BUTTONS },
+};
+
+/** Serves the style sheet and the script, out of memory and at fixed addresses. */
+function serveAssets(pages: Hono<PageEnv>): void {
+  for (const [path, { type, text }] of Object.entries(ASSETS)) {
+    pages.get(path, (c) => c.body(text, 200, { "content-type": type }));
+  }
+}
 
 /** Says that there is no such page, or none of this account. */
-export const noSuchPage = (c: PageContext) =>
+const noSuchPage = (c: PageContext) =>
   showPage(
     c,
     <Page c={c} title="There is no such page" lead="Perhaps the address was cut short.">
@@ -35,9 +56,9 @@ const trouble = (c: PageContext) =>
  * A room for pages: lets in only what was meant for us, knows who sits there, takes only our own
  * forms, and keeps pages to themselves. Pages are put into it with `get` and `post`.
  */
-export function pageRoom(world: PracticeWorld): Hono<Sitting> {
-  const pages = new Hono<Sitting>();
-  pages.use(pageHeaders(world), gate(world), sitting(world), shortForms, ownForms());
+function pageRoom(world: PracticeWorld): Hono<PageEnv> {
+  const pages = new Hono<PageEnv>();
+  pages.use(pageHeaders(world), gate(world), readSession(world), shortForms, ownForms());
   serveAssets(pages);
   pages.notFound((c) => noSuchPage(c as PageContext));
   pages.onError((_, c) => trouble(c as PageContext));
@@ -45,7 +66,7 @@ export function pageRoom(world: PracticeWorld): Hono<Sitting> {
 }
 
 /** Says of every page which methods it takes. To be called when all pages are in. */
-export function refuseOtherMethods(pages: Hono<Sitting>): void {
+function refuseOtherMethods(pages: Hono<PageEnv>): void {
   const named = pages.routes.filter(({ method }) => method !== "ALL");
   for (const [path, routes] of Map.groupBy(named, ({ path }) => path)) {
     const methods = routes.flatMap(({ method }) => method === "GET" ? ["GET", "HEAD"] : [method]);
@@ -54,4 +75,19 @@ export function refuseOtherMethods(pages: Hono<Sitting>): void {
       return showPage(c, <Page c={c} title="This page takes no such request" />, 405);
     });
   }
+}
+
+/** The front desk of the practice room: a small developer console in the browser. */
+export function consoleApp(world: PracticeWorld, send: SendToRoom): Hono<PageEnv> {
+  const pages = pageRoom(world);
+  const showing = new OneShowing(world.now, world.closing.signal);
+  pages.get("/", (c) => c.redirect("/console", 303));
+  classPages(pages, world);
+  appPages(pages, world, showing);
+  keyPages(pages, world, showing);
+  searchPages(pages, world, send);
+  billingPages(pages, world);
+  failurePages(pages, world);
+  refuseOtherMethods(pages);
+  return pages;
 }

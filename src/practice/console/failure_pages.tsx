@@ -4,11 +4,10 @@ import type { FC } from "hono/jsx";
 import type { PracticeWorld } from "../practice_world.ts";
 import type { ScenarioId } from "../scenarios/mod.ts";
 import { CodeBlock, CopiedAloud } from "./copy_buttons.tsx";
-import { withAccount } from "./desk_pages.ts";
+import { type PageContext, type PageEnv, withAccount } from "./page_session.ts";
 import { OwnForm } from "./fields.tsx";
 import { LABELS } from "./labels.tsx";
 import { Page, showPage } from "./page.tsx";
-import type { PageContext, Sitting } from "./page_session.ts";
 import { failureName, FAILURES } from "./failures/failure_names.ts";
 
 const AT = "/console/failures";
@@ -64,7 +63,7 @@ const Groups: FC<{ c: PageContext; current: ScenarioId | undefined }> = ({ c, cu
 );
 
 /** Puts in the pages on which failures are switched on and off. */
-export function failurePages(pages: Hono<Sitting>, world: PracticeWorld): void {
+export function failurePages(pages: Hono<PageEnv>, world: PracticeWorld): void {
   pages.get(
     AT,
     withAccount((c, { id }) => {

@@ -3,10 +3,10 @@ import { html } from "hono/html";
 import type { Child, FC } from "hono/jsx";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { CONSOLE } from "../../problems/mod.ts";
-import { SCRIPT_PATH, STYLE_PATH } from "./asset_paths.ts";
-import { LABELS } from "./labels.tsx";
-import { dollars } from "./money_words.ts";
+import { SCRIPT_PATH } from "./copy_buttons.tsx";
+import { dollars, LABELS } from "./labels.tsx";
 import { accountOf, type PageContext } from "./page_session.ts";
+import { STYLE_PATH } from "./style_sheet.ts";
 
 /** One way through the console. */
 export interface NavLink {

@@ -1,6 +1,6 @@
 import { assertEquals, assertStringIncludes } from "../../assert.ts";
-import { FAILURES } from "../../../src/practice/console/failures/mod.ts";
-import { readLimit } from "../../../src/practice/console/billing/read_limit.ts";
+import { FAILURES } from "../../../src/practice/console/failures/failure_names.ts";
+import { readLimit } from "../../../src/practice/console/billing_pages.tsx";
 import { idsForOpenRooms } from "../../../src/practice/scenarios/mod.ts";
 import { frontDesk } from "./front_desk.ts";
 

@@ -1,14 +1,107 @@
 /** @jsxImportSource hono/jsx */
+import type { FC } from "hono/jsx";
 import { CONSOLE } from "../../../problems/mod.ts";
 import type { App, AppForm, FormRemark, Permissions } from "../../desk/mod.ts";
 import type { PracticeWorld } from "../../practice_world.ts";
-import { withApp } from "../desk_pages.ts";
-import { Choice, OwnForm, ToMend } from "../fields.tsx";
+import { Choice, OwnForm, TextArea, TextField, ToMend } from "../fields.tsx";
+import type { OneShowing } from "../keys/one_showing.ts";
 import { PERMISSIONS } from "../labels.tsx";
-import { showPage } from "../page.tsx";
-import type { PageContext } from "../page_session.ts";
-import { AppFields, readFields } from "./app_fields.tsx";
-import { AppPage } from "./app_tabs.tsx";
+import { Page, showPage } from "../page.tsx";
+import { type PageContext, withAccount, withApp } from "../page_session.ts";
+import { WhatNow } from "../what_now.tsx";
+import { AppTabs } from "./app_tabs.tsx";
+
+/** What is written into the form, as it was sent. */
+const readFields = (form: URLSearchParams): AppForm => ({
+  name: form.get("name") ?? "",
+  description: form.get("description") ?? "",
+  website: form.get("website") ?? "",
+  useCase: form.get("useCase") ?? "",
+});
+
+/** The fields of an app, with what was written and what is to be mended. */
+const AppFields: FC<{ values: AppForm; problems: readonly FormRemark[] }> = (
+  { values, problems },
+) => (
+  <>
+    <TextField
+      name="name"
+      label="App name"
+      hint="Up to 32 characters. No two apps here have the same name; on X neither."
+      value={values.name}
+      problems={problems}
+    />
+    <TextField
+      name="description"
+      label="Description"
+      hint="What the app does, in 10 to 200 characters. People who use it would see this."
+      value={values.description}
+      problems={problems}
+    />
+    <TextField
+      name="website"
+      label="Website"
+      type="url"
+      hint="The page of your project or institution, such as https://example.org."
+      value={values.website}
+      problems={problems}
+      optional
+    />
+    <TextArea
+      name="useCase"
+      label="Use case"
+      rows={5}
+      hint="Two to four sentences: what you study, which posts you need, and what becomes of them. On X this text binds you."
+      value={values.useCase}
+      problems={problems}
+    />
+  </>
+);
+
+const EMPTY: AppForm = { name: "", description: "", website: "", useCase: "" };
+
+const formPage = (
+  c: PageContext,
+  world: PracticeWorld,
+  values: AppForm,
+  problems: readonly FormRemark[] = [],
+) =>
+  showPage(
+    c,
+    <Page
+      c={c}
+      title={CONSOLE.createApp}
+      above={<a href="/console">{CONSOLE.apps}</a>}
+      lead="X asks every developer these questions. Answer them here as you would there."
+      at="/console"
+      aside={<WhatNow c={c} world={world} />}
+      error={problems.length > 0}
+    >
+      <ToMend problems={problems} />
+      <OwnForm c={c} action="/console/apps/new">
+        <AppFields values={values} problems={problems} />
+        <div class="row">
+          <button type="submit" class="first">{CONSOLE.createApp}</button>
+          <a href="/console">Cancel</a>
+        </div>
+      </OwnForm>
+    </Page>,
+    problems.length > 0 ? 422 : 200,
+  );
+
+/** The empty form. */
+export const newApp = (world: PracticeWorld) => withAccount((c) => formPage(c, world, EMPTY));
+
+/** Makes an app and leads to its keys, or says what to mend. */
+export const createApp = (world: PracticeWorld, showing: OneShowing) =>
+  withAccount((c, account) => {
+    const values = readFields(c.get("form"));
+    const created = world.desk.createApp(account.id, values);
+    if ("problems" in created) return formPage(c, world, values, created.problems);
+    const { app, keys, notes } = created;
+    showing.keep(c.get("session")!.csrf, app.id, { values: keys, notes });
+    return c.redirect(`/console/apps/${app.id}/keys`, 303);
+  });
 
 /** What a form of the settings came to. */
 interface Sent {
@@ -26,7 +119,7 @@ const settingsPage = (
 ) =>
   showPage(
     c,
-    <AppPage c={c} world={world} app={app} tab="settings" error={problems.length > 0}>
+    <AppTabs c={c} world={world} app={app} tab="settings" error={problems.length > 0}>
       {done ? <p class="done" role="status">{done}</p> : null}
       <ToMend problems={problems} />
       <section class="sheet" aria-labelledby="authentication">
@@ -62,7 +155,7 @@ const settingsPage = (
           <button type="submit">Save</button>
         </OwnForm>
       </section>
-    </AppPage>,
+    </AppTabs>,
     problems.length > 0 ? 422 : 200,
   );
 

@@ -2,7 +2,7 @@
 import type { FC } from "hono/jsx";
 import type { Account } from "../../desk/mod.ts";
 import type { PracticeWorld } from "../../practice_world.ts";
-import { dollars } from "../money_words.ts";
+import { dollars } from "../labels.tsx";
 import { type NavLink, Page } from "../page.tsx";
 import type { PageContext } from "../page_session.ts";
 import { Clock, ProblemLink } from "./class_table.tsx";

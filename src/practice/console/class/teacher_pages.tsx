@@ -7,12 +7,10 @@ import type { PracticeWorld } from "../../practice_world.ts";
 import { studentsOf } from "../../students.ts";
 import { OwnForm } from "../fields.tsx";
 import { Page, showPage } from "../page.tsx";
-import { noSuchPage } from "../console_app.tsx";
-import type { PageContext, Sitting } from "../page_session.ts";
-import { ClassTable, summaryOf } from "./class_table.tsx";
+import type { PageContext, PageEnv } from "../page_session.ts";
+import { ClassTable, summaryOf, WATCH_PATH } from "./class_table.tsx";
 import { ScenarioForm, TopUpForm } from "./lesson_forms.tsx";
 import { StudentPage } from "./student_page.tsx";
-import { WATCH_PATH } from "./watch_class.ts";
 
 const NAV = [{ href: "/console/teacher", label: "The class" }];
 
@@ -67,7 +65,7 @@ const ProblemPage: FC<{ c: PageContext; problem: Problem }> = ({ c, problem }) =
 };
 
 /** Puts in the pages on which the teacher sees the class. None shows a key or a query. */
-export function teacherPages(pages: Hono<Sitting>, world: PracticeWorld): void {
+export function teacherPages(pages: Hono<PageEnv>, world: PracticeWorld): void {
   const { reception, registry } = world;
 
   pages.get("/console/teacher", (c) => showPage(c, <ClassPage c={c} world={world} />));
@@ -94,11 +92,11 @@ export function teacherPages(pages: Hono<Sitting>, world: PracticeWorld): void {
     const account = registry.account(c.req.param("id"));
     return account?.role === "student"
       ? showPage(c, <StudentPage c={c} account={account} world={world} nav={NAV} />)
-      : noSuchPage(c);
+      : c.notFound();
   });
 
   pages.get("/console/teacher/problems/:id", (c) => {
     const problem = PROBLEMS.find(({ id }) => id === c.req.param("id"));
-    return problem ? showPage(c, <ProblemPage c={c} problem={problem} />) : noSuchPage(c);
+    return problem ? showPage(c, <ProblemPage c={c} problem={problem} />) : c.notFound();
   });
 }

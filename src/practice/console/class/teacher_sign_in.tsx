@@ -5,9 +5,8 @@ import type { TurnedAway } from "../../desk/mod.ts";
 import type { PracticeWorld } from "../../practice_world.ts";
 import { OwnForm, TextField, ToMend } from "../fields.tsx";
 import { Page, showPage } from "../page.tsx";
-import { keepSitting, type PageContext, type Sitting, sittingSecret } from "../page_session.ts";
-import { tryCode } from "./code_door.ts";
-import type { WrongCodes } from "./wrong_codes.ts";
+import { keepSession, type PageContext, type PageEnv, sessionSecret } from "../page_session.ts";
+import { tryCode, type WrongCodes } from "./code_door.ts";
 
 const SIGN_IN = "/console/teacher/sign-in";
 
@@ -41,7 +40,7 @@ const SignInPage: FC<{ c: PageContext; turnedAway?: TurnedAway }> = ({ c, turned
 
 /** Puts in the page where the teacher comes in, by a code that is typed and never in an address. */
 export function teacherSignIn(
-  pages: Hono<Sitting>,
+  pages: Hono<PageEnv>,
   world: PracticeWorld,
   wrongCodes: WrongCodes,
 ): void {
@@ -60,14 +59,14 @@ export function teacherSignIn(
     if ("turnedAway" in met) {
       return showPage(c, <SignInPage c={c} turnedAway={met.turnedAway} />, met.status);
     }
-    keepSitting(c, world, met.secret);
+    keepSession(c, world, met.secret);
     return c.redirect("/console/teacher", 303);
   });
 
   pages.post("/console/teacher/leave", (c) => {
-    const secret = sittingSecret(c, world);
+    const secret = sessionSecret(c, world);
     if (secret) world.reception.leave(secret);
-    keepSitting(c, world, "");
+    keepSession(c, world, "");
     return c.redirect(SIGN_IN, 303);
   });
 }
