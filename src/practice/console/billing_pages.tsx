@@ -1,13 +1,13 @@
 /** @jsxImportSource hono/jsx */
 import type { Hono } from "hono";
-import { CONSOLE } from "../../problems/mod.ts";
 import { PRICES } from "../../money/mod.ts";
+import { CONSOLE } from "../../problems/mod.ts";
 import type { Account } from "../desk/mod.ts";
 import type { PracticeWorld } from "../practice_world.ts";
-import { type PageContext, type PageEnv, withAccount } from "./page_session.ts";
 import { type FieldProblem, OwnForm, TextField, ToMend } from "./fields.tsx";
 import { dollars } from "./labels.tsx";
 import { Page, showPage } from "./page.tsx";
+import { type PageContext, type PageEnv, withAccount } from "./page_session.ts";
 import { UsageChart } from "./usage_chart.tsx";
 
 const AT = "/console/billing";

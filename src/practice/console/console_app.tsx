@@ -53,7 +53,7 @@ const trouble = (c: PageContext) =>
   );
 
 /**
- * A room for pages: lets in only what was meant for us, knows who sits there, takes only our own
+ * A room for pages: lets in only what was meant for us, knows who asks, takes only our own
  * forms, and keeps pages to themselves. Pages are put into it with `get` and `post`.
  */
 function pageRoom(world: PracticeWorld): Hono<PageEnv> {

@@ -4,11 +4,11 @@ import type { FC } from "hono/jsx";
 import type { PracticeWorld } from "../practice_world.ts";
 import type { ScenarioId } from "../scenarios/mod.ts";
 import { CodeBlock, CopiedAloud } from "./copy_buttons.tsx";
-import { type PageContext, type PageEnv, withAccount } from "./page_session.ts";
+import { failureName, FAILURES } from "./failures/failure_names.ts";
 import { OwnForm } from "./fields.tsx";
 import { LABELS } from "./labels.tsx";
 import { Page, showPage } from "./page.tsx";
-import { failureName, FAILURES } from "./failures/failure_names.ts";
+import { type PageContext, type PageEnv, withAccount } from "./page_session.ts";
 
 const AT = "/console/failures";
 

@@ -23,7 +23,7 @@ const NAV: readonly NavLink[] = [
 ];
 
 /** What makes a page. */
-export interface PageParts {
+interface PageParts {
   c: PageContext;
   /** Its heading; a page with an `error` says so in the window's title as well. */
   title: string;

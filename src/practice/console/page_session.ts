@@ -6,7 +6,7 @@ import type { PracticeWorld } from "../practice_world.ts";
 /** What a request for a page carries. */
 export interface PageEnv {
   Variables: {
-    /** Who sits before the page; nobody before a student has joined. */
+    /** Of whom the page is asked for; of nobody before a student has joined. */
     session: Session | undefined;
     /** The fields of a form that was sent and may be trusted; empty otherwise. */
     form: URLSearchParams;
@@ -19,7 +19,7 @@ export type PageContext = Context<PageEnv>;
 /** Cookies do not know ports: two rooms on a computer must not take each other's. */
 const cookieName = ({ port }: PracticeWorld) => `practice_session_${port ?? 0}`;
 
-/** Finds out who sits before the page. */
+/** Finds out to whose session a request belongs. */
 export function readSession(world: PracticeWorld): MiddlewareHandler<PageEnv> {
   return async function readSession(c, next) {
     c.set("session", world.reception.sessionOf(sessionSecret(c, world)));
@@ -50,10 +50,10 @@ export function accountOf(c: PageContext): Account | undefined {
 }
 
 /** Answers a request for a page of an account. */
-export type AccountPage = (c: PageContext, account: Account) => Response | Promise<Response>;
+type AccountPage = (c: PageContext, account: Account) => Response | Promise<Response>;
 
 /** Answers a request for a page of an app. */
-export type AppPage = (c: PageContext, app: App, account: Account) => Response | Promise<Response>;
+type AppPage = (c: PageContext, app: App, account: Account) => Response | Promise<Response>;
 
 /** A page that only who has an account may see; others are led to where one is given out. */
 export const withAccount = (page: AccountPage) => (c: PageContext) => {

@@ -12,7 +12,7 @@ import { WhatNow } from "../what_now.tsx";
 import { AppTabs } from "./app_tabs.tsx";
 
 /** What is written into the form, as it was sent. */
-const readFields = (form: URLSearchParams): AppForm => ({
+const readAppForm = (form: URLSearchParams): AppForm => ({
   name: form.get("name") ?? "",
   description: form.get("description") ?? "",
   website: form.get("website") ?? "",
@@ -60,7 +60,7 @@ const AppFields: FC<{ values: AppForm; problems: readonly FormRemark[] }> = (
 
 const EMPTY: AppForm = { name: "", description: "", website: "", useCase: "" };
 
-const formPage = (
+const createPage = (
   c: PageContext,
   world: PracticeWorld,
   values: AppForm,
@@ -90,14 +90,14 @@ const formPage = (
   );
 
 /** The empty form. */
-export const newApp = (world: PracticeWorld) => withAccount((c) => formPage(c, world, EMPTY));
+export const newApp = (world: PracticeWorld) => withAccount((c) => createPage(c, world, EMPTY));
 
 /** Makes an app and leads to its keys, or says what to mend. */
 export const createApp = (world: PracticeWorld, showing: OneShowing) =>
   withAccount((c, account) => {
-    const values = readFields(c.get("form"));
+    const values = readAppForm(c.get("form"));
     const created = world.desk.createApp(account.id, values);
-    if ("problems" in created) return formPage(c, world, values, created.problems);
+    if ("problems" in created) return createPage(c, world, values, created.problems);
     const { app, keys, notes } = created;
     showing.keep(c.get("session")!.csrf, app.id, { values: keys, notes });
     return c.redirect(`/console/apps/${app.id}/keys`, 303);
@@ -166,7 +166,7 @@ export const appSettings = (world: PracticeWorld) =>
 /** Changes what is said of an app. */
 export const changeApp = (world: PracticeWorld) =>
   withApp(world, (c, app) => {
-    const values = readFields(c.get("form"));
+    const values = readAppForm(c.get("form"));
     const changed = world.desk.changeApp(app, values);
     return "problems" in changed
       ? settingsPage(c, world, app, { values, problems: changed.problems })

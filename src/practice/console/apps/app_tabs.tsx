@@ -2,14 +2,14 @@
 import type { Child, FC } from "hono/jsx";
 import { CONSOLE } from "../../../problems/mod.ts";
 import type { App } from "../../desk/mod.ts";
+import type { PracticeWorld } from "../../practice_world.ts";
 import { LABELS, Moment, PERMISSIONS } from "../labels.tsx";
 import { Page, showPage } from "../page.tsx";
-import type { PracticeWorld } from "../../practice_world.ts";
 import { type PageContext, withApp } from "../page_session.ts";
 import { WhatNow } from "../what_now.tsx";
 
 /** The three sides of an app. */
-export type AppTab = "overview" | "keys" | "settings";
+type AppTab = "overview" | "keys" | "settings";
 
 const TABS = [
   { tab: "overview", label: LABELS.overview, path: "" },

@@ -4,12 +4,12 @@ import type { PracticeWorld } from "../../practice_world.ts";
 import { SCRIPT_PATH } from "../copy_buttons.tsx";
 import type { PageEnv } from "../page_session.ts";
 import { STYLE_PATH } from "../style_sheet.ts";
+import { WATCH_CLASS, WATCH_PATH } from "./class_table.tsx";
+import { CodeLimiter } from "./code_limiter.ts";
 import { joinPages } from "./join_pages.tsx";
 import { lessonActions } from "./lesson_forms.tsx";
 import { teacherPages } from "./teacher_pages.tsx";
 import { teacherSignIn } from "./teacher_sign_in.tsx";
-import { WATCH_CLASS, WATCH_PATH } from "./class_table.tsx";
-import { WrongCodes } from "./code_door.ts";
 
 /** What anyone may see: how to come in, and how it looks. */
 const OPEN = ["/join", "/teacher", "/console/join", "/console/leave"];
@@ -35,14 +35,14 @@ const usher: MiddlewareHandler<PageEnv> = async function usher(c, next) {
 /** Puts in the pages of a class; a room of one's own has none of them. */
 export function classPages(pages: Hono<PageEnv>, world: PracticeWorld): void {
   if (!world.reception.class) return;
-  const wrongCodes = new WrongCodes();
+  const codes = new CodeLimiter(world.now);
   pages.use(usher);
   pages.get(
     WATCH_PATH,
     (c) => c.body(WATCH_CLASS, 200, { "content-type": "text/javascript; charset=utf-8" }),
   );
-  joinPages(pages, world, wrongCodes);
-  teacherSignIn(pages, world, wrongCodes);
+  joinPages(pages, world, codes);
+  teacherSignIn(pages, world, codes);
   teacherPages(pages, world);
   lessonActions(pages, world);
 }

@@ -12,7 +12,7 @@ import {
   type PageEnv,
   sessionSecret,
 } from "../page_session.ts";
-import { tryCode, type WrongCodes } from "./code_door.ts";
+import type { CodeLimiter } from "./code_limiter.ts";
 
 const JoinPage: FC<{ c: PageContext; turnedAway?: TurnedAway }> = ({ c, turnedAway }) => {
   const problems = turnedAway ? [turnedAway] : [];
@@ -75,7 +75,7 @@ const LeavePage: FC<{ c: PageContext; name: string }> = ({ c, name }) => (
 export function joinPages(
   pages: Hono<PageEnv>,
   world: PracticeWorld,
-  wrongCodes: WrongCodes,
+  codes: CodeLimiter,
 ): void {
   pages.get("/join", (c) => c.redirect("/console/join", 303));
 
@@ -86,7 +86,7 @@ export function joinPages(
 
   pages.post("/console/join", (c) => {
     const name = c.get("form").get("name") ?? "";
-    const met = tryCode(c, world, wrongCodes, (code) => world.reception.join(code, name));
+    const met = codes.tryCode(c, (code) => world.reception.join(code, name));
     if ("turnedAway" in met) {
       return showPage(c, <JoinPage c={c} turnedAway={met.turnedAway} />, met.status);
     }

@@ -13,6 +13,9 @@ const LESSON = [
   "rate-limited",
 ] as const satisfies ScenarioId[];
 
+/** The most that is given at once, in US dollars. */
+const MOST = 1000;
+
 /** Whom a form is for: one account, or the whole class. */
 interface ForWhom {
   c: PageContext;
@@ -55,14 +58,11 @@ export const TopUpForm: FC<ForWhom> = ({ c, account }) => (
     <input type="hidden" name="account" value={account ?? ""} />
     <label for="usd">Play money, in US dollars</label>
     <div class="row">
-      <input id="usd" name="usd" type="number" min={0.01} max={1000} step="0.01" value="5" />
+      <input id="usd" name="usd" type="number" min={0.01} max={MOST} step="0.01" value="5" />
       <button type="submit">{account ? "Give" : "Give to all"}</button>
     </div>
   </OwnForm>
 );
-
-/** The most that is given at once, in US dollars. */
-const MOST = 1000;
 
 /** Puts in what the teacher does to one student, or to all. */
 export function lessonActions(pages: Hono<PageEnv>, world: PracticeWorld): void {

@@ -6,7 +6,7 @@ import type { PracticeWorld } from "../../practice_world.ts";
 import { OwnForm, TextField, ToMend } from "../fields.tsx";
 import { Page, showPage } from "../page.tsx";
 import { keepSession, type PageContext, type PageEnv, sessionSecret } from "../page_session.ts";
-import { tryCode, type WrongCodes } from "./code_door.ts";
+import type { CodeLimiter } from "./code_limiter.ts";
 
 const SIGN_IN = "/console/teacher/sign-in";
 
@@ -42,7 +42,7 @@ const SignInPage: FC<{ c: PageContext; turnedAway?: TurnedAway }> = ({ c, turned
 export function teacherSignIn(
   pages: Hono<PageEnv>,
   world: PracticeWorld,
-  wrongCodes: WrongCodes,
+  codes: CodeLimiter,
 ): void {
   pages.get("/teacher", (c) => c.redirect("/console/teacher", 303));
 
@@ -55,7 +55,7 @@ export function teacherSignIn(
   );
 
   pages.post(SIGN_IN, (c) => {
-    const met = tryCode(c, world, wrongCodes, (code) => world.reception.teach(code));
+    const met = codes.tryCode(c, (code) => world.reception.teach(code));
     if ("turnedAway" in met) {
       return showPage(c, <SignInPage c={c} turnedAway={met.turnedAway} />, met.status);
     }

@@ -1,14 +1,14 @@
 /** @jsxImportSource hono/jsx */
 import type { Child, FC } from "hono/jsx";
 import { CONSOLE } from "../../../problems/mod.ts";
-import { AppTabs } from "../apps/app_tabs.tsx";
-import { CopiedAloud } from "../copy_buttons.tsx";
 import type { App, KeyMark } from "../../desk/mod.ts";
 import type { PracticeWorld } from "../../practice_world.ts";
-import { type PageContext, withApp } from "../page_session.ts";
+import { AppTabs } from "../apps/app_tabs.tsx";
+import { CopiedAloud } from "../copy_buttons.tsx";
 import { OwnForm } from "../fields.tsx";
 import { Moment, PERMISSIONS } from "../labels.tsx";
 import { showPage } from "../page.tsx";
+import { type PageContext, withApp } from "../page_session.ts";
 import { JustMadeKeys } from "./just_made_keys.tsx";
 import { KEY_CHANGES, type KeyChange } from "./key_changes.ts";
 import type { OneShowing } from "./one_showing.ts";

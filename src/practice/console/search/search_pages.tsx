@@ -1,10 +1,13 @@
 /** @jsxImportSource hono/jsx */
 import type { Hono } from "hono";
 import type { Child } from "hono/jsx";
-import { CONSOLE } from "../../../problems/mod.ts";
 import { PRICES } from "../../../money/mod.ts";
+import { CONSOLE } from "../../../problems/mod.ts";
 import type { Account, App } from "../../desk/mod.ts";
 import type { PracticeWorld } from "../../practice_world.ts";
+import { Choice, type FieldProblem, OwnForm, TextField, Tick, ToMend } from "../fields.tsx";
+import { dollars, LABELS } from "../labels.tsx";
+import { Page, showPage } from "../page.tsx";
 import {
   addressOf,
   type PageContext,
@@ -12,9 +15,6 @@ import {
   sessionSecret,
   withAccount,
 } from "../page_session.ts";
-import { Choice, type FieldProblem, OwnForm, TextField, Tick, ToMend } from "../fields.tsx";
-import { dollars, LABELS } from "../labels.tsx";
-import { Page, showPage } from "../page.tsx";
 import { mendSearch, readSearchForm, SAMPLE, type SearchForm } from "./search_request.ts";
 import { SearchResult } from "./search_result.tsx";
 import { sendSearch, type SendToRoom } from "./send_search.ts";

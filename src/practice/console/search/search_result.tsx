@@ -6,7 +6,7 @@ import { asCurl, asTypeScript, type SearchForm } from "./search_request.ts";
 import { allowanceOf, type Answered, explain, isGood } from "./send_search.ts";
 
 /** A search that was sent, and what came of it. Money in thousandths of a US dollar. */
-export interface Searched {
+interface Searched {
   form: SearchForm;
   app: string;
   address: string;

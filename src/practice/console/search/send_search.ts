@@ -106,7 +106,14 @@ export function explain(
   };
   if ("network" in answer) {
     const { network } = answer;
-    return diagnose({ ...asked, network, messages: [], parameters: [], body: "none", timeout: 5 });
+    return diagnose({
+      ...asked,
+      network,
+      messages: [],
+      parameters: [],
+      body: "none",
+      timeout: PATIENCE / 1000,
+    });
   }
   const { status, headers, body } = answer;
   return diagnose({ ...asked, ...readAnswer(body), status, ...allowanceOf(headers) });
