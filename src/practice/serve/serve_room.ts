@@ -47,10 +47,13 @@ export function serveRoom(
   { hostname, port, certificate }: ServeOptions,
 ): Served {
   const listener = listen(hostname, port);
-  const answer = async (request: Request, { remoteAddr }: Deno.ServeHandlerInfo<Deno.NetAddr>) => {
-    const response = await handler(request, front.from(remoteAddr.port));
+  const answer = async (request: Request, info: Deno.ServeHandlerInfo<Deno.NetAddr>) => {
+    const { port } = info.remoteAddr;
+    const answered = () => front.answered(port);
+    info.completed.then(answered, answered);
+    const response = await handler(request, front.from(port));
     if (response.type !== "error") return response;
-    front.cut(remoteAddr.port);
+    front.cut(port);
     // Nobody is there any more to read it.
     return new Response();
   };

@@ -11,6 +11,9 @@ const MOST = 1200;
 /** Before somebody is let in again, in milliseconds. */
 const PAUSE = 50;
 
+/** How long an answer is waited for once a client has closed its side, in milliseconds. */
+const HALF_CLOSED = 30_000;
+
 /** Closes what may be closed already. */
 function close(connection: Deno.TcpConn): void {
   try {
@@ -20,8 +23,25 @@ function close(connection: Deno.TcpConn): void {
   }
 }
 
-const pour = (from: Deno.TcpConn, to: Deno.TcpConn) =>
-  from.readable.pipeTo(to.writable).catch(() => {});
+/**
+ * Hands on what comes, until one side ends. Not by streams: `readable` closes a connection for both
+ * ways at its end.
+ */
+async function pour(from: Deno.TcpConn, to: Deno.TcpConn, onBytes = () => {}): Promise<void> {
+  const bytes = new Uint8Array(16_384);
+  for (let count; (count = await from.read(bytes)) !== null;) {
+    onBytes();
+    for (let sent = 0; sent < count;) sent += await to.write(bytes.subarray(sent, count));
+  }
+}
+
+/** A connection of a client, and the one that stands for it behind the front. */
+interface Link {
+  from: string;
+  cut: () => void;
+  /** Says that what was asked is answered in full. */
+  answered: () => void;
+}
 
 /**
  * Stands before a server and hands every byte on, so that a connection can be cut before an
@@ -31,7 +51,7 @@ export class TcpFront {
   readonly #listener: Deno.TcpListener;
   readonly #behind: number;
   readonly #most: number;
-  readonly #links = new Map<number, { from: string; cut: () => void }>();
+  readonly #links = new Map<number, Link>();
   #unref = false;
 
   /**
@@ -62,19 +82,43 @@ export class TcpFront {
     const server = await Deno.connect({ hostname: HOST, port: this.#behind }).catch(() => {});
     if (!server) return close(client);
     if (this.#links.size >= this.#most) this.#links.values().next().value!.cut();
+    let isUnanswered = false;
+    let goOn = () => {};
+    const over = new AbortController();
     const cut = () => [client, server].forEach(close);
+    const answered = () => {
+      isUnanswered = false;
+      goOn();
+    };
     const { port } = server.localAddr;
-    this.#links.set(port, { from: client.remoteAddr.hostname, cut });
+    this.#links.set(port, { from: client.remoteAddr.hostname, cut, answered });
     if (this.#unref) [client, server].forEach((each) => each.unref());
-    // Whoever goes first, HTTP has nothing more to say on this connection.
-    await Promise.race([pour(client, server), pour(server, client)]);
+    const ask = async () => {
+      await pour(client, server, () => isUnanswered = true);
+      if (isUnanswered) {
+        const isAnswered = new Promise<void>((resolve) => goOn = resolve);
+        const late = wait(HALF_CLOSED, undefined, { ref: false, signal: over.signal });
+        await Promise.race([isAnswered, late]);
+      }
+      // Told earlier, `Deno.serve` drops the request that it is at (measured on Deno 2.9.6).
+      await server.closeWrite();
+    };
+    const answer = pour(server, client);
+    // Once the server has nothing more to say, or one side is torn down, it is over.
+    await Promise.race([answer, ask().then(() => answer)]).catch(() => {});
     cut();
+    over.abort();
     this.#links.delete(port);
   }
 
   /** Cuts the connection that the server sees coming from this port. */
   cut(port: number): void {
     this.#links.get(port)?.cut();
+  }
+
+  /** Says that what came on the connection that the server sees from this port is answered. */
+  answered(port: number): void {
+    this.#links.get(port)?.answered();
   }
 
   /** The address of the client whose connection the server sees coming from this port. */
