@@ -1,6 +1,6 @@
 import { compileQuery, type Matcher, QueryRefusal, type SearchablePost } from "../match/mod.ts";
 import { REACH } from "../town/mod.ts";
-import { invalid, InvalidRequest } from "../wire/mod.ts";
+import { invalid, InvalidRequest, isNewer } from "../wire/mod.ts";
 import type { ParameterRules, Parameters } from "./parameters.ts";
 
 /** What a search and a count can both be asked. */
@@ -43,7 +43,6 @@ export interface SearchWindow {
 
 const seconds = (time: number) => Math.floor(time / 1000) * 1000;
 const toMinute = (time: number) => `${new Date(time).toISOString().slice(0, 16)}Z`;
-const padded = (id: string | undefined) => id?.padStart(19, "0");
 
 /**
  * Reads times and ids by X's rules: within the last seven days, ending 10 seconds ago or
@@ -55,8 +54,8 @@ const padded = (id: string | undefined) => id?.padStart(19, "0");
 export function searchWindow(parameters: Parameters, now: number, end?: number): SearchWindow {
   const start_time = parameters.get("start_time");
   const end_time = parameters.get("end_time");
-  const sinceId = padded(parameters.get("since_id"));
-  const untilId = padded(parameters.get("until_id"));
+  const sinceId = parameters.get("since_id");
+  const untilId = parameters.get("until_id");
   const times = { start_time, end_time };
   const given = Object.entries(times).filter((each): each is [string, string] => !!each[1]);
   if ((sinceId || untilId) && given.length > 0) {
@@ -95,7 +94,5 @@ export function searchWindow(parameters: Parameters, now: number, end?: number):
 export function inWindow({ at, id }: SearchablePost, window: SearchWindow): boolean {
   const { from, to, sinceId, untilId } = window;
   if (at < from || at >= to) return false;
-  if (!sinceId && !untilId) return true;
-  const own = id.padStart(19, "0");
-  return (!sinceId || own > sinceId) && (!untilId || own < untilId);
+  return (!sinceId || isNewer(id, sinceId)) && (!untilId || isNewer(untilId, id));
 }

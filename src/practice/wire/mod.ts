@@ -21,4 +21,4 @@ export {
   wrongPair,
 } from "./problem_bodies.ts";
 export { problemIn, type RawAnswer, type RequestFacts } from "./problem_in.ts";
-export { snowflake } from "./snowflake.ts";
+export { isNewer, snowflake } from "./snowflake.ts";

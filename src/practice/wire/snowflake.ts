@@ -5,3 +5,7 @@ const EPOCH = 1288834974657;
 export function snowflake(at: number, low: number): string {
   return ((BigInt(at - EPOCH) << 22n) | BigInt(low % 4194304)).toString();
 }
+
+/** Whether an id is newer than another. They are larger than what JavaScript counts exactly. */
+export const isNewer = (id: string, than: string): boolean =>
+  id.padStart(19, "0") > than.padStart(19, "0");
