@@ -1,5 +1,4 @@
-import type { AxisMark, Bars } from "./bars.ts";
-import { type BarGroups, remarks } from "./group_bars.ts";
+import { type AxisMark, type BarGroups, type Bars, remarks } from "./group_bars.ts";
 import { stampHtml } from "./heading.ts";
 import { html, type Markup } from "./html.ts";
 

@@ -1,4 +1,28 @@
-import type { AxisMark, Bars } from "./bars.ts";
+/** A place on the axis with a name, such as the first hour of a day. */
+export interface AxisMark {
+  /** Index of the bar that it stands under. */
+  at: number;
+  label: string;
+}
+
+/** Numbers side by side. */
+export interface Bars {
+  title: string;
+  /** Stands out on every face, such as `"PRACTICE"`. */
+  stamp?: string;
+  /** What each bar is called, in full. */
+  labels: readonly string[];
+  /** How high each bar is; a number below 0 is shown as 0. */
+  values: readonly number[];
+  /** What one bar stands for, in the singular, such as `"hour"`. */
+  each: string;
+  /** Names on the axis. @default the names of some bars, evenly spaced */
+  marks?: readonly AxisMark[];
+  /** What a reader should know, as whole sentences. */
+  notes?: readonly string[];
+  /** Small print, such as the cost. */
+  footer?: readonly string[];
+}
 
 /** Bars as they are drawn: where there are too many, neighbours are added up. */
 export interface BarGroups {

@@ -1,5 +1,5 @@
 import { html } from "./html.ts";
-import { notebook } from "./notebook.ts";
+import { notebook } from "./show.ts";
 import { tame } from "./text_width.ts";
 
 /** A line that changes where it stands. */
@@ -11,21 +11,21 @@ export interface InPlace {
 }
 
 /** Where a line in place can be shown; a parameter so that tests are exact. */
-export interface Stage {
+export interface DisplayTarget {
   /** A notebook's display, where this runs in one. */
   display?: (bundle: Record<string, string>, options: object) => Promise<void>;
   /** Writes to standard error. */
   write: (text: string) => void;
   /** Whether standard error is a screen, on which a line can be written over. */
-  screen: boolean;
+  isTerminal: boolean;
 }
 
-function thisStage(): Stage {
+function thisProcess(): DisplayTarget {
   const here = notebook();
   return {
     display: here && ((bundle, options) => here.display(bundle, options)),
     write: (text) => Deno.stderr.writeSync(new TextEncoder().encode(text)),
-    screen: Deno.stderr.isTerminal(),
+    isTerminal: Deno.stderr.isTerminal(),
   };
 }
 
@@ -36,7 +36,7 @@ const CLEAR = "\r\x1b[2K";
  * saved notebook keeps the last text only; on a screen one line of standard error; elsewhere, as in
  * a log, the first and the last text, a line each.
  */
-export function inPlace({ display, write, screen }: Stage = thisStage()): InPlace {
+export function inPlace({ display, write, isTerminal }: DisplayTarget = thisProcess()): InPlace {
   let shown = "";
   const id = crypto.randomUUID();
   const inNotebook = (text: string) => {
@@ -47,14 +47,14 @@ export function inPlace({ display, write, screen }: Stage = thisStage()): InPlac
   const say = (text: string) => {
     if (text === shown) return;
     if (display) inNotebook(text);
-    else if (screen) write(CLEAR + tame(text));
+    else if (isTerminal) write(CLEAR + tame(text));
     else if (shown === "") write(`${tame(text)}\n`);
     shown = text;
   };
   const end = (text?: string) => {
     if (display) inNotebook(text ?? "");
-    else if (text !== undefined) write(`${screen ? CLEAR : ""}${tame(text)}\n`);
-    else if (screen) write(CLEAR);
+    else if (text !== undefined) write(`${isTerminal ? CLEAR : ""}${tame(text)}\n`);
+    else if (isTerminal) write(CLEAR);
     shown = "";
   };
   return { say, end };

@@ -1,7 +1,7 @@
+import { caretRows } from "./caret_rows.ts";
 import type { Faces } from "./faces.ts";
 import { html, type Markup } from "./html.ts";
-import { plainMarkdown } from "./markdown.ts";
-import { caretRows } from "./marks_text.ts";
+import { codeMarkdown, plainMarkdown } from "./markdown.ts";
 import { tame, wrap } from "./text_width.ts";
 
 /** A mark on a part of a text, and what is to be said of it. */
@@ -101,16 +101,6 @@ function marksHtml(marked: Marked): Markup {
   const body = html`<code style="${STYLE.code}">${markedHtml(text, marks)}</code>`;
   const inside = [html`<div style="${STYLE.head}">${head}</div>`, body, list, rest, below];
   return html`<section aria-label="${title}" style="${STYLE.box}">${inside}</section>`;
-}
-
-/** Text as code in Markdown, whatever backticks it has. */
-function codeMarkdown(lines: readonly string[]): string {
-  const longest = Math.max(
-    2,
-    ...lines.flatMap((line) => line.match(/`+/g) ?? []).map((run) => run.length),
-  );
-  const fence = "`".repeat(longest + 1);
-  return [fence, ...lines, fence].join("\n");
 }
 
 function marksMarkdown(marked: Marked): string {

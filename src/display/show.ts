@@ -1,4 +1,16 @@
-import { type Notebook, notebook } from "./notebook.ts";
+/** The notebook's own display. */
+interface Notebook {
+  display(value: unknown, options?: object): Promise<void>;
+}
+
+/** The notebook that this runs in. Outside one, looking at `Deno.jupyter` throws. */
+export function notebook(): Notebook | undefined {
+  try {
+    return (Deno as { jupyter?: Notebook }).jupyter;
+  } catch {
+    return undefined;
+  }
+}
 
 /**
  * Shows a value: a card, posts, keys, or anything else. In a notebook it survives runs without a

@@ -1,8 +1,12 @@
+import { checkNames } from "../problems/mod.ts";
+
 /** How a CSV file is written. */
 export interface CsvOptions {
   /** Begin with a byte-order mark, so that Excel reads accents and emoji right. @default false */
   bom?: boolean;
 }
+
+const OPTIONS: Record<keyof CsvOptions, true> = { bom: true };
 
 // A spreadsheet runs what begins with these; a leading apostrophe makes it text. Source: OWASP, CSV injection.
 const FORMULA_REGEXP = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
@@ -22,13 +26,15 @@ function cell(value: unknown): string {
  * @param rows The rows.
  * @param columns The names of the columns, in order.
  * @param options See {@linkcode CsvOptions}.
+ * @throws {AccessError} `bad-option` if an option does not exist.
  */
 export function toCsv<Row extends object>(
   rows: Iterable<Row>,
   columns: readonly (keyof Row & string)[],
-  { bom = false }: CsvOptions = {},
+  options: CsvOptions = {},
 ): string {
+  checkNames(options, OPTIONS, "write CSV");
   const lines = [columns.map(cell).join(",")];
   for (const row of rows) lines.push(columns.map((name) => cell(row[name])).join(","));
-  return (bom ? "\uFEFF" : "") + lines.join("\r\n") + "\r\n";
+  return (options.bom ? "\uFEFF" : "") + lines.join("\r\n") + "\r\n";
 }

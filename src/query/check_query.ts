@@ -1,16 +1,20 @@
+import { checkNames } from "../problems/mod.ts";
 import { findQueryProblems } from "./checks/find_query_problems.ts";
 import { parseQuery } from "./parse_query.ts";
-import type { CheckQueryOptions } from "./query_limits.ts";
+import type { CheckQueryOptions } from "./query_length.ts";
 import { QueryReport } from "./query_report.ts";
+
+const OPTIONS: Record<keyof CheckQueryOptions, true> = { archive: true, enterprise: true };
 
 /**
  * Checks a query before it is sent: what X would refuse, what it would read otherwise than you
  * mean, where, and how to mend it; and says in plain English what it finds. It asks nobody, costs
- * nothing, and never throws.
+ * nothing, and takes any query without throwing.
  *
  * @param query The query, as you would search for it.
  * @param options Which search it is for; by default that of the last seven days.
  * @returns The report. Shown in a notebook or a terminal, it marks the problems in the query.
+ * @throws {AccessError} `bad-option` if an option does not exist.
  *
  * @example What X would not take, and the query mended
  * ```ts
@@ -38,6 +42,7 @@ import { QueryReport } from "./query_report.ts";
  * ```
  */
 export function checkQuery(query: string, options: CheckQueryOptions = {}): QueryReport {
+  checkNames(options, OPTIONS, "check the query");
   const text = String(query ?? "");
   const { archive = false, enterprise = false } = options;
   const chosen = { archive, enterprise };

@@ -1,4 +1,4 @@
-import { radiusFault } from "./checks/check_area.ts";
+import { radiusFault } from "./areas.ts";
 
 /** An operator that X knows elsewhere, not in the search of its API. */
 export interface ForeignOperator {

@@ -1,4 +1,4 @@
-import type { QueryProblemCode } from "./query_problem_code.ts";
+import type { QueryProblemCode } from "./query_problem.ts";
 
 /** Quotation marks that X does not know, as pairs are written in any language. */
 const DOUBLE = "“”„‟«»＂";

@@ -1,10 +1,7 @@
-/** Where the codes below were read, and when. */
-export const LANGUAGES_SOURCE = {
-  source: "https://docs.x.com/x-api/posts/search/integrate/operators",
-  asOf: "2026-08-22",
-} as const;
-
-/** The codes that `lang:` takes. Hebrew and Indonesian have their old codes, `iw` and `in`. */
+/**
+ * The codes that `lang:` takes. Hebrew and Indonesian have their old codes, `iw` and `in`.
+ * Source: https://docs.x.com/x-api/posts/search/integrate/operators, as of 2026-08-22.
+ */
 export const LANGUAGES: readonly string[] =
   ("am ar bg bn ca cs da de el en es et eu fa fi fr gu hi hr hu hy in it iw ja ka kn ko lt lv ml " +
     "mr nl no pl pt ro ru sk sl sr sv ta te th tr uk ur vi zh-CN zh-TW").split(" ");

@@ -1,3 +1,5 @@
+import type { OperatorNode, QueryNode } from "./query_tree.ts";
+
 /** What stands after an operator's colon, or in its place. */
 export type Argument =
   | "none"
@@ -39,12 +41,6 @@ export interface Operator {
   oncePerQuery?: true;
 }
 
-/** Where the operators below were read, and when. */
-export const OPERATORS_SOURCE = {
-  source: "https://docs.x.com/x-api/posts/search/integrate/operators",
-  asOf: "2026-08-22",
-} as const;
-
 const EVERYWHERE = ["recent", "archive", "counts"] as const;
 
 const row = (
@@ -68,7 +64,10 @@ const beside = row.bind(null, "conjunction");
 /** Likes, replies and reposts are documented for the two searches, not for counts. */
 const SEARCHES = { worksIn: ["recent", "archive"] } as const;
 
-/** X's search operators, with source and date in {@linkcode OPERATORS_SOURCE}. */
+/**
+ * X's search operators.
+ * Source: https://docs.x.com/x-api/posts/search/integrate/operators, as of 2026-08-22.
+ */
 export const OPERATORS: readonly Operator[] = [
   alone("keyword", "word", "contain|“{}”"),
   alone("emoji", "word", "contain|{}"),
@@ -113,3 +112,30 @@ export const OPERATORS: readonly Operator[] = [
   beside("has:geo", "none", "are|tagged with a place"),
   beside("lang:", "language", "are in|{}"),
 ];
+
+const BY_FORM = new Map(
+  OPERATORS.flatMap((each) => [each.form, ...each.aliases].map((form) => [form, each] as const)),
+);
+
+const TERM_FORMS = {
+  word: "keyword",
+  phrase: '"phrase"',
+  hashtag: "#",
+  mention: "@",
+  cashtag: "$",
+};
+
+/** The operator of a form or an alias, such as `"from:"` or `"is:retweet"`. */
+export const operatorByForm = (form: string): Operator | undefined => BY_FORM.get(form);
+
+/** How a table names what a node uses: `"from:"`, but `"is:retweet"`. */
+export const formOf = ({ name, value }: OperatorNode): string =>
+  name === "is" || name === "has" ? `${name}:${value.toLowerCase()}` : `${name}:`;
+
+/** The operator that a term of a query uses; nothing if X has none of that name, or it is no term. */
+export function operatorOf(node: QueryNode): Operator | undefined {
+  if (node.kind === "operator") return BY_FORM.get(formOf(node));
+  return node.kind in TERM_FORMS
+    ? BY_FORM.get(TERM_FORMS[node.kind as keyof typeof TERM_FORMS])
+    : undefined;
+}

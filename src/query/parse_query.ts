@@ -1,5 +1,4 @@
-import { type QueryProblem, queryProblem } from "./query_problem.ts";
-import type { QueryProblemCode } from "./query_problem_code.ts";
+import { type QueryProblem, queryProblem, type QueryProblemCode } from "./query_problem.ts";
 import type { NotNode, QueryNode, Span } from "./query_tree.ts";
 import { scanQuery } from "./scan_query.ts";
 

@@ -1,6 +1,9 @@
-import type { QueryProblemCode } from "./query_problem_code.ts";
-import { QUERY_PROBLEMS } from "./query_problems.ts";
+import * as table from "./query_problems.ts";
 import type { Span } from "./query_tree.ts";
+
+/** The id of a problem with a query, such as `"and-word"`. */
+// Read off the rows. Through the module, because documentation may name no private constant.
+export type QueryProblemCode = keyof (typeof table)["QUERY_PROBLEMS"];
 
 /** A change of the query that mends one problem: put `text` in the place from `start` to `end`. */
 export interface QueryFix extends Span {
@@ -45,7 +48,7 @@ export function queryProblem(
   { start, end }: Span,
   { words = [], edit }: ProblemDetails = {},
 ): QueryProblem {
-  const { level, message, fix } = QUERY_PROBLEMS[code];
+  const [level, message, fix] = table.QUERY_PROBLEMS[code];
   // A function, since "$&" in a query must stay what it is.
   const fill = (text: string) => text.replace(/\{(\d)\}/g, (_, i) => clip(words[Number(i)] ?? ""));
   const problem: QueryProblem = { code, level, start, end, message: fill(message) };

@@ -1,144 +1,178 @@
-import type { QueryProblemCode } from "./query_problem_code.ts";
-
-/** What a problem is called in words. */
-interface Row {
-  level: "error" | "warning";
-  /** Whole sentences, with `{0}`, `{1}`, … for what was found. */
-  message: string;
+/** A problem in words: whole sentences, with `{0}`, `{1}`, … for what was found. */
+type Row = readonly [
+  level: "error" | "warning",
+  message: string,
   /** What the fix does, with `{}` for the new text. A row without one is never mended for you. */
-  fix?: string;
-}
-
-const error = (message: string, fix?: string): Row => ({ level: "error", message, fix });
-const warning = (message: string, fix?: string): Row => ({ level: "warning", message, fix });
+  fix?: string,
+];
 
 /**
  * What can be wrong with a query. Sources: X's pages "Build a query" and "Operators" of its search,
  * and what X is known to answer (HTTP 400); as of 2026-08-22. A fix never changes what a query that
  * X accepts would find, but where its message says so.
  */
-export const QUERY_PROBLEMS: Readonly<Record<QueryProblemCode, Row>> = {
-  "empty": error("The query is empty. Write at least one word, #hashtag, @user or from:user."),
-  "too-long": error(
+export const QUERY_PROBLEMS = {
+  // How it is written
+  "empty": ["error", "The query is empty. Write at least one word, #hashtag, @user or from:user."],
+  "too-long": [
+    "error",
     "The query has {0} characters, and X takes {1} here. Shorten it, or split it into several.",
-  ),
-  "unclosed-quote": error(
+  ],
+  "unclosed-quote": [
+    "error",
     "This quotation mark is never closed, so all after it is one phrase. Add the second one, or take this one out.",
-  ),
-  "unclosed-value": error(
+  ],
+  "unclosed-value": [
+    "error",
     "The value that begins here is never closed. Add the mark that closes it.",
-  ),
-  "empty-value": error(
+  ],
+  "empty-value": [
+    "error",
     "A value must follow the colon, without a space between them.",
     "Take out the space",
-  ),
-  "empty-phrase": error("There is nothing between these quotation marks.", "Take them out"),
-  "unclosed-group": error(
+  ],
+  "empty-phrase": ["error", "There is nothing between these quotation marks.", "Take them out"],
+  "unclosed-group": [
+    "error",
     "This parenthesis is never closed. Add the other one where the group ends.",
-  ),
-  "stray-close": error(
+  ],
+  "stray-close": [
+    "error",
     "This parenthesis closes nothing. Add the one that opens the group, or take this one out.",
-  ),
-  "empty-group": error("There is nothing between these parentheses.", "Take them out"),
-  "dangling-or": error("OR needs a term on both sides.", "Take it out"),
-  "dangling-minus": error("This minus sign has nothing to negate.", "Take it out"),
-  "double-minus": error("One minus sign is enough.", "Take it out"),
-  "too-deep": error(
+  ],
+  "empty-group": ["error", "There is nothing between these parentheses.", "Take them out"],
+  "dangling-or": ["error", "OR needs a term on both sides.", "Take it out"],
+  "dangling-minus": ["error", "This minus sign has nothing to negate.", "Take it out"],
+  "double-minus": ["error", "One minus sign is enough.", "Take it out"],
+  "too-deep": [
+    "error",
     "Parentheses are nested more than a hundred deep. Take out those that change nothing.",
-  ),
-  "typographic-quotes": error(
+  ],
+  "typographic-quotes": [
+    "error",
     'X only knows straight quotation marks ("). These are typographic ones.',
     "Write {}",
-  ),
-  "single-quotes": error(
+  ],
+  "single-quotes": [
+    "error",
     'X only knows straight double quotation marks ("). These are single ones.',
     "Write {}",
-  ),
-  "and-word": error(
+  ],
+  // How its terms are joined
+  "and-word": [
+    "error",
     'X does not know the word {0} between terms: a space already means AND. To search for the word itself, write "{0}" in quotation marks.',
     "Write {}",
-  ),
-  "or-word": warning("Only OR in capitals joins terms. This is a word to search for.", "Write {}"),
-  "not-word": warning("NOT is a word to search for. To leave something out, put - before it."),
-  "mixed-and-or": warning(
+  ],
+  "or-word": [
+    "warning",
+    "Only OR in capitals joins terms. This is a word to search for.",
+    "Write {}",
+  ],
+  "not-word": ["warning", "NOT is a word to search for. To leave something out, put - before it."],
+  "mixed-and-or": [
+    "warning",
     "A space binds tighter than OR, so X reads this as: {0}. Put the parentheses where you mean them.",
     "Write {}",
-  ),
-  "negated-group": error(
+  ],
+  "negated-group": [
+    "error",
     "X does not negate what stands in parentheses. Put - before each term.",
     "Write {}",
-  ),
-  "negated-or": warning(
+  ],
+  "negated-or": [
+    "warning",
     "This finds every post that does not have it, which is nearly all of X; X may refuse that. Did you mean to leave OR out?",
-  ),
-  "only-negated": error("The query only says what to leave out. Say what to find, too."),
-  "no-standalone": error(
+  ],
+  "only-negated": ["error", "The query only says what to leave out. Say what to find, too."],
+  "no-standalone": [
+    "error",
     "{0} only narrows a search. Add a word, a #hashtag, an @user or from:user beside it.",
-  ),
-  "two-languages": warning(
+  ],
+  "two-languages": [
+    "warning",
     "A post has one language, so this finds nothing. Write (lang:{0} OR lang:{1}).",
-  ),
-  "reposts-by-word": warning(
+  ],
+  "reposts-by-word": [
+    "warning",
     "Since 2026-05-04, words no longer find reposts, so this finds little or nothing. Reposts are found by from:, retweets_of: or retweets_of_tweet_id:.",
-  ),
-  "split-word": warning(
+  ],
+  // Its words
+  "split-word": [
+    "warning",
     "X cuts words at punctuation. Quotation marks keep {0} together.",
     "Write {}",
-  ),
-  "link-as-word": warning("X cuts a link into words. To find posts with it, use url:.", "Write {}"),
-  "only-punctuation": error("X cannot search for {0}.", "Write {}"),
-  "stray-bracket": error("X cannot read brackets here.", "Write {}"),
-  "wildcard": warning("X has no wildcard. Write out the forms of the word, joined by OR."),
-  "typographic-minus": warning(
+  ],
+  "link-as-word": [
+    "warning",
+    "X cuts a link into words. To find posts with it, use url:.",
+    "Write {}",
+  ],
+  "only-punctuation": ["error", "X cannot search for {0}.", "Write {}"],
+  "stray-bracket": ["error", "X cannot read brackets here.", "Write {}"],
+  "wildcard": ["warning", "X has no wildcard. Write out the forms of the word, joined by OR."],
+  "typographic-minus": [
+    "warning",
     "This dash is no minus sign, so the word after it is searched for and not left out.",
     "Write {}",
-  ),
-  "emoji-variant": error(
+  ],
+  "emoji-variant": [
+    "error",
     "This emoji has an invisible variation sign, so X needs quotation marks around it.",
     "Write {}",
-  ),
-  "bad-hashtag": error(
+  ],
+  "bad-hashtag": [
+    "error",
     "A hashtag has letters, digits and _ only, and not digits alone.",
     "Write {}",
-  ),
-  "bad-cashtag": warning(
+  ],
+  "bad-cashtag": [
+    "warning",
     "A cashtag is a ticker of up to six letters. For a sum of money, use quotation marks.",
     "Write {}",
-  ),
-  "unknown-operator": error(
+  ],
+  // Its operators
+  "unknown-operator": [
+    "error",
     'X has no operator "{0}".{1} To search for words with a colon, put them in quotation marks.',
     "Write {}",
-  ),
-  "unknown-value": error('X has no "{0}".{1} After the colon it knows {2}.', "Write {}"),
-  "web-only": error("{0} works on X's website, not in its API. {1}", "Write {}"),
-  "stream-only": error("{0} works in X's filtered stream, not in its search. {1}", "Write {}"),
-  "not-in-archive": error("{0} works in recent search, not in the full archive."),
-  "only-negated-form": error("X takes {0} with a minus sign only.", "Write {} before it"),
-  "only-once": error("X takes {0} once in a query."),
-  "grouped-value": error("{0} takes one value. Write it before each value.", "Write {}"),
-  "bad-user": error(
+  ],
+  "unknown-value": ["error", 'X has no "{0}".{1} After the colon it knows {2}.', "Write {}"],
+  "web-only": ["error", "{0} works on X's website, not in its API. {1}", "Write {}"],
+  "stream-only": ["error", "{0} works in X's filtered stream, not in its search. {1}", "Write {}"],
+  "not-in-archive": ["error", "{0} works in recent search, not in the full archive."],
+  "only-negated-form": ["error", "X takes {0} with a minus sign only.", "Write {} before it"],
+  "only-once": ["error", "X takes {0} once in a query."],
+  // Their values
+  "grouped-value": ["error", "{0} takes one value. Write it before each value.", "Write {}"],
+  "bad-user": [
+    "error",
     "A user name has up to 15 letters, digits and _, and is written without @ after a colon.",
     "Write {}",
-  ),
-  "bad-id": error("{0} takes an id: digits only.", "Write {}"),
-  "bad-number": error("{0} takes a whole number, such as 10.", "Write {}"),
-  "bad-context": error("context: takes two ids with a dot, such as 10.799022225751871488."),
-  "bad-url": error("A link must stand in quotation marks.", "Write {}"),
-  "bad-language": error(
+  ],
+  "bad-id": ["error", "{0} takes an id: digits only.", "Write {}"],
+  "bad-number": ["error", "{0} takes a whole number, such as 10.", "Write {}"],
+  "bad-context": ["error", "context: takes two ids with a dot, such as 10.799022225751871488."],
+  "bad-url": ["error", "A link must stand in quotation marks.", "Write {}"],
+  "bad-language": [
+    "error",
     "X knows no language {0}. It takes codes such as en, de or ja.",
     "Write {}",
-  ),
-  "former-language": warning("X no longer lists the language {0}; it may find nothing."),
-  "bad-country": error(
+  ],
+  "former-language": ["warning", "X no longer lists the language {0}; it may find nothing."],
+  "bad-country": [
+    "error",
     "{0} is no country code. It takes two letters of ISO 3166, such as GB.",
     "Write {}",
-  ),
-  "bad-radius": error(
+  ],
+  "bad-radius": [
+    "error",
     "Write point_radius:[longitude latitude radius], such as [2.35 48.86 16km]: {0}.",
     "Write {}",
-  ),
-  "bad-box": error(
+  ],
+  "bad-box": [
+    "error",
     "Write bounding_box:[west south east north] in degrees, such as [2.3 48.8 2.4 48.9]: {0}.",
     "Write {}",
-  ),
-};
+  ],
+} as const satisfies Record<string, Row>;

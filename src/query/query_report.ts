@@ -1,12 +1,11 @@
-import { giveFaces, marksFaces } from "../display/mod.ts";
-import { mendQuery } from "./checks/apply_fix.ts";
-import { explainQuery } from "./explain_query.ts";
+import { giveFaces, type Marked, marksFaces } from "../display/mod.ts";
 import { findQueryProblems } from "./checks/find_query_problems.ts";
+import { mendQuery } from "./checks/mend_query.ts";
+import { explainQuery } from "./explain_query.ts";
 import { parseQuery } from "./parse_query.ts";
-import { type CheckQueryOptions, lengthOf, limitFor } from "./query_limits.ts";
+import { type CheckQueryOptions, lengthOf, limitFor } from "./query_length.ts";
 import type { QueryProblem } from "./query_problem.ts";
 import type { QueryNode } from "./query_tree.ts";
-import { reportMarks } from "./report_marks.ts";
 
 /** A report, as JSON. */
 export interface QueryReportData {
@@ -99,4 +98,37 @@ export class QueryReport {
     const { query, ok, problems, length, limit, reading, fixed } = this;
     return { query, ok, problems: [...problems], length, limit, reading, fixed };
   }
+}
+
+const counted = (number: number, what: string) => `${number} ${what}${number === 1 ? "" : "s"}`;
+
+function verdict(problems: readonly QueryProblem[]): string {
+  const errors = problems.filter(({ level }) => level === "error").length;
+  const warnings = problems.length - errors;
+  if (problems.length === 0) return "No problem was found";
+  return [errors && counted(errors, "error"), warnings && counted(warnings, "warning")]
+    .filter(Boolean).join(", ");
+}
+
+/** A report as a text with marks. */
+function reportMarks(report: QueryReport): Marked {
+  const { query, ok, problems, length, limit, reading, fixed } = report;
+  const say = (number: number) => number.toLocaleString("en");
+  return {
+    title: "Query",
+    verdict: `${ok ? "✓" : "✗"} ${verdict(problems)}`,
+    text: query,
+    marks: problems.map(({ start, end, level, message, fix }) => ({
+      start,
+      end,
+      tone: level === "error" ? "bad" : "note",
+      note: message,
+      tip: fix?.label,
+    })),
+    notes: [
+      { label: "It asks for", text: reading },
+      ...(fixed === query ? [] : [{ label: "With all fixes", text: fixed, code: true }]),
+      { label: "Length", text: `${say(length)} of ${say(limit)} characters` },
+    ],
+  };
 }

@@ -1,8 +1,8 @@
 import axe from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { CHROMIUM } from "../../tools/browser/mod.ts";
+import { CHROMIUM } from "../../tools/open_browser.ts";
 
-export { openBrowser } from "../../tools/browser/mod.ts";
+export { openBrowser } from "../../tools/open_browser.ts";
 
 /** Why the tests in a browser are left out, for their names; nothing if they run. */
 export const LEFT_OUT = CHROMIUM

@@ -264,3 +264,14 @@ Deno.test("--help names every verb, and exits with 0", async () => {
     assertStringIncludes(stdout, verb);
   }
 });
+
+Deno.test("search --no-check lets the server say what is wrong with a query, and nothing else", async () => {
+  const asked = ["search", "library AND archive", "--practice", "--json"];
+  const [looked, sent] = await Promise.all([cli(asked), cli([...asked, "--no-check"])]);
+  const errors = [looked, sent].map(({ stdout }) => JSON.parse(stdout).error);
+  assertEquals(errors.map(({ problem, status }) => [problem, status]), [
+    ["query-ambiguous", undefined],
+    ["query-ambiguous", 400],
+  ]);
+  assertEquals([sent.code, sent.stderr], [1, ""]);
+});

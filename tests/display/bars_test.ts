@@ -119,3 +119,8 @@ Deno.test("barsFaces() takes what is below zero, or no number, as nothing", () =
 Deno.test("barsFaces() makes a picture that is small enough for a notebook", () => {
   assert(page(charts["10,080 minutes"]).length < 100_000);
 });
+
+Deno.test("bars in Markdown stay one block of code, whatever their labels hold", () => {
+  const markdown = barsFaces({ ...hours([1, 2]), labels: ["```", "b"] }).markdown();
+  assertMatch(markdown, /^````text\n``` .*\nb .*\n````$/m);
+});

@@ -1,23 +1,23 @@
 import { assertEquals } from "../assert.ts";
-import { inPlace, type Stage } from "../../src/display/mod.ts";
+import { type DisplayTarget, inPlace } from "../../src/display/mod.ts";
 
-function stage(kind: "notebook" | "screen" | "log") {
+function target(kind: "notebook" | "screen" | "log") {
   const written: string[] = [];
   const shown: { text: string; update: boolean }[] = [];
   const display = (bundle: Record<string, string>, options: object) => {
     shown.push({ text: bundle["text/plain"], update: (options as { update: boolean }).update });
     return Promise.resolve();
   };
-  const here: Stage = {
+  const here: DisplayTarget = {
     display: kind === "notebook" ? display : undefined,
     write: (text) => written.push(text),
-    screen: kind === "screen",
+    isTerminal: kind === "screen",
   };
   return { here, written, shown };
 }
 
 Deno.test("inPlace() in a notebook updates one output", () => {
-  const { here, shown } = stage("notebook");
+  const { here, shown } = target("notebook");
   const line = inPlace(here);
   for (const text of ["2 s left", "2 s left", "1 s left"]) line.say(text);
   line.end("Waited 2 s.");
@@ -29,7 +29,7 @@ Deno.test("inPlace() in a notebook updates one output", () => {
 });
 
 Deno.test("inPlace() on a screen writes over its own line", () => {
-  const { here, written } = stage("screen");
+  const { here, written } = target("screen");
   const line = inPlace(here);
   line.say("2 s left");
   line.say("1 s left");
@@ -38,7 +38,7 @@ Deno.test("inPlace() on a screen writes over its own line", () => {
 });
 
 Deno.test("inPlace() in a log writes the first and the last text, a line each", () => {
-  const { here, written } = stage("log");
+  const { here, written } = target("log");
   const line = inPlace(here);
   for (const text of ["3 s left", "2 s left", "1 s left"]) line.say(text);
   line.end("Waited 3 s.");
@@ -46,7 +46,7 @@ Deno.test("inPlace() in a log writes the first and the last text, a line each", 
 });
 
 Deno.test("inPlace() lets no text from outside move the cursor", () => {
-  const { here, written } = stage("log");
+  const { here, written } = target("log");
   inPlace(here).say("X says: \x1b[2J gone\nby");
   assertEquals(written, ["X says: [2J gone by\n"]);
 });

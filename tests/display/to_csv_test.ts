@@ -1,5 +1,6 @@
-import { assertEquals } from "../assert.ts";
-import { toCsv } from "../../src/display/to_csv.ts";
+import { assert, assertEquals, assertThrows } from "../assert.ts";
+import { toCsv } from "../../src/display/mod.ts";
+import { AccessError } from "../../src/problems/mod.ts";
 
 const one = (value: unknown, options = {}) =>
   toCsv([{ value }], ["value"], options).slice("value\r\n".length, -2);
@@ -33,4 +34,12 @@ Deno.test.each(CELLS)("toCsv() writes $value as $cell", ({ value, cell }) => {
 
 Deno.test("toCsv() begins with a byte-order mark when asked to", () => {
   assertEquals(toCsv([], ["a"], { bom: true }), "\uFEFFa\r\n");
+});
+
+Deno.test("toCsv() refuses an option that does not exist", () => {
+  const error = assertThrows(() => one("a", { delimiter: ";" }));
+  assert(error instanceof AccessError);
+  assertEquals(error.problem, "bad-option");
+  assertEquals(error.message, "Cannot write CSV: there is no option named delimiter");
+  assertEquals(error.nextSteps[0], "The names are: bom.");
 });

@@ -1,5 +1,6 @@
-import { assert, assertEquals, assertStringIncludes } from "../assert.ts";
-import { applyFix, checkQuery, type QueryProblem } from "../../src/query/mod.ts";
+import { assert, assertEquals, assertStringIncludes, assertThrows } from "../assert.ts";
+import { AccessError } from "../../src/problems/mod.ts";
+import { checkQuery, type QueryFix, type QueryProblem } from "../../src/query/mod.ts";
 import { BAD_QUERIES, GOOD_QUERIES } from "./query_table.ts";
 
 const places = (problems: readonly QueryProblem[]) =>
@@ -7,6 +8,9 @@ const places = (problems: readonly QueryProblem[]) =>
 
 const countOf = (problems: readonly QueryProblem[], code: string) =>
   problems.filter((problem) => problem.code === code).length;
+
+const applyFix = (query: string, { start, end, text }: QueryFix) =>
+  query.slice(0, start) + text + query.slice(end);
 
 for (const query of GOOD_QUERIES) {
   Deno.test(`checkQuery() has nothing against [${query}]`, () => {
@@ -115,6 +119,14 @@ Deno.test("checkQuery() takes anything for a query without throwing", () => {
   for (const odd of [undefined, null, 5, {}, []]) {
     assertEquals(typeof checkQuery(odd as never).ok, "boolean");
   }
+});
+
+Deno.test("checkQuery() refuses an option that does not exist", () => {
+  const error = assertThrows(() => checkQuery("cats", { arkive: true } as never));
+  assert(error instanceof AccessError);
+  assertEquals(error.problem, "bad-option");
+  assertEquals(error.message, "Cannot check the query: there is no option named arkive");
+  assertEquals(error.nextSteps[0], "The names are: archive, enterprise.");
 });
 
 Deno.test("a report shows the query, its problems, what it asks for and how it is mended", () => {

@@ -1,5 +1,6 @@
 import { assertEquals } from "../assert.ts";
-import { explainQuery, OPERATORS, parseQuery } from "../../src/query/mod.ts";
+import { explainQuery } from "../../src/query/explain_query.ts";
+import { OPERATORS, parseQuery } from "../../src/query/mod.ts";
 
 const explain = (query: string) => explainQuery(parseQuery(query).tree);
 

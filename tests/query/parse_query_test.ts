@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "../assert.ts";
-import { childrenOf, MAX_DEPTH, parseQuery, type QueryNode } from "../../src/query/mod.ts";
+import { MAX_DEPTH, parseQuery } from "../../src/query/parse_query.ts";
+import { childrenOf, type QueryNode } from "../../src/query/query_tree.ts";
 
 /** A tree in a line: (a b) is AND, (a | b) is OR, [a] is a group. */
 function shape(node: QueryNode | null): string {

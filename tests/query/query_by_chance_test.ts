@@ -1,6 +1,7 @@
 import { assert, assertEquals } from "../assert.ts";
-import { checkQuery, parseQuery, printQuery, type QueryNode } from "../../src/query/mod.ts";
+import { checkQuery, parseQuery, type QueryNode } from "../../src/query/mod.ts";
 import { seeded } from "../seeded.ts";
+import { printQuery } from "./print_query.ts";
 
 /** A tree without its positions. */
 function bare(node: QueryNode | null): unknown {

@@ -150,6 +150,7 @@ export const BAD_QUERIES: readonly [query: string, problems: string, fixed?: str
   ["a OR -b", "negated-or 5-7"],
   ["-cats", "only-negated 0-5"],
   ["-cats -is:retweet", "only-negated 0-17"],
+  ["-cats OR -dogs", "only-negated 0-14"],
   ["-(a)", "only-negated 0-4, negated-group 0-4", "-a"],
   ["has:media", "no-standalone 0-9"],
   ["has:links OR is:retweet", "no-standalone 0-9"],

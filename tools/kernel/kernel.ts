@@ -1,8 +1,44 @@
 import { CellOutputs, type CellResult, Displays } from "./cell_outputs.ts";
 import { KernelChannels } from "./kernel_channels.ts";
 import { KernelProcess, type ProcessOptions } from "./kernel_process.ts";
-import type { Message } from "./message.ts";
-import { type Answer, type InputRequest, Questions } from "./questions.ts";
+import type { Fields, Message } from "./message.ts";
+
+/** A question that a cell asked. */
+export interface InputRequest {
+  /** The question, as the reader sees it. */
+  prompt: string;
+  /** Whether what is typed is hidden. */
+  password: boolean;
+}
+
+/** Answers a question as a person would; `undefined` is an empty line. */
+export type Answer = (
+  prompt: string,
+  password: boolean,
+) => string | undefined | Promise<string | undefined>;
+
+/** The person at the keyboard, and what they were asked. */
+class Questions {
+  /** Every question so far. */
+  readonly asked: InputRequest[] = [];
+  readonly #answer?: Answer;
+
+  constructor(answer?: Answer) {
+    this.#answer = answer;
+  }
+
+  /** Whether there is anybody to answer. */
+  get answerable(): boolean {
+    return this.#answer !== undefined;
+  }
+
+  /** Takes in one `input_request`; gives what is typed. */
+  async reply({ prompt, password }: Fields): Promise<string> {
+    const question = { prompt: String(prompt), password: password === true };
+    this.asked.push(question);
+    return await this.#answer?.(question.prompt, question.password) ?? "";
+  }
+}
 
 /** How to start a kernel. */
 export interface KernelOptions extends ProcessOptions {
@@ -45,7 +81,7 @@ export class Kernel implements AsyncDisposable {
     });
     process.exited.then(({ code, signal }) => {
       const how = signal ?? `exit code ${code}`;
-      this.#channels.waiting.close(
+      this.#channels.pending.close(
         new Error(`The kernel has ended: ${how}. ${process.stderr}`.trim()),
       );
     });
@@ -126,7 +162,7 @@ export class Kernel implements AsyncDisposable {
     this.#cells.set(id, cell);
     try {
       await Promise.all([
-        this.#channels.waiting.waitFor(mark, "the end of a cell's outputs", FLUSH_TIMEOUT),
+        this.#channels.pending.waitFor(mark, "the end of a cell's outputs", FLUSH_TIMEOUT),
         this.#channels.ask("execute_request", {
           code: `await Deno.jupyter.broadcast("display_data", ${bundle})`,
           silent: true,
@@ -143,8 +179,8 @@ export class Kernel implements AsyncDisposable {
 
   #takeOutput(message: Message): void {
     const { header, parent, content } = message;
-    const mark = (content.data as Record<string, unknown> | undefined)?.[MARKER];
-    if (mark !== undefined) this.#channels.waiting.settle(String(mark), message);
+    const mark = (content.data as Fields | undefined)?.[MARKER];
+    if (mark !== undefined) this.#channels.pending.settle(String(mark), message);
     else if (header.msg_type === "update_display_data") this.#displays.update(content);
     else this.#cells.get(parent.msg_id ?? "")?.take(message);
   }

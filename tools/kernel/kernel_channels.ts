@@ -1,7 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Connection } from "./kernel_process.ts";
 import { type Fields, type Header, type Message, packMessage, unpackMessage } from "./message.ts";
-import { WaitingRoom } from "./waiting_room.ts";
 import { ZmtpSocket } from "./zmtp.ts";
 
 /** Who takes what the kernel says of its own accord. */
@@ -20,6 +19,48 @@ export interface AskOptions {
   timeout: number;
 }
 
+/** Who waits for which answer, until it comes, the time is over, or all hope is gone. */
+class PendingReplies<Answer> {
+  readonly #waiting = new Map<string, PromiseWithResolvers<Answer>>();
+  readonly #closed = new AbortController();
+
+  /** Aborted once nothing can be waited for any more. */
+  get signal(): AbortSignal {
+    return this.#closed.signal;
+  }
+
+  /**
+   * Waits until `key` is settled.
+   *
+   * @param what What is waited for, as it reads after "wait for".
+   * @param timeout Seconds.
+   */
+  waitFor(key: string, what: string, timeout: number): Promise<Answer> {
+    this.signal.throwIfAborted();
+    const waiter = Promise.withResolvers<Answer>();
+    const late = new Error(`Cannot wait any longer for ${what}: nothing came within ${timeout} s`);
+    const timer = setTimeout(() => waiter.reject(late), timeout * 1000);
+    this.#waiting.set(key, waiter);
+    const forget = () => {
+      clearTimeout(timer);
+      this.#waiting.delete(key);
+    };
+    waiter.promise.then(forget, forget);
+    return waiter.promise;
+  }
+
+  /** Hands an answer to who waits for it, if anybody does. */
+  settle(key: string, answer: Answer): void {
+    this.#waiting.get(key)?.resolve(answer);
+  }
+
+  /** Sends everybody home with this reason; whoever comes later hears the first one. */
+  close(reason: unknown): void {
+    this.#closed.abort(reason);
+    for (const waiter of this.#waiting.values()) waiter.reject(this.signal.reason);
+  }
+}
+
 interface Sockets {
   shell: ZmtpSocket;
   control: ZmtpSocket;
@@ -30,7 +71,7 @@ interface Sockets {
 /** The four channels to a kernel. */
 export class KernelChannels {
   /** Who waits for what: replies by the request's id, and whatever the listeners settle. */
-  readonly waiting: WaitingRoom<Message> = new WaitingRoom();
+  readonly pending: PendingReplies<Message> = new PendingReplies();
   readonly #key: string;
   readonly #listeners: Listeners;
   readonly #session: string = crypto.randomUUID();
@@ -46,7 +87,7 @@ export class KernelChannels {
   /** Connects, within so many seconds, and waits until the kernel answers. */
   async open(ports: Connection, timeout: number): Promise<void> {
     const late = new Error(`Cannot reach the kernel: no answer within ${timeout} s`);
-    const timer = setTimeout(() => this.waiting.close(late), timeout * 1000);
+    const timer = setTimeout(() => this.pending.close(late), timeout * 1000);
     try {
       this.#sockets = await this.#connect(ports);
       await this.#untilHeard(timeout);
@@ -56,7 +97,7 @@ export class KernelChannels {
   }
 
   async #connect(ports: Connection): Promise<Sockets> {
-    const { signal } = this.waiting;
+    const { signal } = this.pending;
     // Shell and stdin need one name: the kernel sends questions to whoever sent the cell.
     const identity = crypto.randomUUID();
     const opening = [
@@ -72,7 +113,7 @@ export class KernelChannels {
       throw signal.reason;
     }
     const [shell, control, stdin, iopub] = sockets;
-    const reply = (message: Message) => this.waiting.settle(message.parent.msg_id ?? "", message);
+    const reply = (message: Message) => this.pending.settle(message.parent.msg_id ?? "", message);
     const output = (message: Message) => {
       this.#heard = true;
       this.#listeners.output(message);
@@ -98,7 +139,7 @@ export class KernelChannels {
     try {
       for await (const parts of socket) await take(unpackMessage(parts, this.#key));
     } catch (error) {
-      this.waiting.close(error);
+      this.pending.close(error);
     }
   }
 
@@ -112,7 +153,7 @@ export class KernelChannels {
       version: "5.3",
     };
     const message = { header, parent: about, metadata: {}, content };
-    this.waiting.signal.throwIfAborted();
+    this.pending.signal.throwIfAborted();
     return this.#sockets![channel].send(packMessage(message, this.#key));
   }
 
@@ -122,7 +163,7 @@ export class KernelChannels {
     content: Fields,
     { id = crypto.randomUUID(), timeout }: AskOptions,
   ): Promise<Message> {
-    const reply = this.waiting.waitFor(id, `the reply to ${type}`, timeout);
+    const reply = this.pending.waitFor(id, `the reply to ${type}`, timeout);
     await this.#send("shell", type, content, {}, id);
     return await reply;
   }
@@ -134,7 +175,7 @@ export class KernelChannels {
 
   /** Asks the kernel to end; tells whether it can have been heard. */
   async requestShutdown(): Promise<boolean> {
-    if (this.waiting.signal.aborted || !this.#sockets) return false;
+    if (this.pending.signal.aborted || !this.#sockets) return false;
     try {
       const id = crypto.randomUUID();
       await this.#send("control", "shutdown_request", { restart: false }, {}, id);
@@ -146,7 +187,7 @@ export class KernelChannels {
 
   /** Closes the channels, and waits until nothing reads from them. */
   async close(): Promise<void> {
-    this.waiting.close(new Error("The kernel was stopped"));
+    this.pending.close(new Error("The kernel was stopped"));
     for (const socket of Object.values(this.#sockets ?? {})) socket.close();
     await Promise.all(this.#reading);
   }

@@ -1,9 +1,37 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { denoCommand } from "./deno_command.ts";
-import { type CellLine, extractCode } from "./extract_code.ts";
-import type { Finding } from "./finding.ts";
-import type { Notebook } from "./notebook.ts";
+import type { Finding } from "./findings.ts";
+import { codeCells, type Notebook, sourceOf } from "./notebook.ts";
+
+/** A line of a notebook: both counted from 1, code cells only. */
+interface CellLine {
+  cell: number;
+  line: number;
+}
+
+/** A notebook's code as one module. */
+interface ExtractedCode {
+  text: string;
+  /** Where each line of the module comes from. */
+  origins: CellLine[];
+}
+
+/** Ends a cell's last statement, and makes the whole a module, where `await` may stand alone. */
+const END_OF_CELL = "export {};";
+
+/** Joins a notebook's code cells into one module. */
+function extractCode(notebook: Notebook): ExtractedCode {
+  const lines: string[] = [];
+  const origins: CellLine[] = [];
+  for (const [i, cell] of codeCells(notebook).entries()) {
+    for (const [j, text] of [...sourceOf(cell).split("\n"), END_OF_CELL].entries()) {
+      lines.push(text);
+      origins.push({ cell: i + 1, line: j + 1 });
+    }
+  }
+  return { text: `${lines.join("\n")}\n`, origins };
+}
 
 /** Files that the checks look into, by absolute path, and the notebooks behind them. */
 type Modules = Map<string, { path: string; origins: CellLine[] }>;

@@ -1,4 +1,5 @@
 import type { Output } from "../kernel/mod.ts";
+import { denoCommand } from "./deno_command.ts";
 import { type CodeCell, type Notebook, sourceOf, type Text, type TextCell } from "./notebook.ts";
 
 /** What every notebook of ours says about its language. No version: it would change by itself. */
@@ -61,4 +62,20 @@ function tidyCell(cell: TextCell | CodeCell): unknown {
 export function formatNotebook({ cells, nbformat, nbformat_minor }: Notebook): string {
   const tidy = { cells: cells.map(tidyCell), metadata: METADATA, nbformat, nbformat_minor };
   return `${JSON.stringify(sorted(tidy), null, 1)}\n`;
+}
+
+/**
+ * A notebook's text with its prose and code in `deno fmt`'s format, by the `deno.json` that counts in
+ * `folder`. Through standard input, because Deno 2.9.6 calls every notebook unformatted that it has
+ * not just formatted itself: `deno fmt --check` fails on a fresh clone.
+ *
+ * @throws {Error} If `deno fmt` cannot do it.
+ */
+export async function formatCells(text: string, folder: string): Promise<string> {
+  const { ok, stdout, stderr } = await denoCommand(["fmt", "--ext", "ipynb", "-"], {
+    cwd: folder,
+    input: text,
+  });
+  if (!ok) throw new Error(`Cannot format a notebook: ${stderr.trim()}`);
+  return stdout;
 }

@@ -1,3 +1,5 @@
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { Output } from "../kernel/mod.ts";
 import { checkStructure } from "./check_structure.ts";
 
@@ -60,4 +62,15 @@ export async function readNotebook(path: string): Promise<Notebook> {
     problems.push((error as Error).message);
   }
   throw new Error(`Cannot read ${path} as a notebook: ${problems.join("; ")}`);
+}
+
+const FOLDER = fileURLToPath(new URL("../../notebooks", import.meta.url));
+
+/** The notebooks of this project, in the order in which they are read. */
+export async function findNotebooks(folder: string = FOLDER): Promise<string[]> {
+  const names: string[] = [];
+  for await (const { name } of Deno.readDir(folder)) {
+    if (name.endsWith(".ipynb")) names.push(name);
+  }
+  return names.sort().map((name) => relative(Deno.cwd(), join(folder, name)));
 }

@@ -1,10 +1,9 @@
-import { checkValue } from "./check_value.ts";
-import { type MeantOperator, rename, valuesOf } from "./meant_operator.ts";
 import type { Operator } from "../operators.ts";
 import { type ProblemDetails, type QueryProblem, queryProblem } from "../query_problem.ts";
-import type { QueryTerm } from "./query_terms.ts";
 import type { OperatorNode } from "../query_tree.ts";
-import { strayValue } from "./stray_value.ts";
+import { checkValue, strayValue } from "./check_value.ts";
+import { type MeantOperator, rename, valuesOf } from "./meant_operator.ts";
+import type { QueryTerm } from "./query_terms.ts";
 
 /** What the operators of a query are checked against. */
 interface Checked {

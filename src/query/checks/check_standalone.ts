@@ -1,8 +1,8 @@
-import { operatorOf } from "../operator_of.ts";
+import { operatorOf } from "../operators.ts";
 import { type QueryProblem, queryProblem } from "../query_problem.ts";
-import type { QueryTerm } from "./query_terms.ts";
 import type { QueryNode } from "../query_tree.ts";
-import { strayValue } from "./stray_value.ts";
+import { strayValue } from "./check_value.ts";
+import type { QueryTerm } from "./query_terms.ts";
 
 /** Whether a term narrows a search only, can be one alone, or cannot be told. */
 interface Standing {

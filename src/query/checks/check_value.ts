@@ -1,9 +1,19 @@
+import { boxFault, radiusFault } from "../areas.ts";
 import { guessCountry, isCountry } from "../countries.ts";
 import { guessLanguage, languageState } from "../languages.ts";
-import type { Argument, Operator } from "../operators.ts";
-import { boxFault, radiusFault } from "./check_area.ts";
-import type { OperatorNode } from "../query_tree.ts";
-import type { ValueFault } from "./value_fault.ts";
+import { type Argument, type Operator, operatorByForm } from "../operators.ts";
+import { type QueryProblem, queryProblem, type QueryProblemCode } from "../query_problem.ts";
+import type { NotNode, OperatorNode } from "../query_tree.ts";
+import { meantOperator } from "./meant_operator.ts";
+
+/** What is wrong with an operator's value. */
+interface ValueFault {
+  code: QueryProblemCode;
+  /** What fills the gaps of the message. */
+  words?: string[];
+  /** What to write in the value's place, where that is plain. */
+  text?: string;
+}
 
 type Value = Pick<OperatorNode, "value" | "written">;
 
@@ -52,11 +62,67 @@ const RULES: Partial<Record<Argument, (value: Value, form: string) => ValueFault
       return { code: "bad-language", words: [value], text: guessLanguage(value) };
     }
   },
-  radius: ({ value, written }) => radiusFault(value, written),
-  box: ({ value, written }) => boxFault(value, written),
+  radius({ value, written }) {
+    const fault = radiusFault(value, written);
+    return fault && { code: "bad-radius", words: [fault.what], text: fault.text };
+  },
+  box({ value, written }) {
+    const fault = boxFault(value, written);
+    return fault && { code: "bad-box", words: [fault.what], text: fault.text };
+  },
 };
 
 /** What is wrong with an operator's value, if anything. */
 export function checkValue({ argument, form }: Operator, value: Value): ValueFault | undefined {
   return RULES[argument]?.(value, form);
+}
+
+/** A value that stands beside its operator, not right after the colon. */
+export interface StrayValue {
+  problem: QueryProblem;
+  /** What belongs to the operator, though it is read as words of their own. */
+  start: number;
+  end: number;
+}
+
+const WORD = /\s+([^\s()":-][^\s()":]*)(?=[\s()]|$)/y;
+const GROUP = /\(\s*([^\s()":-][^\s()":]*(?:\s+OR\s+[^\s()":-][^\s()":]*)*)\s*\)/y;
+
+function match(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}
+
+function takes(node: OperatorNode, value: string): boolean {
+  if (value === "OR") return false;
+  const { operator } = meantOperator(node);
+  if (!operator) return operatorByForm(`${node.name}:${value.toLowerCase()}`) !== undefined;
+  return checkValue(operator, { value, written: "plain" }) === undefined;
+}
+
+/** The value of an operator without one: after a space, or as alternatives in parentheses. */
+export function strayValue(
+  text: string,
+  node: OperatorNode,
+  minus?: NotNode,
+): StrayValue | undefined {
+  const word = match(WORD, text, node.end);
+  if (word && takes(node, word[1])) {
+    const end = node.end + word[0].length;
+    const edit = { start: node.end, end: end - word[1].length, text: "" };
+    return { problem: queryProblem("empty-value", node, { edit }), start: node.end, end };
+  }
+  const group = match(GROUP, text, node.end);
+  if (!group) return;
+  const values = group[1].split(/\s+OR\s+/);
+  const end = node.end + group[0].length;
+  const each = values.map((value) => `${node.name}:${value}`);
+  // Under a minus sign the alternatives would be a negated group.
+  const negated = each.map((term) => `-${term}`).join(" ");
+  const written = minus ? negated : each.length > 1 ? `(${each.join(" OR ")})` : each[0];
+  const edit = values.every((value) => takes(node, value))
+    ? { start: (minus ?? node).start, end, text: written }
+    : undefined;
+  const words = [`${node.name}:`];
+  return { problem: queryProblem("grouped-value", node, { words, edit }), start: node.end, end };
 }

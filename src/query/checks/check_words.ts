@@ -1,10 +1,14 @@
-import { USER_NAME_REGEXP } from "./check_value.ts";
 import { hasTypographicQuotes, opensForeignQuotes } from "../foreign_quotes.ts";
-import { neighbours, removal } from "./neighbours.ts";
-import { type ProblemDetails, type QueryProblem, queryProblem } from "../query_problem.ts";
-import type { QueryProblemCode } from "../query_problem_code.ts";
-import type { QueryTerm } from "./query_terms.ts";
+import {
+  type ProblemDetails,
+  type QueryProblem,
+  queryProblem,
+  type QueryProblemCode,
+} from "../query_problem.ts";
 import type { TermNode } from "../query_tree.ts";
+import { USER_NAME_REGEXP } from "./check_value.ts";
+import { neighbours, removal } from "./check_writing.ts";
+import type { QueryTerm } from "./query_terms.ts";
 
 /** What a word is looked at with. */
 interface Look {

@@ -1,4 +1,3 @@
-import { type MeantOperator, meantOperator } from "./meant_operator.ts";
 import {
   childrenOf,
   type NotNode,
@@ -6,6 +5,7 @@ import {
   type QueryNode,
   type TermNode,
 } from "../query_tree.ts";
+import { type MeantOperator, meantOperator } from "./meant_operator.ts";
 
 interface Place {
   /** Whether it is left out: negated by itself or with what is around it. */

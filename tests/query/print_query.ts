@@ -1,6 +1,6 @@
-import { opensForeignQuotes } from "./foreign_quotes.ts";
-import { scanQuery } from "./scan_query.ts";
-import type { OperatorNode, QueryNode, TermNode } from "./query_tree.ts";
+import { opensForeignQuotes } from "../../src/query/foreign_quotes.ts";
+import { scanQuery } from "../../src/query/scan_query.ts";
+import type { OperatorNode, QueryNode, TermNode } from "../../src/query/query_tree.ts";
 
 const SIGILS = { hashtag: "#", mention: "@", cashtag: "$" } as const;
 

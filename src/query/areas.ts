@@ -1,11 +1,62 @@
-import type { OperatorNode } from "../query_tree.ts";
-import { readBox, readRadius } from "../read_area.ts";
-import type { ValueFault } from "./value_fault.ts";
+import type { OperatorNode } from "./query_tree.ts";
+
+/** A point and how far around it. */
+export interface Radius {
+  longitude: number;
+  latitude: number;
+  radius: number;
+  unit: "mi" | "km";
+}
+
+/** A box in degrees. */
+export interface Box {
+  west: number;
+  south: number;
+  east: number;
+  north: number;
+}
+
+const NUMBER = /^[+-]?\d+(\.\d+)?$/;
+
+/** Reads `longitude latitude radius`, such as `2.35 48.86 16km`; nothing if it is written otherwise. */
+export function readRadius(value: string): Radius | undefined {
+  const [longitude, latitude, size, ...rest] = value.trim().split(/\s+/);
+  const parts = /^(\d+(?:\.\d+)?)(mi|km)$/i.exec(size ?? "");
+  if (!parts || rest.length || !NUMBER.test(longitude) || !NUMBER.test(latitude)) return;
+  const unit = parts[2].toLowerCase() as Radius["unit"];
+  return {
+    longitude: Number(longitude),
+    latitude: Number(latitude),
+    radius: Number(parts[1]),
+    unit,
+  };
+}
+
+/** Reads `west south east north`; nothing if it is written otherwise. */
+export function readBox(value: string): Box | undefined {
+  const numbers = value.trim().split(/\s+/);
+  if (numbers.length !== 4 || !numbers.every((each) => NUMBER.test(each))) return;
+  const [west, south, east, north] = numbers.map(Number);
+  return { west, south, east, north };
+}
 
 /** The longest radius, and the longest side of a box. Source: X's page of operators, January 2026. */
 const LONGEST_MILES = 25;
 const KM_PER_MILE = 1.609344;
 const MILES_PER_DEGREE = 69.17;
+
+/** What is wrong with an area as it is written. */
+export interface AreaFault {
+  /** What is wrong, in a few words. */
+  what: string;
+  /** What to write instead, where that is plain. */
+  text?: string;
+}
+
+const fault = (what: string, text?: string): AreaFault => ({
+  what,
+  text: text === undefined ? undefined : `[${text}]`,
+});
 
 const within = (number: number, most: number) => Math.abs(number) <= most;
 
@@ -19,12 +70,7 @@ function tidy(value: string, written: OperatorNode["written"]): string | undefin
 export function radiusFault(
   value: string,
   written: OperatorNode["written"],
-): ValueFault | undefined {
-  const fault = (what: string, text?: string): ValueFault => ({
-    code: "bad-radius",
-    words: [what],
-    text: text === undefined ? undefined : `[${text}]`,
-  });
+): AreaFault | undefined {
   const tidied = tidy(value, written);
   if (tidied !== undefined) {
     const good = radiusFault(tidied, "bracketed") === undefined;
@@ -47,12 +93,7 @@ export function radiusFault(
 }
 
 /** What is wrong with the value of `bounding_box:`, if anything. */
-export function boxFault(value: string, written: OperatorNode["written"]): ValueFault | undefined {
-  const fault = (what: string, text?: string): ValueFault => ({
-    code: "bad-box",
-    words: [what],
-    text: text === undefined ? undefined : `[${text}]`,
-  });
+export function boxFault(value: string, written: OperatorNode["written"]): AreaFault | undefined {
   const tidied = tidy(value, written);
   if (tidied !== undefined) {
     const good = boxFault(tidied, "bracketed") === undefined;

@@ -1,9 +1,4 @@
-import type { QueryFix, QueryProblem } from "../query_problem.ts";
-
-/** Applies one fix to the query that it was made for. */
-export function applyFix(query: string, { start, end, text }: QueryFix): string {
-  return query.slice(0, start) + text + query.slice(end);
-}
+import type { QueryProblem } from "../query_problem.ts";
 
 /** Applies all fixes that are not in each other's way, the small ones first. */
 function applyFixes(query: string, problems: readonly QueryProblem[]): string {

@@ -1,1 +1,0 @@
-export { CHROMIUM, openBrowser } from "./open_browser.ts";
