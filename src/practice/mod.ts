@@ -1,4 +1,6 @@
 /** An X API to rehearse on: real HTTP on this computer, made-up posts. @module */
+export type { CsvOptions } from "../display/mod.ts";
+export { AccessError, type ProblemCause, type ProblemId } from "../problems/mod.ts";
 export type { PracticeRequest } from "./api/mod.ts";
 export type { StudentRow, Students } from "./console/class/students.ts";
 export type { IssuedKeys } from "./desk/mod.ts";
