@@ -68,6 +68,9 @@ export interface TopUpOptions {
   account?: string;
 }
 
+const REHEARSE_NAMES: Record<keyof RehearseOptions, true> = { times: true, account: true };
+const TOP_UP_NAMES: Record<keyof TopUpOptions, true> = { account: true };
+
 /** An open practice room. Closes itself at the end of an `await using` block. */
 export interface PracticeRoom extends AsyncDisposable {
   /**
@@ -88,8 +91,9 @@ export interface PracticeRoom extends AsyncDisposable {
    * Changes what goes wrong, from the next request on; `undefined` ends it. For all, it is in
    * place of whatever single accounts rehearsed.
    *
-   * @throws {RangeError} If there is no such scenario, no such account, or if it is about the room's address:
-   * those begin with the room, `startPractice({ scenario })`.
+   * @throws {RangeError} If there is no such scenario, no such account, or if it is about the room's
+   * address: those begin with the room, `startPractice({ scenario })`.
+   * @throws {AccessError} `bad-option`, if there is no option of a name.
    */
   rehearse(
     scenario: Exclude<ScenarioId, AddressScenarioId> | undefined,
@@ -104,6 +108,7 @@ export interface PracticeRoom extends AsyncDisposable {
    *
    * @param usd How much, in US dollars.
    * @throws {RangeError} If it is not 0 or more, or if there is no such account.
+   * @throws {AccessError} `bad-option`, if there is no option of a name.
    */
   topUp(usd: number, options?: TopUpOptions): void;
   /** What students type to join the class; `undefined` without a class. */
@@ -150,6 +155,7 @@ export class OpenRoom implements PracticeRoom {
   }
 
   rehearse(scenario: ScenarioId | undefined, options: RehearseOptions = {}): void {
+    checkNames(options, REHEARSE_NAMES, "rehearse");
     this.#known(options.account, "rehearse");
     this.#world.scenarios.begin(scenario, options);
   }
@@ -158,7 +164,9 @@ export class OpenRoom implements PracticeRoom {
     return studentsOf(this.#world);
   }
 
-  topUp(usd: number, { account }: TopUpOptions = {}): void {
+  topUp(usd: number, options: TopUpOptions = {}): void {
+    checkNames(options, TOP_UP_NAMES, "top up");
+    const { account } = options;
     const mills = Math.round(usd * 1000);
     const { billing, registry } = this.#world;
     this.#known(account, "top up");

@@ -315,6 +315,9 @@ export const SCENARIOS: Readonly<Record<ScenarioId, Scenario>> = {
   ...X_ITSELF,
 };
 
+/** Whether something can go wrong in a room that is open already. */
+const isForOpenRooms = (id: ScenarioId): boolean => !("address" in SCENARIOS[id]);
+
 /** Scenarios of one kind. */
 export interface ScenarioGroup {
   title: string;
@@ -323,10 +326,10 @@ export interface ScenarioGroup {
 
 const group = (title: string, rows: Rows): ScenarioGroup => ({
   title,
-  ids: Object.keys(rows) as ScenarioId[],
+  ids: (Object.keys(rows) as ScenarioId[]).filter(isForOpenRooms),
 });
 
-/** The same, in order, by what it is about. */
+/** What can go wrong in a room that is open already, by what it is about. */
 export const SCENARIO_GROUPS: readonly ScenarioGroup[] = [
   group("Money and limits", MONEY_AND_LIMITS),
   group("Keys", KEYS),
@@ -341,9 +344,6 @@ export function scenarioName(id: ScenarioId): string {
   const scenario: Scenario & { name?: string } = SCENARIOS[id];
   return scenario.name ?? problemOf(id as Exclude<ScenarioId, NetworkConditionId>).name;
 }
-
-/** Whether something can go wrong in a room that is open already. */
-const isForOpenRooms = (id: ScenarioId): boolean => !("address" in SCENARIOS[id]);
 
 /** The ids of everything that can be rehearsed, in order. */
 const scenarioIds = (): ScenarioId[] => (Object.keys(SCENARIOS) as ScenarioId[]).sort();

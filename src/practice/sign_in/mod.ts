@@ -1,6 +1,7 @@
 /** Who asks: OAuth 1.0a, Bearer Tokens, and the pair that mints one. @module */
 export {
   authenticate,
+  type Authenticated,
   type AuthScheme,
   claimOf,
   mintBearerToken,

@@ -1,4 +1,3 @@
-import { ALT_TEXTS } from "./links.ts";
 import type { Random } from "./random.ts";
 import { snowflake } from "../wire/mod.ts";
 
@@ -24,6 +23,20 @@ export interface Poll {
   end_datetime: string;
   voting_status: "open" | "closed";
 }
+
+/** What can be seen on the media of Paperwick: alternative texts. */
+const ALT_TEXTS: readonly string[] = [
+  "A reading room with green lamps, seen from the stairs",
+  "An orange bus full of books on a rainy square",
+  "A toaster in pieces on a workbench, next to a slice of cake",
+  "A tortoise asleep on a winter coat",
+  "A handwritten poem pinned to a wooden door",
+  "Children on beanbags, one of them dressed as a dragon",
+  "Waves over harbour steps at night, a lit window behind",
+  "A stack of returned books with a knitted bookmark",
+  "A heron waiting in front of an automatic door",
+  "A desk with highlighters, notes and three empty cups",
+];
 
 const BASE = "https://example.org/practice/media";
 

@@ -2,9 +2,9 @@
 import type { FC } from "hono/jsx";
 import type { Account } from "../../desk/mod.ts";
 import type { PracticeWorld } from "../../practice_world.ts";
-import { dollars } from "../money_words.ts";
+import { dollars } from "../labels.tsx";
 import { type NavLink, Page } from "../page.tsx";
-import type { PageContext } from "../sitting.ts";
+import type { PageContext } from "../page_session.ts";
 import { Clock, ProblemLink } from "./class_table.tsx";
 import { ScenarioForm, TopUpForm } from "./lesson_forms.tsx";
 
@@ -28,7 +28,7 @@ export const StudentPage: FC<
         )
         : null}
       <p>Play money left: {dollars(balance)}.</p>
-      <ScenarioForm c={c} account={id} scenario={world.rehearsals.current(id)} />
+      <ScenarioForm c={c} account={id} scenario={world.scenarios.current(id)} />
       <TopUpForm c={c} account={id} />
       <h2>The newest requests</h2>
       {requests.length === 0 ? <p>There were none yet.</p> : (

@@ -2,17 +2,14 @@
 import type { Hono } from "hono";
 import type { FC } from "hono/jsx";
 import { NOTHING_KNOWN, type Problem, PROBLEMS } from "../../../problems/mod.ts";
-import { hostsOf } from "../../listening.ts";
 import type { PracticeWorld } from "../../practice_world.ts";
-import { studentsOf } from "../../students.ts";
+import { studentsOf } from "./students.ts";
 import { OwnForm } from "../fields.tsx";
 import { Page, showPage } from "../page.tsx";
-import { noSuchPage } from "../page_room.tsx";
-import type { PageContext, Sitting } from "../sitting.ts";
-import { ClassTable, summaryOf } from "./class_table.tsx";
+import type { PageContext, PageEnv } from "../page_session.ts";
+import { ClassTable, summaryOf, WATCH_PATH } from "./class_table.tsx";
 import { ScenarioForm, TopUpForm } from "./lesson_forms.tsx";
 import { StudentPage } from "./student_page.tsx";
-import { WATCH_PATH } from "./watch_class.ts";
 
 const NAV = [{ href: "/console/teacher", label: "The class" }];
 
@@ -23,7 +20,7 @@ const ClassPage: FC<{ c: PageContext; world: PracticeWorld }> = ({ c, world }) =
     <Page c={c} title="Your class" nav={NAV} at="/console/teacher">
       <p class="board">
         <span class="hint">Class code, for the board</span> <strong>{codes.students}</strong>{" "}
-        <span class="hint">to be typed at</span> {hostsOf(world.listening).map((host, i) => (
+        <span class="hint">to be typed at</span> {world.hosts().map((host, i) => (
           <>
             {i > 0 ? " or " : null}
             <strong>{`${host}:${world.port}/join`}</strong>
@@ -38,7 +35,7 @@ const ClassPage: FC<{ c: PageContext; world: PracticeWorld }> = ({ c, world }) =
       </noscript>
       <ClassTable students={students} />
       <h2>For all of them</h2>
-      <ScenarioForm c={c} scenario={world.rehearsals.current()} />
+      <ScenarioForm c={c} scenario={world.scenarios.current()} />
       <TopUpForm c={c} />
       <h2>Take it with you</h2>
       <p class="row">
@@ -67,7 +64,7 @@ const ProblemPage: FC<{ c: PageContext; problem: Problem }> = ({ c, problem }) =
 };
 
 /** Puts in the pages on which the teacher sees the class. None shows a key or a query. */
-export function teacherPages(pages: Hono<Sitting>, world: PracticeWorld): void {
+export function teacherPages(pages: Hono<PageEnv>, world: PracticeWorld): void {
   const { reception, registry } = world;
 
   pages.get("/console/teacher", (c) => showPage(c, <ClassPage c={c} world={world} />));
@@ -94,11 +91,11 @@ export function teacherPages(pages: Hono<Sitting>, world: PracticeWorld): void {
     const account = registry.account(c.req.param("id"));
     return account?.role === "student"
       ? showPage(c, <StudentPage c={c} account={account} world={world} nav={NAV} />)
-      : noSuchPage(c);
+      : c.notFound();
   });
 
   pages.get("/console/teacher/problems/:id", (c) => {
     const problem = PROBLEMS.find(({ id }) => id === c.req.param("id"));
-    return problem ? showPage(c, <ProblemPage c={c} problem={problem} />) : noSuchPage(c);
+    return problem ? showPage(c, <ProblemPage c={c} problem={problem} />) : c.notFound();
   });
 }

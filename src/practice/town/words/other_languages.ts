@@ -187,3 +187,27 @@ export const PHRASEBOOKS: Readonly<Record<string, Phrasebook>> = {
     },
   },
 };
+
+/** Hashtags of posts that are not in English, without `#`. */
+export const HASHTAGS_BY_LANGUAGE: Readonly<Record<string, readonly string[]>> = {
+  de: ["Bibliothek", "PaperwickLibraryWeek"],
+  fr: ["bibliothèque", "PaperwickLibraryWeek"],
+  es: ["biblioteca", "PaperwickLibraryWeek"],
+  ja: ["図書館", "PaperwickLibraryWeek"],
+  pt: ["biblioteca", "PaperwickLibraryWeek"],
+  ar: ["مكتبة", "PaperwickLibraryWeek"],
+  it: ["biblioteca", "PaperwickLibraryWeek"],
+  nl: ["bibliotheek", "PaperwickLibraryWeek"],
+  sv: ["bibliotek", "PaperwickLibraryWeek"],
+  pl: ["biblioteka", "PaperwickLibraryWeek"],
+  ru: ["библиотека", "PaperwickLibraryWeek"],
+  uk: ["бібліотека", "PaperwickLibraryWeek"],
+  el: ["βιβλιοθήκη", "PaperwickLibraryWeek"],
+  tr: ["kütüphane", "PaperwickLibraryWeek"],
+  iw: ["ספרייה", "PaperwickLibraryWeek"],
+  in: ["perpustakaan", "PaperwickLibraryWeek"],
+  hi: ["पुस्तकालय", "PaperwickLibraryWeek"],
+  ko: ["도서관", "PaperwickLibraryWeek"],
+  zh: ["图书馆", "PaperwickLibraryWeek"],
+  th: ["ห้องสมุด", "PaperwickLibraryWeek"],
+};

@@ -55,13 +55,13 @@ Deno.test("each account pays for itself", async () => {
   await cost(search("library"));
   const { bearerToken } = world.desk.issueKeys();
   await (await ask(search("library"), bearerToken)).body?.cancel();
-  assertEquals(world.requests.list().map(({ billed }) => billed), [50, 50]);
+  assertEquals(world.requests.list().map(({ billed }) => billed), [0.05, 0.05]);
 });
 
 Deno.test("the last page may take the balance below zero; then billed endpoints answer 402", async () => {
   const { world, ask, id, account, cost } = owner();
-  world.till.empty(id);
-  world.till.topUp(id, 20);
+  world.billing.empty(id);
+  world.billing.topUp(id, 20);
   assertEquals([await cost(search("library")), account().balance], [50, -30]);
   const refused = await ask(search("library"));
   const text = await refused.text();
@@ -74,15 +74,15 @@ Deno.test("the last page may take the balance below zero; then billed endpoints 
 
 Deno.test("topUp() makes billed endpoints answer again", async () => {
   const { world, ask, id } = owner();
-  world.till.empty(id);
+  world.billing.empty(id);
   assertEquals((await ask(search("library"))).status, 402);
-  world.till.topUp(id, 1000);
+  world.billing.topUp(id, 1000);
   assertEquals((await ask(search("library"))).status, 200);
 });
 
 Deno.test("a spending limit ends the month at SpendCapReached, with the day of the next", async () => {
   const { world, ask, id, clock } = owner();
-  world.till.setSpendingLimit(id, 50);
+  world.billing.setSpendingLimit(id, 50);
   assertEquals((await ask(search("library"))).status, 200);
   const refused = await ask(search("library"));
   const { title, reset_date } = await refused.json();
@@ -94,9 +94,9 @@ Deno.test("a spending limit ends the month at SpendCapReached, with the day of t
 
 Deno.test("setSpendingLimit(null) takes the limit away", async () => {
   const { world, ask, id } = owner();
-  world.till.setSpendingLimit(id, 0);
+  world.billing.setSpendingLimit(id, 0);
   assertEquals((await ask(search("library"))).status, 403);
-  world.till.setSpendingLimit(id, null);
+  world.billing.setSpendingLimit(id, null);
   assertEquals((await ask(search("library"))).status, 200);
 });
 
@@ -104,7 +104,7 @@ Deno.test.each([{ mills: -1 }, { mills: 0.5 }, { mills: NaN }, { mills: Infinity
   "topUp() refuses $mills",
   ({ mills }) => {
     const { world, id } = owner();
-    assert(assertThrows(() => world.till.topUp(id, mills)) instanceof RangeError);
+    assert(assertThrows(() => world.billing.topUp(id, mills)) instanceof RangeError);
   },
 );
 
@@ -119,7 +119,7 @@ Deno.test("usage() tells posts and mills by day, of an account and of each app",
     { date: "2026-11-23T00:00:00.000Z", posts: 10, mills: 55 },
     { date: "2026-11-24T00:00:00.000Z", posts: 10, mills: 50 },
   ];
-  assertEquals(world.till.usage(id, 3), shown);
-  assertEquals(world.till.usage(app.id, 3), shown);
-  assertEquals(world.till.spentInCycle(id), 105);
+  assertEquals(world.billing.usage(id, 3), shown);
+  assertEquals(world.billing.usage(app.id, 3), shown);
+  assertEquals(world.billing.spentInCycle(id), 105);
 });

@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import type { FC } from "hono/jsx";
-import type { DayOfUse } from "../../desk/mod.ts";
-import { dollars } from "../money_words.ts";
+import type { DayOfUse } from "../desk/mod.ts";
+import { dollars } from "./labels.tsx";
 
 const HEIGHT = 120;
 const STEP = 24;

@@ -1,15 +1,13 @@
 /** @jsxImportSource hono/jsx */
 import type { Hono } from "hono";
-import { CONSOLE } from "../../../problems/mod.ts";
-import { PRICES } from "../../../money/mod.ts";
-import type { Account } from "../../desk/mod.ts";
-import type { PracticeWorld } from "../../practice_world.ts";
-import { withAccount } from "../desk_pages.ts";
-import { type FieldProblem, OwnForm, TextField, ToMend } from "../fields.tsx";
-import { dollars } from "../money_words.ts";
-import { Page, showPage } from "../page.tsx";
-import type { PageContext, Sitting } from "../sitting.ts";
-import { readLimit } from "./read_limit.ts";
+import { PRICES } from "../../money/mod.ts";
+import { CONSOLE } from "../../problems/mod.ts";
+import type { Account } from "../desk/mod.ts";
+import type { PracticeWorld } from "../practice_world.ts";
+import { type FieldProblem, OwnForm, TextField, ToMend } from "./fields.tsx";
+import { dollars } from "./labels.tsx";
+import { Page, showPage } from "./page.tsx";
+import { type PageContext, type PageEnv, withAccount } from "./page_session.ts";
 import { UsageChart } from "./usage_chart.tsx";
 
 const AT = "/console/billing";
@@ -19,6 +17,21 @@ const PRESETS = [5_000, 10_000, 25_000];
 
 /** So many days are drawn. */
 const DAYS = 30;
+
+/** The highest limit, in US dollars. */
+const MOST = 100_000;
+
+/**
+ * Reads an amount in US dollars.
+ *
+ * @returns Thousandths of a US dollar, `null` where there is none, `undefined` if it is no amount.
+ */
+export function readLimit(text: string): number | null | undefined {
+  if (text === "") return null;
+  if (!/^\$?\d{1,6}([.,]\d{1,2})?$/.test(text)) return undefined;
+  const dollars = Number(text.replace("$", "").replace(",", "."));
+  return dollars <= MOST ? Math.round(dollars * 1000) : undefined;
+}
 
 const billingPage = (
   c: PageContext,
@@ -65,7 +78,7 @@ const billingPage = (
       <section class="sheet" aria-labelledby="limit-heading">
         <h2 id="limit-heading">Spending limit</h2>
         <p>
-          Spent in this month (UTC): {dollars(world.till.spentInCycle(id))}
+          Spent in this month (UTC): {dollars(world.billing.spentInCycle(id))}
           {spendingLimit === null ? null : <>of {dollars(spendingLimit)}</>}
         </p>
         <OwnForm c={c} action={`${AT}/limit`}>
@@ -82,7 +95,7 @@ const billingPage = (
       </section>
       <section class="sheet" aria-labelledby="usage">
         <h2 id="usage">Usage</h2>
-        <UsageChart days={world.till.usage(id, DAYS)} />
+        <UsageChart days={world.billing.usage(id, DAYS)} />
       </section>
     </Page>,
     problems.length > 0 ? 422 : 200,
@@ -90,7 +103,7 @@ const billingPage = (
 };
 
 /** Puts in the pages about money. */
-export function billingPages(pages: Hono<Sitting>, world: PracticeWorld): void {
+export function billingPages(pages: Hono<PageEnv>, world: PracticeWorld): void {
   const back = (c: PageContext) => c.redirect(AT, 303);
 
   pages.get(AT, withAccount((c, account) => billingPage(c, world, account)));
@@ -98,14 +111,14 @@ export function billingPages(pages: Hono<Sitting>, world: PracticeWorld): void {
     `${AT}/top-up`,
     withAccount((c, { id }) => {
       const mills = Number(c.get("form").get("mills"));
-      if (PRESETS.includes(mills)) world.till.topUp(id, mills);
+      if (PRESETS.includes(mills)) world.billing.topUp(id, mills);
       return back(c);
     }),
   );
   pages.post(
     `${AT}/empty`,
     withAccount((c, { id }) => {
-      world.till.empty(id);
+      world.billing.empty(id);
       return back(c);
     }),
   );
@@ -118,7 +131,7 @@ export function billingPages(pages: Hono<Sitting>, world: PracticeWorld): void {
         const message = "Write an amount from 0 to 100,000, such as 2.50, or leave this empty.";
         return billingPage(c, world, account, { value, problems: [{ field: "limit", message }] });
       }
-      world.till.setSpendingLimit(account.id, limit);
+      world.billing.setSpendingLimit(account.id, limit);
       return back(c);
     }),
   );

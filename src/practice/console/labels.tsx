@@ -1,3 +1,6 @@
+/** @jsxImportSource hono/jsx */
+import type { FC } from "hono/jsx";
+
 /** The words that only this console has; X's own are in `problems/console_labels.ts`. */
 export const LABELS = {
   room: "Practice room",
@@ -24,3 +27,18 @@ export const VARIABLES = {
   accessTokenSecret: "X_ACCESS_TOKEN_SECRET",
   bearerToken: "X_BEARER_TOKEN",
 } as const;
+
+/** Thousandths of a US dollar as a person writes them: cents, and more digits only if need be. */
+export function dollars(mills: number): string {
+  const digits = mills % 10 === 0 ? 2 : 3;
+  const amount = (Math.abs(mills) / 1000).toLocaleString("en-US", {
+    minimumFractionDigits: digits,
+  });
+  return `${mills < 0 ? "−" : ""}$${amount}`;
+}
+
+/** A moment (milliseconds since 1970) as a person reads it: to the minute, UTC. */
+export const Moment: FC<{ at: number }> = ({ at }) => {
+  const iso = new Date(at).toISOString();
+  return <time datetime={iso}>{`${iso.slice(0, 10)}, ${iso.slice(11, 16)} UTC`}</time>;
+};
