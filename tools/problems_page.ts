@@ -1,15 +1,13 @@
-import {
-  ACCOUNT_PROBLEMS,
-  KEY_PROBLEMS,
-  OTHER_PROBLEMS,
-  OWN_PROBLEMS,
-  QUESTION_PROBLEMS,
-  SILENCE_PROBLEMS,
-} from "../src/problems/catalogue.ts";
+import { ACCOUNT_PROBLEMS } from "../src/problems/account_problems.ts";
+import { KEY_PROBLEMS } from "../src/problems/key_problems.ts";
+import { OTHER_PROBLEMS } from "../src/problems/other_problems.ts";
+import { OWN_PROBLEMS } from "../src/problems/own_problems.ts";
+import { QUESTION_PROBLEMS } from "../src/problems/question_problems.ts";
+import { SILENCE_PROBLEMS } from "../src/problems/silence_problems.ts";
 import { type Evidence, NOTHING_KNOWN } from "../src/problems/evidence.ts";
-import type { Problem, Remedy, Signature } from "../src/problems/problem.ts";
+import type { ProblemRow, Remedy, Signature } from "../src/problems/problem.ts";
 
-const FAMILIES: readonly [title: string, about: string, rows: readonly Problem[]][] = [
+const FAMILIES: readonly [title: string, about: string, rows: readonly ProblemRow[]][] = [
   ["Keys and app", "X does not take the keys, or not for this.", KEY_PROBLEMS],
   [
     "Account, credits, limits",
@@ -32,7 +30,7 @@ const REMEDIES: Record<Remedy, string> = {
 };
 
 /** What a reader would see: with what X says in such a case, where the row knows it. */
-const sample = ({ example }: Problem): Evidence => ({
+const sample = ({ example }: ProblemRow): Evidence => ({
   ...NOTHING_KNOWN,
   doing: "search",
   path: "/2/tweets/search/recent",
@@ -52,7 +50,7 @@ function clues(signature: Signature): string {
   ).join(", ");
 }
 
-function section(row: Problem): string {
+function section(row: ProblemRow): string {
   const evidence = sample(row);
   const signatures = row.signature === undefined ? [] : [row.signature].flat();
   const end = row.note ? "A note; the answer is kept: " : "Cannot search: ";

@@ -1,7 +1,7 @@
 import type { ITwitterApiClientPlugin, TwitterRateLimit } from "twitter-api-v2";
 import { type AccessError, diagnose, type Evidence, readAnswer } from "../problems/mod.ts";
 import { minutesAhead } from "./minutes_ahead.ts";
-import type { Charge } from "../money/mod.ts";
+import { type Charge, isBilled } from "../money/mod.ts";
 import { type Flight, takeOff } from "./flight.ts";
 import type { Till } from "./till.ts";
 import { isCutOff, readBody } from "./read_body.ts";
@@ -104,6 +104,7 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
       timeout: options.timeout,
       unusedProxy: options.unusedProxy,
       practice: options.practice(),
+      billed: isBilled(path),
       tries: params.trace?.tries,
     };
   };
@@ -121,7 +122,7 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
     // The one text from outside: whatever repeats a key is not repeated.
     const safe = (text: string | undefined) =>
       text !== undefined && options.holdsSecret(text) ? undefined : text;
-    const safeOnes = (texts: string[]) => texts.filter((text) => safe(text) !== undefined);
+    const safeOnes = (texts: readonly string[]) => texts.filter((text) => safe(text) !== undefined);
     return explain(params, {
       ...evidence(params, sent),
       ...answer,

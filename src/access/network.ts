@@ -1,6 +1,6 @@
 import type { TwitterApi, TwitterApiTokens } from "twitter-api-v2";
 import { type Keys, readVariable } from "../keys/mod.ts";
-import { type Balance, type Charge, Ledger, NO_CHARGE } from "../money/mod.ts";
+import { type Balance, type Charge, isBilled, Ledger, NO_CHARGE } from "../money/mod.ts";
 import { AccessError, diagnose, NOTHING_KNOWN, raise } from "../problems/mod.ts";
 import { checkDestination } from "./base_url.ts";
 import { Clients, type SignedAs } from "./clients.ts";
@@ -280,10 +280,10 @@ export class Network {
     return diagnose({ ...NOTHING_KNOWN, doing, host: this.baseUrl.host, network });
   }
 
-  #misshapen({ doing, path }: Question): AccessError {
-    const { host } = this.baseUrl;
-    const practice = this.#practice;
-    return diagnose({ ...NOTHING_KNOWN, doing, host, path: `/2/${path}`, practice, status: 200 });
+  #misshapen({ doing, path: name }: Question): AccessError {
+    const path = `/2/${name}`;
+    const asked = { doing, host: this.baseUrl.host, path, billed: isBilled(path) };
+    return diagnose({ ...NOTHING_KNOWN, ...asked, practice: this.#practice, status: 200 });
   }
 
   async #ask(question: Question, trace: Trace): Promise<Answer> {

@@ -1,4 +1,5 @@
-import { type AccessError, isBilled, problemOf } from "../problems/mod.ts";
+import { isBilled } from "../money/mod.ts";
+import { type AccessError, problemOf } from "../problems/mod.ts";
 
 /** Time and chance, as far as waiting needs them; a parameter so that tests are exact. */
 export interface Weather {

@@ -1,11 +1,11 @@
 import { Network, stoppable } from "../access/mod.ts";
 import {
   type AccessReport,
+  type CheckRun,
+  type CheckTarget,
   type Found,
+  runChecks,
   sampleOf,
-  sit,
-  type Sitting,
-  type Visit,
 } from "../checkup/mod.ts";
 import { ask, Keys, lookForKeys } from "../keys/mod.ts";
 import { AccessError } from "../problems/mod.ts";
@@ -44,7 +44,7 @@ async function rehearsal(scenario?: ScenarioId): Promise<Found> {
   return { keys, address: new URL(url), practice: true };
 }
 
-async function visit(options: CheckAccessOptions): Promise<Visit> {
+async function targetOf(options: CheckAccessOptions): Promise<CheckTarget> {
   const { timeout, patience } = checkAccessOptions(options, DOING, { search: true, limit: true });
   const { keys: inHand, envFile } = options;
   const room = wantsPractice(options.practice) ? await rehearsal(options.scenario) : undefined;
@@ -69,7 +69,7 @@ async function visit(options: CheckAccessOptions): Promise<Visit> {
 }
 
 /** Offers to keep typed keys, now that they have worked. */
-async function keep({ found, lines }: Sitting, save: boolean | undefined): Promise<string[]> {
+async function keep({ found, lines }: CheckRun, save: boolean | undefined): Promise<string[]> {
   const works = [lines.get("app"), lines.get("user")].some((line) => line?.state === "ok");
   const kept = works ? await keepKeys(found!.keys, save, ask) : undefined;
   return kept ? [kept] : [];
@@ -99,6 +99,7 @@ async function keep({ found, lines }: Sitting, save: boolean | undefined): Promi
  */
 export function checkAccess(options: CheckAccessOptions = {}): Promise<AccessReport> {
   return stoppable(options.signal, async (signal) => {
-    return await sit(await visit({ ...options, signal }), (sitting) => keep(sitting, options.save));
+    const target = await targetOf({ ...options, signal });
+    return await runChecks(target, (run) => keep(run, options.save));
   });
 }

@@ -1,5 +1,5 @@
 import { type Identity, type Opens, readUsage, stoppable, type Usage } from "../access/mod.ts";
-import { type AccessReport, sampleOf, sit } from "../checkup/mod.ts";
+import { type AccessReport, runChecks, sampleOf } from "../checkup/mod.ts";
 import { giveFaces, sheetFaces, showAside } from "../display/mod.ts";
 import type { Keys } from "../keys/mod.ts";
 import type { Charge } from "../money/mod.ts";
@@ -167,7 +167,7 @@ export class LibraryCard {
       const { keys, network: { baseUrl, practice } } = this.#parts;
       const network = this.#parts.network.anew();
       const found = { keys, address: baseUrl, practice };
-      return await sit({
+      return await runChecks({
         address: baseUrl,
         practice: keys.practice,
         sample: sampleOf(options),

@@ -3,9 +3,7 @@ import type { PriceRange } from "../money/mod.ts";
 import type { AccessError, ProblemId } from "../problems/mod.ts";
 import type { Ended, Post, Posts } from "../search/mod.ts";
 import type { CheckId, CheckLine, Outcome } from "./check_line.ts";
-import type { ReportFacts } from "./report_facts.ts";
-import { reportSheet } from "./report_sheet.ts";
-import { forStrangers } from "./for_strangers.ts";
+import { forStrangers, type ReportFacts, reportSheet } from "./report_faces.ts";
 
 /** One line of a report, as JSON. */
 export interface CheckLineData {

@@ -1,8 +1,55 @@
 import { X_API } from "../access/mod.ts";
 import { factsOf, FOUR_PARTS } from "../keys/mod.ts";
-import { AccessError, diagnose, NOTHING_KNOWN } from "../problems/mod.ts";
+import { AccessError, diagnose, NOTHING_KNOWN, raise } from "../problems/mod.ts";
 import { failed, known, noted, type Outcome } from "./check_line.ts";
-import type { Sitting } from "./sitting.ts";
+import { type CheckRun, inKernel } from "./check_run.ts";
+
+/**
+ * The oldest Deno whose notebooks work. Before it a failed cell can look as if it had worked, and
+ * a prompt can end the kernel. Source: Deno issue 35356 and pull request 35585.
+ */
+export const OLDEST_FOR_NOTEBOOKS = "2.9.1";
+
+/**
+ * Says first that a notebook cannot work with this Deno: on a broken kernel no later message is
+ * reliable.
+ *
+ * @param version Deno's version.
+ * @param notebook Whether this is a notebook.
+ * @throws {AccessError} `deno-too-old`
+ */
+export function checkDenoVersion(
+  version: string = Deno.version.deno,
+  notebook: boolean = inKernel(),
+): void {
+  const [has, needs] = [version, OLDEST_FOR_NOTEBOOKS].map((text) =>
+    text.split(/[.+-]/).slice(0, 3).map(Number)
+  );
+  const first = has.findIndex((number, i) => number !== needs[i]);
+  if (!notebook || first < 0 || has[first] > needs[first]) return;
+  throw raise("deno-too-old", {
+    doing: "work in this notebook",
+    found: `it runs on Deno ${version}, and notebooks need ${OLDEST_FOR_NOTEBOOKS} or newer`,
+  });
+}
+
+/** Whether this Deno is one to work with: notebooks need more than the rest. */
+export function checkDeno({ world: { denoVersion, notebook } }: CheckRun): Outcome {
+  try {
+    checkDenoVersion(denoVersion, true);
+    return known(`${denoVersion}, good for notebooks too`, denoVersion);
+  } catch (error) {
+    if (!(error instanceof AccessError)) throw error;
+    if (notebook) return failed(error);
+    return noted(
+      `${denoVersion} will do here, but not in a notebook`,
+      [
+        `Notebooks need Deno ${OLDEST_FOR_NOTEBOOKS} or newer: run deno upgrade before you open one.`,
+      ],
+      { shared: `${denoVersion}, too old for notebooks` },
+    );
+  }
+}
 
 const VARIABLES = [...FOUR_PARTS, "bearerToken"] as const;
 
@@ -11,7 +58,7 @@ interface Remark {
   note: string;
 }
 
-function remarks({ world, visit }: Sitting, address: URL): Remark[] {
+function remarks({ world, target }: CheckRun, address: URL): Remark[] {
   const { may, unusedProxy } = world;
   const all: (Remark | false)[] = [
     !VARIABLES.some((part) => may({ name: "env", variable: factsOf(part).variable })) && {
@@ -19,7 +66,7 @@ function remarks({ world, visit }: Sitting, address: URL): Remark[] {
       note: "Deno may not read environment variables, so keys there are not found: start it with " +
         "--allow-env.",
     },
-    !may({ name: "read", path: "." }) && visit.envFile !== false && {
+    !may({ name: "read", path: "." }) && target.envFile !== false && {
       text: "no permission to read files",
       note:
         "Deno may not read this folder, so a .env in it is not found: start it with --allow-read.",
@@ -30,7 +77,7 @@ function remarks({ world, visit }: Sitting, address: URL): Remark[] {
         "HTTPS_PROXY is set, but requests to X do not use it: if there is no other way to the " +
         "internet here, set NODE_USE_ENV_PROXY=1 too, and start again.",
     },
-    !visit.practice && address.origin !== X_API && {
+    !target.practice && address.origin !== X_API && {
       text: `asks ${address.host}, not X`,
       note: `Your keys go to ${address.host}, which is not X itself. To ask X, leave out baseUrl ` +
         "and the variable X_API_BASE_URL.",
@@ -40,15 +87,15 @@ function remarks({ world, visit }: Sitting, address: URL): Remark[] {
 }
 
 /** What stands around the keys: permissions, proxy, address. Asks Deno for nothing. */
-export function checkEnvironment(sitting: Sitting): Outcome {
-  const { address } = sitting.visit;
+export function checkEnvironment(run: CheckRun): Outcome {
+  const { address } = run.target;
   if (address instanceof AccessError) return failed(address);
   const { host, port, protocol } = address;
   const door = `${address.hostname}:${port || (protocol === "https:" ? 443 : 80)}`;
-  if (!sitting.world.may({ name: "net", host: door })) {
+  if (!run.world.may({ name: "net", host: door })) {
     return failed(diagnose({ ...NOTHING_KNOWN, doing: "ask X", host, network: "NOTCAPABLE" }));
   }
-  const found = remarks(sitting, address);
+  const found = remarks(run, address);
   if (!found.length) {
     return known("nothing in the way", "nothing in the way");
   }

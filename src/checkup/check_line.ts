@@ -1,6 +1,6 @@
 import type { AccessError, ProblemId } from "../problems/mod.ts";
 
-/** The checks of a sitting, in their order. */
+/** The checks, in their order. */
 export type CheckId =
   | "deno"
   | "environment"
@@ -67,7 +67,7 @@ export interface NotTried extends Said {
 /** What one check found: a type for each outcome. */
 export type Outcome = Accepted | Known | Noted | Failed | NotTried;
 
-/** One line of a sitting. */
+/** One line of a report. */
 export type CheckLine = Outcome & {
   /** Which check it is, for programs. */
   check: CheckId;

@@ -1,13 +1,51 @@
 import { cannotMint, refused } from "../access/mod.ts";
+import { diagnose, NOTHING_KNOWN, SIGNATURE_MINUTES } from "../problems/mod.ts";
 import { accepted, failed, noted, notTried, type Outcome } from "./check_line.ts";
-import type { Sitting } from "./sitting.ts";
+import type { CheckRun } from "./check_run.ts";
+
+/** Whether anything answers at all; what it says is another matter. */
+export async function checkReach(run: CheckRun): Promise<Outcome> {
+  const { at, error } = await run.asApp();
+  if (error && error.status === undefined) return failed(error);
+  return accepted(`${run.host} answers`, at, "an answer came");
+}
+
+/**
+ * Whether this computer's clock agrees with the server's. It stops only who must sign by OAuth 1.0a:
+ * a Bearer Token does not depend on it.
+ */
+export async function checkClock(run: CheckRun): Promise<Outcome> {
+  const { at, error } = await run.asApp();
+  const { clockAhead, baseUrl } = run.network!;
+  if (clockAhead === undefined) return notTried(`${run.host} did not say what time it is`);
+  const minutes = Math.round(Math.abs(clockAhead));
+  if (Math.abs(clockAhead) < 1) return accepted("right, to the minute", at);
+  if (isSpoilt(run, error)) {
+    const { host } = baseUrl;
+    return failed(diagnose({ ...NOTHING_KNOWN, doing: "sign in", host, code: 135, clockAhead }));
+  }
+  const text = `${minutes} ${minutes === 1 ? "minute" : "minutes"} ${
+    clockAhead > 0 ? "fast" : "slow"
+  }`;
+  return noted(text, [
+    `This computer's clock is ${text}: let it set itself from the internet. A signature of the ` +
+    `four-part password is good for ${SIGNATURE_MINUTES} minutes only; a Bearer Token does not ` +
+    "depend on the clock.",
+  ], { shared: text, at });
+}
+
+/** Whether the clock is too far off for a signature, and there is no other way in. */
+function isSpoilt({ network }: CheckRun, error: unknown): boolean {
+  return Math.abs(network!.clockAhead!) >= SIGNATURE_MINUTES && cannotMint(error) &&
+    network!.canSign("user");
+}
 
 const SHARED = "accepted";
 
 /** Signs in as the app: with the Bearer Token, or one that is made from the API key and secret. */
-export async function checkApp(sitting: Sitting): Promise<Outcome> {
-  const verdict = await sitting.asApp();
-  const keys = sitting.found!.keys;
+export async function checkApp(run: CheckRun): Promise<Outcome> {
+  const verdict = await run.asApp();
+  const keys = run.found!.keys;
   if (verdict.accepted) {
     const what = keys.has("bearerToken")
       ? `the Bearer Token is accepted`
@@ -15,13 +53,13 @@ export async function checkApp(sitting: Sitting): Promise<Outcome> {
     return accepted(what, verdict.at, SHARED);
   }
   const error = verdict.error!;
-  const four = sitting.network!.canSign("user");
+  const four = run.network!.canSign("user");
   // A signature that the clock spoils says nothing of the keys.
-  const spoilt = sitting.lines.get("clock")?.state === "failed";
-  if (!cannotMint(error) || !four || !(spoilt || (await sitting.asUser()).accepted)) {
+  const spoilt = run.lines.get("clock")?.state === "failed";
+  if (!cannotMint(error) || !four || !(spoilt || (await run.asUser()).accepted)) {
     return failed(error);
   }
-  sitting.network!.signAsUser();
+  run.network!.signAsUser();
   return noted("no Bearer Token can be made from the API key and secret", [
     "X makes no Bearer Token for this API key and secret, so you sign in with all four parts. " +
     "Searching works; counting and usage need a Bearer Token.",
@@ -32,13 +70,13 @@ export async function checkApp(sitting: Sitting): Promise<Outcome> {
  * Signs in as the person, with the four-part password. Free: a search that must be refused. Who is
  * let in as the app can search and count all the same.
  */
-export async function checkUser(sitting: Sitting): Promise<Outcome> {
-  if (!sitting.network!.canSign("user")) {
+export async function checkUser(run: CheckRun): Promise<Outcome> {
+  if (!run.network!.canSign("user")) {
     return notTried("takes all four parts; searching does not need it", "takes all four parts");
   }
-  const app = await sitting.asApp();
+  const app = await run.asApp();
   if (!app.accepted && !refused(app.error)) return notTried("not tried");
-  const { at, accepted: good, error } = await sitting.asUser();
+  const { at, accepted: good, error } = await run.asUser();
   if (good) return accepted("the four-part password is accepted", at, SHARED);
   if (!app.accepted || !refused(error)) return failed(error!);
   return noted("not accepted; searching and counting work without it", [

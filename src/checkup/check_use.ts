@@ -2,17 +2,17 @@ import { formatPrice, fromMills, PRICES } from "../money/mod.ts";
 import { AccessError } from "../problems/mod.ts";
 import { search } from "../search/mod.ts";
 import { accepted, failed, noted, notTried, type Outcome } from "./check_line.ts";
-import type { Sitting } from "./sitting.ts";
+import type { CheckRun } from "./check_run.ts";
 
 /** From this share of the cap on it is worth knowing. */
 const NEARLY = 0.9;
 
 /** How many posts were read in this billing cycle, of how many. */
-export async function checkUsage(sitting: Sitting): Promise<Outcome> {
-  const { at, usage, error } = await sitting.asApp();
+export async function checkUsage(run: CheckRun): Promise<Outcome> {
+  const { at, usage, error } = await run.asApp();
   const { used, cap, daysToReset } = usage ?? {};
   if (used === undefined) {
-    return notTried(error ? "takes a sign-in as the app" : `${sitting.host} did not say`);
+    return notTried(error ? "takes a sign-in as the app" : `${run.host} did not say`);
   }
   const share = cap ? used / cap : undefined;
   const percent = share === undefined
@@ -32,11 +32,11 @@ export async function checkUsage(sitting: Sitting): Promise<Outcome> {
 }
 
 /** Runs the sample search, if it was asked for; and tells of what is known to stop it. */
-export async function checkSearch(sitting: Sitting): Promise<Outcome> {
-  const { visit: { sample, signal }, network, world } = sitting;
+export async function checkSearch(run: CheckRun): Promise<Outcome> {
+  const { target: { sample, signal }, network, world } = run;
   const barred = [
-    await sitting.asApp(),
-    ...(network!.canSign("user") ? [await sitting.asUser()] : []),
+    await run.asApp(),
+    ...(network!.canSign("user") ? [await run.asUser()] : []),
   ]
     .find((verdict) => verdict.accepted && verdict.error)?.error;
   if (barred) return failed(barred);
@@ -47,7 +47,7 @@ export async function checkSearch(sitting: Sitting): Promise<Outcome> {
   if (!sample) return notTried(`not asked for; it costs ${price(10)}`, "not asked for");
   try {
     const posts = await search(network!, sample.query, { limit: sample.limit, signal });
-    sitting.posts = posts;
+    run.posts = posts;
     if (posts.problem) return failed(posts.problem);
     const cost = posts.practice ? "made up" : formatPrice(posts.cost);
     const count = `${posts.length} ${posts.length === 1 ? "post" : "posts"}`;

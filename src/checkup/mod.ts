@@ -1,4 +1,4 @@
-/** A sitting over access: every check a line, failures explained, nothing thrown. */
+/** Checking access: every check a line, failures explained, nothing thrown. */
 export {
   AccessReport,
   type AccessReportData,
@@ -16,7 +16,12 @@ export {
   type Outcome,
   type Said,
 } from "./check_line.ts";
-export { checkDenoVersion } from "./deno_version.ts";
-export { SAMPLE_QUERY, sampleOf } from "./sample.ts";
-export { sit } from "./sit.ts";
-export { type Found, type Sitting, type Visit } from "./sitting.ts";
+export { checkDenoVersion } from "./check_environment.ts";
+export {
+  type CheckRun,
+  type CheckTarget,
+  type Found,
+  SAMPLE_QUERY,
+  sampleOf,
+} from "./check_run.ts";
+export { runChecks } from "./run_checks.ts";

@@ -24,13 +24,15 @@ const page = ({ query, max_results = "10" }: Parameters) =>
   query === undefined ? 0 : /^\d+$/.test(max_results) ? Number(max_results) : LARGEST_PAGE;
 
 /**
- * What `GET` requests are charged for, path by path. The price of a path that is not here is not
- * known to us.
+ * What requests are charged for, path by path; what has a price is asked by `GET`. The price of a
+ * path that is not here is not known to us.
  *
  * Source: docs.x.com/x-api/getting-started/pricing, 2026-08-22. It names no price for usage, and
  * says that failed requests are not billed.
  */
 const PRICED_PATHS: readonly PricedPath[] = [
+  // Where a Bearer Token is minted, and taken back.
+  { path: /\/oauth2\/(invalidate_)?token$/, by: "nothing" },
   { path: /\/2\/usage\/tweets$/, by: "nothing" },
   { path: /\/2\/tweets\/counts\/recent$/, by: "request", price: PRICES.countsRecent },
   { path: /\/2\/tweets\/counts\/all$/, by: "request", price: PRICES.countsAll },
@@ -57,3 +59,6 @@ export function pricedPath(path: string): PricedPath | undefined {
   const plain = plainPath(path);
   return PRICED_PATHS.find((row) => row.path.test(plain));
 }
+
+/** Whether X charges for what is asked at a path: for all that is not known to be free. */
+export const isBilled = (path: string): boolean => pricedPath(path)?.by !== "nothing";

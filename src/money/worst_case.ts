@@ -10,9 +10,6 @@ export interface Asking {
   parameters: Parameters;
 }
 
-/** Where a Bearer Token is minted, and taken back: free. */
-const TOKENS_REGEXP = /\/oauth2\/(invalidate_)?token$/;
-
 /**
  * What a request can cost at most, in thousandths of a US dollar: as many objects as it allows,
  * each with everything that can come along with it, all billed.
@@ -20,10 +17,9 @@ const TOKENS_REGEXP = /\/oauth2\/(invalidate_)?token$/;
  * @returns `Infinity` where an expansion has no bound; `undefined` where no price is known.
  */
 export function worstCase({ method = "GET", path, parameters }: Asking): number | undefined {
-  if (TOKENS_REGEXP.test(path)) return 0;
-  const row = method.toUpperCase() === "GET" ? pricedPath(path) : undefined;
-  if (row === undefined) return undefined;
-  if (row.by === "nothing") return 0;
+  const row = pricedPath(path);
+  if (row?.by === "nothing") return 0;
+  if (row === undefined || method.toUpperCase() !== "GET") return undefined;
   if (row.by === "request") return row.price;
   const most = row.most(parameters);
   if (most === 0) return 0;

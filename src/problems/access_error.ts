@@ -1,4 +1,4 @@
-import type { ProblemId } from "./problem.ts";
+import type { ProblemId } from "./catalogue.ts";
 
 /** What an {@linkcode AccessError} is made of. */
 export interface AccessErrorParts {

@@ -1,14 +1,16 @@
 import { CONSOLE, DOCS } from "./console_labels.ts";
-import type { Problem } from "./problem.ts";
+import type { Evidence } from "./evidence.ts";
+import type { ProblemRow } from "./problem.ts";
 import { said, timeOf } from "./wording.ts";
 
 /** What the account may not, or not now: credits, caps, limits. The keys are good. */
-export const ACCOUNT_PROBLEMS: readonly Problem[] = [
+export const ACCOUNT_PROBLEMS = [
   {
     id: "credits-depleted",
+    name: "The credits are used up",
     signature: { status: 402 },
-    found: () => "your keys work, but the account has no credits left",
-    nextSteps: () => [
+    found: (): string => "your keys work, but the account has no credits left",
+    nextSteps: (): string[] => [
       `Open ${CONSOLE.url}, choose ${CONSOLE.billing}, then ${CONSOLE.credits}, and buy credits.`,
       "Run the same cell again; the keys need no change.",
       "Rehearse meanwhile for free: connect({ practice: true }).",
@@ -21,11 +23,12 @@ export const ACCOUNT_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "spend-cap-reached",
+    name: "The spending limit is reached",
     signature: { status: 403, title: "SpendCapReached" },
-    found: (e) =>
+    found: (e: Evidence): string =>
       "your keys work, but the spending limit that is set for this billing cycle is reached" +
       (e.resetDate ? `; it ends on ${e.resetDate}` : ""),
-    nextSteps: (e) => [
+    nextSteps: (e: Evidence): string[] => [
       `Open ${CONSOLE.url}, choose ${CONSOLE.billing}, and raise the ${CONSOLE.spendingLimit}.`,
       e.resetDate ? `Or wait until ${e.resetDate} (UTC).` : "Or wait for the next billing cycle.",
     ],
@@ -38,12 +41,13 @@ export const ACCOUNT_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "app-not-enrolled",
+    name: "The app is in no package",
     signature: [
       { status: 403, type: "client-forbidden", reason: "client-not-enrolled" },
       { status: 403, reason: "client-not-enrolled" },
     ],
-    found: () => "your keys are known, but their app does not belong to a package yet",
-    nextSteps: () => [
+    found: (): string => "your keys are known, but their app does not belong to a package yet",
+    nextSteps: (): string[] => [
       `Open ${CONSOLE.url} and go: ${CONSOLE.movePath}.`,
       `Then open "${CONSOLE.keysTab}", choose ${CONSOLE.regenerate}, and use the new keys.`,
     ],
@@ -55,9 +59,11 @@ export const ACCOUNT_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "app-not-allowed",
+    name: "The app may not do this",
     signature: [{ status: 403, type: "client-forbidden" }, { status: 403, code: 87 }],
-    found: (e) => `your keys are known, but X does not let their app do this; ${said(e)}`,
-    nextSteps: () => [
+    found: (e: Evidence): string =>
+      `your keys are known, but X does not let their app do this; ${said(e)}`,
+    nextSteps: (): string[] => [
       `Open ${CONSOLE.url}, choose ${CONSOLE.apps}, and look what is said of the app.`,
       "Some requests are for X's own programs only; searching and counting are not among them.",
     ],
@@ -69,9 +75,10 @@ export const ACCOUNT_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "usage-cap-reached",
+    name: "The monthly cap of posts is reached",
     signature: [{ status: 429, type: "usage-capped" }, { status: 429, title: "UsageCapExceeded" }],
-    found: (e) => `your keys work, but a cap on posts is reached; ${said(e)}`,
-    nextSteps: () => [
+    found: (e: Evidence): string => `your keys work, but a cap on posts is reached; ${said(e)}`,
+    nextSteps: (): string[] => [
       "Waiting a few minutes does not help: the cap ends with the day or the billing cycle.",
       `Open ${CONSOLE.url} and look at your usage.`,
     ],
@@ -84,9 +91,10 @@ export const ACCOUNT_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "one-request-a-second",
+    name: "More than one request in a second",
     signature: { status: 429, path: /\/search\/all$/, requestsLeft: true },
-    found: () => "your keys work, but X takes one request a second here",
-    nextSteps: () => ["Wait a second between requests, and run it again."],
+    found: (): string => "your keys work, but X takes one request a second here",
+    nextSteps: (): string[] => ["Wait a second between requests, and run it again."],
     docs: DOCS.rateLimits,
     remedy: "retry",
     keysWork: true,
@@ -95,11 +103,12 @@ export const ACCOUNT_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "small-window",
+    name: "One request in 15 minutes and no more",
     signature: { status: [420, 429], windowUpTo: 5 },
-    found: (e) =>
+    found: (e: Evidence): string =>
       `your keys work, but X takes only ${e.limit} request${e.limit === 1 ? "" : "s"} in 15 ` +
       `minutes from this app here${e.resetAt ? `; the next at ${timeOf(e.resetAt)}` : ""}`,
-    nextSteps: (e) => [
+    nextSteps: (e: Evidence): string[] => [
       e.resetAt ? `Run it again after ${timeOf(e.resetAt)}.` : "Run it again in 15 minutes.",
       `Open ${CONSOLE.url} and look which package the app is in: pay-per-use allows hundreds.`,
     ],
@@ -112,11 +121,12 @@ export const ACCOUNT_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "rate-limited",
+    name: "Too many requests in 15 minutes",
     signature: [{ status: [420, 429] }, { code: 88 }, { type: "rate-limit-exceeded" }],
-    found: (e) =>
+    found: (e: Evidence): string =>
       "your keys work, but X has had as many requests as it takes in 15 minutes" +
       (e.resetAt ? `; the next window opens at ${timeOf(e.resetAt)}` : ""),
-    nextSteps: (e) => [
+    nextSteps: (e: Evidence): string[] => [
       e.resetAt ? `Run it again after ${timeOf(e.resetAt)}.` : "Run it again in 15 minutes.",
       "Or let it wait by itself, up to so many seconds: connect({ patience: 900 }).",
     ],
@@ -126,4 +136,4 @@ export const ACCOUNT_PROBLEMS: readonly Problem[] = [
     cost: "nothing",
     source: "429, and legacy code 88, X's documentation and observations, 2026",
   },
-];
+] as const satisfies readonly ProblemRow[];

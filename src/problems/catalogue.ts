@@ -1,19 +1,28 @@
-import { ACCOUNT_PROBLEMS } from "./account_problems.ts";
-import { KEY_PROBLEMS } from "./key_problems.ts";
-import { OTHER_PROBLEMS } from "./other_problems.ts";
-import { OWN_PROBLEMS } from "./own_problems.ts";
-import { QUESTION_PROBLEMS } from "./question_problems.ts";
-import { SILENCE_PROBLEMS } from "./silence_problems.ts";
-import type { Problem } from "./problem.ts";
+import * as account from "./account_problems.ts";
+import * as key from "./key_problems.ts";
+import * as other from "./other_problems.ts";
+import * as own from "./own_problems.ts";
+import type { ProblemRow } from "./problem.ts";
+import * as question from "./question_problems.ts";
+import * as silence from "./silence_problems.ts";
 
-export {
-  ACCOUNT_PROBLEMS,
-  KEY_PROBLEMS,
-  OTHER_PROBLEMS,
-  OWN_PROBLEMS,
-  QUESTION_PROBLEMS,
-  SILENCE_PROBLEMS,
-};
+/**
+ * The id of a problem, for programs, such as `"credits-depleted"`. docs/problems.md in the
+ * repository explains each of them.
+ */
+// Read off the rows. Through the modules, because documentation may name no private constant.
+export type ProblemId =
+  | (typeof account)["ACCOUNT_PROBLEMS"][number]["id"]
+  | (typeof key)["KEY_PROBLEMS"][number]["id"]
+  | (typeof other)["OTHER_PROBLEMS"][number]["id"]
+  | (typeof own)["OWN_PROBLEMS"][number]["id"]
+  | (typeof question)["QUESTION_PROBLEMS"][number]["id"]
+  | (typeof silence)["SILENCE_PROBLEMS"][number]["id"];
+
+/** One thing that can go wrong, with what it is called, how it is recognised and what mends it. */
+export interface Problem extends ProblemRow {
+  id: ProblemId;
+}
 
 /**
  * Everything that can go wrong, the most special first. Adding a problem is adding a row.
@@ -21,10 +30,13 @@ export {
  * Error bodies are those of the X API as observed and documented up to 2026-08-22.
  */
 export const PROBLEMS: readonly Problem[] = [
-  ...SILENCE_PROBLEMS,
-  ...ACCOUNT_PROBLEMS,
-  ...QUESTION_PROBLEMS,
-  ...KEY_PROBLEMS,
-  ...OTHER_PROBLEMS,
-  ...OWN_PROBLEMS,
+  ...silence.SILENCE_PROBLEMS,
+  ...account.ACCOUNT_PROBLEMS,
+  ...question.QUESTION_PROBLEMS,
+  ...key.KEY_PROBLEMS,
+  ...other.OTHER_PROBLEMS,
+  ...own.OWN_PROBLEMS,
 ];
+
+/** The row of an id. */
+export const problemOf = (id: ProblemId): Problem => PROBLEMS.find((row) => row.id === id)!;

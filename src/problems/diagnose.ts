@@ -1,9 +1,7 @@
 import { AccessError, type ProblemCause } from "./access_error.ts";
-import { PROBLEMS } from "./catalogue.ts";
-import { costOf } from "./cost_of.ts";
+import { type Problem, type ProblemId, problemOf, PROBLEMS } from "./catalogue.ts";
 import { type Evidence, NOTHING_KNOWN } from "./evidence.ts";
 import { fits } from "./fits.ts";
-import type { Problem, ProblemId } from "./problem.ts";
 
 /** The clues that are there; nothing if there are none. */
 function withoutGaps(cause: ProblemCause): ProblemCause | undefined {
@@ -11,8 +9,18 @@ function withoutGaps(cause: ProblemCause): ProblemCause | undefined {
   return clues.length ? Object.fromEntries(clues) : undefined;
 }
 
-/** The row of an id. */
-export const problemOf = (id: ProblemId): Problem => PROBLEMS.find((row) => row.id === id)!;
+/**
+ * What a failed request cost, as a sentence; nothing for what X never charges for. X does not
+ * bill failed requests; one whose answer got lost may have been answered, and billed.
+ */
+function costOf({ cost }: Problem, { billed, practice }: Evidence): string[] {
+  if (practice || !billed) return [];
+  return [
+    cost === "nothing"
+      ? "Nothing was charged for this request."
+      : "X may have charged for this request; the same posts again on the same day (UTC) are not charged twice, says X, though it does not promise it.",
+  ];
+}
 
 /** The first row of the catalogue that fits: rows stand from the most special to the most general. */
 export function findProblem(evidence: Evidence): Problem {

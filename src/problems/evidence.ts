@@ -20,9 +20,9 @@ export interface Evidence {
   /** Legacy error code, such as 99. */
   code?: number;
   /** X's sentences: every `errors[].message`, or else `detail`. */
-  messages: string[];
+  messages: readonly string[];
   /** Names of the parameters that X complained about. */
-  parameters: string[];
+  parameters: readonly string[];
   /** What the body was. */
   body: "json" | "html" | "text" | "empty" | "none";
   /** Why no answer came, such as `"ECONNREFUSED"`, `"TIMEOUT"`, `"ABORTED"`. */
@@ -38,13 +38,15 @@ export interface Evidence {
   /** Which keys were used and where they came from, in words. Never their values. */
   keys?: string;
   /** What the shape check noticed about the keys, as whole sentences. */
-  shapeNotes: string[];
+  shapeNotes: readonly string[];
   /** Minutes by which this computer's clock is ahead of the server's (negative: behind). */
   clockAhead?: number;
   /** A proxy is set that the client library does not use. */
   unusedProxy?: boolean;
   /** The answer came from a practice room. */
   practice?: boolean;
+  /** X charges for what was asked, or nobody knows that it does not. */
+  billed?: boolean;
   /** Seconds that we were ready to wait. */
   timeout?: number;
   /** X minted a Bearer Token for the API key and its secret, so these two are good. */

@@ -7,7 +7,7 @@ type Test<Clue extends keyof Signature> = (
   evidence: Evidence,
 ) => boolean;
 
-const oneOf = <Value>(wanted: Value | Value[], value: Value | undefined) =>
+const oneOf = <Value>(wanted: Value | readonly Value[], value: Value | undefined) =>
   value !== undefined && [wanted].flat().includes(value);
 
 /** How each clue of a signature is looked for. */

@@ -1,20 +1,22 @@
 import { CONSOLE, DOCS } from "./console_labels.ts";
-import type { Problem } from "./problem.ts";
+import type { Evidence } from "./evidence.ts";
+import type { ProblemRow } from "./problem.ts";
 import { consoleSteps, said, theKeys } from "./wording.ts";
 
 /** How far a clock may be off before a signature is refused. Source: X docs, OAuth 1.0a. */
 export const SIGNATURE_MINUTES = 5;
 
 /** What is wrong with the keys, the app or the account, or with how they were used. */
-export const KEY_PROBLEMS: readonly Problem[] = [
+export const KEY_PROBLEMS = [
   {
     id: "unsupported-authentication",
+    name: "This needs another kind of key",
     signature: [{ type: "unsupported-authentication" }, { code: 220 }],
-    found: (e) =>
+    found: (e: Evidence): string =>
       `${e.path ?? "this address"} does not take ${
         e.auth === "oauth1" ? "the four-part password" : "a Bearer Token"
       }`,
-    nextSteps: (e) =>
+    nextSteps: (e: Evidence): string[] =>
       e.auth === "oauth1"
         ? ["Use a Bearer Token here: set X_BEARER_TOKEN, or X_API_KEY and X_API_SECRET."]
         : [
@@ -27,9 +29,10 @@ export const KEY_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "bad-key-pair",
+    name: "The key and its secret do not belong together",
     signature: { status: [400, 401, 403], code: 99 },
-    found: (e) => `X does not know the pair of ${theKeys(e)}`,
-    nextSteps: (e) => [
+    found: (e: Evidence): string => `X does not know the pair of ${theKeys(e)}`,
+    nextSteps: (e: Evidence): string[] => [
       ...e.shapeNotes,
       consoleSteps(
         `compare the ${CONSOLE.apiKey} (API key) and ${CONSOLE.apiSecret} (API key secret) under "${CONSOLE.oauth1Section}"; Client ID and Client Secret are other keys`,
@@ -47,10 +50,11 @@ export const KEY_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "access-token-wrong",
+    name: "The Access Token is wrong, the API key is right",
     signature: { status: 401, pairGood: true },
-    found: (e) =>
+    found: (e: Evidence): string =>
       `your API key and its secret are good, but X does not accept ${theKeys(e)} with them`,
-    nextSteps: (e) => [
+    nextSteps: (e: Evidence): string[] => [
       ...e.shapeNotes,
       consoleSteps(
         `compare the ${CONSOLE.accessToken} and the ${CONSOLE.accessTokenSecret}; they must be of the same app as the API key`,
@@ -70,9 +74,11 @@ export const KEY_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "token-revoked",
+    name: "The token was revoked or regenerated",
     signature: { code: 89 },
-    found: (e) => `X knows ${theKeys(e)}, but it no longer holds: it was revoked or regenerated`,
-    nextSteps: () => [
+    found: (e: Evidence): string =>
+      `X knows ${theKeys(e)}, but it no longer holds: it was revoked or regenerated`,
+    nextSteps: (): string[] => [
       consoleSteps(`choose ${CONSOLE.regenerate}, and use the new one wherever the old one stands`),
     ],
     docs: DOCS.oauth1,
@@ -82,9 +88,10 @@ export const KEY_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "keys-not-sent",
+    name: "The keys were lost on the way",
     signature: { code: 215 },
-    found: () => "no keys arrived at X, or in a form that it cannot read",
-    nextSteps: (e) => [
+    found: (): string => "no keys arrived at X, or in a form that it cannot read",
+    nextSteps: (e: Evidence): string[] => [
       ...e.shapeNotes,
       "Look for a space, a tab or a line break inside a key, and copy it again.",
       "A proxy or gateway on the way may have taken the keys off; try another network.",
@@ -96,9 +103,10 @@ export const KEY_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "app-suspended",
+    name: "The app is suspended",
     signature: { code: 416 },
-    found: () => "the app of these keys is suspended",
-    nextSteps: () => [
+    found: (): string => "the app of these keys is suspended",
+    nextSteps: (): string[] => [
       `Open ${CONSOLE.url} and look what is said of the app; X also writes to its owner's e-mail.`,
       "Other keys of the same app are refused too.",
     ],
@@ -109,9 +117,12 @@ export const KEY_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "account-locked",
+    name: "The account is locked",
     signature: { code: [64, 326] },
-    found: () => "the X account that owns these keys is locked or suspended",
-    nextSteps: () => ["Sign in to https://x.com with that account, and follow what it says there."],
+    found: (): string => "the X account that owns these keys is locked or suspended",
+    nextSteps: (): string[] => [
+      "Sign in to https://x.com with that account, and follow what it says there.",
+    ],
     docs: DOCS.errors,
     remedy: "change",
     cost: "nothing",
@@ -119,9 +130,10 @@ export const KEY_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "permission-too-low",
+    name: "The Access Token may only read",
     signature: [{ type: "oauth1-permissions" }, { code: 261 }],
-    found: () => "your keys work, but the app may only read, and this writes",
-    nextSteps: () => [
+    found: (): string => "your keys work, but the app may only read, and this writes",
+    nextSteps: (): string[] => [
       "Searching needs no more than Read only. If you mean to write: change the app's permissions in the console.",
       `Then choose ${CONSOLE.regenerate} for the Access Token: the old one keeps the old permissions.`,
     ],
@@ -133,9 +145,11 @@ export const KEY_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "bad-callback",
+    name: "The callback address is not on the list",
     signature: { code: [415, 417] },
-    found: (e) => `X does not know the callback address of this sign-in; ${said(e)}`,
-    nextSteps: () => [
+    found: (e: Evidence): string =>
+      `X does not know the callback address of this sign-in; ${said(e)}`,
+    nextSteps: (): string[] => [
       "Searching needs no callback: use card.search, which signs with your keys.",
       `For a sign-in of other people: enter the address in ${CONSOLE.url}, to the letter, under the app's authentication settings; http://127.0.0.1 and not localhost.`,
     ],
@@ -146,10 +160,11 @@ export const KEY_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "tls-too-old",
+    name: "The encryption is too old",
     signature: { code: 92 },
-    found: () =>
+    found: (): string =>
       "X takes connections with TLS 1.2 or newer only, and something on the way is older",
-    nextSteps: () => [
+    nextSteps: (): string[] => [
       "A proxy or gateway on the way may be out of date; try another network.",
       "Update Deno: deno upgrade.",
     ],
@@ -160,9 +175,12 @@ export const KEY_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "old-endpoint",
+    name: "An endpoint of the old API",
     signature: [{ code: [453, 251] }, { status: 410 }],
-    found: (e) => `${e.path ?? "this address"} belongs to an older API that these keys do not open`,
-    nextSteps: () => ["Use the second version: card.search, card.count, or card.client.v2."],
+    found: (e: Evidence): string =>
+      `${e.path ?? "this address"} belongs to an older API that these keys do not open`,
+    nextSteps:
+      (): string[] => ["Use the second version: card.search, card.count, or card.client.v2."],
     docs: DOCS.errors,
     remedy: "change",
     cost: "nothing",
@@ -170,10 +188,11 @@ export const KEY_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "blocked-on-the-way",
+    name: "Something on the way blocks it",
     signature: [{ status: [401, 403], body: "html" }],
-    found: (e) =>
+    found: (e: Evidence): string =>
       `${e.host} sent a web page in place of an answer: something on the way blocks this`,
-    nextSteps: () => [
+    nextSteps: (): string[] => [
       "Turn off a VPN, or try another network: X's protection refuses some addresses.",
       "On a university or company network, ask whether api.x.com is allowed.",
       "Your keys are not the cause.",
@@ -185,8 +204,9 @@ export const KEY_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "clock-off",
+    name: "The clock of this computer is off",
     signature: [{ code: 135 }, { status: 401, clockOff: true }],
-    found: (e) => {
+    found: (e: Evidence): string => {
       const minutes = Math.round(Math.abs(e.clockAhead ?? 0));
       const way = (e.clockAhead ?? 0) > 0 ? "fast" : "slow";
       return minutes >= SIGNATURE_MINUTES
@@ -194,7 +214,7 @@ export const KEY_PROBLEMS: readonly Problem[] = [
           `${SIGNATURE_MINUTES} minutes only; your keys may be fine`
         : "this computer's clock does not agree with X's; your keys may be fine";
     },
-    nextSteps: () => [
+    nextSteps: (): string[] => [
       "Set the clock of this computer: let it set itself from the internet.",
       "Run it again; the keys need no change for now.",
       "Until then, a Bearer Token works: it does not depend on the clock.",
@@ -206,9 +226,10 @@ export const KEY_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "unauthorized",
+    name: "The keys are not known",
     signature: [{ status: 401 }, { code: 32 }],
-    found: (e) => `X does not accept ${theKeys(e)}`,
-    nextSteps: (e) => [
+    found: (e: Evidence): string => `X does not accept ${theKeys(e)}`,
+    nextSteps: (e: Evidence): string[] => [
       ...e.shapeNotes,
       ...(e.pairGood
         ? [
@@ -230,4 +251,4 @@ export const KEY_PROBLEMS: readonly Problem[] = [
     cost: "nothing",
     source: "X docs and observations, 2026",
   },
-];
+] as const satisfies readonly ProblemRow[];

@@ -1,14 +1,16 @@
 import { CONSOLE, DOCS } from "./console_labels.ts";
-import type { Problem } from "./problem.ts";
+import type { Evidence } from "./evidence.ts";
+import type { ProblemRow } from "./problem.ts";
 import { said } from "./wording.ts";
 
 /** What fits nothing more special. */
-export const OTHER_PROBLEMS: readonly Problem[] = [
+export const OTHER_PROBLEMS = [
   {
     id: "forbidden",
+    name: "Forbidden, without a reason",
     signature: { status: 403 },
-    found: (e) => `X refuses; ${said(e)}`,
-    nextSteps: () => [
+    found: (e: Evidence): string => `X refuses; ${said(e)}`,
+    nextSteps: (): string[] => [
       `Open ${CONSOLE.url} and look whether the app or the account is suspended or limited.`,
       "Look into the e-mail of the account that owns the app.",
     ],
@@ -19,10 +21,11 @@ export const OTHER_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "bad-parameter",
+    name: "A parameter is not taken",
     signature: { status: [400, 422] },
-    found: (e) =>
+    found: (e: Evidence): string =>
       e.parameters.length ? `X refuses ${e.parameters.join(", ")}; ${said(e)}` : said(e),
-    nextSteps: () => [
+    nextSteps: (): string[] => [
       "Change that option and run it again.",
       "Recent search reaches back 7 days, and its end must lie at least 10 seconds in the past.",
     ],
@@ -33,9 +36,10 @@ export const OTHER_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "not-found",
+    name: "There is no such thing",
     signature: [{ status: [404, 410] }, { code: 34 }],
-    found: (e) => `there is nothing at ${e.host}${e.path ?? ""}`,
-    nextSteps: () => [
+    found: (e: Evidence): string => `there is nothing at ${e.host}${e.path ?? ""}`,
+    nextSteps: (): string[] => [
       "Check baseUrl, or the variable X_API_BASE_URL.",
       "With card.client: check the path. X may not offer it to every account yet.",
     ],
@@ -46,14 +50,15 @@ export const OTHER_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "server-trouble",
+    name: "X has trouble",
     signature: [
       { status: [500, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530] },
       { code: [130, 131] },
       { type: "internal-error" },
     ],
-    found: (e) =>
+    found: (e: Evidence): string =>
       `${e.host} has trouble of its own (status ${e.status}); your keys are not the cause`,
-    nextSteps: () => [
+    nextSteps: (): string[] => [
       "Run it again in a minute.",
       `Look at ${CONSOLE.status} whether X knows of it.`,
       `If it stays for days: apps of X's old free tier are answered like this for good. In ${CONSOLE.url} go: ${CONSOLE.movePath}.`,
@@ -66,11 +71,12 @@ export const OTHER_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "unexpected-answer",
-    found: (e) =>
+    name: "An answer that nobody expected",
+    found: (e: Evidence): string =>
       `${e.host} answered with something that is not the X API's` +
       (e.body === "html" ? " (a web page)" : e.body === "empty" ? " (an empty answer)" : "") +
       (e.status ? `, status ${e.status}` : ""),
-    nextSteps: (e) => [
+    nextSteps: (e: Evidence): string[] => [
       `Open https://${e.host} in a browser: a network's sign-in page or a block page may stand in between.`,
       "Check baseUrl, or the variable X_API_BASE_URL.",
     ],
@@ -80,4 +86,4 @@ export const OTHER_PROBLEMS: readonly Problem[] = [
     example: { status: 200, body: "html" },
     source: "our own check of the answer's shape",
   },
-];
+] as const satisfies readonly ProblemRow[];

@@ -1,13 +1,15 @@
 import { CONSOLE, DOCS } from "./console_labels.ts";
-import type { Problem } from "./problem.ts";
+import type { Evidence } from "./evidence.ts";
+import type { ProblemRow } from "./problem.ts";
 import { consoleSteps } from "./wording.ts";
 
 /** What our own checks find before anything is sent. */
-export const OWN_PROBLEMS: readonly Problem[] = [
+export const OWN_PROBLEMS = [
   {
     id: "no-keys",
-    found: () => "no keys were found, and nobody can be asked here",
-    nextSteps: () => [
+    name: "No keys were found",
+    found: (): string => "no keys were found, and nobody can be asked here",
+    nextSteps: (): string[] => [
       "Set X_BEARER_TOKEN, or X_API_KEY and X_API_SECRET, in the environment or in a file named .env beside your notebook or above it.",
       "No keys yet? Rehearse without them: connect({ practice: true }), in a terminal --practice, or set LIBRARY_CARD_PRACTICE=1.",
     ],
@@ -18,8 +20,9 @@ export const OWN_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "env-file-unreadable",
-    found: () => "the file .env is there, but it cannot be read",
-    nextSteps: () => ["Make the file yours to read, in a terminal: chmod u+r .env"],
+    name: "The .env file cannot be read",
+    found: (): string => "the file .env is there, but it cannot be read",
+    nextSteps: (): string[] => ["Make the file yours to read, in a terminal: chmod u+r .env"],
     docs: DOCS.access,
     remedy: "change",
     cost: "nothing",
@@ -27,8 +30,9 @@ export const OWN_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "wrong-shape",
-    found: (e) => e.shapeNotes.join(" ").replace(/\.$/, ""),
-    nextSteps: () => [
+    name: "A key does not look like X's",
+    found: (e: Evidence): string => e.shapeNotes.join(" ").replace(/\.$/, ""),
+    nextSteps: (): string[] => [
       consoleSteps(
         `copy the ${CONSOLE.apiKey} as X_API_KEY and the ${CONSOLE.apiSecret} as X_API_SECRET, or the Bearer Token as X_BEARER_TOKEN`,
       ),
@@ -45,8 +49,9 @@ export const OWN_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "conflicting-names",
-    found: () => "two variables give different values for the same key",
-    nextSteps: () => ["Remove one of the two, then run it again. Nothing was sent."],
+    name: "Two values stand for one key",
+    found: (): string => "two variables give different values for the same key",
+    nextSteps: (): string[] => ["Remove one of the two, then run it again. Nothing was sent."],
     docs: DOCS.keySafety,
     remedy: "change",
     cost: "nothing",
@@ -54,8 +59,9 @@ export const OWN_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "deno-too-old",
-    found: () => "this Deno is too old for notebooks",
-    nextSteps: () => [
+    name: "Deno is too old for notebooks",
+    found: (): string => "this Deno is too old for notebooks",
+    nextSteps: (): string[] => [
       "Update Deno: deno upgrade, or npm install --global deno@latest.",
       "Restart the notebook's kernel, then run the cell again.",
     ],
@@ -66,8 +72,9 @@ export const OWN_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "bad-option",
-    found: () => "an option cannot be used",
-    nextSteps: () => ["Change that option and run it again; nothing was sent."],
+    name: "An option cannot be used",
+    found: (): string => "an option cannot be used",
+    nextSteps: (): string[] => ["Change that option and run it again; nothing was sent."],
     docs: DOCS.search,
     remedy: "change",
     cost: "nothing",
@@ -75,8 +82,9 @@ export const OWN_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "client-unavailable",
-    found: () => "the library twitter-api-v2 could not be loaded",
-    nextSteps: () => [
+    name: "The library that signs cannot be loaded",
+    found: (): string => "the library twitter-api-v2 could not be loaded",
+    nextSteps: (): string[] => [
       "Connect to the internet once, and run: deno install.",
       "On a network that blocks npm, ask for access to it, or try another network.",
     ],
@@ -87,9 +95,10 @@ export const OWN_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "budget-reached",
-    found: () =>
+    name: "The budget is reached",
+    found: (): string =>
       "the next request could cross the budget: what is spent and what that request can cost at most are together more than the budget",
-    nextSteps: () => [
+    nextSteps: (): string[] => [
       "Ask for fewer posts, or without authors and references, which can cost extra.",
       "Or allow more: connect({ budget: 5 }) for the whole session, in USD, or budget: 5 for one search.",
       "Nothing was sent; what came before is kept and paid for.",
@@ -101,8 +110,9 @@ export const OWN_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "ledger-unusable",
-    found: () => "the ledger file cannot be used",
-    nextSteps: () => [
+    name: "The ledger file cannot be used",
+    found: (): string => "the ledger file cannot be used",
+    nextSteps: (): string[] => [
       'Give ledger the name of a new file in a folder that you can write to, such as ledger: "library.ledger.sqlite".',
       "Nothing was sent.",
     ],
@@ -111,4 +121,4 @@ export const OWN_PROBLEMS: readonly Problem[] = [
     cost: "nothing",
     source: "our own ledger",
   },
-];
+] as const satisfies readonly ProblemRow[];

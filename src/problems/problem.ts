@@ -1,84 +1,17 @@
 import type { Evidence } from "./evidence.ts";
 
-/** The id of a problem, for programs. */
-export type ProblemId =
-  | "access-token-wrong"
-  | "account-locked"
-  | "answer-cut-off"
-  | "answer-too-large"
-  | "app-not-allowed"
-  | "app-not-enrolled"
-  | "app-suspended"
-  | "bad-callback"
-  | "bad-key-pair"
-  | "bad-option"
-  | "bad-parameter"
-  | "bad-query"
-  | "blocked-on-the-way"
-  | "budget-reached"
-  | "cancelled"
-  | "certificate-not-trusted"
-  | "client-unavailable"
-  | "clock-off"
-  | "conflicting-names"
-  | "connection-cut"
-  | "connection-refused"
-  | "credits-depleted"
-  | "deno-too-old"
-  | "end-time-too-late"
-  | "env-file-unreadable"
-  | "field-not-allowed"
-  | "field-unknown"
-  | "fields-left-out"
-  | "forbidden"
-  | "ids-with-times"
-  | "keys-not-sent"
-  | "ledger-unusable"
-  | "name-not-found"
-  | "network-sign-in"
-  | "no-keys"
-  | "not-found"
-  | "objects-left-out"
-  | "old-endpoint"
-  | "one-request-a-second"
-  | "permission-missing"
-  | "permission-too-low"
-  | "proxy-refused"
-  | "query-ambiguous"
-  | "query-in-quotes"
-  | "query-not-standalone"
-  | "query-operator-unknown"
-  | "query-too-long"
-  | "query-unreadable"
-  | "rate-limited"
-  | "redirected"
-  | "server-trouble"
-  | "small-window"
-  | "spend-cap-reached"
-  | "start-time-too-old"
-  | "timed-out"
-  | "tls-too-old"
-  | "token-revoked"
-  | "unauthorized"
-  | "unavailable-here"
-  | "unexpected-answer"
-  | "unreachable"
-  | "unsupported-authentication"
-  | "usage-cap-reached"
-  | "wrong-shape";
-
 /** The clues by which a problem is recognised; all that are named must be there. */
 export interface Signature {
   /** HTTP status, or any of several. */
-  status?: number | number[];
+  status?: number | readonly number[];
   /** Last segment of the problem's `type`, or any of several. */
-  type?: string | string[];
+  type?: string | readonly string[];
   /** X's `title`. */
   title?: string;
   /** X's `reason`. */
   reason?: string;
   /** X's legacy error code. */
-  code?: number | number[];
+  code?: number | readonly number[];
   /** A pattern in any of X's sentences. */
   message?: RegExp;
   /** A pattern in the path that was asked. */
@@ -108,11 +41,14 @@ export interface Signature {
  */
 export type Remedy = "retry" | "wait" | "later" | "change";
 
-/** One thing that can go wrong. */
-export interface Problem {
-  id: ProblemId;
+/** One thing that can go wrong: a row of the catalogue. */
+export interface ProblemRow {
+  /** For programs. */
+  id: string;
+  /** For people: what it is, in a few plain words, as it stands in a list. */
+  name: string;
   /** How it is recognised: any of these. Absent for what our own checks raise. */
-  signature?: Signature | Signature[];
+  signature?: Signature | readonly Signature[];
   /** What was found and why, as it reads after "Cannot …: ". */
   found: (evidence: Evidence) => string;
   /** What to do next, in order. */

@@ -1,21 +1,23 @@
 import { DOCS } from "./console_labels.ts";
-import type { Problem } from "./problem.ts";
+import type { Evidence } from "./evidence.ts";
+import type { ProblemRow } from "./problem.ts";
 import { marked, said } from "./wording.ts";
 
 /** What is wrong with a question: its query, its times, its fields. Nothing is charged for it. */
-export const QUESTION_PROBLEMS: readonly Problem[] = [
+export const QUESTION_PROBLEMS = [
   {
     id: "query-too-long",
+    name: "The query is too long",
     signature: [
       { status: 400, message: /exceeds max allowed \d+/ },
       { status: 400, type: "rule-length" },
       { status: [414, 431] },
     ],
-    found: (e) =>
+    found: (e: Evidence): string =>
       e.messages.length || !e.query
         ? `the query is too long; ${said(e)}`
         : `the query is too long: it has ${[...e.query].length} characters`,
-    nextSteps: () => [
+    nextSteps: (): string[] => [
       "Shorten it to 512 characters, spaces and operators included (1,024 for the full archive).",
       "Or split it into several queries, and drop the posts that come twice by their id.",
     ],
@@ -27,9 +29,11 @@ export const QUESTION_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "query-in-quotes",
+    name: "The whole query stands in quotes",
     signature: { status: 400, query: /^'.*'$/s },
-    found: (e) => `the query stands in single quotation marks, which X does not know; ${said(e)}`,
-    nextSteps: () => [
+    found: (e: Evidence): string =>
+      `the query stands in single quotation marks, which X does not know; ${said(e)}`,
+    nextSteps: (): string[] => [
       "Take the single quotation marks away.",
       'In a Windows terminal, put double quotation marks around the whole query, and \\" around a phrase inside it.',
     ],
@@ -42,9 +46,10 @@ export const QUESTION_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "query-ambiguous",
+    name: "AND and OR are mixed without brackets",
     signature: { status: 400, message: /Ambiguous use of/i },
-    found: (e) => `X cannot tell what the query means; ${said(e)}`,
-    nextSteps: (e) => [
+    found: (e: Evidence): string => `X cannot tell what the query means; ${said(e)}`,
+    nextSteps: (e: Evidence): string[] => [
       ...marked(e),
       'A space already means AND: leave the word out. To search for the word itself, write "and" in quotation marks.',
       "Where AND and OR meet, put parentheses around what belongs together.",
@@ -57,9 +62,11 @@ export const QUESTION_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "query-not-standalone",
+    name: "The query needs a word beside its operator",
     signature: { status: 400, message: /cannot be used as a standalone operator/i },
-    found: (e) => `the query needs something to search for beside its filters; ${said(e)}`,
-    nextSteps: (e) => [
+    found: (e: Evidence): string =>
+      `the query needs something to search for beside its filters; ${said(e)}`,
+    nextSteps: (e: Evidence): string[] => [
       ...marked(e),
       "Add a word, a #hashtag, or from: and a user name; lang:, is: and has: only narrow those.",
     ],
@@ -71,12 +78,14 @@ export const QUESTION_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "query-operator-unknown",
+    name: "The query has an unknown operator",
     signature: {
       status: 400,
       message: /Reference to invalid operator|not available in current product/i,
     },
-    found: (e) => `the query has an operator that X does not take here; ${said(e)}`,
-    nextSteps: (e) => [
+    found: (e: Evidence): string =>
+      `the query has an operator that X does not take here; ${said(e)}`,
+    nextSteps: (e: Evidence): string[] => [
       ...marked(e),
       "Check its spelling. Dates go into the options since and until, and min_faves: is min_likes: here.",
       "To search for words with a colon, put them in quotation marks.",
@@ -89,9 +98,10 @@ export const QUESTION_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "query-unreadable",
+    name: "The query cannot be read",
     signature: { status: 400, message: /missing EOF|no viable alternative/i },
-    found: (e) => `X cannot read the query; ${said(e)}`,
-    nextSteps: (e) => [
+    found: (e: Evidence): string => `X cannot read the query; ${said(e)}`,
+    nextSteps: (e: Evidence): string[] => [
       ...marked(e),
       "Close every parenthesis, and use straight double quotation marks only.",
     ],
@@ -103,12 +113,13 @@ export const QUESTION_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "bad-query",
+    name: "The query is not taken",
     signature: [{ status: 400, parameter: "query" }, {
       status: 400,
       message: /\(at position \d+\)/,
     }],
-    found: (e) => `X does not understand the query; ${said(e)}`,
-    nextSteps: (e) => [
+    found: (e: Evidence): string => `X does not understand the query; ${said(e)}`,
+    nextSteps: (e: Evidence): string[] => [
       ...marked(e),
       "A space means AND; write OR in capitals; use straight quotation marks and close every parenthesis.",
     ],
@@ -120,9 +131,10 @@ export const QUESTION_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "start-time-too-old",
+    name: "The time lies before the last seven days",
     signature: { status: 400, message: /'start_time' must be on or after/ },
-    found: (e) => `the search begins too early; ${said(e)}`,
-    nextSteps: (e) => {
+    found: (e: Evidence): string => `the search begins too early; ${said(e)}`,
+    nextSteps: (e: Evidence): string[] => {
       const bound = e.messages.join(" ").match(/on or after (\d{4}-\d\d-\d\dT[\d:]+Z?)/)?.[1];
       return [
         bound
@@ -139,9 +151,10 @@ export const QUESTION_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "end-time-too-late",
+    name: "The time lies in the future",
     signature: { status: 400, message: /'end_time' must be a minimum of 10 seconds/ },
-    found: (e) => `the search ends too late; ${said(e)}`,
-    nextSteps: () => [
+    found: (e: Evidence): string => `the search ends too late; ${said(e)}`,
+    nextSteps: (): string[] => [
       "Leave out until: X then searches up to about 30 seconds ago.",
       "Or give a moment that lies at least 10 seconds in the past, in UTC.",
     ],
@@ -153,9 +166,10 @@ export const QUESTION_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "ids-with-times",
+    name: "Ids and times in one question",
     signature: { status: 400, message: /'since_id' or 'until_id' in conjunction/ },
-    found: (e) => `ids and times cannot be mixed; ${said(e)}`,
-    nextSteps: () => ["Use sinceId and untilId, or since and until, but not both kinds."],
+    found: (e: Evidence): string => `ids and times cannot be mixed; ${said(e)}`,
+    nextSteps: (): string[] => ["Use sinceId and untilId, or since and until, but not both kinds."],
     docs: DOCS.search,
     remedy: "change",
     cost: "nothing",
@@ -164,9 +178,10 @@ export const QUESTION_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "field-unknown",
+    name: "A field does not exist",
     signature: { status: 400, message: /is not one of \[/ },
-    found: (e) => `X does not know a name that was asked for; ${said(e)}`,
-    nextSteps: () => [
+    found: (e: Evidence): string => `X does not know a name that was asked for; ${said(e)}`,
+    nextSteps: (): string[] => [
       "With card.client: use the names of the tweet dialect, such as tweet.fields and author_id.",
     ],
     docs: DOCS.fields,
@@ -177,12 +192,13 @@ export const QUESTION_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "field-not-allowed",
+    name: "A field is not for everyone",
     signature: {
       status: [400, 403],
       type: ["not-authorized-for-field", "field-unauthorized", "field-hydration-failure"],
     },
-    found: (e) => `X does not give out a field that was asked for; ${said(e)}`,
-    nextSteps: () => [
+    found: (e: Evidence): string => `X does not give out a field that was asked for; ${said(e)}`,
+    nextSteps: (): string[] => [
       "Leave that field out. Private metrics are for the author only, of the last 30 days, with the four-part password.",
     ],
     docs: DOCS.fields,
@@ -193,6 +209,7 @@ export const QUESTION_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "unavailable-here",
+    name: "Not available in this country",
     signature: [
       {
         status: [400, 403, 404],
@@ -205,8 +222,8 @@ export const QUESTION_PROBLEMS: readonly Problem[] = [
       },
       { status: [403, 404], code: [50, 63, 144, 179] },
     ],
-    found: (e) => `X does not show that post, user or place; ${said(e)}`,
-    nextSteps: () => [
+    found: (e: Evidence): string => `X does not show that post, user or place; ${said(e)}`,
+    nextSteps: (): string[] => [
       "It may be deleted, suspended or protected, or the id may be wrong.",
       "Leave it out, and note in your study that it was missing.",
     ],
@@ -218,9 +235,10 @@ export const QUESTION_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "objects-left-out",
+    name: "Some authors are left out",
     note: true,
-    found: (e) => `X left out something that these posts refer to; ${said(e)}`,
-    nextSteps: () => [
+    found: (e: Evidence): string => `X left out something that these posts refer to; ${said(e)}`,
+    nextSteps: (): string[] => [
       "The posts themselves are all here: keep them. posts.missing lists what was left out.",
       "Authors who are suspended, deleted or protected are the usual reason.",
     ],
@@ -232,9 +250,10 @@ export const QUESTION_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "fields-left-out",
+    name: "Some fields are left out",
     note: true,
-    found: () => "X sent none of the fields that were asked for, and said nothing about it",
-    nextSteps: () => [
+    found: (): string => "X sent none of the fields that were asked for, and said nothing about it",
+    nextSteps: (): string[] => [
       "X may have renamed its fields: look for a newer version of Library Card.",
       "Buy no more posts until then: each is charged, with or without its fields.",
     ],
@@ -244,4 +263,4 @@ export const QUESTION_PROBLEMS: readonly Problem[] = [
     keysWork: true,
     source: "unknown field names are ignored and billed, observed 2026-09",
   },
-];
+] as const satisfies readonly ProblemRow[];

@@ -1,5 +1,6 @@
 import { CONSOLE, DOCS } from "./console_labels.ts";
-import type { Problem } from "./problem.ts";
+import type { Evidence } from "./evidence.ts";
+import type { ProblemRow } from "./problem.ts";
 
 // Source of the error codes below: Node.js and Deno documentation, and measured on Deno 2.9.6.
 const LOOPBACK_REGEXP = /^(localhost|127\.|\[::1\])/;
@@ -22,12 +23,14 @@ const browser = (host: string) =>
 const NOT_HTTPS = "ERR_SSL_WRONG_VERSION_NUMBER";
 
 /** Why no answer came, or none that is X's. */
-export const SILENCE_PROBLEMS: readonly Problem[] = [
+export const SILENCE_PROBLEMS = [
   {
     id: "cancelled",
+    name: "It was stopped",
     signature: { network: /^ABORTED$/ },
-    found: () => "it was stopped before an answer came",
-    nextSteps: () => ["Run it again when you like; your keys and variables are still here."],
+    found: (): string => "it was stopped before an answer came",
+    nextSteps:
+      (): string[] => ["Run it again when you like; your keys and variables are still here."],
     docs: DOCS.search,
     remedy: "later",
     cost: "perhaps",
@@ -35,9 +38,10 @@ export const SILENCE_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "timed-out",
+    name: "No answer comes",
     signature: { network: /^(TIMEOUT|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/ },
-    found: (e) => `${e.host} did not answer within ${e.timeout ?? 30} seconds`,
-    nextSteps: (e) => [
+    found: (e: Evidence): string => `${e.host} did not answer within ${e.timeout ?? 30} seconds`,
+    nextSteps: (e: Evidence): string[] => [
       ...(e.unusedProxy ? [PROXY_STEP] : []),
       "Run it again; a busy network often answers the second time.",
       `If it happens again, open https://${e.host} in a browser: if that does not answer either, the network here blocks it.`,
@@ -50,9 +54,10 @@ export const SILENCE_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "permission-missing",
+    name: "Deno may not reach the network",
     signature: { network: /^(NOTCAPABLE|PERMISSIONDENIED|EACCES|EPERM)$/ },
-    found: (e) => `Deno was started without the permission to reach ${e.host}`,
-    nextSteps: (e) => [
+    found: (e: Evidence): string => `Deno was started without the permission to reach ${e.host}`,
+    nextSteps: (e: Evidence): string[] => [
       `Start Deno with permission to reach the network and to check certificates: deno run --allow-net=${e.host} --allow-sys=ca.`,
       "Or use the project's own tasks, such as deno task check, which bring the permissions.",
     ],
@@ -63,10 +68,11 @@ export const SILENCE_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "name-not-found",
+    name: "The address cannot be looked up",
     signature: { network: /^(ENOTFOUND|EAI_\w+)$/ },
-    found: (e) =>
+    found: (e: Evidence): string =>
       `the name ${e.host} cannot be looked up: there is no internet here, or the name is blocked`,
-    nextSteps: (e) => [
+    nextSteps: (e: Evidence): string[] => [
       ...(e.unusedProxy ? [PROXY_STEP] : []),
       "Is this computer online? Look at its network, and sign in to a guest network in a browser.",
       browser(e.host),
@@ -80,9 +86,10 @@ export const SILENCE_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "connection-refused",
+    name: "Nothing answers at the address",
     signature: { network: /^ECONNREFUSED$/ },
-    found: (e) => `nothing answers at ${e.host}: the connection was refused`,
-    nextSteps: (e) =>
+    found: (e: Evidence): string => `nothing answers at ${e.host}: the connection was refused`,
+    nextSteps: (e: Evidence): string[] =>
       isHere(e) ? LOCAL_STEPS : [
         ...(e.unusedProxy ? [PROXY_STEP] : []),
         browser(e.host),
@@ -96,12 +103,13 @@ export const SILENCE_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "certificate-not-trusted",
+    name: "The certificate is not trusted",
     signature: { network: /CERT|SSL|TLS|ISSUER|SELF_SIGNED|VERIFY/ },
-    found: (e) =>
+    found: (e: Evidence): string =>
       e.network === NOT_HTTPS
         ? `${e.host} answers, but not by https (${e.network})`
         : `the certificate of ${e.host} cannot be trusted (${e.network}); a network that looks into encrypted traffic does that`,
-    nextSteps: (e) => [
+    nextSteps: (e: Evidence): string[] => [
       ...(e.network === NOT_HTTPS
         ? [
           "If it is a practice room, its address begins with http://: check baseUrl and X_API_BASE_URL.",
@@ -120,9 +128,11 @@ export const SILENCE_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "proxy-refused",
+    name: "The proxy lets nothing through",
     signature: { network: /^ERR_PROXY/ },
-    found: (e) => `the proxy that HTTPS_PROXY names does not let us through to ${e.host}`,
-    nextSteps: () => [
+    found: (e: Evidence): string =>
+      `the proxy that HTTPS_PROXY names does not let us through to ${e.host}`,
+    nextSteps: (): string[] => [
       "Check HTTPS_PROXY: how the proxy is spelt, its port, and whether it wants a user name and a password.",
       "Ask whoever runs the network whether its proxy lets api.x.com through.",
       "Where X can be reached without a proxy, take the variable NODE_USE_ENV_PROXY away.",
@@ -134,9 +144,10 @@ export const SILENCE_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "connection-cut",
+    name: "The connection is cut",
     signature: { network: /^(ECONNRESET|EPIPE|ECONNABORTED|SOCKET HANG UP)$/ },
-    found: (e) => `the connection to ${e.host} was cut before an answer came`,
-    nextSteps: (e) => [
+    found: (e: Evidence): string => `the connection to ${e.host} was cut before an answer came`,
+    nextSteps: (e: Evidence): string[] => [
       "Run it again; wireless networks drop connections now and then.",
       ...(isHere(e) ? LOCAL_STEPS : [CAMPUS]),
     ],
@@ -147,9 +158,10 @@ export const SILENCE_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "answer-cut-off",
+    name: "The answer ends in the middle",
     signature: { network: /^PARTIAL$/ },
-    found: (e) => `the answer of ${e.host} broke off in the middle`,
-    nextSteps: () => [
+    found: (e: Evidence): string => `the answer of ${e.host} broke off in the middle`,
+    nextSteps: (): string[] => [
       "Run it again; wireless networks drop connections now and then.",
       "Ask for fewer posts at a time, if it happens often.",
     ],
@@ -160,9 +172,11 @@ export const SILENCE_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "answer-too-large",
+    name: "The answer has no end",
     signature: { network: /^TOO LARGE$/ },
-    found: (e) => `the answer of ${e.host} is larger than any answer of the X API`,
-    nextSteps: () => [
+    found: (e: Evidence): string =>
+      `the answer of ${e.host} is larger than any answer of the X API`,
+    nextSteps: (): string[] => [
       "Check baseUrl, or the variable X_API_BASE_URL: something else may answer there.",
       "Nothing of it was kept.",
     ],
@@ -173,12 +187,13 @@ export const SILENCE_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "unreachable",
+    name: "X cannot be reached",
     signature: { network: /./ },
-    found: (e) =>
+    found: (e: Evidence): string =>
       /^(ENETUNREACH|EHOSTUNREACH)$/.test(e.network ?? "")
         ? `${e.host} cannot be reached: there is no way to it from this network`
         : `${e.host} cannot be reached: no answer came (${e.network})`,
-    nextSteps: (e) =>
+    nextSteps: (e: Evidence): string[] =>
       isHere(e) ? LOCAL_STEPS : [
         ...(e.unusedProxy ? [PROXY_STEP] : []),
         browser(e.host),
@@ -193,9 +208,11 @@ export const SILENCE_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "network-sign-in",
+    name: "The network wants you to sign in first",
     signature: { status: [407, 511] },
-    found: (e) => `the network here asks for a sign-in of its own (status ${e.status})`,
-    nextSteps: () => [
+    found: (e: Evidence): string =>
+      `the network here asks for a sign-in of its own (status ${e.status})`,
+    nextSteps: (): string[] => [
       "Sign in to the network in a browser first, then run it again.",
       "On a university or company network, ask how programs get through its proxy.",
     ],
@@ -207,9 +224,11 @@ export const SILENCE_PROBLEMS: readonly Problem[] = [
   },
   {
     id: "redirected",
+    name: "The address has moved",
     signature: { status: [300, 301, 302, 303, 307, 308] },
-    found: (e) => `${e.host} sends us on to another address, and keys are not taken there`,
-    nextSteps: () => [
+    found: (e: Evidence): string =>
+      `${e.host} sends us on to another address, and keys are not taken there`,
+    nextSteps: (): string[] => [
       "Check baseUrl, or the variable X_API_BASE_URL: it must be the address that answers itself.",
       "On a guest network, sign in to the network in a browser first, then run it again.",
     ],
@@ -218,4 +237,4 @@ export const SILENCE_PROBLEMS: readonly Problem[] = [
     cost: "nothing",
     source: "our own rule: keys go to the API's host and nowhere else",
   },
-];
+] as const satisfies readonly ProblemRow[];

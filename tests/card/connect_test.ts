@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "../assert.ts";
 import { AccessError, connect, findKeys, LibraryCard, startPractice } from "../../mod.ts";
-import { checkDenoVersion } from "../../src/checkup/deno_version.ts";
+import { checkDenoVersion } from "../../src/checkup/check_environment.ts";
 import { cannedX, NO_CREDITS, USAGE } from "../access/canned_x.ts";
 import { MADE_UP } from "../keys/made_up_keys.ts";
 

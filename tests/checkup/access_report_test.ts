@@ -2,12 +2,11 @@ import { assert, assertEquals, assertStringIncludes } from "../assert.ts";
 import { AccessReport, checkAccess, findKeys, startPractice } from "../../mod.ts";
 import { accepted, type CheckLine, failed, known, noted } from "../../src/checkup/check_line.ts";
 import { notTried, type Outcome } from "../../src/checkup/check_line.ts";
-import { sharedPlace } from "../../src/checkup/place_in.ts";
-import type { ReportFacts } from "../../src/checkup/report_facts.ts";
+import { sharedPlace } from "../../src/checkup/check_keys.ts";
 import { raise } from "../../src/problems/mod.ts";
 import { textWidth } from "../../src/display/mod.ts";
 import { sheetFaces } from "../../src/display/mod.ts";
-import { reportSheet } from "../../src/checkup/report_sheet.ts";
+import { type ReportFacts, reportSheet } from "../../src/checkup/report_faces.ts";
 import { cannedX } from "../access/canned_x.ts";
 import { MADE_UP } from "../keys/made_up_keys.ts";
 

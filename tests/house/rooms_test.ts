@@ -88,7 +88,7 @@ Deno.test.each([
   { what: "SQLite", file: "src/money/ledger_file.ts", package: "node:sqlite" },
   { what: "Node's HTTP", file: "src/access/door.ts", package: "node:http" },
   { what: "twitter-api-v2", file: "src/access/door.ts", package: "npm:/twitter-api-v2" },
-  { what: "the practice room", file: "src/practice/open_room.ts", package: "npm:/hono" },
+  { what: "the practice room", file: "src/practice/serve/open_room.ts", package: "npm:/hono" },
 ])("importing mod.ts does not load $what", async ({ file, package: name }) => {
   const modules = new Map((await graph("mod.ts")).map((each) => [each.specifier, each]));
   const urlOf = (path: string) => new URL(`../../${path}`, import.meta.url).href;

@@ -1,4 +1,4 @@
-import { TcpFront } from "../../src/practice/tcp_front.ts";
+import { TcpFront } from "../../src/practice/serve/tcp_front.ts";
 import { assertEquals } from "../assert.ts";
 
 const LOCAL = { hostname: "127.0.0.1", port: 0 } as const;

@@ -325,6 +325,24 @@ Deno.test("diagnose() blames the shape first where it is odd", () => {
   assertEquals(error.nextSteps[0], shapeNotes[0]);
 });
 
+Deno.test("diagnose() says what a failed request cost, where it is billed and money is real", () => {
+  const refused = { title: "Unauthorized", type: "about:blank" };
+  const last = (error: { nextSteps: string[] }) => error.nextSteps.at(-1)!;
+  const answered = (more: Partial<Evidence>) => last(diagnose(evidence(401, refused, more)));
+  const cut = { network: "ECONNRESET" };
+  const silent = last(diagnose(evidence(undefined, undefined, { ...cut, billed: true })));
+  assertEquals(answered({ billed: true }), "Nothing was charged for this request.");
+  assertStringIncludes(silent, "X may have charged for this request");
+  assert(!answered({ billed: false }).includes("charged"));
+  assert(!answered({ billed: true, practice: true }).includes("charged"));
+});
+
+Deno.test("every problem of PROBLEMS has a plain name of its own", () => {
+  const names = PROBLEMS.map(({ name }) => name);
+  assertEquals(names.filter((name, i) => names.indexOf(name) !== i), []);
+  for (const name of names) assert(/^[A-Z][^.:;]{5,47}$/.test(name.replace(".env", "env")), name);
+});
+
 Deno.test("every row of PROBLEMS has its source and docs", () => {
   for (const row of PROBLEMS) {
     assert(row.source.length > 0, row.id);

@@ -78,7 +78,7 @@ const billingPage = (
       <section class="sheet" aria-labelledby="limit-heading">
         <h2 id="limit-heading">Spending limit</h2>
         <p>
-          Spent in this month (UTC): {dollars(world.till.spentInCycle(id))}
+          Spent in this month (UTC): {dollars(world.billing.spentInCycle(id))}
           {spendingLimit === null ? null : <>of {dollars(spendingLimit)}</>}
         </p>
         <OwnForm c={c} action={`${AT}/limit`}>
@@ -95,7 +95,7 @@ const billingPage = (
       </section>
       <section class="sheet" aria-labelledby="usage">
         <h2 id="usage">Usage</h2>
-        <UsageChart days={world.till.usage(id, DAYS)} />
+        <UsageChart days={world.billing.usage(id, DAYS)} />
       </section>
     </Page>,
     problems.length > 0 ? 422 : 200,
@@ -111,14 +111,14 @@ export function billingPages(pages: Hono<PageEnv>, world: PracticeWorld): void {
     `${AT}/top-up`,
     withAccount((c, { id }) => {
       const mills = Number(c.get("form").get("mills"));
-      if (PRESETS.includes(mills)) world.till.topUp(id, mills);
+      if (PRESETS.includes(mills)) world.billing.topUp(id, mills);
       return back(c);
     }),
   );
   pages.post(
     `${AT}/empty`,
     withAccount((c, { id }) => {
-      world.till.empty(id);
+      world.billing.empty(id);
       return back(c);
     }),
   );
@@ -131,7 +131,7 @@ export function billingPages(pages: Hono<PageEnv>, world: PracticeWorld): void {
         const message = "Write an amount from 0 to 100,000, such as 2.50, or leave this empty.";
         return billingPage(c, world, account, { value, problems: [{ field: "limit", message }] });
       }
-      world.till.setSpendingLimit(account.id, limit);
+      world.billing.setSpendingLimit(account.id, limit);
       return back(c);
     }),
   );

@@ -1,6 +1,5 @@
 /** @jsxImportSource hono/jsx */
-import { Hono } from "hono";
-import { gate } from "../gate.ts";
+import { Hono, type MiddlewareHandler } from "hono";
 import type { PracticeWorld } from "../practice_world.ts";
 import { appPages } from "./apps/app_pages.tsx";
 import { billingPages } from "./billing_pages.tsx";
@@ -56,9 +55,9 @@ const trouble = (c: PageContext) =>
  * A room for pages: lets in only what was meant for us, knows who asks, takes only our own
  * forms, and keeps pages to themselves. Pages are put into it with `get` and `post`.
  */
-function pageRoom(world: PracticeWorld): Hono<PageEnv> {
+function pageRoom(world: PracticeWorld, gate: MiddlewareHandler): Hono<PageEnv> {
   const pages = new Hono<PageEnv>();
-  pages.use(pageHeaders(world), gate(world), readSession(world), shortForms, ownForms());
+  pages.use(pageHeaders(world), gate, readSession(world), shortForms, ownForms());
   serveAssets(pages);
   pages.notFound((c) => noSuchPage(c as PageContext));
   pages.onError((_, c) => trouble(c as PageContext));
@@ -78,8 +77,12 @@ function refuseOtherMethods(pages: Hono<PageEnv>): void {
 }
 
 /** The front desk of the practice room: a small developer console in the browser. */
-export function consoleApp(world: PracticeWorld, send: SendToRoom): Hono<PageEnv> {
-  const pages = pageRoom(world);
+export function consoleApp(
+  world: PracticeWorld,
+  send: SendToRoom,
+  gate: MiddlewareHandler,
+): Hono<PageEnv> {
+  const pages = pageRoom(world, gate);
   const showing = new OneShowing(world.now, world.closing.signal);
   pages.get("/", (c) => c.redirect("/console", 303));
   classPages(pages, world);

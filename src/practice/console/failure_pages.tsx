@@ -2,9 +2,13 @@
 import type { Hono } from "hono";
 import type { FC } from "hono/jsx";
 import type { PracticeWorld } from "../practice_world.ts";
-import type { ScenarioId } from "../scenarios/mod.ts";
+import {
+  idsForOpenRooms,
+  SCENARIO_GROUPS,
+  type ScenarioId,
+  scenarioName,
+} from "../scenarios/mod.ts";
 import { CodeBlock, CopiedAloud } from "./copy_buttons.tsx";
-import { failureName, FAILURES } from "./failures/failure_names.ts";
 import { OwnForm } from "./fields.tsx";
 import { LABELS } from "./labels.tsx";
 import { Page, showPage } from "./page.tsx";
@@ -22,7 +26,7 @@ const Now: FC<{ c: PageContext; id: ScenarioId | undefined }> = ({ c, id }) =>
     ? <p class="done" role="status">All is well: nothing is being rehearsed.</p>
     : (
       <section class="note" aria-labelledby="now">
-        <h2 id="now">Now: {failureName(id) ?? id}</h2>
+        <h2 id="now">Now: {scenarioName(id)}</h2>
         <p>
           It happens to every request with your keys that it concerns, from this console and from
           your notebooks, until you end it.
@@ -38,20 +42,20 @@ const Now: FC<{ c: PageContext; id: ScenarioId | undefined }> = ({ c, id }) =>
 
 const Groups: FC<{ c: PageContext; current: ScenarioId | undefined }> = ({ c, current }) => (
   <OwnForm c={c} action={AT}>
-    {FAILURES.map(({ title, names }, i) => (
+    {SCENARIO_GROUPS.map(({ title, ids }, i) => (
       <section class="sheet" aria-labelledby={`group-${i}`}>
         <h2 id={`group-${i}`}>{title}</h2>
         <ul class="failures">
-          {Object.entries(names).map(([id, name]) => (
+          {ids.map((id) => (
             <li>
               <span>
-                {name} <code>{id}</code>
+                {scenarioName(id)} <code>{id}</code>
               </span>
               {id === current
                 ? <strong>on</strong>
                 : (
                   <button type="submit" class="small" name="scenario" value={id}>
-                    Rehearse<span class="unseen">{` ${name}`}</span>
+                    Rehearse<span class="unseen">{` ${scenarioName(id)}`}</span>
                   </button>
                 )}
             </li>
@@ -67,7 +71,7 @@ export function failurePages(pages: Hono<PageEnv>, world: PracticeWorld): void {
   pages.get(
     AT,
     withAccount((c, { id }) => {
-      const current = world.rehearsals.current(id);
+      const current = world.scenarios.current(id);
       return showPage(
         c,
         <Page
@@ -93,14 +97,16 @@ export function failurePages(pages: Hono<PageEnv>, world: PracticeWorld): void {
     AT,
     withAccount((c, { id: account }) => {
       const id = c.get("form").get("scenario") ?? "";
-      if (failureName(id) !== undefined) world.rehearsals.begin(id as ScenarioId, { account });
+      if ((idsForOpenRooms() as string[]).includes(id)) {
+        world.scenarios.begin(id as ScenarioId, { account });
+      }
       return c.redirect(AT, 303);
     }),
   );
   pages.post(
     `${AT}/end`,
     withAccount((c, { id: account }) => {
-      world.rehearsals.begin(undefined, { account });
+      world.scenarios.begin(undefined, { account });
       return c.redirect(AT, 303);
     }),
   );

@@ -66,7 +66,7 @@ export const TopUpForm: FC<ForWhom> = ({ c, account }) => (
 
 /** Puts in what the teacher does to one student, or to all. */
 export function lessonActions(pages: Hono<PageEnv>, world: PracticeWorld): void {
-  const { registry, rehearsals, till } = world;
+  const { registry, scenarios, billing } = world;
 
   /** The account that a form names; `undefined` is all of them, `null` is none. */
   const accountIn = (c: PageContext): string | undefined | null => {
@@ -82,7 +82,7 @@ export function lessonActions(pages: Hono<PageEnv>, world: PracticeWorld): void 
     const id = c.get("form").get("scenario") ?? "";
     const isKnown = id === "" || (idsForOpenRooms() as string[]).includes(id);
     if (account === null || !isKnown) return c.notFound();
-    rehearsals.begin(id === "" ? undefined : id as ScenarioId, { account });
+    scenarios.begin(id === "" ? undefined : id as ScenarioId, { account });
     return back(c, account);
   });
 
@@ -93,7 +93,7 @@ export function lessonActions(pages: Hono<PageEnv>, world: PracticeWorld): void 
     // The field takes no other number; whoever sends one has no field.
     if (!(usd > 0 && usd <= MOST)) return back(c, account);
     const ids = account === undefined ? registry.students.map(({ id }) => id) : [account];
-    for (const id of ids) till.topUp(id, Math.round(usd * 1000));
+    for (const id of ids) billing.topUp(id, Math.round(usd * 1000));
     return back(c, account);
   });
 }

@@ -3,15 +3,14 @@ import type { Hono } from "hono";
 import type { FC } from "hono/jsx";
 import { NOTHING_KNOWN, type Problem, PROBLEMS } from "../../../problems/mod.ts";
 import type { Account } from "../../desk/mod.ts";
-import { hostsOf } from "../../listening.ts";
 import type { PracticeWorld } from "../../practice_world.ts";
-import { studentsOf } from "../../students.ts";
 import { OwnForm } from "../fields.tsx";
 import { dollars } from "../labels.tsx";
 import { Page, showPage } from "../page.tsx";
 import type { PageContext, PageEnv } from "../page_session.ts";
 import { ClassTable, Clock, ProblemLink, summaryOf, WATCH_PATH } from "./class_table.tsx";
 import { ScenarioForm, TopUpForm } from "./lesson_forms.tsx";
+import { studentsOf } from "./students.ts";
 
 /** So many of a student's newest requests are shown. */
 const SHOWN = 20;
@@ -25,7 +24,7 @@ const ClassPage: FC<{ c: PageContext; world: PracticeWorld }> = ({ c, world }) =
     <Page c={c} title="Your class" nav={NAV} at="/console/teacher">
       <p class="board">
         <span class="hint">Class code, for the board</span> <strong>{codes.students}</strong>{" "}
-        <span class="hint">to be typed at</span> {hostsOf(world.listening).map((host, i) => (
+        <span class="hint">to be typed at</span> {world.hosts().map((host, i) => (
           <>
             {i > 0 ? " or " : null}
             <strong>{`${host}:${world.port}/join`}</strong>
@@ -40,7 +39,7 @@ const ClassPage: FC<{ c: PageContext; world: PracticeWorld }> = ({ c, world }) =
       </noscript>
       <ClassTable students={students} />
       <h2>For all of them</h2>
-      <ScenarioForm c={c} scenario={world.rehearsals.current()} />
+      <ScenarioForm c={c} scenario={world.scenarios.current()} />
       <TopUpForm c={c} />
       <h2>Take it with you</h2>
       <p class="row">
@@ -72,7 +71,7 @@ const StudentPage: FC<{ c: PageContext; account: Account; world: PracticeWorld }
         )
         : null}
       <p>Play money left: {dollars(balance)}.</p>
-      <ScenarioForm c={c} account={id} scenario={world.rehearsals.current(id)} />
+      <ScenarioForm c={c} account={id} scenario={world.scenarios.current(id)} />
       <TopUpForm c={c} account={id} />
       <h2>The newest requests</h2>
       {requests.length === 0 ? <p>There were none yet.</p> : (

@@ -136,7 +136,7 @@ function askingApp(apps: readonly App[], { appId }: SearchForm): App | FieldProb
 export function searchPages(pages: Hono<PageEnv>, world: PracticeWorld, send: SendToRoom): void {
   const shownTo = ({ id }: Account) => ({
     apps: world.registry.appsOf(id),
-    rehearsed: world.rehearsals.current(id),
+    rehearsed: world.scenarios.current(id),
   });
 
   pages.get(

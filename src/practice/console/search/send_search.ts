@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { isBilled } from "../../../money/mod.ts";
 import { type AccessError, diagnose, type Evidence, readAnswer } from "../../../problems/mod.ts";
 import { parametersOf, SEARCH_PATH, type SearchForm } from "./search_request.ts";
 
@@ -94,11 +95,12 @@ export function explain(
 ): AccessError {
   const asked: Pick<
     Evidence,
-    "doing" | "host" | "path" | "query" | "auth" | "keys" | "shapeNotes"
+    "doing" | "host" | "path" | "billed" | "query" | "auth" | "keys" | "shapeNotes"
   > = {
     doing: "search",
     host,
     path: SEARCH_PATH,
+    billed: isBilled(SEARCH_PATH),
     query,
     auth: "bearer",
     keys: `the Bearer Token of ${app}`,
