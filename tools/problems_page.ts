@@ -1,3 +1,8 @@
+/**
+ * The page of everything that can go wrong, from the catalogue. Run, it writes docs/problems.md.
+ *
+ * @module
+ */
 import { ACCOUNT_PROBLEMS } from "../src/problems/account_problems.ts";
 import { KEY_PROBLEMS } from "../src/problems/key_problems.ts";
 import { OTHER_PROBLEMS } from "../src/problems/other_problems.ts";
@@ -5,7 +10,8 @@ import { OWN_PROBLEMS } from "../src/problems/own_problems.ts";
 import { QUESTION_PROBLEMS } from "../src/problems/question_problems.ts";
 import { SILENCE_PROBLEMS } from "../src/problems/silence_problems.ts";
 import { type Evidence, NOTHING_KNOWN } from "../src/problems/evidence.ts";
-import type { ProblemRow, Remedy, Signature } from "../src/problems/problem.ts";
+import type { ProblemRow, Remedy } from "../src/problems/problem_row.ts";
+import type { Signature } from "../src/problems/signature.ts";
 
 const FAMILIES: readonly [title: string, about: string, rows: readonly ProblemRow[]][] = [
   ["Keys and app", "X does not take the keys, or not for this.", KEY_PROBLEMS],
@@ -56,6 +62,8 @@ function section(row: ProblemRow): string {
   const end = row.note ? "A note; the answer is kept: " : "Cannot search: ";
   return `### ${row.id}
 
+${row.name}.
+
 > ${end}${row.found(evidence)}.
 
 ${
@@ -92,4 +100,10 @@ This page is written by \`deno task problems\` from the tables in \`src/problems
 those observed and documented up to 2026-08-22; the console's words too.
 
 ${families.join("\n")}`;
+}
+
+if (import.meta.main) {
+  const path = new URL("../docs/problems.md", import.meta.url);
+  await Deno.writeTextFile(path, problemsPage());
+  await new Deno.Command(Deno.execPath(), { args: ["fmt", "--quiet", path.pathname] }).output();
 }

@@ -8,7 +8,7 @@ import { type CheckRun, inKernel } from "./check_run.ts";
  * The oldest Deno whose notebooks work. Before it a failed cell can look as if it had worked, and
  * a prompt can end the kernel. Source: Deno issue 35356 and pull request 35585.
  */
-export const OLDEST_FOR_NOTEBOOKS = "2.9.1";
+const OLDEST_FOR_NOTEBOOKS = "2.9.1";
 
 /**
  * Says first that a notebook cannot work with this Deno: on a broken kernel no later message is

@@ -1,7 +1,9 @@
 import { CONSOLE, DOCS } from "./console_labels.ts";
-import type { Evidence } from "./evidence.ts";
-import type { ProblemRow } from "./problem.ts";
-import { said, timeOf } from "./wording.ts";
+import { type Evidence, said } from "./evidence.ts";
+import type { ProblemRow } from "./problem_row.ts";
+
+/** A moment, to the second, since windows of X end at any. */
+const timeOf = (date: Date) => `${date.toISOString().slice(11, 19)} UTC`;
 
 /** What the account may not, or not now: credits, caps, limits. The keys are good. */
 export const ACCOUNT_PROBLEMS = [

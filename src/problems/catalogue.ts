@@ -2,7 +2,7 @@ import * as account from "./account_problems.ts";
 import * as key from "./key_problems.ts";
 import * as other from "./other_problems.ts";
 import * as own from "./own_problems.ts";
-import type { ProblemRow } from "./problem.ts";
+import type { ProblemRow } from "./problem_row.ts";
 import * as question from "./question_problems.ts";
 import * as silence from "./silence_problems.ts";
 

@@ -1,7 +1,7 @@
 import { AccessError, type ProblemCause } from "./access_error.ts";
 import { type Problem, type ProblemId, problemOf, PROBLEMS } from "./catalogue.ts";
 import { type Evidence, NOTHING_KNOWN } from "./evidence.ts";
-import { fits } from "./fits.ts";
+import { fits } from "./signature.ts";
 
 /** The clues that are there; nothing if there are none. */
 function withoutGaps(cause: ProblemCause): ProblemCause | undefined {
@@ -57,25 +57,4 @@ export function noteOn(id: ProblemId): string {
   const row = problemOf(id);
   const evidence = { ...NOTHING_KNOWN, doing: "" };
   return [`${row.found(evidence)}.`, ...row.nextSteps(evidence)].join(" ");
-}
-
-/** What our own checks know when they raise a problem. */
-export interface OwnFinding {
-  /** What was being done, as it reads after "Cannot". */
-  doing: string;
-  /** What was found; the row's own words where absent. */
-  found?: string;
-  /** What to do next; the row's own steps where absent. */
-  nextSteps?: string[];
-}
-
-/** Makes the error for a problem that our own checks found, before anything was sent. */
-export function raise(id: ProblemId, { doing, found, nextSteps }: OwnFinding): AccessError {
-  const row = problemOf(id);
-  const evidence = { ...NOTHING_KNOWN, doing };
-  return new AccessError(id, {
-    message: `Cannot ${doing}: ${found ?? row.found(evidence)}`,
-    nextSteps: nextSteps ?? row.nextSteps(evidence),
-    docs: row.docs,
-  });
 }

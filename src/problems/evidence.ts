@@ -64,6 +64,10 @@ export const NOTHING_KNOWN: Omit<Evidence, "doing"> = {
   body: "none",
 };
 
+/** What X said, if anything. */
+export const said = (evidence: Evidence) =>
+  evidence.messages.length ? `X says: "${evidence.messages.join(" ")}"` : "X gave no reason";
+
 /** Reads X's answer, in any of its error shapes, into evidence. */
 export function readAnswer(body: unknown): Omit<Evidence, "doing" | "host" | "shapeNotes"> {
   if (typeof body === "string" || body === undefined || body === null) {

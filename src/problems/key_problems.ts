@@ -1,10 +1,10 @@
-import { CONSOLE, DOCS } from "./console_labels.ts";
-import type { Evidence } from "./evidence.ts";
-import type { ProblemRow } from "./problem.ts";
-import { consoleSteps, said, theKeys } from "./wording.ts";
+import { CONSOLE, consoleSteps, DOCS } from "./console_labels.ts";
+import { type Evidence, said } from "./evidence.ts";
+import type { ProblemRow } from "./problem_row.ts";
+import { SIGNATURE_MINUTES } from "./signature.ts";
 
-/** How far a clock may be off before a signature is refused. Source: X docs, OAuth 1.0a. */
-export const SIGNATURE_MINUTES = 5;
+/** Which keys were used, in words. */
+const theKeys = (evidence: Evidence) => evidence.keys ?? "the keys";
 
 /** What is wrong with the keys, the app or the account, or with how they were used. */
 export const KEY_PROBLEMS = [

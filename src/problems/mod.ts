@@ -1,8 +1,8 @@
 /** What can go wrong, and how it is told. */
 export { AccessError, type ProblemCause } from "./access_error.ts";
 export { type Problem, type ProblemId, problemOf, PROBLEMS } from "./catalogue.ts";
-export { checkNames } from "./check_names.ts";
 export { CONSOLE } from "./console_labels.ts";
-export { diagnose, findProblem, noteOn, raise } from "./diagnose.ts";
+export { diagnose, findProblem, noteOn } from "./diagnose.ts";
 export { type Evidence, NOTHING_KNOWN, readAnswer } from "./evidence.ts";
-export { SIGNATURE_MINUTES } from "./key_problems.ts";
+export { checkNames, raise } from "./raise.ts";
+export { SIGNATURE_MINUTES } from "./signature.ts";

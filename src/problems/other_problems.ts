@@ -1,7 +1,6 @@
 import { CONSOLE, DOCS } from "./console_labels.ts";
-import type { Evidence } from "./evidence.ts";
-import type { ProblemRow } from "./problem.ts";
-import { said } from "./wording.ts";
+import { type Evidence, said } from "./evidence.ts";
+import type { ProblemRow } from "./problem_row.ts";
 
 /** What fits nothing more special. */
 export const OTHER_PROBLEMS = [

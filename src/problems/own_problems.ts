@@ -1,7 +1,6 @@
-import { CONSOLE, DOCS } from "./console_labels.ts";
+import { CONSOLE, consoleSteps, DOCS } from "./console_labels.ts";
 import type { Evidence } from "./evidence.ts";
-import type { ProblemRow } from "./problem.ts";
-import { consoleSteps } from "./wording.ts";
+import type { ProblemRow } from "./problem_row.ts";
 
 /** What our own checks find before anything is sent. */
 export const OWN_PROBLEMS = [

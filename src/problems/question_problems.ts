@@ -1,7 +1,16 @@
 import { DOCS } from "./console_labels.ts";
-import type { Evidence } from "./evidence.ts";
-import type { ProblemRow } from "./problem.ts";
-import { marked, said } from "./wording.ts";
+import { type Evidence, said } from "./evidence.ts";
+import type { ProblemRow } from "./problem_row.ts";
+
+/** The query with a mark under each place that X named, counted from 1. */
+function marked({ query, messages }: Evidence): string[] {
+  const places = messages.flatMap((text) =>
+    [...text.matchAll(/\(at position (\d+)\)/g)].map(([, place]) => Number(place))
+  );
+  if (!query || places.length === 0) return [];
+  const marks = Array.from([...query, " "], (_, i) => places.includes(i + 1) ? "^" : " ").join("");
+  return [`Look at the mark under your query:\n\n       ${query}\n       ${marks.trimEnd()}\n`];
+}
 
 /** What is wrong with a question: its query, its times, its fields. Nothing is charged for it. */
 export const QUESTION_PROBLEMS = [
@@ -151,7 +160,7 @@ export const QUESTION_PROBLEMS = [
   },
   {
     id: "end-time-too-late",
-    name: "The time lies in the future",
+    name: "The search ends too late",
     signature: { status: 400, message: /'end_time' must be a minimum of 10 seconds/ },
     found: (e: Evidence): string => `the search ends too late; ${said(e)}`,
     nextSteps: (): string[] => [
@@ -209,7 +218,7 @@ export const QUESTION_PROBLEMS = [
   },
   {
     id: "unavailable-here",
-    name: "Not available in this country",
+    name: "A post or person that X does not show",
     signature: [
       {
         status: [400, 403, 404],

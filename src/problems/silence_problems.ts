@@ -1,6 +1,6 @@
 import { CONSOLE, DOCS } from "./console_labels.ts";
 import type { Evidence } from "./evidence.ts";
-import type { ProblemRow } from "./problem.ts";
+import type { ProblemRow } from "./problem_row.ts";
 
 // Source of the error codes below: Node.js and Deno documentation, and measured on Deno 2.9.6.
 const LOOPBACK_REGEXP = /^(localhost|127\.|\[::1\])/;

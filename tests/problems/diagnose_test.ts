@@ -259,6 +259,18 @@ Deno.test("diagnose() tells one request a second from a window that is used up",
   assertEquals(diagnose(evidence(429, refused, { path, remaining: 0 })).problem, "rate-limited");
 });
 
+const WINDOWS = [
+  { limit: 1, id: "small-window" },
+  { limit: 5, id: "small-window" },
+  { limit: 6, id: "rate-limited" },
+  { limit: undefined, id: "rate-limited" },
+];
+
+Deno.test.each(WINDOWS)("diagnose() calls a used-up window of $limit $id", ({ limit, id }) => {
+  const error = diagnose(evidence(429, { title: "Too Many Requests" }, { limit, remaining: 0 }));
+  assertEquals(error.problem, id as typeof error.problem);
+});
+
 const SILENCES = [
   { network: "ENOTFOUND", id: "name-not-found", says: "looked up" },
   { network: "ECONNREFUSED", id: "connection-refused", says: "nothing answers" },

@@ -3,14 +3,14 @@ import { PROBLEMS } from "../../src/problems/mod.ts";
 import { problemsPage } from "../../tools/problems_page.ts";
 
 const words = (text: string) => text.replace(/^> /gm, "").split(/\s+/).join(" ").trim();
-const page = await Deno.readTextFile(new URL("../../PROBLEMS.md", import.meta.url));
+const page = await Deno.readTextFile(new URL("../../docs/problems.md", import.meta.url));
 
-Deno.test("PROBLEMS.md says what the catalogue says; else run deno task problems", () => {
+Deno.test("docs/problems.md says what the catalogue says; else run deno task problems", () => {
   assertEquals(words(page), words(problemsPage()));
 });
 
-Deno.test("PROBLEMS.md has every problem, each with something to do, and no gap in a sentence", () => {
-  for (const { id } of PROBLEMS) assert(page.includes(`### ${id}\n`), id);
+Deno.test("docs/problems.md has every problem, each with something to do, and no gap in a sentence", () => {
+  for (const { id, name } of PROBLEMS) assert(page.includes(`### ${id}\n\n${name}.\n`), id);
   assert(!/undefined|null|NaN|\[object/.test(page));
 });
 

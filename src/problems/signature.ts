@@ -1,6 +1,41 @@
 import type { Evidence } from "./evidence.ts";
-import { SIGNATURE_MINUTES } from "./key_problems.ts";
-import type { Signature } from "./problem.ts";
+
+/** How far a clock may be off before X refuses what it signed. Source: X docs, OAuth 1.0a. */
+export const SIGNATURE_MINUTES = 5;
+
+/** The clues by which a problem is recognised; all that are named must be there. */
+export interface Signature {
+  /** HTTP status, or any of several. */
+  status?: number | readonly number[];
+  /** Last segment of the problem's `type`, or any of several. */
+  type?: string | readonly string[];
+  /** X's `title`. */
+  title?: string;
+  /** X's `reason`. */
+  reason?: string;
+  /** X's legacy error code. */
+  code?: number | readonly number[];
+  /** A pattern in any of X's sentences. */
+  message?: RegExp;
+  /** A pattern in the path that was asked. */
+  path?: RegExp;
+  /** A pattern in the query that was sent. */
+  query?: RegExp;
+  /** What the body was. */
+  body?: Evidence["body"];
+  /** There are requests left in this window. */
+  requestsLeft?: true;
+  /** The whole window holds no more requests than this. */
+  windowUpTo?: number;
+  /** The name of a parameter that X complained about. */
+  parameter?: string;
+  /** A pattern in the network's error code. */
+  network?: RegExp;
+  /** This computer's clock is off by more than a signature may be. */
+  clockOff?: true;
+  /** The API key and its secret are known to be good. */
+  pairGood?: true;
+}
 
 type Test<Clue extends keyof Signature> = (
   wanted: NonNullable<Signature[Clue]>,
