@@ -9,7 +9,7 @@ import { accountOf, type PageContext } from "./page_session.ts";
 import { STYLE_PATH } from "./style_sheet.ts";
 
 /** One way through the console. */
-export interface NavLink {
+interface NavLink {
   href: string;
   label: string;
 }

@@ -1,5 +1,5 @@
-import type { Random } from "./random.ts";
 import { snowflake } from "../wire/mod.ts";
+import type { Random } from "./random.ts";
 import { type Institution, INSTITUTIONS } from "./words/institutions.ts";
 import { PEOPLE_WORDS } from "./words/people_words.ts";
 import { SMALL_PHRASEBOOKS } from "./words/small_phrasebooks.ts";

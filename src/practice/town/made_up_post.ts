@@ -1,10 +1,10 @@
+import { snowflake } from "../wire/mod.ts";
 import type { Author } from "./authors.ts";
 import { type Entities, entitiesOf, type Link, namedIn } from "./entities.ts";
 import type { Media, Poll } from "./media.ts";
 import type { Place } from "./places.ts";
 import type { Random } from "./random.ts";
 import { cut } from "./sentence.ts";
-import { snowflake } from "../wire/mod.ts";
 import { type TopicFacts, TOPICS } from "./words/topics.ts";
 
 /** How one post refers to another, in X's words. */

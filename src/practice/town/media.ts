@@ -1,5 +1,5 @@
-import type { Random } from "./random.ts";
 import { snowflake } from "../wire/mod.ts";
+import type { Random } from "./random.ts";
 
 /** A photo, GIF or video, with the fields that X gives one. Its addresses lead nowhere. */
 export interface Media {

@@ -2,8 +2,8 @@
 import type { Hono } from "hono";
 import type { FC } from "hono/jsx";
 import { CONSOLE } from "../../../problems/mod.ts";
-import type { App } from "../../desk/mod.ts";
 import { ENDPOINTS } from "../../api/mod.ts";
+import type { App } from "../../desk/mod.ts";
 import type { PracticeWorld } from "../../practice_world.ts";
 import type { OneShowing } from "../keys/one_showing.ts";
 import { Moment, PERMISSIONS } from "../labels.tsx";

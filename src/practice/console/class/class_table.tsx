@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import type { FC } from "hono/jsx";
-import type { StudentRow, Students } from "./students.ts";
 import { dollars } from "../labels.tsx";
+import type { StudentRow, Students } from "./students.ts";
 
 /** What every column is about, and how it is told in a cell. */
 const STEPS = [

@@ -2,14 +2,18 @@
 import type { Hono } from "hono";
 import type { FC } from "hono/jsx";
 import { NOTHING_KNOWN, type Problem, PROBLEMS } from "../../../problems/mod.ts";
+import type { Account } from "../../desk/mod.ts";
 import type { PracticeWorld } from "../../practice_world.ts";
-import { studentsOf } from "./students.ts";
 import { OwnForm } from "../fields.tsx";
+import { dollars } from "../labels.tsx";
 import { Page, showPage } from "../page.tsx";
 import type { PageContext, PageEnv } from "../page_session.ts";
-import { ClassTable, summaryOf, WATCH_PATH } from "./class_table.tsx";
+import { ClassTable, Clock, ProblemLink, summaryOf, WATCH_PATH } from "./class_table.tsx";
 import { ScenarioForm, TopUpForm } from "./lesson_forms.tsx";
-import { StudentPage } from "./student_page.tsx";
+import { studentsOf } from "./students.ts";
+
+/** So many of a student's newest requests are shown. */
+const SHOWN = 20;
 
 const NAV = [{ href: "/console/teacher", label: "The class" }];
 
@@ -46,6 +50,58 @@ const ClassPage: FC<{ c: PageContext; world: PracticeWorld }> = ({ c, world }) =
         <button type="submit" class="small">Sign out</button>
       </OwnForm>
       <script src={WATCH_PATH} defer></script>
+    </Page>
+  );
+};
+
+/** One student, for the teacher: what went wrong, and what to do about it. No key, no query. */
+const StudentPage: FC<{ c: PageContext; account: Account; world: PracticeWorld }> = (
+  { c, account, world },
+) => {
+  const { id, name, balance, stuck } = account;
+  const requests = world.requests.of(id).slice(-SHOWN).reverse();
+  return (
+    <Page c={c} title={name} above="A student" nav={NAV}>
+      {stuck
+        ? (
+          <p class="note">
+            Stuck at <ProblemLink id={stuck.problem} /> since{" "}
+            <Clock at={new Date(stuck.at).toISOString()} />.
+          </p>
+        )
+        : null}
+      <p>Play money left: {dollars(balance)}.</p>
+      <ScenarioForm c={c} account={id} scenario={world.scenarios.current(id)} />
+      <TopUpForm c={c} account={id} />
+      <h2>The newest requests</h2>
+      {requests.length === 0 ? <p>There were none yet.</p> : (
+        <div class="wide">
+          <table class="class">
+            <thead>
+              <tr>
+                <th scope="col">At</th>
+                <th scope="col">Request</th>
+                <th scope="col">Answer</th>
+                <th scope="col">Problem</th>
+              </tr>
+            </thead>
+            <tbody>
+              {requests.map(({ at, method, path, status, problem }) => (
+                <tr>
+                  <td>
+                    <Clock at={at} />
+                  </td>
+                  <td>
+                    <code>{`${method} ${path}`}</code>
+                  </td>
+                  <td>{status === 0 ? "cut off" : status}</td>
+                  <td>{problem ? <ProblemLink id={problem} /> : null}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
     </Page>
   );
 };
@@ -90,7 +146,7 @@ export function teacherPages(pages: Hono<PageEnv>, world: PracticeWorld): void {
   pages.get("/console/teacher/students/:id", (c) => {
     const account = registry.account(c.req.param("id"));
     return account?.role === "student"
-      ? showPage(c, <StudentPage c={c} account={account} world={world} nav={NAV} />)
+      ? showPage(c, <StudentPage c={c} account={account} world={world} />)
       : c.notFound();
   });
 

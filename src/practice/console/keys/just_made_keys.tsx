@@ -1,8 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import type { FC } from "hono/jsx";
 import { CONSOLE } from "../../../problems/mod.ts";
-import type { App } from "../../desk/mod.ts";
-import type { IssuedKeys } from "../../desk/mod.ts";
+import type { App, IssuedKeys } from "../../desk/mod.ts";
 import { CodeBlock, CopyButton } from "../copy_buttons.tsx";
 import { OwnForm } from "../fields.tsx";
 import { VARIABLES } from "../labels.tsx";

@@ -1,5 +1,5 @@
-import { isBilled } from "../../../money/mod.ts";
 import { setTimeout as wait } from "node:timers/promises";
+import { isBilled } from "../../../money/mod.ts";
 import { type AccessError, diagnose, type Evidence, readAnswer } from "../../../problems/mod.ts";
 import { parametersOf, SEARCH_PATH, type SearchForm } from "./search_request.ts";
 
