@@ -25,12 +25,12 @@ export const legacy = (status: number, code: number, message: string): RawAnswer
 });
 
 /** A parameter that X does not take. */
-export const refused = (parameter: string, value: string, message: string): RawAnswer =>
+export const badParameter = (parameter: string, value: string, message: string): RawAnswer =>
   invalidRequest(invalid(parameter, value, message));
 
 /** A query that X does not take. */
-export const refusedQuery = (query: string): RawAnswer =>
-  refused("query", query, queryRefusal(query)?.message ?? "");
+export const badQuery = (query: string): RawAnswer =>
+  badParameter("query", query, queryRefusal(query)?.message ?? "");
 
 /** The content type of JSON. */
 export const JSON_TYPE = { "content-type": "application/json" };

@@ -7,12 +7,12 @@ import {
 } from "../wire/mod.ts";
 import { problemOf } from "../../problems/mod.ts";
 import {
+  badParameter,
+  badQuery,
   JSON_TYPE,
   legacy,
   page,
   problem,
-  refused,
-  refusedQuery,
   SOME_ID,
   windowHeaders,
   withoutFields,
@@ -143,37 +143,37 @@ const ACCOUNT_AND_APP = {
 const THE_QUESTION = {
   "bad-query": {
     on: "billed",
-    answer: () => refusedQuery("-cats"),
+    answer: () => badQuery("-cats"),
   },
   "query-unreadable": {
     on: "billed",
-    answer: () => refusedQuery("(cats"),
+    answer: () => badQuery("(cats"),
   },
   "query-operator-unknown": {
     on: "billed",
-    answer: () => refusedQuery("min_faves:5"),
+    answer: () => badQuery("min_faves:5"),
   },
   "query-not-standalone": {
     on: "billed",
-    answer: () => refusedQuery("lang:en"),
+    answer: () => badQuery("lang:en"),
   },
   "query-ambiguous": {
     on: "billed",
-    answer: () => refusedQuery("cats and dogs"),
+    answer: () => badQuery("cats and dogs"),
   },
   // It is known by the query itself, so it takes one that stands in single quotation marks.
   "query-in-quotes": {
     on: "billed",
-    answer: () => refusedQuery("'cats'"),
+    answer: () => badQuery("'cats'"),
   },
   "query-too-long": {
     on: "billed",
-    answer: () => refusedQuery(`cats${" OR dogs".repeat(75)}`),
+    answer: () => badQuery(`cats${" OR dogs".repeat(75)}`),
   },
   "bad-parameter": {
     on: "billed",
     answer: () =>
-      refused(
+      badParameter(
         "max_results",
         "5",
         "The `max_results` query parameter value [5] is not between 10 and 100",
@@ -184,7 +184,7 @@ const THE_QUESTION = {
     answer: ({ now }) => {
       const value = minute(now - 8 * DAY);
       const earliest = minute(now - 7 * DAY);
-      return refused(
+      return badParameter(
         "start_time",
         value,
         `Invalid 'start_time':'${value}'. 'start_time' must be on or after ${earliest}.`,
@@ -195,7 +195,7 @@ const THE_QUESTION = {
     on: "billed",
     answer: ({ now }) => {
       const value = new Date(now).toISOString();
-      return refused(
+      return badParameter(
         "end_time",
         value,
         `Invalid 'end_time':'${value}'. 'end_time' must be a minimum of 10 seconds prior to the ` +
@@ -206,7 +206,7 @@ const THE_QUESTION = {
   "ids-with-times": {
     on: "billed",
     answer: ({ now }) =>
-      refused(
+      badParameter(
         "start_time",
         new Date(now - DAY).toISOString(),
         "Invalid use of 'since_id' or 'until_id' in conjunction with 'start_time' or 'end_time'. " +
@@ -216,7 +216,7 @@ const THE_QUESTION = {
   "field-unknown": {
     on: "billed",
     answer: () =>
-      refused(
+      badParameter(
         "tweet.fields",
         "repost_count",
         "The `tweet.fields` query parameter value [repost_count] is not one of " +
