@@ -168,12 +168,12 @@ Deno.test(`whatever a server answers, in ${ROUNDS} ways, is a value or an Access
   await using x = cannedX(anyAnswer);
   // Waits take no time here: what is thrown at the client is how it decides.
   let time = Date.now();
-  const weather = {
+  const timers = {
     now: () => time,
     random,
     sleep: (milliseconds: number) => Promise.resolve(void (time += milliseconds)),
   };
-  const network = await openNetwork(x.url, { timeout: 20, patience: 5, weather });
+  const network = await openNetwork(x.url, { timeout: 20, patience: 5, timers });
   const ask = async (round: number) => {
     try {
       const value = await pick([

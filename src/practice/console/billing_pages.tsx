@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import type { Hono } from "hono";
-import { PRICES } from "../../money/mod.ts";
+import { MILLS, PRICES } from "../../money/mod.ts";
 import { CONSOLE } from "../../problems/mod.ts";
 import type { Account } from "../desk/mod.ts";
 import type { PracticeWorld } from "../practice_world.ts";
@@ -55,8 +55,8 @@ const billingPage = (
         <h2 id="credits">{CONSOLE.credits}</h2>
         <p class="amount">{dollars(balance)}</p>
         <p class="hint">
-          A post costs {dollars(PRICES.post)}, a user {dollars(PRICES.user)}, a count{" "}
-          {dollars(PRICES.countsRecent)}; the same post is charged once a day. X's prices of{" "}
+          A post costs {dollars(MILLS.post)}, a user {dollars(MILLS.user)}, a count{" "}
+          {dollars(MILLS.countsRecent)}; the same post is charged once a day. X's prices of{" "}
           {PRICES.asOf}.
         </p>
         <OwnForm c={c} action={`${AT}/top-up`} label="Buy credits">

@@ -13,7 +13,7 @@ const UNKNOWN_NAME = "https://practice-room.invalid";
 export async function openRoom({ keep, ...options }: PracticeOptions): Promise<OpenRoom> {
   if (keep === undefined) return await open(options);
   const { sqliteStore } = await import("../desk/sqlite_store.ts");
-  const store = sqliteStore(keep);
+  const store = await sqliteStore(keep);
   try {
     return await open(options, store);
   } catch (error) {

@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import type { Hono } from "hono";
 import type { Child } from "hono/jsx";
-import { PRICES } from "../../../money/mod.ts";
+import { MILLS } from "../../../money/mod.ts";
 import { CONSOLE } from "../../../problems/mod.ts";
 import type { Account, App } from "../../desk/mod.ts";
 import type { PracticeWorld } from "../../practice_world.ts";
@@ -48,7 +48,7 @@ const Form = ({ c, apps, form, problems }: {
       type="number"
       min={10}
       max={100}
-      hint={`10 to 100, ${dollars(PRICES.post)} each.`}
+      hint={`10 to 100, ${dollars(MILLS.post)} each.`}
       value={form.limit}
       problems={problems}
     />
@@ -57,7 +57,7 @@ const Form = ({ c, apps, form, problems }: {
         name="authors"
         label="With authors"
         checked={form.authors}
-        hint={`Names in place of numbers: ${dollars(PRICES.user)} for each.`}
+        hint={`Names in place of numbers: ${dollars(MILLS.user)} for each.`}
       />
     </div>
     {apps.length > 1

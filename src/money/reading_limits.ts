@@ -1,3 +1,10 @@
+/** Posts that a pay-per-use account may read in one billing cycle. */
+export const MONTHLY_CAP = {
+  posts: 3_000_000,
+  asOf: "2026-08-13",
+  source: "https://docs.x.com/x-api/getting-started/pricing",
+} as const;
+
 /** How a request is signed, as far as X's limits go by it. */
 export type LimitedBy = "app" | "user";
 

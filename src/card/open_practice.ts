@@ -4,13 +4,13 @@ import { raise } from "../problems/mod.ts";
 
 export type { ScenarioId };
 
-/** A practice room with a password to it. */
-export interface Rehearsal {
+/** A practice room, and a password to it. */
+export interface PracticeAccess {
   url: string;
   keys: Keys;
 }
 
-let rehearsal: Promise<Rehearsal> | undefined;
+let shared: Promise<PracticeAccess> | undefined;
 
 /**
  * The parts to sign in with: the four, and not the Bearer Token, since the rehearsal walks the
@@ -19,7 +19,7 @@ let rehearsal: Promise<Rehearsal> | undefined;
 const partsFor = (scenario: ScenarioId | undefined): readonly KeyPart[] =>
   scenario === "bad-key-pair" ? PAIR : FOUR_PARTS;
 
-async function open(scenario?: ScenarioId): Promise<Rehearsal> {
+async function open(scenario?: ScenarioId): Promise<PracticeAccess> {
   // Loaded only when asked for: who has keys does not pay for the room.
   const { startPractice } = await import("../practice/mod.ts");
   const room = await startPractice({ scenario }).catch((error: unknown) => {
@@ -59,6 +59,6 @@ async function open(scenario?: ScenarioId): Promise<Rehearsal> {
 }
 
 /** The practice room of this session, opened once; or one of its own in which something goes wrong. */
-export function rehearse(scenario?: ScenarioId): Promise<Rehearsal> {
-  return scenario === undefined ? rehearsal ??= open() : open(scenario);
+export function openPractice(scenario?: ScenarioId): Promise<PracticeAccess> {
+  return scenario === undefined ? shared ??= open() : open(scenario);
 }
