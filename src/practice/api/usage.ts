@@ -1,8 +1,6 @@
+import { MONTHLY_CAP } from "../../money/mod.ts";
 import type { Answering, Endpoint } from "./endpoint.ts";
 import { fields, selectFields, wantedFields } from "./parameters.ts";
-
-/** Posts that a pay-per-use project may read in a month. Source: X's pricing page, read 2026-08-22. */
-const CAP = 3_000_000;
 
 const DAY = 86_400_000;
 
@@ -21,7 +19,7 @@ function answer({ parameters, world, account, now }: Answering): object {
       usage_result_count: days,
     })),
     daily_project_usage: { project_id: Number(account.projectId), usage: daily(account.id) },
-    project_cap: CAP,
+    project_cap: MONTHLY_CAP.posts,
     project_id: account.projectId,
     project_usage: registry.usageOf(account.id).inCycle(now).posts,
   };
