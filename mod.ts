@@ -18,7 +18,7 @@
  *
  * @module
  */
-export type { Check, Identity, Opens, RateLimit, Usage } from "./src/access/mod.ts";
+export type { Check, Identity, Opens, PauseOptions, RateLimit, Usage } from "./src/access/mod.ts";
 export {
   type AccessOptions,
   type CardCheckOptions,

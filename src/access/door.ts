@@ -62,7 +62,7 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
     const body = readBody(failure.data, failure.headers?.["content-encoding"]);
     return explain(request, {
       ...requestEvidence(request, sent, options),
-      ...answerEvidence(status, body, failure, holdsSecret),
+      ...answerEvidence(status, body, failure, holdsSecret, options.now()),
     });
   };
 

@@ -14,4 +14,4 @@ export {
   signIn,
   wasRefused,
 } from "./sign_in.ts";
-export { stoppable } from "./stop_button.ts";
+export { pause, type PauseOptions, stoppable } from "./stop_button.ts";

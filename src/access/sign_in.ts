@@ -1,5 +1,5 @@
 import { type Keys, openKeys } from "../keys/mod.ts";
-import { AccessError, raise } from "../problems/mod.ts";
+import { AccessError, atPlace, raise } from "../problems/mod.ts";
 import { type Identity, readIdentity, readUsage, type Usage } from "./account.ts";
 import type { Network, Recollection } from "./network.ts";
 
@@ -152,9 +152,12 @@ export async function signIn(
       throw raise("unsupported-authentication", {
         doing: "find out who you are",
         found: "that takes the four-part password, and only a Bearer Token or half of it was found",
-        nextSteps: [
+        nextSteps: (told) => [
           "Set X_API_KEY, X_API_SECRET, X_ACCESS_TOKEN and X_ACCESS_TOKEN_SECRET.",
-          'Or leave out prove: "identity"; searching does not need it.',
+          ...atPlace(told, {
+            code: 'Or leave out prove: "identity"; searching does not need it.',
+            elsewhere: "Searching does not need it.",
+          }),
         ],
       });
     }

@@ -1,4 +1,12 @@
-import { type Identity, type Opens, readUsage, stoppable, type Usage } from "../access/mod.ts";
+import {
+  type Identity,
+  type Opens,
+  pause,
+  type PauseOptions,
+  readUsage,
+  stoppable,
+  type Usage,
+} from "../access/mod.ts";
 import { type AccessReport, runChecks, sampleOf } from "../checkup/mod.ts";
 import { giveFaces, sheetFaces, showAside } from "../display/mod.ts";
 import type { Keys } from "../keys/mod.ts";
@@ -194,6 +202,34 @@ export class LibraryCard {
     const question = { path: "usage/tweets", doing: "ask for usage", as: "app" } as const;
     const { body } = await stoppable(undefined, (signal) => network.get({ ...question, signal }));
     return readUsage(body);
+  }
+
+  /**
+   * Waits, such that the Stop button of a notebook ends the wait and not the kernel: for a loop of
+   * your own with waits in it. Stop then throws `cancelled`, which ends the loop; every variable
+   * is kept.
+   *
+   * @param seconds How long, 0 to 2,147,483.
+   * @param options `signal` ends it too.
+   * @throws {AccessError} `cancelled` where it was stopped, `bad-option`
+   *
+   * @example A count every minute, three times
+   * ```ts
+   * import { connect } from "@library-card/access";
+   * import { equal } from "node:assert/strict";
+   *
+   * const card = await connect({ practice: true });
+   * const totals: number[] = [];
+   * for (let turn = 0; turn < 3; turn++) {
+   *   totals.push((await card.count("library lang:en")).total);
+   *   await card.pause(0.01); // 60, in earnest
+   * }
+   * equal(totals.length, 3);
+   * ```
+   */
+  async pause(seconds: number, options: PauseOptions = {}): Promise<void> {
+    checkNames(options, { signal: true }, "pause");
+    await pause(seconds, options);
   }
 
   /**

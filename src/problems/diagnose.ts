@@ -1,6 +1,7 @@
 import { AccessError, type ProblemCause } from "./access_error.ts";
 import { type Problem, type ProblemId, problemOf, PROBLEMS } from "./catalogue.ts";
 import { type Evidence, NOTHING_KNOWN } from "./evidence.ts";
+import { placeHere } from "./place.ts";
 import { fits } from "./signature.ts";
 
 /** The clues that are there; nothing if there are none. */
@@ -29,8 +30,16 @@ export function findProblem(evidence: Evidence): Problem {
   ) ?? problemOf("unexpected-answer");
 }
 
-function explain(row: Problem, evidence: Evidence): AccessError {
-  const { status, title, type, messages, network, resetAt, tries = 1 } = evidence;
+/** From when on it may be tried again: where two moments are named, the later one. */
+function momentToRetry({ remedy }: Problem, { resetAt, retryAfter }: Evidence): Date | undefined {
+  if (remedy === "retry") return retryAfter;
+  if (remedy !== "wait") return undefined;
+  return resetAt && retryAfter && retryAfter > resetAt ? retryAfter : resetAt ?? retryAfter;
+}
+
+function explain(row: Problem, known: Evidence): AccessError {
+  const evidence = { place: placeHere(), ...known };
+  const { status, title, type, messages, network, tries = 1 } = evidence;
   return new AccessError(row.id, {
     message: `Cannot ${evidence.doing}: ${row.found(evidence)}` +
       (tries > 1 ? `; it was tried ${tries} times` : "") +
@@ -38,7 +47,7 @@ function explain(row: Problem, evidence: Evidence): AccessError {
     nextSteps: [...row.nextSteps(evidence), ...costOf(row, evidence)],
     docs: row.docs,
     status,
-    retryAt: row.remedy === "wait" ? resetAt : undefined,
+    retryAt: momentToRetry(row, evidence),
     cause: withoutGaps({ title, type, detail: messages.join(" ") || undefined, code: network }),
   });
 }
@@ -55,6 +64,6 @@ export function diagnose(evidence: Evidence): AccessError {
 /** What a row that does not end a call has to say, as whole sentences. */
 export function noteOn(id: ProblemId): string {
   const row = problemOf(id);
-  const evidence = { ...NOTHING_KNOWN, doing: "" };
+  const evidence = { ...NOTHING_KNOWN, doing: "", place: placeHere() };
   return [`${row.found(evidence)}.`, ...row.nextSteps(evidence)].join(" ");
 }

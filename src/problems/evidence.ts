@@ -1,5 +1,7 @@
+import type { Told } from "./place.ts";
+
 /** What is known when something fails: plain data, from which a row of the catalogue is chosen. */
-export interface Evidence {
+export interface Evidence extends Told {
   /** What was being done, as it reads after "Cannot": `"sign in"`, `"search"`. */
   doing: string;
   /** The host that was asked, such as `"api.x.com"`. */
@@ -31,8 +33,12 @@ export interface Evidence {
   remaining?: number;
   /** How many requests the whole window holds. */
   limit?: number;
-  /** When the present rate-limit window ends. */
+  /** When the present rate-limit window ends, by this computer's clock. */
   resetAt?: Date;
+  /** A limit of 24 hours is used up; `limit` and `resetAt` are its own. */
+  dayLimit?: true;
+  /** The moment that `Retry-After` names, by this computer's clock. */
+  retryAfter?: Date;
   /** X's `reset_date` for a spending limit, `YYYY-MM-DD`. */
   resetDate?: string;
   /** Which keys were used and where they came from, in words. Never their values. */
@@ -43,8 +49,6 @@ export interface Evidence {
   clockAhead?: number;
   /** A proxy is set that the client library does not use. */
   unusedProxy?: boolean;
-  /** The answer came from a practice room. */
-  practice?: boolean;
   /** X charges for what was asked, or nobody knows that it does not. */
   billed?: boolean;
   /** Whether it can have arrived: `false` where no connection was ever open. @default true */

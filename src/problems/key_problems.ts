@@ -1,5 +1,6 @@
-import { CONSOLE, consoleSteps, DOCS } from "./console_labels.ts";
+import { CONSOLE, DOCS } from "./console_labels.ts";
 import { type Evidence, said } from "./evidence.ts";
+import { atPlace, consoleSteps, openConsole } from "./place.ts";
 import type { ProblemRow } from "./problem_row.ts";
 import { SIGNATURE_MINUTES } from "./signature.ts";
 
@@ -36,6 +37,7 @@ export const KEY_PROBLEMS = [
       ...e.shapeNotes,
       consoleSteps(
         `compare the ${CONSOLE.apiKey} (API key) and ${CONSOLE.apiSecret} (API key secret) under "${CONSOLE.oauth1Section}"; Client ID and Client Secret are other keys`,
+        e,
       ),
       `If you no longer have them, choose ${CONSOLE.regenerate} and copy the new ones; the old ones stop working.`,
     ],
@@ -58,6 +60,7 @@ export const KEY_PROBLEMS = [
       ...e.shapeNotes,
       consoleSteps(
         `compare the ${CONSOLE.accessToken} and the ${CONSOLE.accessTokenSecret}; they must be of the same app as the API key`,
+        e,
       ),
       `If you no longer have them, choose ${CONSOLE.regenerate} beside the ${CONSOLE.accessToken}, and copy both new ones.`,
       "For searching and counting, the API key and its secret are enough: leave the other two out.",
@@ -78,8 +81,11 @@ export const KEY_PROBLEMS = [
     signature: { code: 89 },
     found: (e: Evidence): string =>
       `X knows ${theKeys(e)}, but it no longer holds: it was revoked or regenerated`,
-    nextSteps: (): string[] => [
-      consoleSteps(`choose ${CONSOLE.regenerate}, and use the new one wherever the old one stands`),
+    nextSteps: (e: Evidence): string[] => [
+      consoleSteps(
+        `choose ${CONSOLE.regenerate}, and use the new one wherever the old one stands`,
+        e,
+      ),
     ],
     docs: DOCS.oauth1,
     remedy: "change",
@@ -106,8 +112,8 @@ export const KEY_PROBLEMS = [
     name: "The app is suspended",
     signature: { code: 416 },
     found: (): string => "the app of these keys is suspended",
-    nextSteps: (): string[] => [
-      `Open ${CONSOLE.url} and look what is said of the app; X also writes to its owner's e-mail.`,
+    nextSteps: (e: Evidence): string[] => [
+      `${openConsole(e)}, and look what is said of the app; X also writes to its owner's e-mail.`,
       "Other keys of the same app are refused too.",
     ],
     docs: DOCS.errors,
@@ -149,9 +155,14 @@ export const KEY_PROBLEMS = [
     signature: { code: [415, 417] },
     found: (e: Evidence): string =>
       `X does not know the callback address of this sign-in; ${said(e)}`,
-    nextSteps: (): string[] => [
-      "Searching needs no callback: use card.search, which signs with your keys.",
-      `For a sign-in of other people: enter the address in ${CONSOLE.url}, to the letter, under the app's authentication settings; http://127.0.0.1 and not localhost.`,
+    nextSteps: (e: Evidence): string[] => [
+      ...atPlace(e, {
+        code: "Searching needs no callback: use card.search, which signs with your keys.",
+        elsewhere: "Searching needs no callback.",
+      }),
+      `For a sign-in of other people: ${
+        openConsole(e)
+      }, and enter the address, to the letter, under the app's authentication settings; http://127.0.0.1 and not localhost.`,
     ],
     docs: DOCS.apps,
     remedy: "change",
@@ -179,8 +190,12 @@ export const KEY_PROBLEMS = [
     signature: [{ code: [453, 251] }, { status: 410 }],
     found: (e: Evidence): string =>
       `${e.path ?? "this address"} belongs to an older API that these keys do not open`,
-    nextSteps:
-      (): string[] => ["Use the second version: card.search, card.count, or card.client.v2."],
+    nextSteps: (e: Evidence): string[] =>
+      atPlace(e, {
+        code: "Use the second version: card.search, card.count, or card.client.v2.",
+        terminal: "Update Library Card: its search and count use the second version.",
+        elsewhere: "Use the second version of the API.",
+      }),
     docs: DOCS.errors,
     remedy: "change",
     cost: "nothing",
@@ -240,6 +255,7 @@ export const KEY_PROBLEMS = [
         e.auth === "oauth1"
           ? "compare all four parts; they must come from the same app"
           : `compare the ${CONSOLE.bearerToken}; it must be copied whole, with every % sign`,
+        e,
       ),
       `If you no longer have it, choose ${CONSOLE.regenerate} and use the new one; the old one stops working.`,
       ...(e.auth === "oauth1"

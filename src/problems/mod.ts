@@ -4,5 +4,16 @@ export { type Problem, type ProblemId, problemOf, PROBLEMS } from "./catalogue.t
 export { CONSOLE } from "./console_labels.ts";
 export { diagnose, findProblem, noteOn } from "./diagnose.ts";
 export { type Evidence, NOTHING_KNOWN, readAnswer } from "./evidence.ts";
+export {
+  addressName,
+  atPlace,
+  folderName,
+  openConsole,
+  type Place,
+  placeHere,
+  rehearseStep,
+  tellAt,
+  type Told,
+} from "./place.ts";
 export { checkNames, raise } from "./raise.ts";
 export { SIGNATURE_MINUTES } from "./signature.ts";

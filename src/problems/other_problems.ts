@@ -1,5 +1,6 @@
 import { CONSOLE, DOCS } from "./console_labels.ts";
 import { type Evidence, said } from "./evidence.ts";
+import { addressName, atPlace, openConsole } from "./place.ts";
 import type { ProblemRow } from "./problem_row.ts";
 
 /** What fits nothing more special. */
@@ -9,8 +10,8 @@ export const OTHER_PROBLEMS = [
     name: "Forbidden, without a reason",
     signature: { status: 403 },
     found: (e: Evidence): string => `X refuses; ${said(e)}`,
-    nextSteps: (): string[] => [
-      `Open ${CONSOLE.url} and look whether the app or the account is suspended or limited.`,
+    nextSteps: (e: Evidence): string[] => [
+      `${openConsole(e)}, and look whether the app or the account is suspended or limited.`,
       "Look into the e-mail of the account that owns the app.",
     ],
     docs: DOCS.errors,
@@ -38,9 +39,11 @@ export const OTHER_PROBLEMS = [
     name: "There is no such thing",
     signature: [{ status: [404, 410] }, { code: 34 }],
     found: (e: Evidence): string => `there is nothing at ${e.host}${e.path ?? ""}`,
-    nextSteps: (): string[] => [
-      "Check baseUrl, or the variable X_API_BASE_URL.",
-      "With card.client: check the path. X may not offer it to every account yet.",
+    nextSteps: (e: Evidence): string[] => [
+      `Check ${addressName(e)}.`,
+      ...atPlace(e, {
+        code: "With card.client: check the path. X may not offer it to every account yet.",
+      }),
     ],
     docs: DOCS.errors,
     remedy: "change",
@@ -57,10 +60,12 @@ export const OTHER_PROBLEMS = [
     ],
     found: (e: Evidence): string =>
       `${e.host} has trouble of its own (status ${e.status}); your keys are not the cause`,
-    nextSteps: (): string[] => [
+    nextSteps: (e: Evidence): string[] => [
       "Run it again in a minute.",
       `Look at ${CONSOLE.status} whether X knows of it.`,
-      `If it stays for days: apps of X's old free tier are answered like this for good. In ${CONSOLE.url} go: ${CONSOLE.movePath}.`,
+      `If it stays for days: apps of X's old free tier are answered like this for good. ${
+        openConsole(e)
+      }, and go: ${CONSOLE.movePath}.`,
     ],
     docs: CONSOLE.status,
     remedy: "retry",
@@ -77,7 +82,7 @@ export const OTHER_PROBLEMS = [
       (e.status ? `, status ${e.status}` : ""),
     nextSteps: (e: Evidence): string[] => [
       `Open https://${e.host} in a browser: a network's sign-in page or a block page may stand in between.`,
-      "Check baseUrl, or the variable X_API_BASE_URL.",
+      `Check ${addressName(e)}.`,
     ],
     docs: DOCS.errors,
     remedy: "later",

@@ -1,5 +1,6 @@
 import { DOCS } from "./console_labels.ts";
 import { type Evidence, said } from "./evidence.ts";
+import { atPlace } from "./place.ts";
 import type { ProblemRow } from "./problem_row.ts";
 
 /** The query with a mark under each place that X named, counted from 1. */
@@ -96,7 +97,14 @@ export const QUESTION_PROBLEMS = [
       `the query has an operator that X does not take here; ${said(e)}`,
     nextSteps: (e: Evidence): string[] => [
       ...marked(e),
-      "Check its spelling. Dates go into the options since and until, and min_faves: is min_likes: here.",
+      ...atPlace(e, {
+        code:
+          "Check its spelling. Dates go into the options since and until, and min_faves: is min_likes: here.",
+        terminal:
+          "Check its spelling. Dates go into --since and --until, and min_faves: is min_likes: here.",
+        elsewhere:
+          "Check its spelling. Dates do not go into the query, and min_faves: is min_likes: here.",
+      }),
       "To search for words with a colon, put them in quotation marks.",
     ],
     docs: DOCS.query,
@@ -146,9 +154,16 @@ export const QUESTION_PROBLEMS = [
     nextSteps: (e: Evidence): string[] => {
       const bound = e.messages.join(" ").match(/on or after (\d{4}-\d\d-\d\dT[\d:]+Z?)/)?.[1];
       return [
-        bound
-          ? `Begin at the earliest moment that X allows: since: "${bound}".`
-          : "Leave out since: X then goes back as far as it can.",
+        ...(bound
+          ? atPlace(e, {
+            code: `Begin at the earliest moment that X allows: since: "${bound}".`,
+            terminal: `Begin at the earliest moment that X allows: --since ${bound}.`,
+            elsewhere: `Begin at the earliest moment that X allows: ${bound}.`,
+          })
+          : atPlace(e, {
+            code: "Leave out since: X then goes back as far as it can.",
+            terminal: "Leave out --since: X then goes back as far as it can.",
+          })),
         "Recent search reaches back 7 days.",
       ];
     },
@@ -163,8 +178,11 @@ export const QUESTION_PROBLEMS = [
     name: "The search ends too late",
     signature: { status: 400, message: /'end_time' must be a minimum of 10 seconds/ },
     found: (e: Evidence): string => `the search ends too late; ${said(e)}`,
-    nextSteps: (): string[] => [
-      "Leave out until: X then searches up to about 30 seconds ago.",
+    nextSteps: (e: Evidence): string[] => [
+      ...atPlace(e, {
+        code: "Leave out until: X then searches up to about 30 seconds ago.",
+        terminal: "Leave out --until: X then searches up to about 30 seconds ago.",
+      }),
       "Or give a moment that lies at least 10 seconds in the past, in UTC.",
     ],
     docs: DOCS.search,
@@ -178,7 +196,11 @@ export const QUESTION_PROBLEMS = [
     name: "Ids and times in one question",
     signature: { status: 400, message: /'since_id' or 'until_id' in conjunction/ },
     found: (e: Evidence): string => `ids and times cannot be mixed; ${said(e)}`,
-    nextSteps: (): string[] => ["Use sinceId and untilId, or since and until, but not both kinds."],
+    nextSteps: (e: Evidence): string[] =>
+      atPlace(e, {
+        code: "Use sinceId and untilId, or since and until, but not both kinds.",
+        elsewhere: "Ask by ids or by times, but not by both kinds.",
+      }),
     docs: DOCS.search,
     remedy: "change",
     cost: "nothing",
@@ -190,8 +212,12 @@ export const QUESTION_PROBLEMS = [
     name: "A field does not exist",
     signature: { status: 400, message: /is not one of \[/ },
     found: (e: Evidence): string => `X does not know a name that was asked for; ${said(e)}`,
-    nextSteps: (): string[] => [
-      "With card.client: use the names of the tweet dialect, such as tweet.fields and author_id.",
+    nextSteps: (e: Evidence): string[] => [
+      ...atPlace(e, {
+        code:
+          "With card.client: use the names of the tweet dialect, such as tweet.fields and author_id.",
+        elsewhere: "X may have renamed its fields: look for a newer version of Library Card.",
+      }),
     ],
     docs: DOCS.fields,
     remedy: "change",
@@ -247,8 +273,12 @@ export const QUESTION_PROBLEMS = [
     name: "Some authors are left out",
     note: true,
     found: (e: Evidence): string => `X left out something that these posts refer to; ${said(e)}`,
-    nextSteps: (): string[] => [
-      "The posts themselves are all here: keep them. posts.missing lists what was left out.",
+    nextSteps: (e: Evidence): string[] => [
+      ...atPlace(e, {
+        code:
+          "The posts themselves are all here: keep them. posts.missing lists what was left out.",
+        elsewhere: "The posts themselves are all here: keep them.",
+      }),
       "Authors who are suspended, deleted or protected are the usual reason.",
     ],
     docs: DOCS.errors,

@@ -25,6 +25,10 @@ export interface Signature {
   body?: Evidence["body"];
   /** There are requests left in this window. */
   requestsLeft?: true;
+  /** A limit of 24 hours is used up. */
+  dayLimit?: true;
+  /** Nothing is said of any window of X's. */
+  windowUnknown?: true;
   /** The whole window holds no more requests than this. */
   windowUpTo?: number;
   /** The name of a parameter that X complained about. */
@@ -57,6 +61,9 @@ const TESTS: { [Clue in keyof Required<Signature>]: Test<Clue> } = {
   query: (wanted, { query = "" }) => wanted.test(query),
   body: (wanted, { body }) => wanted === body,
   requestsLeft: (_, { remaining = 0 }) => remaining > 0,
+  dayLimit: (_, { dayLimit = false }) => dayLimit,
+  windowUnknown: (_, { limit, remaining, resetAt }) =>
+    limit === undefined && remaining === undefined && resetAt === undefined,
   windowUpTo: (wanted, { limit = Infinity }) => limit <= wanted,
   parameter: (wanted, { parameters }) => parameters.includes(wanted),
   network: (wanted, { network = "" }) => wanted.test(network),

@@ -1,5 +1,6 @@
 import { CONSOLE, DOCS } from "./console_labels.ts";
 import type { Evidence } from "./evidence.ts";
+import { addressName, atPlace, rehearseStep } from "./place.ts";
 import type { ProblemRow } from "./problem_row.ts";
 
 // Source of the error codes below: Node.js and Deno documentation, and measured on Deno 2.9.6.
@@ -9,11 +10,14 @@ const isHere = ({ host }: { host: string }) => LOOPBACK_REGEXP.test(host);
 // Source: Deno issue 34257; measured on Deno 2.9.6.
 const PROXY_STEP =
   "HTTPS_PROXY is set, and it is not used yet: set NODE_USE_ENV_PROXY=1 too, and start again.";
-const LOCAL_STEPS = [
+const localSteps = (e: Evidence) => [
   "Is the practice room open? Open it, and use the address that it prints.",
-  "Or let one be opened for you: connect({ practice: true }), without baseUrl.",
+  ...atPlace(e, {
+    code: "Or let one be opened for you: connect({ practice: true }), without baseUrl.",
+    terminal: "Or let one be opened for you: --practice.",
+  }),
 ];
-const REHEARSE = "Rehearse without the internet meanwhile: connect({ practice: true }).";
+const rehearse = (e: Evidence) => rehearseStep(e, "Rehearse without the internet meanwhile");
 const CAMPUS =
   "On a university or company network, ask whether a proxy is needed, or try another network.";
 const browser = (host: string) =>
@@ -29,8 +33,11 @@ export const SILENCE_PROBLEMS = [
     name: "It was stopped",
     signature: { network: /^ABORTED$/ },
     found: (): string => "it was stopped before an answer came",
-    nextSteps:
-      (): string[] => ["Run it again when you like; your keys and variables are still here."],
+    nextSteps: (e: Evidence): string[] =>
+      atPlace(e, {
+        notebook: "Run the cell again when you like; your keys and variables are still here.",
+        elsewhere: "Run it again when you like.",
+      }),
     docs: DOCS.search,
     remedy: "later",
     cost: "perhaps",
@@ -45,7 +52,9 @@ export const SILENCE_PROBLEMS = [
       ...(e.unusedProxy ? [PROXY_STEP] : []),
       "Run it again; a busy network often answers the second time.",
       `If it happens again, open https://${e.host} in a browser: if that does not answer either, the network here blocks it.`,
-      "Give it more time with the option timeout, in seconds: timeout: 60.",
+      ...atPlace(e, {
+        code: "Give it more time with the option timeout, in seconds: timeout: 60.",
+      }),
     ],
     docs: CONSOLE.status,
     remedy: "later",
@@ -76,8 +85,8 @@ export const SILENCE_PROBLEMS = [
       ...(e.unusedProxy ? [PROXY_STEP] : []),
       "Is this computer online? Look at its network, and sign in to a guest network in a browser.",
       browser(e.host),
-      "If you set baseUrl or X_API_BASE_URL, check how the name is spelt.",
-      REHEARSE,
+      `If you set ${addressName(e)}, check how the name is spelt.`,
+      ...rehearse(e),
     ],
     docs: CONSOLE.status,
     remedy: "later",
@@ -90,11 +99,11 @@ export const SILENCE_PROBLEMS = [
     signature: { network: /^ECONNREFUSED$/ },
     found: (e: Evidence): string => `nothing answers at ${e.host}: the connection was refused`,
     nextSteps: (e: Evidence): string[] =>
-      isHere(e) ? LOCAL_STEPS : [
+      isHere(e) ? localSteps(e) : [
         ...(e.unusedProxy ? [PROXY_STEP] : []),
         browser(e.host),
         `A firewall may refuse it. ${CAMPUS}`,
-        REHEARSE,
+        ...rehearse(e),
       ],
     docs: CONSOLE.status,
     remedy: "later",
@@ -112,7 +121,7 @@ export const SILENCE_PROBLEMS = [
     nextSteps: (e: Evidence): string[] => [
       ...(e.network === NOT_HTTPS
         ? [
-          "If it is a practice room, its address begins with http://: check baseUrl and X_API_BASE_URL.",
+          `If it is a practice room, its address begins with http://: check ${addressName(e)}.`,
         ]
         : []),
       "Do not switch the check off: whoever stands in between could read your keys.",
@@ -149,7 +158,7 @@ export const SILENCE_PROBLEMS = [
     found: (e: Evidence): string => `the connection to ${e.host} was cut before an answer came`,
     nextSteps: (e: Evidence): string[] => [
       "Run it again; wireless networks drop connections now and then.",
-      ...(isHere(e) ? LOCAL_STEPS : [CAMPUS]),
+      ...(isHere(e) ? localSteps(e) : [CAMPUS]),
     ],
     docs: CONSOLE.status,
     remedy: "retry",
@@ -176,8 +185,8 @@ export const SILENCE_PROBLEMS = [
     signature: { network: /^TOO LARGE$/ },
     found: (e: Evidence): string =>
       `the answer of ${e.host} is larger than any answer of the X API`,
-    nextSteps: (): string[] => [
-      "Check baseUrl, or the variable X_API_BASE_URL: something else may answer there.",
+    nextSteps: (e: Evidence): string[] => [
+      `Check ${addressName(e)}: something else may answer there.`,
       "Nothing of it was kept.",
     ],
     docs: DOCS.errors,
@@ -194,11 +203,11 @@ export const SILENCE_PROBLEMS = [
         ? `${e.host} cannot be reached: there is no way to it from this network`
         : `${e.host} cannot be reached: no answer came (${e.network})`,
     nextSteps: (e: Evidence): string[] =>
-      isHere(e) ? LOCAL_STEPS : [
+      isHere(e) ? localSteps(e) : [
         ...(e.unusedProxy ? [PROXY_STEP] : []),
         browser(e.host),
         CAMPUS,
-        REHEARSE,
+        ...rehearse(e),
       ],
     docs: CONSOLE.status,
     remedy: "later",
@@ -228,8 +237,8 @@ export const SILENCE_PROBLEMS = [
     signature: { status: [300, 301, 302, 303, 307, 308] },
     found: (e: Evidence): string =>
       `${e.host} sends us on to another address, and keys are not taken there`,
-    nextSteps: (): string[] => [
-      "Check baseUrl, or the variable X_API_BASE_URL: it must be the address that answers itself.",
+    nextSteps: (e: Evidence): string[] => [
+      `Check ${addressName(e)}: it must be the address that answers itself.`,
       "On a guest network, sign in to the network in a browser first, then run it again.",
     ],
     docs: DOCS.errors,

@@ -46,10 +46,11 @@ export const page = (status: number, title: string): RawAnswer => ({
 export const windowHeaders = (
   now: number,
   { limit, remaining, resetIn }: { limit: number; remaining: number; resetIn: number },
+  of = "rate-limit",
 ): Record<string, string> => ({
-  "x-rate-limit-limit": String(limit),
-  "x-rate-limit-remaining": String(remaining),
-  "x-rate-limit-reset": String(Math.ceil(now / 1000) + resetIn),
+  [`x-${of}-limit`]: String(limit),
+  [`x-${of}-remaining`]: String(remaining),
+  [`x-${of}-reset`]: String(Math.ceil(now / 1000) + resetIn),
 });
 
 type Objects = Record<string, unknown>[];

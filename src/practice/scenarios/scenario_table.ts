@@ -78,6 +78,35 @@ const MONEY_AND_LIMITS = {
       headers: windowHeaders(now, { limit: 1, remaining: 0, resetIn: TWELVE_MINUTES }),
     }),
   },
+  "day-limit-reached": {
+    on: "billed",
+    answer: ({ now }) => ({
+      ...tooManyRequests(),
+      headers: {
+        ...windowHeaders(now, { limit: 450, remaining: 449, resetIn: TWELVE_MINUTES }),
+        ...windowHeaders(
+          now,
+          { limit: 100, remaining: 0, resetIn: 20 * 3600 },
+          "user-limit-24hour",
+        ),
+      },
+    }),
+  },
+  "too-many-at-once": {
+    on: "billed",
+    answer: ({ now }) => ({
+      ...tooManyRequests(),
+      headers: windowHeaders(now, { limit: 450, remaining: 440, resetIn: TWELVE_MINUTES }),
+    }),
+  },
+  "slowed-on-the-way": {
+    on: "billed",
+    answer: () => ({
+      status: 429,
+      body: "error code: 1015",
+      headers: { "content-type": "text/plain; charset=UTF-8", "retry-after": "3600" },
+    }),
+  },
   "one-request-a-second": {
     on: "archive",
     answer: ({ now }) => ({
@@ -351,14 +380,35 @@ const scenarioIds = (): ScenarioId[] => (Object.keys(SCENARIOS) as ScenarioId[])
 /** The ids of what can happen to a room that is open already, in order. */
 export const idsForOpenRooms = (): ScenarioId[] => scenarioIds().filter(isForOpenRooms);
 
+/** The pairs of letters that stand beside each other in a name. */
+const pairsIn = (name: string) =>
+  new Set(Array.from(name.slice(1), (letter, i) => name[i] + letter));
+
+/** How alike two names are, from 0 to 1: Dice's coefficient of their pairs of letters. */
+function likeness(one: string, other: string): number {
+  const [ours, theirs] = [pairsIn(one.toLowerCase()), pairsIn(other)];
+  return 2 * ours.intersection(theirs).size / (ours.size + theirs.size || 1);
+}
+
+/** So many names are offered to who wrote none of them. */
+const OFFERED = 4;
+
+/** The scenarios whose names are most like a name, in order. */
+const nearestTo = (name: string): ScenarioId[] =>
+  scenarioIds().map((id) => ({ id, like: likeness(name, id) }))
+    .sort((a, b) => b.like - a.like).slice(0, OFFERED).map(({ id }) => id);
+
 /**
  * The scenario of an id.
  *
- * @throws {RangeError} If there is none.
+ * @throws {RangeError} If there is none; it names the nearest few.
  */
 export function scenarioOf(id: ScenarioId): Scenario {
   if (Object.hasOwn(SCENARIOS, id)) return SCENARIOS[id];
-  throw new RangeError(`Cannot rehearse "${id}": the scenarios are ${scenarioIds().join(", ")}`);
+  const nearest = nearestTo(String(id)).join(", ");
+  throw new RangeError(
+    `Cannot rehearse "${id}": there is no such scenario; the nearest are ${nearest}`,
+  );
 }
 
 /**

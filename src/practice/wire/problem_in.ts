@@ -36,5 +36,6 @@ export function problemIn(answer: RawAnswer, request: RequestFacts): ProblemId {
     auth: request.as,
     remaining: count("remaining"),
     limit: count("limit"),
+    dayLimit: answer.headers?.["x-user-limit-24hour-remaining"] === "0" || undefined,
   }).id;
 }

@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import type { Hono } from "hono";
 import type { FC } from "hono/jsx";
-import { NOTHING_KNOWN, type Problem, PROBLEMS } from "../../../problems/mod.ts";
+import { type Evidence, NOTHING_KNOWN, type Problem, PROBLEMS } from "../../../problems/mod.ts";
 import type { Account } from "../../desk/mod.ts";
 import type { PracticeWorld } from "../../practice_world.ts";
 import { OwnForm } from "../fields.tsx";
@@ -106,8 +106,16 @@ const StudentPage: FC<{ c: PageContext; account: Account; world: PracticeWorld }
   );
 };
 
+/** A problem as the students' notebooks tell it. */
 const ProblemPage: FC<{ c: PageContext; problem: Problem }> = ({ c, problem }) => {
-  const evidence = { ...NOTHING_KNOWN, doing: "" };
+  const { host } = new URL(c.req.url);
+  const evidence: Evidence = {
+    ...NOTHING_KNOWN,
+    doing: "",
+    host,
+    practice: true,
+    place: "notebook",
+  };
   return (
     <Page c={c} title={problem.id} above="A problem" lead={`${problem.found(evidence)}.`} nav={NAV}>
       <h2>What to do next</h2>

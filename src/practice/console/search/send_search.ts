@@ -95,9 +95,10 @@ export function explain(
 ): AccessError {
   const asked: Pick<
     Evidence,
-    "doing" | "host" | "path" | "billed" | "query" | "auth" | "keys" | "shapeNotes"
+    "doing" | "place" | "host" | "path" | "billed" | "query" | "auth" | "keys" | "shapeNotes"
   > = {
     doing: "search",
+    place: "room",
     host,
     path: SEARCH_PATH,
     billed: isBilled(SEARCH_PATH),
