@@ -72,7 +72,7 @@ export function pauseBefore(failed: Failed, { now, random }: Timers): number | u
   }
   const chargedTwice = cost === "perhaps" && sent && isBilled(path);
   if (remedy !== "retry" || chargedTwice || tries >= MOST_TRIES) return undefined;
-  const least = error.status === 429 ? FIRST_WAIT : 0;
+  const least = error.status === 429 ? FIRST_WAIT * again : 0;
   return fitting(Math.max(allowed ?? 0, least + FIRST_PAUSE * again * (0.5 + random() / 2)));
 }
 

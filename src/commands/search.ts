@@ -1,5 +1,5 @@
 import { connect, type ScenarioId, type SearchOptions } from "../../mod.ts";
-import { type Output, toJson } from "./output.ts";
+import { type Output, tellProblem, toJson } from "./output.ts";
 
 /** What `search` may be told. */
 export interface SearchFlags
@@ -9,6 +9,8 @@ export interface SearchFlags
   jsonl?: boolean;
   practice?: boolean;
   scenario?: ScenarioId;
+  /** Seconds that a request may wait in all. */
+  patience?: number;
   /** False where the query is sent without a look at it. */
   check?: boolean;
 }
@@ -24,8 +26,8 @@ export async function search(
   flags: SearchFlags,
   output: Output,
 ): Promise<boolean> {
-  const { json, csv, jsonl, practice, scenario, check: checkQuery, ...options } = flags;
-  const card = await connect({ practice, scenario });
+  const { json, csv, jsonl, practice, scenario, patience, check: checkQuery, ...options } = flags;
+  const card = await connect({ practice, scenario, patience });
   const posts = await card.search(query, {
     ...options,
     checkQuery,
@@ -39,6 +41,6 @@ export async function search(
   else if (jsonl) output.result(posts.toJsonl().replace(/\n$/, ""));
   else output.result(String(posts));
   const failed = ended === "problem";
-  if (failed && !json) output.aside(String(problem));
+  if (problem && failed && !json) tellProblem(problem, output);
   return !failed;
 }

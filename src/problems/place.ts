@@ -62,7 +62,9 @@ export const consoleSteps = (what: string, told: Told = {}): string =>
 
 /** How the address of the API is given here. */
 export const addressName = ({ place = "program" }: Told): string =>
-  place === "terminal" ? "the variable X_API_BASE_URL" : "baseUrl, or the variable X_API_BASE_URL";
+  place === "terminal" || place === "room"
+    ? "the variable X_API_BASE_URL"
+    : "baseUrl, or the variable X_API_BASE_URL";
 
 /** The folder in which a `.env` is looked for first. */
 export const folderName = ({ place }: Told): string =>

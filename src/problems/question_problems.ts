@@ -162,7 +162,7 @@ export const QUESTION_PROBLEMS = [
           })
           : atPlace(e, {
             code: "Leave out since: X then goes back as far as it can.",
-            terminal: "Leave out --since: X then goes back as far as it can.",
+            terminal: "Leave out --since, and X goes back as far as it can.",
           })),
         "Recent search reaches back 7 days.",
       ];
@@ -181,7 +181,7 @@ export const QUESTION_PROBLEMS = [
     nextSteps: (e: Evidence): string[] => [
       ...atPlace(e, {
         code: "Leave out until: X then searches up to about 30 seconds ago.",
-        terminal: "Leave out --until: X then searches up to about 30 seconds ago.",
+        terminal: "Leave out --until, and X searches up to about 30 seconds ago.",
       }),
       "Or give a moment that lies at least 10 seconds in the past, in UTC.",
     ],
