@@ -1,4 +1,11 @@
-import { type Identity, type Opens, readUsage, stoppable, type Usage } from "../access/mod.ts";
+import {
+  holdsData,
+  type Identity,
+  type Opens,
+  readUsage,
+  stoppable,
+  type Usage,
+} from "../access/mod.ts";
 import { type AccessReport, runChecks, sampleOf } from "../checkup/mod.ts";
 import { giveFaces, sheetFaces, showAside } from "../display/mod.ts";
 import type { Keys } from "../keys/mod.ts";
@@ -191,7 +198,12 @@ export class LibraryCard {
    */
   async usage(): Promise<Usage> {
     const { network } = this.#parts;
-    const question = { path: "usage/tweets", doing: "ask for usage", as: "app" } as const;
+    const question = {
+      path: "usage/tweets",
+      doing: "ask for usage",
+      as: "app",
+      expects: holdsData,
+    } as const;
     const { body } = await stoppable(undefined, (signal) => network.get({ ...question, signal }));
     return readUsage(body);
   }

@@ -1,7 +1,7 @@
 import { AccessError, type ProblemCause } from "./access_error.ts";
 import { type Problem, type ProblemId, problemOf, PROBLEMS } from "./catalogue.ts";
-import { type Evidence, NOTHING_KNOWN } from "./evidence.ts";
-import { fits } from "./signature.ts";
+import { cut, type Evidence, NOTHING_KNOWN } from "./evidence.ts";
+import { fits, vagueness } from "./signature.ts";
 
 /** The clues that are there; nothing if there are none. */
 function withoutGaps(cause: ProblemCause): ProblemCause | undefined {
@@ -22,12 +22,31 @@ function costOf({ cost }: Problem, { billed, practice, arrived = true }: Evidenc
   ];
 }
 
-/** The first row of the catalogue that fits: rows stand from the most special to the most general. */
-export function findProblem(evidence: Evidence): Problem {
-  return PROBLEMS.find(({ signature = [] }) =>
-    [signature].flat().some((each) => fits(each, evidence))
-  ) ?? problemOf("unexpected-answer");
+/** Every signature with its row, the most telling first; else the most special row first. */
+const SIGNATURES = PROBLEMS
+  .flatMap((row) => [row.signature ?? []].flat().map((signature) => ({ row, signature })))
+  .sort((one, other) => vagueness(one.signature) - vagueness(other.signature));
+
+/** The evidence as it is matched: an error that came as a success is taken at its word. */
+function atItsWord(evidence: Evidence): Evidence {
+  const { status, statusSaid, codes } = evidence;
+  if (status !== undefined && status < 400) return { ...evidence, status: statusSaid ?? status };
+  // A gateway repeats its status as a code; X's own codes have nothing to do with statuses.
+  return { ...evidence, codes: codes.filter((code) => code !== status) };
 }
+
+/**
+ * The row of the catalogue that fits best: what X calls the problem tells more than its number,
+ * the number more than the words, and all of them more than the status.
+ */
+export function findProblem(evidence: Evidence): Problem {
+  const taken = atItsWord(evidence);
+  return SIGNATURES.find(({ signature }) => fits(signature, taken))?.row ??
+    problemOf("unexpected-answer");
+}
+
+/** Characters of X's own words that an error keeps. */
+const DETAIL = 1000;
 
 function explain(row: Problem, evidence: Evidence): AccessError {
   const { status, title, type, messages, network, resetAt, tries = 1 } = evidence;
@@ -39,7 +58,12 @@ function explain(row: Problem, evidence: Evidence): AccessError {
     docs: row.docs,
     status,
     retryAt: row.remedy === "wait" ? resetAt : undefined,
-    cause: withoutGaps({ title, type, detail: messages.join(" ") || undefined, code: network }),
+    cause: withoutGaps({
+      title,
+      type,
+      detail: cut(messages.join(" "), DETAIL) || undefined,
+      code: network,
+    }),
   });
 }
 

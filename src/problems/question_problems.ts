@@ -18,9 +18,12 @@ export const QUESTION_PROBLEMS = [
     id: "query-too-long",
     name: "The query is too long",
     signature: [
-      { status: 400, message: /exceeds max allowed \d+/ },
-      { status: 400, type: "rule-length" },
-      { status: [414, 431] },
+      { named: "rule-length" },
+      {
+        message:
+          /\bexceeds (the )?max(imum)? allowed( length)?( of)? \d+|\bquery (is )?too long\b/i,
+      },
+      { status: [414, 431], longQuery: true },
     ],
     found: (e: Evidence): string =>
       e.messages.length || !e.query
@@ -39,7 +42,7 @@ export const QUESTION_PROBLEMS = [
   {
     id: "query-in-quotes",
     name: "The whole query stands in quotes",
-    signature: { status: 400, query: /^'.*'$/s },
+    signature: { status: 400, query: /^'.*'$/s, body: ["json", "none"] },
     found: (e: Evidence): string =>
       `the query stands in single quotation marks, which X does not know; ${said(e)}`,
     nextSteps: (): string[] => [
@@ -56,7 +59,7 @@ export const QUESTION_PROBLEMS = [
   {
     id: "query-ambiguous",
     name: "AND and OR are mixed without brackets",
-    signature: { status: 400, message: /Ambiguous use of/i },
+    signature: { message: /\bambiguous use of\b/i },
     found: (e: Evidence): string => `X cannot tell what the query means; ${said(e)}`,
     nextSteps: (e: Evidence): string[] => [
       ...marked(e),
@@ -72,12 +75,15 @@ export const QUESTION_PROBLEMS = [
   {
     id: "query-not-standalone",
     name: "The query needs a word beside its operator",
-    signature: { status: 400, message: /cannot be used as a standalone operator/i },
+    signature: {
+      message:
+        /\bas a stand-?alone operator\b|\bnon-?\s?stop-?\s?words?\b|\bstop-?\s?words?\b|\bpositive (clause|term|keyword)|\bonly (consist of |contains? )?(negat|exclu)|\bpurely negat/i,
+    },
     found: (e: Evidence): string =>
-      `the query needs something to search for beside its filters; ${said(e)}`,
+      `the query needs a word to search for, beside what it filters or leaves out; ${said(e)}`,
     nextSteps: (e: Evidence): string[] => [
       ...marked(e),
-      "Add a word, a #hashtag, or from: and a user name; lang:, is: and has: only narrow those.",
+      "Add a word, a #hashtag, or from: and a user name; lang:, is: and has: only narrow those, a minus sign only leaves out, and words such as the, of and a are too common to count.",
     ],
     docs: DOCS.query,
     remedy: "change",
@@ -89,8 +95,8 @@ export const QUESTION_PROBLEMS = [
     id: "query-operator-unknown",
     name: "The query has an unknown operator",
     signature: {
-      status: 400,
-      message: /Reference to invalid operator|not available in current product/i,
+      message:
+        /\breference to invalid operator\b|\b(not|un)available in (the |your )?current product\b/i,
     },
     found: (e: Evidence): string =>
       `the query has an operator that X does not take here; ${said(e)}`,
@@ -108,7 +114,9 @@ export const QUESTION_PROBLEMS = [
   {
     id: "query-unreadable",
     name: "The query cannot be read",
-    signature: { status: 400, message: /missing EOF|no viable alternative/i },
+    signature: {
+      message: /\bmissing EOF\b|\bno viable alternative\b|\b(mismatched|extraneous) input\b/i,
+    },
     found: (e: Evidence): string => `X cannot read the query; ${said(e)}`,
     nextSteps: (e: Evidence): string[] => [
       ...marked(e),
@@ -123,10 +131,7 @@ export const QUESTION_PROBLEMS = [
   {
     id: "bad-query",
     name: "The query is not taken",
-    signature: [{ status: 400, parameter: "query" }, {
-      status: 400,
-      message: /\(at position \d+\)/,
-    }],
+    signature: [{ parameter: "query" }, { message: /\(at position \d+\)/ }],
     found: (e: Evidence): string => `X does not understand the query; ${said(e)}`,
     nextSteps: (e: Evidence): string[] => [
       ...marked(e),
@@ -141,14 +146,17 @@ export const QUESTION_PROBLEMS = [
   {
     id: "start-time-too-old",
     name: "The time lies before the last seven days",
-    signature: { status: 400, message: /'start_time' must be on or after/ },
+    signature: {
+      message:
+        /\bstart_time\W+must be on or after\b|\bsince_id\W+must be an? (tweet|post) id created after\b/i,
+    },
     found: (e: Evidence): string => `the search begins too early; ${said(e)}`,
     nextSteps: (e: Evidence): string[] => {
       const bound = e.messages.join(" ").match(/on or after (\d{4}-\d\d-\d\dT[\d:]+Z?)/)?.[1];
       return [
         bound
           ? `Begin at the earliest moment that X allows: since: "${bound}".`
-          : "Leave out since: X then goes back as far as it can.",
+          : "Leave out since and sinceId: X then goes back as far as it can.",
         "Recent search reaches back 7 days.",
       ];
     },
@@ -161,7 +169,7 @@ export const QUESTION_PROBLEMS = [
   {
     id: "end-time-too-late",
     name: "The search ends too late",
-    signature: { status: 400, message: /'end_time' must be a minimum of 10 seconds/ },
+    signature: { message: /\bend_time\W+must be (a minimum of|at least) \d+ seconds\b/i },
     found: (e: Evidence): string => `the search ends too late; ${said(e)}`,
     nextSteps: (): string[] => [
       "Leave out until: X then searches up to about 30 seconds ago.",
@@ -176,7 +184,7 @@ export const QUESTION_PROBLEMS = [
   {
     id: "ids-with-times",
     name: "Ids and times in one question",
-    signature: { status: 400, message: /'since_id' or 'until_id' in conjunction/ },
+    signature: { message: /\bsince_id\W+(or|and)\W+until_id\W+in conjunction\b/i },
     found: (e: Evidence): string => `ids and times cannot be mixed; ${said(e)}`,
     nextSteps: (): string[] => ["Use sinceId and untilId, or since and until, but not both kinds."],
     docs: DOCS.search,
@@ -188,7 +196,7 @@ export const QUESTION_PROBLEMS = [
   {
     id: "field-unknown",
     name: "A field does not exist",
-    signature: { status: 400, message: /is not one of \[/ },
+    signature: { message: /\bis not one of \[/i },
     found: (e: Evidence): string => `X does not know a name that was asked for; ${said(e)}`,
     nextSteps: (): string[] => [
       "With card.client: use the names of the tweet dialect, such as tweet.fields and author_id.",
@@ -203,8 +211,7 @@ export const QUESTION_PROBLEMS = [
     id: "field-not-allowed",
     name: "A field is not for everyone",
     signature: {
-      status: [400, 403],
-      type: ["not-authorized-for-field", "field-unauthorized", "field-hydration-failure"],
+      named: ["not-authorized-for-field", "field-unauthorized", "field-hydration-failure"],
     },
     found: (e: Evidence): string => `X does not give out a field that was asked for; ${said(e)}`,
     nextSteps: (): string[] => [
@@ -221,15 +228,14 @@ export const QUESTION_PROBLEMS = [
     name: "A post or person that X does not show",
     signature: [
       {
-        status: [400, 403, 404],
-        type: [
+        named: [
           "resource-not-found",
           "resource-unavailable",
           "disallowed-resource",
           "not-authorized-for-resource",
         ],
       },
-      { status: [403, 404], code: [50, 63, 144, 179] },
+      { code: [50, 63, 144, 179] },
     ],
     found: (e: Evidence): string => `X does not show that post, user or place; ${said(e)}`,
     nextSteps: (): string[] => [
