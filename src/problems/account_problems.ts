@@ -8,7 +8,7 @@ const timeOf = (date: Date) => `${date.toISOString().slice(11, 19)} UTC`;
 
 /** How X says that there were too many requests, whatever the limit. */
 const TOO_MANY: readonly Signature[] = [
-  { named: "rate-limit-exceeded" },
+  { named: ["rate-limit-exceeded", "rate-limited"] },
   { code: 88 },
   { message: /\brate.?limit|\btoo many requests\b/i },
   { envelope: "Too Many Requests" },
@@ -45,7 +45,7 @@ export const ACCOUNT_PROBLEMS = [
     id: "credits-depleted",
     name: "The credits are used up",
     signature: [
-      { named: ["credits", "CreditsDepleted"] },
+      { named: ["credits", "CreditsDepleted", "insufficient-credits", "out-of-credits"] },
       {
         message:
           /\b(no|any|insufficient|enough|out of|without) credits?\b|\bcredits? .{0,30}\b(depleted|exhausted|used up)\b/i,

@@ -203,6 +203,11 @@ export const KEY_PROBLEMS = [
     id: "keys-not-sent",
     name: "The keys were lost on the way",
     signature: [
+      {
+        path: MINTING_REGEXP,
+        named: "unauthorized_client",
+        message: /\bauthorization header\b/i,
+      },
       { code: 215 },
       {
         message:

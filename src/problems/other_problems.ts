@@ -44,7 +44,10 @@ export const OTHER_PROBLEMS = [
     name: "A parameter is not taken",
     signature: [
       { parameter: true },
-      { message: /\b(query|request) parameters?\b|\bparameters? to your request\b/i },
+      {
+        message:
+          /\b(query|request) parameters?\b|\bparameters? to your request\b|\b(is not|must be) between \d+ and \d+/i,
+      },
       { envelope: ["invalid-request", "Invalid Request"] },
       { status: 422, body: "json" },
     ],
@@ -163,7 +166,8 @@ export const OTHER_PROBLEMS = [
       { status: SERVER_STATUSES },
     ],
     found: (e: Evidence): string =>
-      `${e.host} has trouble of its own (status ${e.status}); your keys are not the cause`,
+      `${e.host} has trouble of its own` + (e.status === undefined ? "" : ` (status ${e.status})`) +
+      "; your keys are not the cause",
     nextSteps: (): string[] => [
       "Run it again in a minute.",
       `Look at ${CONSOLE.status} whether X knows of it.`,

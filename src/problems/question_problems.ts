@@ -7,7 +7,7 @@ function marked({ query, messages }: Evidence): string[] {
   const places = messages.flatMap((text) =>
     [...text.matchAll(/\(at position (\d+)\)/g)].map(([, place]) => Number(place))
   );
-  if (!query || places.length === 0) return [];
+  if (!query || !places.some((place) => place <= [...query].length + 1)) return [];
   const marks = Array.from([...query, " "], (_, i) => places.includes(i + 1) ? "^" : " ").join("");
   return [`Look at the mark under your query:\n\n       ${query}\n       ${marks.trimEnd()}\n`];
 }
@@ -96,7 +96,7 @@ export const QUESTION_PROBLEMS = [
     name: "The query has an unknown operator",
     signature: {
       message:
-        /\breference to invalid operator\b|\b(not|un)available in (the |your )?current product\b/i,
+        /\breference to invalid operator\b|\b(not available|unavailable) in (the |your )?current product\b/i,
     },
     found: (e: Evidence): string =>
       `the query has an operator that X does not take here; ${said(e)}`,
@@ -131,7 +131,10 @@ export const QUESTION_PROBLEMS = [
   {
     id: "bad-query",
     name: "The query is not taken",
-    signature: [{ parameter: "query" }, { message: /\(at position \d+\)/ }],
+    signature: [{ parameter: "query" }, {
+      message:
+        /\(at position \d+\)|\b(invalid|malformed|unparsable) query\b|\bparsing (the )?query\b/i,
+    }],
     found: (e: Evidence): string => `X does not understand the query; ${said(e)}`,
     nextSteps: (e: Evidence): string[] => [
       ...marked(e),
@@ -236,6 +239,10 @@ export const QUESTION_PROBLEMS = [
         ],
       },
       { code: [50, 63, 144, 179] },
+      {
+        message:
+          /\bcould not find (a |the )?(user|tweet|post)s?\b|\buser has been suspended: \[|\bnot authorized to (see|view) (this|the) (user|tweet|post)/i,
+      },
     ],
     found: (e: Evidence): string => `X does not show that post, user or place; ${said(e)}`,
     nextSteps: (): string[] => [

@@ -137,7 +137,7 @@ function readJson(body: object): AnswerRead {
   const type = nodes.map((node) => textOf(node.type)).map((text) => text && typeOf(text))
     .find(Boolean);
   const named = nodes.flatMap((node) =>
-    NAME_KEYS.map((key) => {
+    Array.isArray(node) ? node.map(textOf) : NAME_KEYS.map((key) => {
       const text = textOf(node[key]);
       return text !== undefined && key === "type" ? typeOf(text) : text;
     })
@@ -231,13 +231,15 @@ function readText(text: string, headers: AnswerHeaders, servers: string): Answer
 function unwrapped(body: unknown): unknown {
   let value = body;
   for (let depth = 0; depth < 3 && typeof value === "string"; depth++) {
-    const text = value.replace(/^\uFEFF/, "").trim();
-    if (!/^["[{]/.test(text)) return text;
+    const text: string = value.replace(/^\uFEFF/, "").trim();
+    const isJson = /^["[{]/.test(text);
     try {
-      value = JSON.parse(text);
+      value = isJson ? JSON.parse(text) : text;
     } catch {
       return text;
     }
+    // A text that was JSON by itself is a list of one sentence.
+    if (!isJson || value === text) return depth === 0 ? text : [text];
   }
   return value;
 }

@@ -116,7 +116,10 @@ const NEVER_WAITED_FOR: { id: ProblemId; answer: () => Response }[] = [
   { id: "rate-limited", answer: limited() },
   { id: "unauthorized", answer: () => Response.json({ title: "Unauthorized" }, { status: 401 }) },
   { id: "not-found", answer: () => new Response(null, { status: 404 }) },
-  { id: "bad-parameter", answer: () => Response.json({}, { status: 400 }) },
+  {
+    id: "bad-parameter",
+    answer: () => Response.json({ title: "Invalid Request" }, { status: 400 }),
+  },
   {
     id: "unexpected-answer",
     answer: () => new Response("<!DOCTYPE html>", { headers: { "content-type": "text/html" } }),

@@ -159,7 +159,7 @@ const ACCOUNT_AND_APP = {
 const THE_QUESTION = {
   "bad-query": {
     on: "billed",
-    answer: () => badQuery("-cats"),
+    answer: () => badQuery("cats place_country:USA"),
   },
   "query-unreadable": {
     on: "billed",
