@@ -112,7 +112,7 @@ export const ACCOUNT_PROBLEMS = [
     name: "The app may not do this",
     signature: [
       { named: "official-client-forbidden" },
-      { code: 87 },
+      { code: [37, 87, 348] },
       { envelope: ["client-forbidden", "Client Forbidden"] },
     ],
     found: (e: Evidence): string =>
@@ -125,7 +125,8 @@ export const ACCOUNT_PROBLEMS = [
     remedy: "change",
     keysWork: true,
     cost: "nothing",
-    source: "client-forbidden with another reason, X's OpenAPI file 2.166; legacy code 87",
+    source:
+      "client-forbidden with another reason, X's OpenAPI file 2.166; legacy codes 37, 87, 348",
   },
   {
     id: "usage-cap-reached",

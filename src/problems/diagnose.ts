@@ -1,7 +1,7 @@
 import { AccessError, type ProblemCause } from "./access_error.ts";
 import { type Problem, type ProblemId, problemOf, PROBLEMS } from "./catalogue.ts";
-import { cut, type Evidence, NOTHING_KNOWN } from "./evidence.ts";
-import { fits, vagueness } from "./signature.ts";
+import { cut, type Evidence, NOTHING_KNOWN, said } from "./evidence.ts";
+import { fits, isVague, type Signature, vagueness } from "./signature.ts";
 
 /** The clues that are there; nothing if there are none. */
 function withoutGaps(cause: ProblemCause): ProblemCause | undefined {
@@ -39,19 +39,39 @@ function atItsWord(evidence: Evidence): Evidence {
  * The row of the catalogue that fits best: what X calls the problem tells more than its number,
  * the number more than the words, and all of them more than the status.
  */
-export function findProblem(evidence: Evidence): Problem {
+export const findProblem = (evidence: Evidence): Problem => recognise(evidence).row;
+
+function recognise(evidence: Evidence): { row: Problem; signature?: Signature } {
   const taken = atItsWord(evidence);
-  return SIGNATURES.find(({ signature }) => fits(signature, taken))?.row ??
-    problemOf("unexpected-answer");
+  return SIGNATURES.find(({ signature }) => fits(signature, taken)) ??
+    { row: problemOf("unexpected-answer") };
+}
+
+/** X's own words, where the row does not have them and they say more than its title. */
+function ownWords(found: string, signature: Signature | undefined, evidence: Evidence): string {
+  const { body, messages, title = "" } = evidence;
+  const words = messages.join(" ");
+  const says = (body === "json" || body === "text") && words !== "" &&
+    words.toLowerCase() !== title.toLowerCase();
+  return signature && isVague(signature) && says && !found.includes(said(evidence))
+    ? `; ${said(evidence)}`
+    : "";
 }
 
 /** Characters of X's own words that an error keeps. */
 const DETAIL = 1000;
 
-function explain(row: Problem, evidence: Evidence): AccessError {
+/**
+ * Turns an answer, or a silence, into the one error that explains it.
+ *
+ * @param evidence What is known; nothing else is looked at.
+ */
+export function diagnose(evidence: Evidence): AccessError {
+  const { row, signature } = recognise(evidence);
+  const found = row.found(evidence);
   const { status, title, type, messages, network, resetAt, tries = 1 } = evidence;
   return new AccessError(row.id, {
-    message: `Cannot ${evidence.doing}: ${row.found(evidence)}` +
+    message: `Cannot ${evidence.doing}: ${found}${ownWords(found, signature, evidence)}` +
       (tries > 1 ? `; it was tried ${tries} times` : "") +
       (evidence.practice ? " (PRACTICE: so says the practice room)" : ""),
     nextSteps: [...row.nextSteps(evidence), ...costOf(row, evidence)],
@@ -65,15 +85,6 @@ function explain(row: Problem, evidence: Evidence): AccessError {
       code: network,
     }),
   });
-}
-
-/**
- * Turns an answer, or a silence, into the one error that explains it.
- *
- * @param evidence What is known; nothing else is looked at.
- */
-export function diagnose(evidence: Evidence): AccessError {
-  return explain(findProblem(evidence), evidence);
 }
 
 /** What a row that does not end a call has to say, as whole sentences. */

@@ -16,7 +16,7 @@ const REFUSED: readonly Signature[] = [
 
 const REVOKED: readonly Signature[] = [
   { code: 89 },
-  { message: /\binvalid or expired token\b/i },
+  { message: /\binvalid or expired token\b|\btoken (has been |was |is )?(revoked|expired)\b/i },
 ];
 
 /** How an OAuth server says that it does not know the pair. Source: RFC 6749, section 5.2. */
@@ -362,10 +362,11 @@ export const KEY_PROBLEMS = [
     id: "unauthorized",
     name: "The keys are not known",
     signature: REFUSED,
-    found: (e: Evidence): string =>
-      (e.minted
-        ? `X made a Bearer Token of ${theKeys(e)}, and then did not take it`
-        : `X does not accept ${theKeys(e)}`) + (e.body === "text" ? `; ${said(e)}` : ""),
+    found: (
+      e: Evidence,
+    ): string => (e.minted
+      ? `X made a Bearer Token of ${theKeys(e)}, and then did not take it`
+      : `X does not accept ${theKeys(e)}`),
     nextSteps: (e: Evidence): string[] =>
       e.minted ? MADE_ANEW : [
         ...e.shapeNotes,

@@ -44,6 +44,7 @@ export const OTHER_PROBLEMS = [
     name: "A parameter is not taken",
     signature: [
       { parameter: true },
+      { code: [25, 44, 170, 195] },
       {
         message:
           /\b(query|request) parameters?\b|\bparameters? to your request\b|\b(is not|must be) between \d+ and \d+/i,
@@ -61,7 +62,7 @@ export const OTHER_PROBLEMS = [
     remedy: "change",
     cost: "nothing",
     keysWork: true,
-    source: "X docs and observations, invalid-request",
+    source: "X docs and observations, invalid-request; legacy codes 25, 44, 170, 195",
   },
   {
     id: "not-found",

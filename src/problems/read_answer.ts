@@ -107,7 +107,11 @@ function objectsIn(value: object): Json[] {
 /** The sentences right in one object; in a list every text is one. */
 function sentencesIn(node: Json): string[] {
   const values = Array.isArray(node) ? node : SENTENCE_KEYS.map((key) => node[key]);
-  return values.map(textOf).filter((text) => text !== undefined);
+  const enrollment = textOf(node.required_enrollment);
+  return [
+    ...values.map(textOf).filter((text) => text !== undefined),
+    ...(enrollment === undefined ? [] : [`Required enrollment: ${enrollment}.`]),
+  ];
 }
 
 /** Any texts that read like sentences, for a server whose keys nobody knows. */

@@ -120,8 +120,15 @@ export function fits(signature: Signature, evidence: Evidence): boolean {
  * How much a signature tells, for comparing: less is more. Its most telling clue counts first, and
  * then how many there are.
  */
-export function vagueness(signature: Signature): number {
+export const vagueness = (signature: Signature): number =>
+  levelOf(signature) - Object.keys(signature).length / 100;
+
+function levelOf(signature: Signature): number {
   const clues = Object.keys(signature) as (keyof Signature)[];
-  const most = TELLING.findIndex((level) => clues.some((clue) => level.includes(clue)));
-  return most - clues.length / 100;
+  return TELLING.findIndex((level) => clues.some((clue) => level.includes(clue)));
 }
+
+const FIRST_VAGUE = TELLING.findIndex((level) => level.includes("envelope"));
+
+/** Whether a signature says no more than the kind of answer: then X's own words say more. */
+export const isVague = (signature: Signature): boolean => levelOf(signature) >= FIRST_VAGUE;

@@ -326,6 +326,9 @@ export const VARIED: ErrorAnswer[] = [
   },
   { id: "unavailable-here", status: 404, body: { detail: "Could not find user with id: [9]." } },
   { id: "forbidden", status: 403, body: { message: "Missing Authentication Token" } },
+  { id: "token-revoked", status: 401, body: { detail: "This token has been revoked." } },
+  { id: "bad-parameter", status: 403, body: legacy(195, "Missing or invalid url parameter.") },
+  { id: "app-not-allowed", status: 403, body: legacy("37", "Not authorized to use this.") },
   // What nobody knows says so.
   { id: "unknown-error", status: 400, body: { message: "Bad Request" } },
   { id: "unknown-error", status: 400, body: { title: "Bad Request", type: "about:blank" } },

@@ -1,7 +1,8 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "../assert.ts";
 import { AccessError } from "../../src/problems/mod.ts";
 import { count, search } from "../../src/search/mod.ts";
-import { proveSignature } from "../../src/access/mod.ts";
+import { proveSignature, signIn } from "../../src/access/mod.ts";
+import { lookForKeys } from "../../src/keys/mod.ts";
 import { MADE_UP } from "../keys/made_up_keys.ts";
 import { cannedX } from "./canned_x.ts";
 import {
@@ -94,6 +95,24 @@ Deno.test.each(WORDS.map((body) => ({ body, says: JSON.stringify(body) })))(
     await using x = cannedX(() => respond({ status: 409, body: JSON.stringify(body) }));
     const error = await failure(async () => search(await openNetwork(x.url), "library"));
     assertStringIncludes(error.message, "Words of X.");
+  },
+);
+
+const VAGUE = [
+  { status: 401, body: { detail: "The sky fell." }, id: "unauthorized" },
+  { status: 503, body: { error: "The sky fell." }, id: "server-trouble" },
+  { status: 403, body: { required_enrollment: "The sky fell" }, id: "forbidden" },
+  { status: 429, body: "The sky fell.", id: "rate-limited" },
+  { status: 403, body: { detail: "空: The sky fell." }, id: "forbidden" },
+];
+
+Deno.test.each(VAGUE)(
+  "an error that is known by its status $status only shows the words of the answer, too",
+  async ({ status, body, id }) => {
+    await using x = cannedX(() => respond({ status, body }));
+    const error = await failure(async () => search(await openNetwork(x.url), "library"));
+    assertEquals(error.problem as string, id);
+    assertStringIncludes(error.message, "The sky fell");
   },
 );
 
@@ -217,6 +236,15 @@ Deno.test.each(WAYS)(
     assertStringIncludes(error.nextSteps[0], step);
   },
 );
+
+Deno.test("usage that is answered with an error and status 200 signs nobody in", async () => {
+  await using x = cannedX(() => respond({ status: 200, body: { errors: [{ code: 32 }] } }));
+  const { bearerToken } = MADE_UP;
+  const keys = await lookForKeys({ keys: { bearerToken }, prompt: false });
+  const network = await openNetwork(x.url);
+  const error = await failure(() => signIn(keys, network, "usage"));
+  assertEquals(error.problem, "unauthorized");
+});
 
 const NO_PROOFS = [
   { status: 400, body: "Bad Request" },
