@@ -155,7 +155,9 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
       }
       const body = readBody(response.data, headers["content-encoding"]);
       const data = response.data = withoutSecrets(body, holdsSecret);
-      if (typeof data !== "object" || data === null || headers.location) {
+      const isGood = typeof data === "object" && data !== null && !headers.location &&
+        (params.expects?.(data as Record<string, unknown>) ?? true);
+      if (!isGood) {
         const status = headers.location ? 300 : 200;
         throw unpaid(over, fromAnswer(params, sent, status, { data, headers }));
       }

@@ -14,6 +14,8 @@ export interface Surroundings {
   timeout: number;
   /** Which keys are used and where they came from, in words. */
   keys: string;
+  /** Whether the Bearer Token was made from these keys. */
+  minted?: boolean;
   /** Sentences about odd shapes; they explain a refusal. */
   shapeNotes: readonly string[];
   /** A proxy is set that the library does not use. */
@@ -42,7 +44,7 @@ function schemeOf(headers: Headers): Evidence["auth"] {
 export function requestEvidence(
   request: ClientRequest,
   sent: Headers,
-  { baseUrl, keys, shapeNotes, timeout, unusedProxy, practice, place }: Surroundings,
+  { baseUrl, keys, minted, shapeNotes, timeout, unusedProxy, practice, place }: Surroundings,
 ): Evidence {
   const path = new URL(request.url).pathname;
   const { query } = request.query ?? {};
@@ -54,6 +56,7 @@ export function requestEvidence(
     query: typeof query === "string" ? query : undefined,
     auth: schemeOf(sent),
     keys,
+    minted,
     shapeNotes,
     timeout,
     unusedProxy,
@@ -79,7 +82,7 @@ export function answerEvidence(
   holdsSecret: HoldsSecret,
   now: number,
 ): Partial<Evidence> {
-  const answer = readAnswer(body);
+  const answer = readAnswer(body, headers);
   const isSafe = (text: string) => !holdsSecret(text);
   const safe = (text: string | undefined) => text !== undefined && isSafe(text) ? text : undefined;
   return {
@@ -88,6 +91,9 @@ export function answerEvidence(
     type: safe(answer.type),
     reason: safe(answer.reason),
     resetDate: safe(answer.resetDate),
+    pageTitle: safe(answer.pageTitle),
+    servers: safe(answer.servers),
+    challenge: safe(answer.challenge),
     messages: answer.messages.filter(isSafe),
     parameters: answer.parameters.filter(isSafe),
     status,

@@ -1,6 +1,6 @@
 import type { TwitterApi, TwitterApiTokens } from "twitter-api-v2";
 import { type Keys, readVariable } from "../keys/mod.ts";
-import { type Balance, type Charge, isBilled, Ledger, NO_CHARGE } from "../money/mod.ts";
+import { type Balance, type Charge, Ledger, NO_CHARGE } from "../money/mod.ts";
 import {
   AccessError,
   diagnose,
@@ -136,11 +136,11 @@ export class Network {
     this.baseUrl = options.baseUrl;
     this.#practice = options.practice ?? false;
     const meter = new Meter(ledger, () => this.#practice);
-    this.#clients = new Clients(keys, (tokens, inWords, signal = options.signal) => {
+    this.#clients = new Clients(keys, (tokens, signedWith, signal = options.signal) => {
       const door = loaded.networkDoor({
         ...options,
         signal,
-        keys: inWords,
+        ...signedWith,
         shapeNotes: keys.shapeNotes,
         unusedProxy: hasUnusedProxy(),
         holdsSecret: (text) => this.#clients.holdsSecret(text),
@@ -321,23 +321,15 @@ export class Network {
     return diagnose({ ...NOTHING_KNOWN, doing, place: this.#place, host, network });
   }
 
-  #misshapen({ doing, path: name }: Question): AccessError {
-    const path = `/2/${name}`;
-    const asked = { doing, host: this.baseUrl.host, path, billed: isBilled(path) };
-    const told = { place: this.#place, practice: this.#practice };
-    return diagnose({ ...NOTHING_KNOWN, ...asked, ...told, status: 200 });
-  }
-
   async #ask(question: Joined, trace: Trace): Promise<Answer> {
-    const { path, params, doing, as, signal, expects = () => true } = question;
+    const { path, params, doing, as, signal, expects } = question;
     const signedAs = as ?? this.signsAs;
     const client = signedAs === "app" ? await this.#clients.app(signal) : this.#clients.user();
-    const own = { fullResponse: true as const, doing, signal, trace };
+    const own = { fullResponse: true as const, doing, signal, trace, expects };
     const { data, headers } = await client.v2.get(path, { ...params }, own)
       .catch(async (error: unknown) => {
         throw await this.#clients.whichHalf(error, trace.evidence, signal);
       });
-    if (!expects(data)) throw this.#misshapen(question);
     return {
       body: data,
       charge: trace.charge ?? NO_CHARGE,

@@ -7,7 +7,7 @@ const REASONS: Record<string, string> = {
   "small-window": "the next window of X's rate limit",
   "day-limit-reached": "the next day of X's rate limit",
   "too-many-at-once": "X, which takes no more for the moment",
-  "slowed-on-the-way": "the protection before X to let more through",
+  "shielded": "what stands before X to let more through",
   "one-request-a-second": "X, which takes one request a second here",
 };
 

@@ -1,4 +1,5 @@
 import {
+  holdsData,
   type Identity,
   type Opens,
   pause,
@@ -199,7 +200,12 @@ export class LibraryCard {
    */
   async usage(): Promise<Usage> {
     const { network } = this.#parts;
-    const question = { path: "usage/tweets", doing: "ask for usage", as: "app" } as const;
+    const question = {
+      path: "usage/tweets",
+      doing: "ask for usage",
+      as: "app",
+      expects: holdsData,
+    } as const;
     const { body } = await stoppable(undefined, (signal) => network.get({ ...question, signal }));
     return readUsage(body);
   }

@@ -51,13 +51,17 @@ export function atPlace({ place = "program" }: Told, sayings: Sayings): string[]
 }
 
 /** Where the console of the API is that was asked: X's, or the practice room's own. */
-export function openConsole({ place, practice, host }: Told): string {
-  if (place === "room") return "Look at the pages of this room";
-  return practice ? `Open the practice room's own console, http://${host}` : `Open ${CONSOLE.url}`;
+export function consoleName({ place, practice, host }: Told): string {
+  if (place === "room") return "the pages of this room";
+  return practice ? `the practice room's own console, http://${host}` : CONSOLE.url;
 }
 
+/** The beginning of a step that leads there. */
+export const openConsole = (told: Told): string =>
+  `${told.place === "room" ? "Look at" : "Open"} ${consoleName(told)}`;
+
 /** Where in the console the keys are. */
-export const consoleSteps = (what: string, told: Told = {}): string =>
+export const consoleSteps = (what: string, told: Told): string =>
   `${openConsole(told)}, choose ${CONSOLE.apps}, your app, then "${CONSOLE.keysTab}", and ${what}.`;
 
 /** How the address of the API is given here. */

@@ -8,7 +8,7 @@ function marked({ query, messages }: Evidence): string[] {
   const places = messages.flatMap((text) =>
     [...text.matchAll(/\(at position (\d+)\)/g)].map(([, place]) => Number(place))
   );
-  if (!query || places.length === 0) return [];
+  if (!query || !places.some((place) => place <= [...query].length + 1)) return [];
   const marks = Array.from([...query, " "], (_, i) => places.includes(i + 1) ? "^" : " ").join("");
   return [`Look at the mark under your query:\n\n       ${query}\n       ${marks.trimEnd()}\n`];
 }
@@ -19,9 +19,12 @@ export const QUESTION_PROBLEMS = [
     id: "query-too-long",
     name: "The query is too long",
     signature: [
-      { status: 400, message: /exceeds max allowed \d+/ },
-      { status: 400, type: "rule-length" },
-      { status: [414, 431] },
+      { named: "rule-length" },
+      {
+        message:
+          /\bexceeds (the )?max(imum)? allowed( length)?( of)? \d+|\bquery (is )?too long\b/i,
+      },
+      { status: [414, 431], longQuery: true },
     ],
     found: (e: Evidence): string =>
       e.messages.length || !e.query
@@ -40,7 +43,7 @@ export const QUESTION_PROBLEMS = [
   {
     id: "query-in-quotes",
     name: "The whole query stands in quotes",
-    signature: { status: 400, query: /^'.*'$/s },
+    signature: { status: 400, query: /^'.*'$/s, body: ["json", "none"] },
     found: (e: Evidence): string =>
       `the query stands in single quotation marks, which X does not know; ${said(e)}`,
     nextSteps: (): string[] => [
@@ -57,7 +60,7 @@ export const QUESTION_PROBLEMS = [
   {
     id: "query-ambiguous",
     name: "AND and OR are mixed without brackets",
-    signature: { status: 400, message: /Ambiguous use of/i },
+    signature: { message: /\bambiguous use of\b/i },
     found: (e: Evidence): string => `X cannot tell what the query means; ${said(e)}`,
     nextSteps: (e: Evidence): string[] => [
       ...marked(e),
@@ -73,12 +76,15 @@ export const QUESTION_PROBLEMS = [
   {
     id: "query-not-standalone",
     name: "The query needs a word beside its operator",
-    signature: { status: 400, message: /cannot be used as a standalone operator/i },
+    signature: {
+      message:
+        /\bas a stand-?alone operator\b|\bnon-?\s?stop-?\s?words?\b|\bstop-?\s?words?\b|\bpositive (clause|term|keyword)|\bonly (consist of |contains? )?(negat|exclu)|\bpurely negat/i,
+    },
     found: (e: Evidence): string =>
-      `the query needs something to search for beside its filters; ${said(e)}`,
+      `the query needs a word to search for, beside what it filters or leaves out; ${said(e)}`,
     nextSteps: (e: Evidence): string[] => [
       ...marked(e),
-      "Add a word, a #hashtag, or from: and a user name; lang:, is: and has: only narrow those.",
+      "Add a word, a #hashtag, or from: and a user name; lang:, is: and has: only narrow those, a minus sign only leaves out, and words such as the, of and a are too common to count.",
     ],
     docs: DOCS.query,
     remedy: "change",
@@ -90,8 +96,8 @@ export const QUESTION_PROBLEMS = [
     id: "query-operator-unknown",
     name: "The query has an unknown operator",
     signature: {
-      status: 400,
-      message: /Reference to invalid operator|not available in current product/i,
+      message:
+        /\breference to invalid operator\b|\b(not available|unavailable) in (the |your )?current product\b/i,
     },
     found: (e: Evidence): string =>
       `the query has an operator that X does not take here; ${said(e)}`,
@@ -116,7 +122,9 @@ export const QUESTION_PROBLEMS = [
   {
     id: "query-unreadable",
     name: "The query cannot be read",
-    signature: { status: 400, message: /missing EOF|no viable alternative/i },
+    signature: {
+      message: /\bmissing EOF\b|\bno viable alternative\b|\b(mismatched|extraneous) input\b/i,
+    },
     found: (e: Evidence): string => `X cannot read the query; ${said(e)}`,
     nextSteps: (e: Evidence): string[] => [
       ...marked(e),
@@ -131,9 +139,9 @@ export const QUESTION_PROBLEMS = [
   {
     id: "bad-query",
     name: "The query is not taken",
-    signature: [{ status: 400, parameter: "query" }, {
-      status: 400,
-      message: /\(at position \d+\)/,
+    signature: [{ parameter: "query" }, {
+      message:
+        /\(at position \d+\)|\b(invalid|malformed|unparsable) query\b|\bparsing (the )?query\b/i,
     }],
     found: (e: Evidence): string => `X does not understand the query; ${said(e)}`,
     nextSteps: (e: Evidence): string[] => [
@@ -149,7 +157,10 @@ export const QUESTION_PROBLEMS = [
   {
     id: "start-time-too-old",
     name: "The time lies before the last seven days",
-    signature: { status: 400, message: /'start_time' must be on or after/ },
+    signature: {
+      message:
+        /\bstart_time\W+must be on or after\b|\bsince_id\W+must be an? (tweet|post) id created after\b/i,
+    },
     found: (e: Evidence): string => `the search begins too early; ${said(e)}`,
     nextSteps: (e: Evidence): string[] => {
       const bound = e.messages.join(" ").match(/on or after (\d{4}-\d\d-\d\dT[\d:]+Z?)/)?.[1];
@@ -161,7 +172,7 @@ export const QUESTION_PROBLEMS = [
             elsewhere: `Begin at the earliest moment that X allows: ${bound}.`,
           })
           : atPlace(e, {
-            code: "Leave out since: X then goes back as far as it can.",
+            code: "Leave out since and sinceId: X then goes back as far as it can.",
             terminal: "Leave out --since, and X goes back as far as it can.",
           })),
         "Recent search reaches back 7 days.",
@@ -176,7 +187,7 @@ export const QUESTION_PROBLEMS = [
   {
     id: "end-time-too-late",
     name: "The search ends too late",
-    signature: { status: 400, message: /'end_time' must be a minimum of 10 seconds/ },
+    signature: { message: /\bend_time\W+must be (a minimum of|at least) \d+ seconds\b/i },
     found: (e: Evidence): string => `the search ends too late; ${said(e)}`,
     nextSteps: (e: Evidence): string[] => [
       ...atPlace(e, {
@@ -194,7 +205,7 @@ export const QUESTION_PROBLEMS = [
   {
     id: "ids-with-times",
     name: "Ids and times in one question",
-    signature: { status: 400, message: /'since_id' or 'until_id' in conjunction/ },
+    signature: { message: /\bsince_id\W+(or|and)\W+until_id\W+in conjunction\b/i },
     found: (e: Evidence): string => `ids and times cannot be mixed; ${said(e)}`,
     nextSteps: (e: Evidence): string[] =>
       atPlace(e, {
@@ -210,7 +221,7 @@ export const QUESTION_PROBLEMS = [
   {
     id: "field-unknown",
     name: "A field does not exist",
-    signature: { status: 400, message: /is not one of \[/ },
+    signature: { message: /\bis not one of \[/i },
     found: (e: Evidence): string => `X does not know a name that was asked for; ${said(e)}`,
     nextSteps: (e: Evidence): string[] => [
       ...atPlace(e, {
@@ -229,8 +240,7 @@ export const QUESTION_PROBLEMS = [
     id: "field-not-allowed",
     name: "A field is not for everyone",
     signature: {
-      status: [400, 403],
-      type: ["not-authorized-for-field", "field-unauthorized", "field-hydration-failure"],
+      named: ["not-authorized-for-field", "field-unauthorized", "field-hydration-failure"],
     },
     found: (e: Evidence): string => `X does not give out a field that was asked for; ${said(e)}`,
     nextSteps: (): string[] => [
@@ -247,15 +257,18 @@ export const QUESTION_PROBLEMS = [
     name: "A post or person that X does not show",
     signature: [
       {
-        status: [400, 403, 404],
-        type: [
+        named: [
           "resource-not-found",
           "resource-unavailable",
           "disallowed-resource",
           "not-authorized-for-resource",
         ],
       },
-      { status: [403, 404], code: [50, 63, 144, 179] },
+      { code: [50, 63, 144, 179] },
+      {
+        message:
+          /\bcould not find (a |the )?(user|tweet|post)s?\b|\buser has been suspended: \[|\bnot authorized to (see|view) (this|the) (user|tweet|post)/i,
+      },
     ],
     found: (e: Evidence): string => `X does not show that post, user or place; ${said(e)}`,
     nextSteps: (): string[] => [

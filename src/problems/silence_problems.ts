@@ -1,5 +1,5 @@
 import { CONSOLE, DOCS } from "./console_labels.ts";
-import type { Evidence } from "./evidence.ts";
+import { type Evidence, momentOf, said } from "./evidence.ts";
 import { addressName, atPlace, rehearseStep } from "./place.ts";
 import type { ProblemRow } from "./problem_row.ts";
 
@@ -25,6 +25,10 @@ const browser = (host: string) =>
 
 /** What OpenSSL says where https is spoken to a door for plain http. */
 const NOT_HTTPS = "ERR_SSL_WRONG_VERSION_NUMBER";
+
+/** Programs and devices that stand between a network and the internet. */
+const PROXY_REGEXP =
+  /\b(squid|zscaler|blue ?coat|proxysg|forti(gate|guard|net|web)|mcafee|skyhigh|sophos|barracuda|websense|forcepoint|palo ?alto|netskope|iboss|umbrella|ironport|untangle|lightspeed|smoothwall|securly|web (filter|gateway))/i;
 
 /** Why no answer came, or none that is X's. */
 export const SILENCE_PROBLEMS = [
@@ -218,7 +222,11 @@ export const SILENCE_PROBLEMS = [
   {
     id: "network-sign-in",
     name: "The network wants you to sign in first",
-    signature: { status: [407, 511] },
+    signature: [
+      { status: [401, 407], challenge: ["ntlm", "negotiate", "kerberos"] },
+      { status: 401, challenge: "basic", body: ["html", "text"] },
+      { status: [407, 511] },
+    ],
     found: (e: Evidence): string =>
       `the network here asks for a sign-in of its own (status ${e.status})`,
     nextSteps: (): string[] => [
@@ -245,5 +253,59 @@ export const SILENCE_PROBLEMS = [
     remedy: "change",
     cost: "nothing",
     source: "our own rule: keys go to the API's host and nowhere else",
+  },
+  {
+    id: "blocked-on-the-way",
+    name: "Something on the way blocks it",
+    signature: [
+      { cloudflare: [1003, 1013] },
+      { cloudflare: [1017, 1017] },
+      { cloudflare: [1020, 1020] },
+      { cloudflare: [1106, 1106] },
+      { status: [401, 403, 406, 451], body: ["html", "xml"] },
+      { status: 403, body: "text" },
+      { servers: PROXY_REGEXP, body: ["html", "xml", "text"] },
+    ],
+    found: (e: Evidence): string =>
+      `${e.host} sent a ${
+        e.body === "text" ? "text" : e.body === "json" ? "refusal" : "web page"
+      } in place of an answer of the X API: something on the way blocks this` +
+      (e.cloudflareCode === undefined ? "" : ` (error ${e.cloudflareCode} of Cloudflare)`) +
+      (e.pageTitle || e.messages.length ? `; ${said(e)}` : ""),
+    nextSteps: (): string[] => [
+      "Turn off a VPN, or try another network: X's protection refuses some addresses.",
+      "On a university or company network, ask whether api.x.com is allowed.",
+      "Your keys are not the cause.",
+    ],
+    docs: CONSOLE.status,
+    remedy: "later",
+    cost: "nothing",
+    source: "public threads, 403 with a page of X's protection",
+  },
+  {
+    id: "shielded",
+    name: "X's shield takes no more from this network",
+    signature: [
+      { cloudflare: [1015, 1015] },
+      { cloudflare: [1027, 1027] },
+      { status: [420, 429], body: ["html", "xml"] },
+    ],
+    found: (e: Evidence): string =>
+      `too many requests come from this network for what stands before ${e.host}` +
+      (e.cloudflareCode === undefined ? "" : ` (error ${e.cloudflareCode} of Cloudflare)`) +
+      "; that is not X's window of 15 minutes, and says nothing of your keys",
+    nextSteps: (e: Evidence): string[] => [
+      e.retryAfter
+        ? `Run it again after ${
+          momentOf(e.retryAfter)
+        }, and not before: each try can make it longer.`
+        : "Wait some minutes, up to an hour, before you run it again: each try can make it longer.",
+      "On a shared network the requests of others count too: try another one, such as a phone's.",
+    ],
+    docs: DOCS.rateLimits,
+    remedy: "wait",
+    cost: "nothing",
+    example: { status: 429, body: "text", cloudflareCode: 1015 },
+    source: "Cloudflare's documentation, errors 1015 and 1027",
   },
 ] as const satisfies readonly ProblemRow[];

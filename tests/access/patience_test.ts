@@ -156,7 +156,7 @@ Deno.test.each([
 ])("Network honours Retry-After in $what, also where X has trouble", async ({ given }) => {
   const headers = { date: new Date(NOON).toUTCString(), "retry-after": given };
   for (const [status, least] of [[429, 8000], [503, 7000]]) {
-    await using x = inTurn(() => Response.json(TROUBLE, { status, headers }), fine);
+    await using x = inTurn(() => Response.json({}, { status, headers }), fine);
     const { timers, slept } = fakeTimers();
     await (await open(x.url, { timers })).get(SEARCH);
     assertEquals(slept.reduce((sum, each) => sum + each), least);
@@ -184,7 +184,7 @@ const NOT_THE_WINDOW: { id: ProblemId; answer: () => Response; until?: string }[
     until: "tomorrow",
   },
   {
-    id: "slowed-on-the-way",
+    id: "shielded",
     answer: () =>
       new Response("error code: 1015", {
         status: 429,
@@ -193,7 +193,7 @@ const NOT_THE_WINDOW: { id: ProblemId; answer: () => Response; until?: string }[
     until: "2026-11-24, 13:00:00 UTC",
   },
   {
-    id: "slowed-on-the-way",
+    id: "shielded",
     answer: () =>
       new Response("<!DOCTYPE html><title>You are being rate limited</title>", {
         status: 429,
@@ -259,7 +259,10 @@ const NEVER_WAITED_FOR: { id: ProblemId; answer: () => Response }[] = [
   { id: "rate-limited", answer: limited() },
   { id: "unauthorized", answer: () => Response.json({ title: "Unauthorized" }, { status: 401 }) },
   { id: "not-found", answer: () => new Response(null, { status: 404 }) },
-  { id: "bad-parameter", answer: () => Response.json({}, { status: 400 }) },
+  {
+    id: "bad-parameter",
+    answer: () => Response.json({ title: "Invalid Request" }, { status: 400 }),
+  },
   {
     id: "unexpected-answer",
     answer: () => new Response("<!DOCTYPE html>", { headers: { "content-type": "text/html" } }),

@@ -42,6 +42,13 @@ export const page = (status: number, title: string): RawAnswer => ({
   headers: { "content-type": "text/html; charset=utf-8" },
 });
 
+/** A line of text where JSON should be. */
+export const plainText = (status: number, text: string): RawAnswer => ({
+  status,
+  body: text,
+  headers: { "content-type": "text/plain; charset=UTF-8" },
+});
+
 /** What is left of a window of requests; `resetIn` in seconds. */
 export const windowHeaders = (
   now: number,

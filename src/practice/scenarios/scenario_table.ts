@@ -12,6 +12,7 @@ import {
   JSON_TYPE,
   legacy,
   page,
+  plainText,
   problem,
   SOME_ID,
   windowHeaders,
@@ -71,6 +72,8 @@ const MONEY_AND_LIMITS = {
       headers: windowHeaders(now, { limit: 450, remaining: 0, resetIn: 2 }),
     }),
   },
+  "sign-in-limited": { on: "minting", answer: tooManyRequests },
+  "shielded": { on: "billed", answer: () => plainText(429, "error code: 1015") },
   "small-window": {
     on: "billed",
     answer: ({ now }) => ({
@@ -99,14 +102,6 @@ const MONEY_AND_LIMITS = {
       headers: windowHeaders(now, { limit: 450, remaining: 440, resetIn: TWELVE_MINUTES }),
     }),
   },
-  "slowed-on-the-way": {
-    on: "billed",
-    answer: () => ({
-      status: 429,
-      body: "error code: 1015",
-      headers: { "content-type": "text/plain; charset=UTF-8", "retry-after": "3600" },
-    }),
-  },
   "one-request-a-second": {
     on: "archive",
     answer: ({ now }) => ({
@@ -121,6 +116,10 @@ const KEYS = {
   "unauthorized": { on: "all", answer: unauthorized },
   "token-revoked": { on: "all", answer: () => legacy(401, 89, "Invalid or expired token") },
   "bad-key-pair": { on: "minting", answer: wrongPair },
+  "no-bearer-token": {
+    on: "minting",
+    answer: () => legacy(403, 170, "Missing required parameter: grant_type"),
+  },
   // The API key and its secret mint a Bearer Token; only signatures are refused.
   "access-token-wrong": { on: "signed", answer: unauthorized },
   "keys-not-sent": { on: "all", answer: () => legacy(400, 215, "Bad authentication data") },
@@ -152,6 +151,15 @@ const ACCOUNT_AND_APP = {
         client_id: SOME_ID,
       }),
   },
+  "user-not-enrolled": {
+    on: "all",
+    answer: () =>
+      problem(403, "client-forbidden", "Client Forbidden", {
+        reason: "user-not-enrolled",
+        required_enrollment: "Pay-per-use",
+        client_id: SOME_ID,
+      }),
+  },
   "app-not-allowed": {
     on: "all",
     answer: () =>
@@ -172,7 +180,7 @@ const ACCOUNT_AND_APP = {
 const THE_QUESTION = {
   "bad-query": {
     on: "billed",
-    answer: () => badQuery("-cats"),
+    answer: () => badQuery("cats place_country:USA"),
   },
   "query-unreadable": {
     on: "billed",
@@ -274,6 +282,11 @@ const THE_QUESTION = {
       }),
   },
   "not-found": { on: "all", answer: () => ({ status: 404 }) },
+  "not-offered": { on: "billed", answer: () => plainProblem(405, "Method Not Allowed") },
+  "refused-by-law": {
+    on: "billed",
+    answer: () => plainProblem(451, "Unavailable For Legal Reasons"),
+  },
 } satisfies Rows;
 
 const THE_WAY_TO_X = {
@@ -293,6 +306,7 @@ const THE_WAY_TO_X = {
   "slow": { name: "The answer comes late", on: "billed", late: 2 },
   "network-sign-in": { on: "all", answer: () => page(511, "Sign in to the network") },
   "blocked-on-the-way": { on: "all", answer: () => page(403, "Attention required") },
+  "wrong-server": { on: "all", answer: () => plainProblem(421, "Misdirected Request") },
   "redirected": {
     on: "all",
     answer: () => ({ status: 302, headers: { location: "https://example.org/" } }),
@@ -308,6 +322,10 @@ const X_ITSELF = {
     answer: busy,
   },
   "flapping": { name: "X is busy every other time", on: "billed", every: 2, answer: busy },
+  "unknown-error": {
+    on: "billed",
+    answer: () => plainProblem(409, "ConnectionException", "Something is in the way (rehearsed)."),
+  },
   "unexpected-answer": { on: "all", answer: () => page(200, "Sign in to the network") },
   "empty-answer": {
     name: "An empty answer",

@@ -28,7 +28,7 @@ export function problemIn(answer: RawAnswer, request: RequestFacts): ProblemId {
   };
   return findProblem({
     ...NOTHING_KNOWN,
-    ...readAnswer(answer.body),
+    ...readAnswer(answer.body, answer.headers),
     doing: "answer",
     status: answer.status,
     path: request.path,
