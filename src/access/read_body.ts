@@ -14,15 +14,42 @@ const DECODERS: Partial<Record<string, (bytes: Uint8Array) => Uint8Array>> = {
   deflate: (bytes) => inflateSync(bytes, LIMIT),
 };
 
-type Reviver = (key: string, value: unknown, context: { source?: string }) => unknown;
-
-/** Whole numbers that JavaScript would round, such as account ids, stay as they are: as text. */
-const keepLongNumbers: Reviver = (_key, value, { source }) =>
-  typeof value === "number" && !Number.isSafeInteger(value) && /^-?\d+$/.test(source ?? "")
-    ? source
-    : value;
-
 const LONG_NUMBER_REGEXP = /[:[,]\s*-?\d{16,}/;
+const STRING_OR_NUMBER_REGEXP = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs;
+
+/**
+ * Whole numbers that JavaScript could round, such as account ids, stay as they are: as text. In the
+ * text and not by a reviver, which calls itself for each level and fails at a deep one.
+ */
+const keepLongNumbers = (json: string): string =>
+  LONG_NUMBER_REGEXP.test(json)
+    ? json.replace(
+      STRING_OR_NUMBER_REGEXP,
+      (token) => /^-?\d{16,}$/.test(token) ? `"${token}"` : token,
+    )
+    : json;
+
+/** X's deepest answers have about ten levels; what lies deeper than this is not X's. */
+const DEEPEST = 64;
+
+/**
+ * Cuts off what lies too deep, level by level: whatever calls itself for each level, such as
+ * showing or copying, would fail at it, and with it all that was paid for.
+ */
+function cutDeep(root: object): void {
+  let level = [root] as Record<string, unknown>[];
+  for (let depth = 1; level.length > 0; depth++) {
+    const below: Record<string, unknown>[] = [];
+    for (const parent of level) {
+      for (const [name, value] of Object.entries(parent)) {
+        if (typeof value !== "object" || value === null) continue;
+        if (depth === DEEPEST) parent[name] = null;
+        else below.push(value as Record<string, unknown>);
+      }
+    }
+    level = below;
+  }
+}
 
 /**
  * Reads the body of an answer, whatever it is: parsed JSON where it is a JSON object, else text.
@@ -60,9 +87,10 @@ export function isCutOff(
 
 function parse(text: string): unknown {
   try {
-    const reviver = LONG_NUMBER_REGEXP.test(text) ? keepLongNumbers as () => unknown : undefined;
-    const value: unknown = JSON.parse(text, reviver);
-    return typeof value === "object" && value !== null ? value : text;
+    const value: unknown = JSON.parse(keepLongNumbers(text));
+    if (typeof value !== "object" || value === null) return text;
+    cutDeep(value);
+    return value;
   } catch {
     return text;
   }

@@ -25,7 +25,8 @@ const list = (value: unknown): unknown[] =>
 function items(values: unknown, kind: Item["kind"], asked: boolean): Item[] {
   return list(values).map((value) => {
     const id = (value as Json | null)?.id;
-    return { kind, id: typeof id === "string" ? id : undefined, asked };
+    const isId = typeof id === "string" || typeof id === "number";
+    return { kind, id: isId ? String(id) : undefined, asked };
   });
 }
 

@@ -9,9 +9,15 @@ export async function rehearseFor(
   { closing }: PracticeWorld,
 ): Promise<Performed | undefined> {
   const { path } = c.req;
-  const asked = { path, query: c.req.query("query"), as: c.get("as"), now: c.get("now") };
+  const asked = {
+    path,
+    query: c.req.query("query"),
+    token: c.req.query("next_token") ?? c.req.query("pagination_token"),
+    as: c.get("as"),
+    now: c.get("now"),
+  };
   const scenario = c.get("rehearsal").meet(asked);
   const performed = scenario && await perform(scenario, asked, closing.signal);
-  if (performed && "response" in performed) c.get("note").problem = performed.problem;
+  if (performed?.problem) c.get("note").problem = performed.problem;
   return performed;
 }

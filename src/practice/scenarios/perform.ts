@@ -6,8 +6,8 @@ import type { AnswerBody, Asked, Rehearsed, Scenario } from "./scenario.ts";
 
 /** What became of a request: an answer and its problem, or the room's own answer, perhaps changed. */
 export type Performed =
-  | { response: Response; problem: ProblemId }
-  | { change: (body: AnswerBody) => AnswerBody };
+  | { response: Response; problem?: ProblemId }
+  | { change: (body: AnswerBody) => AnswerBody; problem?: ProblemId };
 
 /** The problems that silences are. */
 const SILENCES = {
@@ -41,11 +41,16 @@ export async function perform(
   asked: Asked,
   closed: AbortSignal,
 ): Promise<Performed> {
+  const { leadsTo } = scenario;
+  const ledTo = asked.token === undefined ? undefined : leadsTo;
   if ("answer" in scenario) {
     const rehearsed = scenario.answer(asked);
-    return { response: responseOf(rehearsed), problem: problemIn(rehearsed, asked) };
+    const problem = leadsTo ? ledTo : problemIn(rehearsed, asked);
+    return { response: responseOf(rehearsed), problem };
   }
-  if ("change" in scenario) return scenario;
+  if ("change" in scenario) {
+    return { change: (body) => scenario.change(body, asked), problem: ledTo };
+  }
   if ("late" in scenario) {
     await wait(scenario.late * 1000, undefined, { signal: closed, ref: false }).catch(() => {});
     return AS_IT_IS;

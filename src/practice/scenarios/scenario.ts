@@ -1,3 +1,5 @@
+import type { ProblemId } from "../../problems/mod.ts";
+
 /** A request, as far as a scenario needs to know it. */
 export interface Asked {
   path: string;
@@ -5,6 +7,8 @@ export interface Asked {
   as?: "bearer" | "oauth1" | "basic";
   /** Of a search or a count. */
   query?: string;
+  /** Which page of a search is asked for; nothing for the first. */
+  token?: string;
   /** Milliseconds since 1970, by the room's clock. */
   now: number;
 }
@@ -25,7 +29,7 @@ export type Happening =
   /** Another answer in place of the room's own. */
   | { answer: (asked: Asked) => Rehearsed }
   /** The room's own answer, changed. */
-  | { change: (body: AnswerBody) => AnswerBody }
+  | { change: (body: AnswerBody, asked: Asked) => AnswerBody }
   /** The room's own answer, so many seconds late. */
   | { late: number }
   /** No answer, or one without an end. */
@@ -43,6 +47,8 @@ export const HAPPENS_TO = {
   all: ({ as }) => as === "bearer" || as === "oauth1",
   /** Those that X charges for. Source: docs.x.com, pricing, 2026-08-22. */
   billed: ({ as, path }) => as !== undefined && /^\/2\/(tweets|users)\//.test(path),
+  /** Those for a page of a search. */
+  searches: ({ as, path }) => as !== undefined && /^\/2\/tweets\/search\//.test(path),
   /** Those for the full archive. */
   archive: ({ as, path }) => as !== undefined && path.endsWith("/search/all"),
   /** Those that are signed with the four-part password. */
@@ -58,4 +64,6 @@ export type Scenario = Happening & {
   times?: number;
   /** It happens to every so-manieth request only. @default 1 */
   every?: number;
+  /** What it leads to from the second page on, where no single answer tells. */
+  leadsTo?: ProblemId;
 };

@@ -83,8 +83,8 @@ export function teacherPages(pages: Hono<Sitting>, world: PracticeWorld): void {
   });
 
   pages.get("/console/teacher/class.csv", (c) => {
-    const bom = c.req.query("for") === "excel";
-    return c.body(studentsOf(world).toCsv({ bom }), 200, {
+    const spreadsheet = c.req.query("for") === "excel";
+    return c.body(studentsOf(world).toCsv({ spreadsheet }), 200, {
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": 'attachment; filename="class.csv"',
     });

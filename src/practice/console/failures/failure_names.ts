@@ -96,6 +96,8 @@ export const FAILURES: readonly FailureGroup[] = [
       "html-answer": "A web page in place of data",
       "not-json": "JSON that breaks off",
       "wrong-type": "Data of the wrong kind",
+      "pages-in-a-circle": "The pages lead in a circle",
+      "empty-pages-without-end": "One empty page after another",
     },
   },
 ];
