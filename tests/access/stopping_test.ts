@@ -104,6 +104,20 @@ Deno.test("Network charges at the high end for a request that was sent and never
   assertEquals(spent(network), 0.05);
 });
 
+Deno.test({
+  name: "Network that may not reach X leaves no timer behind, and nothing open in the ledger",
+  permissions: { net: false, env: true, read: true, sys: true },
+  async fn() {
+    const ledger = new Ledger({ budget: { session: 1 } });
+    const network = await openNetwork("http://127.0.0.1:9", { ledger });
+    const { promise, resolve } = Promise.withResolvers<unknown>();
+    const left = await timersLeftBy(() => network.get(SEARCH).catch(resolve));
+    const error = await promise;
+    assert(error instanceof AccessError);
+    assertEquals([error.problem, network.left, left], ["permission-missing", 1000, 0]);
+  },
+});
+
 /** An X that mints only when it is told to; knows when somebody no longer waits for it. */
 function slowMint() {
   const asked = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
