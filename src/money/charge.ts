@@ -66,7 +66,7 @@ export interface Charge {
    * them once a day and does not promise it: they count in `cost.high`, and not in `cost.low`.
    */
   duplicates: number;
-  /** In USD, low and high. */
+  /** In USD, low and high; see `PriceRange` for what the low end cannot know. */
   cost: PriceRange;
 }
 
