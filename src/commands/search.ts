@@ -2,28 +2,37 @@ import { connect, type Posts, type ScenarioId, type SearchOptions } from "../../
 import { listenForStop, STOPS_AND_HANG_UP } from "./listen_for_stop.ts";
 import { type Output, toJson } from "./output.ts";
 
-/** What `search` may be told. */
-export interface SearchFlags
-  extends Omit<SearchOptions, "signal" | "onProgress" | "checkQuery" | "check"> {
+/** In which form the result is wanted; a table where none is named. */
+interface FormFlags {
   json?: boolean;
   csv?: boolean;
   spreadsheet?: boolean;
   jsonl?: boolean;
+}
+
+/** What `search` may be told. */
+export interface SearchFlags
+  extends FormFlags, Omit<SearchOptions, "signal" | "onProgress" | "checkQuery" | "check"> {
   practice?: boolean;
   scenario?: ScenarioId;
   /** False where the query is sent without a look at it. */
   check?: boolean;
 }
 
-type Format = "json" | "csv" | "jsonl" | "table";
+/** The form of a result, by the ending that its file would have. */
+type Form = "json" | "csv" | "spreadsheet.csv" | "jsonl" | "table";
 
-const formatOf = ({ json, csv, spreadsheet, jsonl }: SearchFlags): Format =>
-  json ? "json" : csv || spreadsheet ? "csv" : jsonl ? "jsonl" : "table";
+function formOf({ json, csv, spreadsheet, jsonl }: FormFlags): Form {
+  if (json) return "json";
+  if (spreadsheet) return "spreadsheet.csv";
+  return csv ? "csv" : jsonl ? "jsonl" : "table";
+}
 
-function write(posts: Posts, format: Format, spreadsheet?: boolean): string {
-  if (format === "csv") return posts.toCsv({ spreadsheet });
-  if (format === "jsonl") return posts.toJsonl();
-  if (format === "table") return String(posts);
+function write(posts: Posts, form: Form): string {
+  if (form === "csv") return posts.toCsv();
+  if (form === "spreadsheet.csv") return posts.toCsv({ spreadsheet: true });
+  if (form === "jsonl") return posts.toJsonl();
+  if (form === "table") return String(posts);
   const { query, practice, cost, ended, notes, problem, alsoBought } = posts;
   const facts = { query, practice, cost, ended, notes, problem };
   return toJson({ ...facts, posts: [...posts], alsoBought });
@@ -48,9 +57,8 @@ function keepInFile(text: string, ending: string): string {
  *
  * @returns Whether standard output took them.
  */
-function handOver(posts: Posts, flags: SearchFlags, { result, aside }: Output): boolean {
-  const format = formatOf(flags);
-  const text = write(posts, format, flags.spreadsheet);
+function handOver(posts: Posts, form: Form, { result, aside }: Output): boolean {
+  const text = write(posts, form);
   try {
     if (text !== "") result(text);
     return true;
@@ -58,9 +66,7 @@ function handOver(posts: Posts, flags: SearchFlags, { result, aside }: Output): 
     const why = `Standard output did not take the result (${(error as Error).message})`;
     try {
       // A table shows the first posts only.
-      const name = format === "table"
-        ? keepInFile(posts.toJsonl(), "jsonl")
-        : keepInFile(text, format);
+      const name = form === "table" ? keepInFile(posts.toJsonl(), "jsonl") : keepInFile(text, form);
       aside(`${why}: the ${posts.length} posts are in the file ${name}.`);
     } catch (second) {
       aside(`${why}, and no file can be written here: ${(second as Error).message}`);
@@ -70,15 +76,13 @@ function handOver(posts: Posts, flags: SearchFlags, { result, aside }: Output): 
 }
 
 /** Says how a search ended, where its result does not. */
-function tellEnd(posts: Posts, flags: SearchFlags, { aside }: Output): void {
+function tellEnd(posts: Posts, form: Form, limit: number, { aside }: Output): void {
   const { ended, notes, problem, length, charge } = posts;
-  const format = formatOf(flags);
-  if (format === "csv" || format === "jsonl") notes.forEach((note) => aside(note));
-  if (ended === "problem" && format !== "json") aside(String(problem));
+  if (form !== "json" && form !== "table") notes.forEach((note) => aside(note));
+  if (ended === "problem" && form !== "json") aside(String(problem));
   if (ended === "problem" || ended === "stopped") {
-    const { limit = 10 } = flags;
     const requests = `${charge.requests} ${charge.requests === 1 ? "request" : "requests"}`;
-    aside(`It ended early: ${length} of ${limit} posts came, by ${requests}; they are the result.`);
+    aside(`It ended early: ${length} of ${limit} posts came, by ${requests}.`);
   }
 }
 
@@ -93,8 +97,9 @@ export async function search(
   flags: SearchFlags,
   output: Output,
 ): Promise<boolean> {
-  const { json, csv, spreadsheet, jsonl, practice, scenario, check: checkQuery, ...options } =
-    flags;
+  const { json, csv, spreadsheet, jsonl, ...asked } = flags;
+  const { practice, scenario, check: checkQuery, ...options } = asked;
+  const form = formOf({ json, csv, spreadsheet, jsonl });
   const card = await connect({ practice, scenario });
   const stopping = new AbortController();
   // To the end: a second Ctrl-C must not end the process while the result is written.
@@ -113,8 +118,8 @@ export async function search(
     posts = card.lastPosts;
     thrown = { error };
   }
-  const isTaken = handOver(posts, flags, output);
-  tellEnd(posts, flags, output);
+  const isTaken = handOver(posts, form, output);
+  tellEnd(posts, form, options.limit ?? 10, output);
   // A stop was told; what else was thrown is a fault that must be seen.
   if (thrown && !stopping.signal.aborted && !posts.problem) throw thrown.error;
   return isTaken && posts.ended !== "problem" && posts.ended !== "stopped";

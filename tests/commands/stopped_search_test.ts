@@ -36,6 +36,11 @@ function spawnSearch(url: string, cwd: string, flags: string[], verb = "search")
   }).spawn();
 }
 
+/** Fails where a process ends before it is told to. */
+const endsItself = async (child: Deno.ChildProcess): Promise<never> => {
+  throw new Error(`ended by itself, with ${(await child.status).code}`);
+};
+
 const SEARCH = ["library", "--limit", "1000"];
 
 async function inFolder(run: (folder: string) => Promise<void>) {
@@ -70,7 +75,7 @@ for (const { flag, form, posts, signal } of STOPPED) {
         const { x, asked } = halfX();
         await using _ = x;
         const child = spawnSearch(x.url, folder, [...SEARCH, ...flag]);
-        await asked;
+        await Promise.race([asked, endsItself(child)]);
         child.kill(signal);
         const { code, stdout, stderr } = await child.output();
         assertEquals([code, posts(text(stdout))], [1, 100], text(stderr));
@@ -89,7 +94,7 @@ Deno.test({
       const { x, asked } = halfX();
       await using _ = x;
       const child = spawnSearch(x.url, folder, [...SEARCH, "--csv"]);
-      await asked;
+      await Promise.race([asked, endsItself(child)]);
       for (const signal of ["SIGINT", "SIGINT", "SIGTERM"] as const) child.kill(signal);
       const { code, stdout } = await child.output();
       assertEquals([code, text(stdout).split("\r\n").length], [1, 102]);
@@ -117,7 +122,7 @@ async function withClosedPipe(
   const child = spawnSearch(x.url, folder, [...SEARCH, ...flag]);
   await child.stdout.cancel();
   const stderr = new Response(child.stderr).text();
-  await asked;
+  await Promise.race([asked, endsItself(child)]);
   if (!second) child.kill("SIGINT");
   const { code } = await child.status;
   return { code, stderr: await stderr };
@@ -182,7 +187,7 @@ Deno.test({
       await using _ = x;
       const flags = ["--query", "library", "--limit", "1000", "--json"];
       const child = spawnSearch(x.url, folder, flags, "check");
-      await asked;
+      await Promise.race([asked, endsItself(child)]);
       child.kill("SIGINT");
       const { code, stdout } = await child.output();
       const { posts, ended } = JSON.parse(text(stdout));
