@@ -15,19 +15,37 @@ const DECODERS: Partial<Record<string, (bytes: Uint8Array) => Uint8Array>> = {
 };
 
 const LONG_NUMBER_REGEXP = /[:[,]\s*-?\d{16,}/;
-const STRING_OR_NUMBER_REGEXP = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs;
+/** Where a string of JSON ends: after the first quote that is not escaped. */
+function endOfString(json: string, start: number): number {
+  for (let end = start + 1;; end++) {
+    end = json.indexOf('"', end);
+    if (end === -1) return json.length;
+    let backslashes = 0;
+    while (json[end - 1 - backslashes] === "\\") backslashes++;
+    if (backslashes % 2 === 0) return end + 1;
+  }
+}
 
 /**
  * Whole numbers that JavaScript could round, such as account ids, stay as they are: as text. In the
- * text and not by a reviver, which calls itself for each level and fails at a deep one.
+ * JSON and not by a reviver, which calls itself for each level and fails at a deep one; and not by
+ * one expression for whole strings, which fails at a long one.
  */
-const keepLongNumbers = (json: string): string =>
-  LONG_NUMBER_REGEXP.test(json)
-    ? json.replace(
-      STRING_OR_NUMBER_REGEXP,
-      (token) => /^-?\d{16,}$/.test(token) ? `"${token}"` : token,
-    )
-    : json;
+function keepLongNumbers(json: string): string {
+  if (!LONG_NUMBER_REGEXP.test(json)) return json;
+  const quoteOrNumber = /"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+  let kept = "";
+  let from = 0;
+  for (let match; (match = quoteOrNumber.exec(json));) {
+    const [token] = match;
+    if (token === '"') quoteOrNumber.lastIndex = endOfString(json, match.index);
+    else if (/^-?\d{16,}$/.test(token)) {
+      kept += `${json.slice(from, match.index)}"${token}"`;
+      from = quoteOrNumber.lastIndex;
+    }
+  }
+  return kept + json.slice(from);
+}
 
 /** X's deepest answers have about ten levels; what lies deeper than this is not X's. */
 const DEEPEST = 64;

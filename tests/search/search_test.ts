@@ -252,6 +252,15 @@ Deno.test.each(DEEP)(
   },
 );
 
+Deno.test("search() keeps a post whose text has millions of characters, beside a long number", async () => {
+  const text = 'a\\"\\\\'.repeat(1_500_000);
+  await using x = cannedX(() =>
+    new Response(`{"data":[{"id":12345678901234567890,"text":"${text}"}],"meta":{}}`)
+  );
+  const [post] = await search(await openNetwork(x.url), "library");
+  assertEquals([post.id, post.text.length], ["12345678901234567890", 4_500_000]);
+});
+
 Deno.test("search() explains an error that lies 20,000 deep", async () => {
   await using x = cannedX(() =>
     new Response(`{"title":"Forbidden","errors":[${deep(20_000)}]}`, { status: 403 })
