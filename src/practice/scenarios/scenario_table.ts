@@ -9,8 +9,10 @@ import { problemOf } from "../../problems/mod.ts";
 import {
   badParameter,
   badQuery,
+  inACircle,
   JSON_TYPE,
   legacy,
+  oneFurther,
   page,
   plainText,
   problem,
@@ -304,6 +306,19 @@ const X_ITSELF = {
   "unknown-error": {
     on: "billed",
     answer: () => plainProblem(409, "ConnectionException", "Something is in the way (rehearsed)."),
+  },
+  "pages-in-a-circle": {
+    on: "searches",
+    leadsTo: "pages-in-a-circle",
+    change: inACircle,
+  },
+  "empty-pages-without-end": {
+    on: "searches",
+    leadsTo: "empty-pages-without-end",
+    answer: ({ token }) => ({
+      status: 200,
+      body: { meta: { result_count: 0, next_token: oneFurther(token) } },
+    }),
   },
   "unexpected-answer": { on: "all", answer: () => page(200, "Sign in to the network") },
   "empty-answer": {
