@@ -83,3 +83,24 @@ export function checkDestination(keys: Keys, url: URL): void {
     ],
   });
 }
+
+// X's own two hosts; the library writes the first, old code the second.
+const X_HOSTS = new Set([new URL(X_API).host, "api.twitter.com"]);
+
+/**
+ * Points a request at the base URL.
+ *
+ * @param request Its address; `doing` is what is being done, as it reads after "Cannot".
+ * @throws {AccessError} `bad-option` for every other host.
+ */
+export function redirect(request: { url: string; doing?: string }, baseUrl: URL): void {
+  const url = new URL(request.url.startsWith("http") ? request.url : `https://${request.url}`);
+  if (url.host !== baseUrl.host && !X_HOSTS.has(url.host)) {
+    throw raise("bad-option", {
+      doing: request.doing ?? "ask X",
+      found: `keys go to ${baseUrl.host} only, and not to ${url.host}`,
+    });
+  }
+  request.url =
+    new URL(baseUrl.pathname.replace(/\/$/, "") + url.pathname + url.search, baseUrl).href;
+}

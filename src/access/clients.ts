@@ -14,8 +14,22 @@ import { AccessError, diagnose, type Evidence } from "../problems/mod.ts";
 /** How a request is signed: as the app (Bearer Token) or as the person (four-part password). */
 export type SignedAs = "app" | "user";
 
-/** Makes a client of twitter-api-v2 that goes through our door; `keys` names its keys in words. */
-export type MakeClient = (tokens: TwitterApiTokens | string, keys: string) => TwitterApi;
+/**
+ * Makes a client of twitter-api-v2 that goes through our door; `keys` names its keys in words, and
+ * `signal` ends its requests in place of the card's own.
+ */
+export type MakeClient = (
+  tokens: TwitterApiTokens | string,
+  keys: string,
+  signal?: AbortSignal,
+) => TwitterApi;
+
+/** A Bearer Token that is being minted, for as many as wait for it. */
+interface Minting {
+  client: Promise<TwitterApi>;
+  controller: AbortController;
+  waiting: number;
+}
 
 /** The clients of one set of keys: one that signs as the app, one that signs as the person. */
 export class Clients {
@@ -23,7 +37,7 @@ export class Clients {
   readonly #make: MakeClient;
   #app?: TwitterApi;
   #user?: TwitterApi;
-  #minting?: Promise<TwitterApi>;
+  #minting?: Minting;
   #badPair?: AccessError;
 
   constructor(keys: Keys, make: MakeClient) {
@@ -65,28 +79,51 @@ export class Clients {
     if (minted) this.#app = this.#make(minted, this.#describe(PAIR));
   }
 
-  /** The client that signs as the app. Mints a Bearer Token from the API key and secret if needed. */
-  async app(): Promise<TwitterApi> {
-    return this.#app ??= await this.#mint();
+  /**
+   * The client that signs as the app. Mints a Bearer Token from the API key and secret if needed.
+   *
+   * @param signal Whoever asks waits no longer; minting ends with the last who waits for it.
+   */
+  async app(signal: AbortSignal): Promise<TwitterApi> {
+    return this.#app ??= await this.#mint(signal);
   }
 
   /** X refuses a bad pair more strictly the more often it is asked, so it is asked once. */
-  async #mint(): Promise<TwitterApi> {
+  async #mint(signal: AbortSignal): Promise<TwitterApi> {
     if (this.#badPair) throw this.#badPair;
-    this.#minting ??= this.#pair().appLogin();
+    const minting = this.#minting ??= this.#startMinting();
+    const leave = () => {
+      minting.waiting -= 1;
+      if (minting.waiting > 0) return;
+      if (this.#minting === minting) this.#minting = undefined;
+      minting.controller.abort();
+    };
+    minting.waiting += 1;
+    signal.addEventListener("abort", leave);
     try {
-      return await this.#minting;
+      return await minting.client;
     } catch (error) {
       if (error instanceof AccessError && error.problem === "bad-key-pair") this.#badPair = error;
       throw error;
     } finally {
-      this.#minting = undefined;
+      signal.removeEventListener("abort", leave);
+      if (this.#minting === minting) this.#minting = undefined;
     }
   }
 
-  #pair(): TwitterApi {
+  #startMinting(): Minting {
+    const controller = new AbortController();
+    // The library's minted client would go on through the door whose signal ends the minting.
+    const client = this.#pair(controller.signal).appLogin().then((minted) => {
+      const tokens = minted.getActiveTokens();
+      return this.#make((tokens as { bearerToken: string }).bearerToken, this.#describe(PAIR));
+    });
+    return { client, controller, waiting: 0 };
+  }
+
+  #pair(signal?: AbortSignal): TwitterApi {
     const { apiKey, apiSecret } = openKeys(this.#keys);
-    return this.#make({ appKey: apiKey!, appSecret: apiSecret! }, this.#describe(PAIR));
+    return this.#make({ appKey: apiKey!, appSecret: apiSecret! }, this.#describe(PAIR), signal);
   }
 
   /** The client that signs as the person, with the four-part password. */
@@ -111,12 +148,18 @@ export class Clients {
    *
    * @param error What X's refusal was told as.
    * @param evidence What is known of it.
+   * @param signal Ends the asking.
    * @returns The same error, or one that tells more.
    */
-  async whichHalf(error: unknown, evidence: Evidence | undefined): Promise<unknown> {
+  async whichHalf(
+    error: unknown,
+    evidence: Evidence | undefined,
+    signal: AbortSignal,
+  ): Promise<unknown> {
     const refused = error instanceof AccessError && error.problem === "unauthorized";
     if (!refused || !evidence || !this.#has(PAIR)) return error;
-    const good = this.minted !== undefined || await this.#mint().then(() => true, () => false);
+    const good = this.minted !== undefined ||
+      await this.#mint(signal).then(() => true, () => false);
     const signed = evidence.auth === "oauth1";
     if (!good) return signed && this.#badPair || error;
     const keys = signed ? this.#describe(ACCESS_PAIR) : evidence.keys;

@@ -1,78 +1,42 @@
-import type { ITwitterApiClientPlugin, TwitterRateLimit } from "twitter-api-v2";
-import { type AccessError, diagnose, type Evidence, readAnswer } from "../problems/mod.ts";
-import { minutesAhead } from "./minutes_ahead.ts";
-import { type Charge, isBilled } from "../money/mod.ts";
-import { type Flight, takeOff } from "./flight.ts";
-import type { Till } from "./till.ts";
-import { isCutOff, readBody } from "./read_body.ts";
-import { redirect } from "./redirect.ts";
-import { withoutSecrets } from "./without_secrets.ts";
+import type { ITwitterApiClientPlugin } from "twitter-api-v2";
+import type { Reservation } from "../money/mod.ts";
+import { type AccessError, diagnose, type Evidence } from "../problems/mod.ts";
+import { redirect } from "./base_url.ts";
+import {
+  asPlugin,
+  type ClientFailure,
+  type ClientRequest,
+  type Headers,
+  VERSION,
+} from "./client_library.ts";
+import {
+  answerEvidence,
+  type HoldsSecret,
+  requestEvidence,
+  type Surroundings,
+  withoutSecrets,
+} from "./failure_evidence.ts";
+import type { Meter } from "./meter.ts";
+import { ACCEPT_ENCODING, isCutOff, readBody } from "./read_body.ts";
+import { type OpenRequest, openRequest } from "./request.ts";
 
 /** What the door needs to know. */
-export interface DoorOptions {
-  /** Where requests go. */
-  baseUrl: URL;
-  /** Seconds that one request may take. */
-  timeout: number;
-  /** Ends every request. */
+export interface DoorOptions extends Surroundings {
+  /** Ends every request that brings no signal of its own. */
   signal?: AbortSignal;
-  /** Which keys are used and where they came from, in words. */
-  keys: string;
-  /** Sentences about odd shapes; they explain a refusal. */
-  shapeNotes: string[];
-  /** Whether a text holds any of the secrets; such a text is not repeated. */
-  holdsSecret: (text: string) => boolean;
-  /** A proxy is set that the library does not use. */
-  unusedProxy?: boolean;
-  /** Whether this leads to a practice room, as far as is known. */
-  practice: () => boolean;
+  holdsSecret: HoldsSecret;
   /** Called with the headers of every answer, good or not. */
   onHeaders: (headers: Headers) => void;
   /** Called with every good answer. */
   onAnswer: (path: string, body: unknown) => void;
   /** Where every request is paid for. */
-  till: Till;
+  meter: Meter;
 }
 
-/** What becomes of one request, for who asked. */
-export interface Trace {
-  /** How often it was sent, this time included. */
-  tries: number;
-  /** Whether it may have arrived. */
-  sent: boolean;
-  /** What is known of its failure. */
-  evidence?: Evidence;
-  /** What its good answer cost. */
-  charge?: Charge;
+/** A request on its way, with its line in the ledger. */
+interface OnItsWay extends OpenRequest {
+  reservation: Reservation;
 }
-
-/** A request as our plugin sees it: the library's own, with our additions. */
-interface Request {
-  url: string;
-  headers?: Record<string, string>;
-  compression?: string;
-  forceParseMode?: string;
-  query?: Record<string, unknown>;
-  /** What is being done, as it reads after "Cannot". */
-  doing?: string;
-  signal?: AbortSignal;
-  trace?: Trace;
-}
-
-/** X's answer headers, as node gives them. */
-export type Headers = Record<string, string | string[] | undefined>;
-
-/** What the library's errors hold, as far as we look. */
-interface Failure {
-  code?: number;
-  data?: unknown;
-  headers?: Headers;
-  rateLimit?: TwitterRateLimit;
-  rawContent?: string;
-  _options?: { error?: { code?: string; name?: string } };
-}
-
-const MINTING = "/oauth2/token";
 
 /**
  * The one door to the network, as a plugin of twitter-api-v2: every request of its clients, ours
@@ -80,157 +44,124 @@ const MINTING = "/oauth2/token";
  * bounds the time, and turns every failure into an `AccessError` without a request inside.
  */
 export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
-  const { baseUrl, till } = options;
-  const flights = new WeakMap<object, Flight>();
+  const { baseUrl, timeout, holdsSecret, meter } = options;
+  const open = new WeakMap<ClientRequest, OnItsWay>();
 
-  const evidence = (params: Request, headers: Headers = {}): Evidence => {
-    const path = new URL(params.url).pathname;
-    const scheme = headers.Authorization ?? headers.authorization ?? "";
-    return {
-      doing: params.doing ?? (path === MINTING ? "sign in" : "ask X"),
-      host: baseUrl.host,
-      path,
-      query: typeof params.query?.query === "string" ? params.query.query : undefined,
-      auth: /^OAuth/.test(String(scheme))
-        ? "oauth1"
-        : /^Basic/.test(String(scheme))
-        ? "basic"
-        : "bearer",
-      messages: [],
-      parameters: [],
-      body: "none",
-      keys: options.keys,
-      shapeNotes: options.shapeNotes,
-      timeout: options.timeout,
-      unusedProxy: options.unusedProxy,
-      practice: options.practice(),
-      billed: isBilled(path),
-      tries: params.trace?.tries,
-    };
-  };
-
-  const explain = ({ trace }: Request, evidence: Evidence): AccessError => {
+  const explain = ({ trace }: ClientRequest, evidence: Evidence): AccessError => {
     if (trace) trace.evidence = evidence;
     return diagnose(evidence);
   };
 
-  const fromAnswer = (params: Request, sent: Headers, status: number, failure: Failure) => {
+  const fromAnswer = (
+    request: ClientRequest,
+    sent: Headers,
+    status: number,
+    failure: ClientFailure,
+  ): AccessError => {
     options.onHeaders(failure.headers ?? {});
-    const reset = Number(failure.headers?.["x-rate-limit-reset"]);
-    const encoding = failure.headers?.["content-encoding"];
-    const answer = readAnswer(readBody(failure.data, encoding));
-    // The one text from outside: whatever repeats a key is not repeated.
-    const safe = (text: string | undefined) =>
-      text !== undefined && options.holdsSecret(text) ? undefined : text;
-    const safeOnes = (texts: readonly string[]) => texts.filter((text) => safe(text) !== undefined);
-    return explain(params, {
-      ...evidence(params, sent),
-      ...answer,
-      title: safe(answer.title),
-      type: safe(answer.type),
-      reason: safe(answer.reason),
-      resetDate: safe(answer.resetDate),
-      messages: safeOnes(answer.messages),
-      parameters: safeOnes(answer.parameters),
-      status,
-      clockAhead: minutesAhead(failure.headers?.date),
-      limit: failure.rateLimit?.limit,
-      remaining: failure.rateLimit?.remaining,
-      resetAt: reset > 0 ? new Date(reset * 1000) : undefined,
+    const body = readBody(failure.data, failure.headers?.["content-encoding"]);
+    return explain(request, {
+      ...requestEvidence(request, sent, options),
+      ...answerEvidence(status, body, failure, holdsSecret),
     });
   };
 
-  const fromSilence = (params: Request, sent: Headers, network: string): AccessError =>
-    explain(params, { ...evidence(params, sent), network });
+  const fromSilence = (
+    request: ClientRequest,
+    sent: Headers,
+    network: string,
+    arrived: boolean,
+  ): AccessError =>
+    explain(request, { ...requestEvidence(request, sent, options), network, arrived });
 
-  const land = (params: Request | object): Flight | undefined => {
-    const flight = flights.get(params);
-    flight?.land();
-    flights.delete(params);
-    const { trace } = params as Request;
-    if (trace && flight) trace.sent = flight.connection.opened();
-    return flight;
+  /** Looked at before anything is sent; a request of our own brings the card's signal with it. */
+  const signalOf = (request: ClientRequest, sent: Headers): AbortSignal | undefined => {
+    const signal = request.signal ?? options.signal;
+    if (signal?.aborted) throw fromSilence(request, sent, "ABORTED", false);
+    return signal;
+  };
+
+  /** Takes a request from the way; once only, so that nothing is paid for twice. */
+  const close = (request: ClientRequest): OnItsWay | undefined => {
+    const over = open.get(request);
+    over?.close();
+    open.delete(request);
+    const { trace } = request;
+    if (trace && over) [trace.sent, trace.stop] = [over.opened, undefined];
+    return over;
   };
 
   /** Takes a request that failed out of the ledger, unless X may have charged for it. */
-  const unpaid = (flight: Flight | undefined, error: AccessError): AccessError => {
-    if (flight) till.end(flight.slip, error, flight.connection.opened());
+  const unpaid = (over: OnItsWay | undefined, error: AccessError): AccessError => {
+    if (over) meter.end(over.reservation, error, over.opened);
     return error;
   };
 
-  return {
-    onBeforeRequestConfig({ params }): void {
-      const request = params as unknown as Request;
-      redirect(request, baseUrl);
+  const address = (request: ClientRequest): void => {
+    redirect(request, baseUrl);
+    request.headers = {
+      ...request.headers,
+      "user-agent": `library-card/${VERSION}`,
+      "accept-encoding": ACCEPT_ENCODING,
+    };
+  };
+
+  return asPlugin({
+    onBeforeRequestConfig({ params }) {
+      address(params);
       // The library hands over the bytes, and we read them: it fails badly at some bodies.
-      request.compression = "identity";
-      request.forceParseMode = "buffer";
-      if (request.signal?.aborted || options.signal?.aborted) {
-        throw fromSilence(request, {}, "ABORTED");
+      params.compression = "identity";
+      params.forceParseMode = "buffer";
+    },
+
+    onBeforeStreamRequestConfig({ params }) {
+      address(params);
+      meter.passUnpriced(params.doing ?? "ask X");
+    },
+
+    onBeforeRequest({ params, computedParams, requestOptions }) {
+      const { url, method, headers } = computedParams;
+      const signal = signalOf(params, headers);
+      const reservation = meter.open({ url, method, doing: params.doing ?? "ask X" });
+      const request = openRequest({ protocol: baseUrl.protocol, timeout, signal });
+      open.set(params, Object.assign(request, { reservation }));
+      if (params.trace) {
+        params.trace.stop = () =>
+          unpaid(close(params), fromSilence(params, headers, "ABORTED", request.opened));
       }
+      requestOptions.agent = request.agent;
+      requestOptions.signal = request.signal;
     },
 
-    onBeforeStreamRequestConfig({ params }): void {
-      const request = params as unknown as Request;
-      redirect(request, baseUrl);
-      till.passUnpriced(request.doing ?? "ask X");
+    onResponseError({ params, computedParams: { headers }, error }) {
+      const over = close(params);
+      throw unpaid(over, fromAnswer(params, headers, error.code ?? 0, error));
     },
 
-    onBeforeRequest({ params, computedParams, requestOptions }): void {
-      const { signal, doing = "ask X" } = params as unknown as Request;
-      const { url, method } = computedParams;
-      const slip = till.open({ url, method, doing });
-      const signals = [signal, options.signal];
-      const { protocol } = baseUrl;
-      const flight = takeOff({ protocol, timeout: options.timeout, signals, slip });
-      flights.set(params, flight);
-      requestOptions.agent = flight.connection.agent as unknown as typeof requestOptions.agent;
-      requestOptions.signal = flight.controller.signal;
-    },
-
-    onResponseError({ params, computedParams, error }): never {
-      const flight = land(params);
-      const failure = error as unknown as Failure;
-      const request = params as unknown as Request;
-      const { headers } = computedParams;
-      throw unpaid(flight, fromAnswer(request, headers, failure.code ?? 0, failure));
-    },
-
-    onRequestError({ params, computedParams, error }): never {
-      const flight = land(params);
-      const { _options, rawContent } = error as unknown as Failure;
+    onRequestError({ params, computedParams: { headers }, error: { _options, rawContent } }) {
+      const over = close(params);
       const cause = _options?.error;
-      const why = flight?.ended ??
-        (flight?.controller.signal.aborted
-          ? "ABORTED"
-          : rawContent !== undefined
-          ? "PARTIAL"
-          : cause?.code ?? cause?.name?.toUpperCase() ?? "UNKNOWN");
-      const { headers } = computedParams;
-      throw unpaid(flight, fromSilence(params as unknown as Request, headers, why));
+      const heard = rawContent === undefined ? undefined : "PARTIAL";
+      const why = over?.ended ?? heard ?? cause?.code ?? cause?.name?.toUpperCase() ?? "UNKNOWN";
+      throw unpaid(over, fromSilence(params, headers, why, over?.opened ?? true));
     },
 
-    onAfterRequest({ params, computedParams, response }): void {
-      const flight = land(params);
-      const request = params as unknown as Request;
-      const { headers: sent, url } = computedParams;
-      const headers = response.headers as Headers;
+    onAfterRequest({ params, computedParams: { headers: sent, url }, response }) {
+      const over = close(params);
+      const { headers } = response;
       options.onHeaders(headers);
       if (isCutOff(response.data, headers)) {
-        throw unpaid(flight, fromSilence(request, sent, "PARTIAL"));
+        throw unpaid(over, fromSilence(params, sent, "PARTIAL", true));
       }
-      const data = withoutSecrets(
-        readBody(response.data, headers["content-encoding"]),
-        options.holdsSecret,
-      );
-      response.data = data;
+      const body = readBody(response.data, headers["content-encoding"]);
+      const data = response.data = withoutSecrets(body, holdsSecret);
       if (typeof data !== "object" || data === null || headers.location) {
         const status = headers.location ? 300 : 200;
-        throw unpaid(flight, fromAnswer(request, sent, status, { data, headers }));
+        throw unpaid(over, fromAnswer(params, sent, status, { data, headers }));
       }
-      const charge = flight && till.settle(flight.slip, url, data);
-      if (request.trace) request.trace.charge = charge;
+      const charge = over && meter.settle(over.reservation, url, data);
+      if (params.trace) params.trace.charge = charge;
       options.onAnswer(url.pathname, data);
     },
-  };
+  });
 }

@@ -1,12 +1,17 @@
 /** Signing in, checking, and the one door to the network. */
-export { budgetReached } from "./budget_reached.ts";
+export { type Identity, readUsage, type Usage } from "./account.ts";
 export { checkBaseUrl, X_API } from "./base_url.ts";
-export { type Identity } from "./identity.ts";
-export { hasUnusedProxy, Network } from "./network.ts";
-export { type Opens } from "./opens.ts";
-export { type RateLimit } from "./rate_limit.ts";
-export { cannotMint, type Check, proveSignature, refused, type SignIn, signIn } from "./sign_in.ts";
+export { CLIENT_VERSION, VERSION } from "./client_library.ts";
+export { budgetReached } from "./meter.ts";
+export { hasUnusedProxy, Network, type RateLimit } from "./network.ts";
+export { type Timers, type Waiting } from "./patience.ts";
+export {
+  cannotMint,
+  type Check,
+  type Opens,
+  proveSignature,
+  type SignIn,
+  signIn,
+  wasRefused,
+} from "./sign_in.ts";
 export { stoppable } from "./stop_button.ts";
-export { type Waiting, type Weather } from "./patience.ts";
-export { readUsage, type Usage } from "./usage.ts";
-export { CLIENT_VERSION, VERSION } from "./version.ts";

@@ -1,17 +1,15 @@
-import type { TwitterApi, TwitterApiTokens } from "twitter-api-v2";
+import type { TwitterApi, TwitterApiTokens, TwitterRateLimit } from "twitter-api-v2";
 import { type Keys, readVariable } from "../keys/mod.ts";
 import { type Balance, type Charge, isBilled, Ledger, NO_CHARGE } from "../money/mod.ts";
 import { AccessError, diagnose, NOTHING_KNOWN, raise } from "../problems/mod.ts";
+import { readUsage, type Usage } from "./account.ts";
 import { checkDestination } from "./base_url.ts";
+import { type Headers, hideRequests, makeSafe, type Trace } from "./client_library.ts";
 import { Clients, type SignedAs } from "./clients.ts";
-import type { Headers, networkDoor, Trace } from "./door.ts";
-import { minutesAhead } from "./minutes_ahead.ts";
-import { pauseBefore, THIS_WEATHER, type Waiting, waitVisibly, type Weather } from "./patience.ts";
-import { type RateLimit, readRateLimit } from "./rate_limit.ts";
-import { hideRequests, makeSafe } from "./safe_client.ts";
-import { stoppable } from "./stop_button.ts";
-import { Till } from "./till.ts";
-import { readUsage, type Usage } from "./usage.ts";
+import type { networkDoor } from "./door.ts";
+import { minutesAhead } from "./failure_evidence.ts";
+import { Meter } from "./meter.ts";
+import { pauseBefore, REAL_TIMERS, type Timers, type Waiting, waitVisibly } from "./patience.ts";
 
 /** What the network needs. */
 export interface NetworkOptions {
@@ -29,8 +27,8 @@ export interface NetworkOptions {
   onWait?: (waiting: Waiting) => void;
   /** What knows what was spent, and what may be. @default one without a budget, for this network */
   ledger?: Ledger;
-  /** Time and chance. @default the world's own */
-  weather?: Weather;
+  /** Time and chance. @default the computer's own */
+  timers?: Timers;
 }
 
 /** One request. */
@@ -47,7 +45,25 @@ export interface Question {
   expects?: (body: Record<string, unknown>) => boolean;
 }
 
-type Stoppable = Question & { signal: AbortSignal };
+/** A question with the one signal that ends it: the caller's and the card's. */
+type Joined = Question & { signal: AbortSignal };
+
+/** How many requests X takes in the present 15-minute window. */
+export interface RateLimit {
+  /** In the whole window. */
+  limit: number;
+  /** Still left in it. */
+  remaining: number;
+  /** When the next window opens. */
+  resetAt: Date;
+}
+
+/** Reads what the library found in the headers. */
+function readRateLimit(sent: TwitterRateLimit | undefined): RateLimit | undefined {
+  if (!sent) return undefined;
+  const { limit, remaining, reset } = sent;
+  return { limit, remaining, resetAt: new Date(reset * 1000) };
+}
 
 /** One good answer. */
 export interface Answer {
@@ -109,10 +125,11 @@ export class Network {
     this.#options = options;
     this.baseUrl = options.baseUrl;
     this.#practice = options.practice ?? false;
-    const till = new Till(ledger, () => this.#practice);
-    this.#clients = new Clients(keys, (tokens, inWords) => {
+    const meter = new Meter(ledger, () => this.#practice);
+    this.#clients = new Clients(keys, (tokens, inWords, signal = options.signal) => {
       const door = loaded.networkDoor({
         ...options,
+        signal,
         keys: inWords,
         shapeNotes: keys.shapeNotes,
         unusedProxy: hasUnusedProxy(),
@@ -120,7 +137,7 @@ export class Network {
         practice: () => this.#practice,
         onHeaders: (headers) => this.#notice(headers),
         onAnswer: (path, body) => this.#learn(path, body),
-        till,
+        meter,
       });
       return makeSafe(new loaded.TwitterApi(tokens as TwitterApiTokens, { plugins: [door] }));
     });
@@ -163,8 +180,8 @@ export class Network {
 
   #learn(path: string, body: unknown): void {
     if (!path.endsWith("/2/usage/tweets")) return;
-    const { weather = THIS_WEATHER } = this.#options;
-    this.#noteUsage({ ...readUsage(body as Record<string, unknown>), at: weather.now() });
+    const { timers = REAL_TIMERS } = this.#options;
+    this.#noteUsage({ ...readUsage(body as Record<string, unknown>), at: timers.now() });
   }
 
   #noteUsage(usage: KnownUsage): void {
@@ -229,45 +246,42 @@ export class Network {
    * @throws {AccessError} Whatever went wrong, explained.
    */
   get(question: Question): Promise<Answer> {
-    // The card's own signal ends a wait too, not only a request.
     const signals = [question.signal, this.#options.signal].filter((each) => each !== undefined);
-    const either = signals.length > 1 ? AbortSignal.any(signals) : signals[0];
-    return stoppable(either, (signal) => this.#askPatiently({ ...question, signal }));
+    return this.#askPatiently({ ...question, signal: AbortSignal.any(signals) });
   }
 
-  async #askPatiently(question: Stoppable): Promise<Answer> {
+  async #askPatiently(question: Joined): Promise<Answer> {
     const { signal, path, doing } = question;
-    const { patience = 0, onWait = () => {}, weather = THIS_WEATHER } = this.#options;
-    const end = weather.now() + patience * 1000;
+    const { patience = 0, onWait = () => {}, timers = REAL_TIMERS } = this.#options;
+    const end = timers.now() + patience * 1000;
     for (let tries = 1;; tries++) {
       const trace: Trace = { tries, sent: false };
       try {
         return await this.#askUntil(question, trace);
       } catch (thrown) {
         const error = thrown instanceof AccessError ? thrown : this.#explain(thrown, doing);
-        const left = end - weather.now();
+        const left = end - timers.now();
         const failed = { error, path: `/2/${path}`, tries, sent: trace.sent, left };
-        const pause = pauseBefore(failed, weather);
+        const pause = pauseBefore(failed, timers);
         if (pause === undefined) throw error;
-        await waitVisibly(pause, { error, nextTry: tries + 1 }, onWait, signal, weather);
-        if (signal.aborted) throw this.#explain({ code: "ABORTED" }, doing);
+        await waitVisibly(pause, { error, nextTry: tries + 1 }, onWait, signal, timers);
       }
     }
   }
 
-  /** Ends with the signal at once, even while a Bearer Token is being minted. */
-  async #askUntil(question: Stoppable, trace: Trace): Promise<Answer> {
-    const { signal } = question;
+  /** Ends with the signal at once, whatever the library is in the middle of. */
+  async #askUntil(question: Joined, trace: Trace): Promise<Answer> {
+    const { signal, doing } = question;
+    const cancelled = () => this.#explain({ code: "ABORTED" }, doing);
+    if (signal.aborted) throw cancelled();
     const stopped = Promise.withResolvers<never>();
-    const stop = () => stopped.reject({ code: "ABORTED" });
-    if (signal.aborted) stop();
+    const stop = () => {
+      // An answer that is here is paid for.
+      if (!trace.charge) stopped.reject(trace.stop?.() ?? cancelled());
+    };
     signal.addEventListener("abort", stop);
-    const asked = this.#ask(question, trace);
-    // Whichever comes second has nobody to listen to it any more.
-    asked.catch(() => {});
-    stopped.promise.catch(() => {});
     try {
-      return await Promise.race([asked, stopped.promise]);
+      return await Promise.race([stopped.promise, this.#ask(question, trace)]);
     } finally {
       signal.removeEventListener("abort", stop);
     }
@@ -286,14 +300,14 @@ export class Network {
     return diagnose({ ...NOTHING_KNOWN, ...asked, practice: this.#practice, status: 200 });
   }
 
-  async #ask(question: Question, trace: Trace): Promise<Answer> {
+  async #ask(question: Joined, trace: Trace): Promise<Answer> {
     const { path, params, doing, as, signal, expects = () => true } = question;
     const signedAs = as ?? this.signsAs;
-    const client = signedAs === "app" ? await this.#clients.app() : this.#clients.user();
+    const client = signedAs === "app" ? await this.#clients.app(signal) : this.#clients.user();
     const own = { fullResponse: true as const, doing, signal, trace };
     const { data, rateLimit } = await client.v2.get(path, { ...params }, own)
       .catch(async (error: unknown) => {
-        throw await this.#clients.whichHalf(error, trace.evidence);
+        throw await this.#clients.whichHalf(error, trace.evidence, signal);
       });
     if (!expects(data)) throw this.#misshapen(question);
     return {

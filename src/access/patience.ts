@@ -1,8 +1,8 @@
 import { isBilled } from "../money/mod.ts";
 import { type AccessError, problemOf } from "../problems/mod.ts";
 
-/** Time and chance, as far as waiting needs them; a parameter so that tests are exact. */
-export interface Weather {
+/** Time, and chance, as far as waiting needs them; a parameter so that tests are exact. */
+export interface Timers {
   /** Milliseconds since 1970. */
   now: () => number;
   /** From 0 to 1. */
@@ -11,8 +11,8 @@ export interface Weather {
   sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
 
-/** The world's own time and chance. */
-export const THIS_WEATHER: Weather = {
+/** The computer's own time and chance. */
+export const REAL_TIMERS: Timers = {
   now: Date.now,
   random: Math.random,
   sleep: (milliseconds, signal) =>
@@ -57,7 +57,7 @@ const AFTER_RESET = 1000;
  * not come back all at once. A rate limit is waited for until the moment that X names. A cap or
  * empty credits never are.
  */
-export function pauseBefore(failed: Failed, { now, random }: Weather): number | undefined {
+export function pauseBefore(failed: Failed, { now, random }: Timers): number | undefined {
   const { error, path, tries, sent, left } = failed;
   const { remedy, cost } = problemOf(error.problem);
   const fitting = (pause: number) => pause <= left ? pause : undefined;
@@ -92,7 +92,7 @@ export async function waitVisibly(
   about: Pick<Waiting, "error" | "nextTry">,
   tell: (waiting: Waiting) => void,
   signal: AbortSignal,
-  { now, sleep }: Weather,
+  { now, sleep }: Timers,
 ): Promise<void> {
   const end = now() + pause;
   const seconds = Math.ceil(pause / 1000);

@@ -1,9 +1,42 @@
 import { type Keys, openKeys } from "../keys/mod.ts";
 import { AccessError, raise } from "../problems/mod.ts";
-import { type Identity, readIdentity } from "./identity.ts";
+import { type Identity, readIdentity, readUsage, type Usage } from "./account.ts";
 import type { Network, Recollection } from "./network.ts";
-import { type Opens, whatOpens } from "./opens.ts";
-import { readUsage, type Usage } from "./usage.ts";
+
+/**
+ * What the keys open, derived from which keys they are.
+ *
+ * Source: X's OpenAPI file 2.166 and its authentication mapping, 2026-08-22.
+ */
+export interface Opens {
+  /** Posts of the last 7 days: a Bearer Token or the four-part password. */
+  recentSearch: boolean;
+  /** How many posts there were: a Bearer Token only. */
+  counts: boolean;
+  /** What the account has used: a Bearer Token only. */
+  usage: boolean;
+  /** Posts since 2006: a Bearer Token only, and pay-per-use or Enterprise. */
+  fullArchive: boolean;
+  /** Who you are: the four-part password only. */
+  identity: boolean;
+}
+
+/**
+ * Derives what the keys open.
+ *
+ * @param network Where the keys are.
+ * @param bearer Whether there is a Bearer Token, or one can be minted.
+ */
+function whatOpens(network: Network, bearer: boolean): Opens {
+  const user = network.canSign("user");
+  return {
+    recentSearch: bearer || user,
+    counts: bearer,
+    usage: bearer,
+    fullArchive: bearer,
+    identity: user,
+  };
+}
 
 /** How far to check: see `connect`. */
 export type Check = "usage" | "identity" | "search" | false;
@@ -38,13 +71,13 @@ async function fingerprint(keys: Keys, network: Network): Promise<string> {
 }
 
 /** Whether X refused the pair, or does not mint here; a network that is down proves nothing. */
-export const refused = (error: unknown): error is AccessError =>
+export const wasRefused = (error: unknown): error is AccessError =>
   error instanceof AccessError && error.status !== undefined && error.status < 500 &&
   error.status !== 429;
 
 /** Whether no Bearer Token can be had for the pair, so that only the four parts can still sign in. */
 export const cannotMint = (error: unknown): error is AccessError =>
-  refused(error) && (error.problem === "bad-key-pair" || error.problem === "not-found");
+  wasRefused(error) && (error.problem === "bad-key-pair" || error.problem === "not-found");
 
 /**
  * Proves the four-part password without a Bearer Token and without cost: a search without a query
@@ -58,18 +91,34 @@ export async function proveSignature(network: Network, signal?: AbortSignal): Pr
   }
 }
 
-async function prove(network: Network): Promise<Omit<SignIn, "at" | "remembered">> {
+async function prove(
+  network: Network,
+  signal?: AbortSignal,
+): Promise<Omit<SignIn, "at" | "remembered">> {
   if (network.canSign("app")) {
     try {
-      const { body } = await network.get({ path: "usage/tweets", doing: "sign in", as: "app" });
+      const { body } = await network.get({
+        path: "usage/tweets",
+        doing: "sign in",
+        as: "app",
+        signal,
+      });
       return { proof: "usage", usage: readUsage(body), opens: whatOpens(network, true) };
     } catch (error) {
       if (!cannotMint(error) || !network.canSign("user")) throw error;
     }
   }
-  await proveSignature(network);
+  await proveSignature(network, signal);
   network.signAsUser();
   return { proof: "signature", opens: whatOpens(network, false) };
+}
+
+/** What a sign-in may be told. */
+export interface SignInOptions {
+  /** Ends it. */
+  signal?: AbortSignal;
+  /** The clock. */
+  now?: () => Date;
 }
 
 /**
@@ -78,14 +127,14 @@ async function prove(network: Network): Promise<Omit<SignIn, "at" | "remembered"
  * @param keys The keys, their shape already checked.
  * @param network The way out.
  * @param check How far to check.
- * @param now The clock.
+ * @param options See {@linkcode SignInOptions}.
  * @throws {AccessError} Why the keys do not open X.
  */
 export async function signIn(
   keys: Keys,
   network: Network,
   check: Check,
-  now: () => Date = () => new Date(),
+  { signal, now = () => new Date() }: SignInOptions = {},
 ): Promise<SignIn> {
   const id = await fingerprint(keys, network);
   const known = memories.get(id);
@@ -97,7 +146,7 @@ export async function signIn(
   }
   const signIn: SignIn = fresh
     ? { ...known.signIn, remembered: true }
-    : { ...await prove(network), at: now(), remembered: false };
+    : { ...await prove(network, signal), at: now(), remembered: false };
   if (check === "identity" && !signIn.identity) {
     if (!network.canSign("user")) {
       throw raise("unsupported-authentication", {
@@ -105,11 +154,11 @@ export async function signIn(
         found: "that takes the four-part password, and only a Bearer Token or half of it was found",
         nextSteps: [
           "Set X_API_KEY, X_API_SECRET, X_ACCESS_TOKEN and X_ACCESS_TOKEN_SECRET.",
-          'Or leave out check: "identity"; searching does not need it.',
+          'Or leave out prove: "identity"; searching does not need it.',
         ],
       });
     }
-    const { body } = await network.get({ path: "users/me", doing: "sign in", as: "user" });
+    const { body } = await network.get({ path: "users/me", doing: "sign in", as: "user", signal });
     signIn.identity = readIdentity(body);
     signIn.remembered = false;
   }

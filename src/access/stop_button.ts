@@ -21,23 +21,19 @@ function listen(on: boolean): void {
  * measured on Deno 2.9.6.
  *
  * @param signal The caller's own signal.
- * @param run The call; it must end when its signal says so.
+ * @param run The call; it must end when its signal, the caller's and the button's in one, says so.
  */
 export async function stoppable<Result>(
   signal: AbortSignal | undefined,
   run: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
-  const controller = new AbortController();
-  const stop = () => controller.abort();
-  if (signal?.aborted) stop();
-  signal?.addEventListener("abort", stop);
+  const button = new AbortController();
   if (running.size === 0) listen(true);
-  running.add(controller);
+  running.add(button);
   try {
-    return await run(controller.signal);
+    return await run(signal ? AbortSignal.any([signal, button.signal]) : button.signal);
   } finally {
-    running.delete(controller);
+    running.delete(button);
     if (running.size === 0) listen(false);
-    signal?.removeEventListener("abort", stop);
   }
 }

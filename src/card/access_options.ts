@@ -1,7 +1,7 @@
-import type { KeyParts, Keys } from "../keys/mod.ts";
+import { checkBaseUrl, X_API } from "../access/mod.ts";
+import { type KeyParts, type Keys, readVariable } from "../keys/mod.ts";
 import { checkNames, raise } from "../problems/mod.ts";
-import { wantsPractice } from "./find_keys.ts";
-import type { ScenarioId } from "./practice_room.ts";
+import type { ScenarioId } from "./open_practice.ts";
 
 /** What whoever asks X may be told: where the keys are, where X is, and how long to wait. */
 export interface AccessOptions {
@@ -46,6 +46,22 @@ const NAMES: Record<keyof AccessOptions, true> = {
   patience: true,
   signal: true,
 };
+
+/** Whether practice was asked for, in code or by the variable. */
+export function wantsPractice(practice: boolean | undefined): boolean {
+  const variable = readVariable("LIBRARY_CARD_PRACTICE")?.trim() ?? "";
+  return practice ?? /^(1|true|yes|on)$/i.test(variable);
+}
+
+/**
+ * Where the API is: as told, else as the variable `X_API_BASE_URL` says, else X.
+ *
+ * @throws {AccessError} `bad-option`
+ */
+export function whereTo(baseUrl: string | undefined): URL {
+  const given = baseUrl ?? readVariable("X_API_BASE_URL");
+  return checkBaseUrl(given || X_API, baseUrl === undefined ? "X_API_BASE_URL" : "baseUrl");
+}
 
 /**
  * Checks what all who ask X have in common.

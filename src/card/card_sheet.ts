@@ -56,7 +56,7 @@ function notes({ keys, signIn, network, kept }: CardParts): string[] {
     ...(elsewhere ? [`Asked ${network.baseUrl.host}, which is not X itself.`] : []),
     ...(signIn.opens.identity && signIn.proof === "usage" && !signIn.identity
       ? [
-        'The Access Token and its secret were not tried: check: "identity" does that (USD 0.01).',
+        'The Access Token and its secret were not tried: prove: "identity" does that (USD 0.01).',
       ]
       : []),
   ];

@@ -9,12 +9,15 @@ import {
 } from "../checkup/mod.ts";
 import { ask, Keys, lookForKeys } from "../keys/mod.ts";
 import { AccessError } from "../problems/mod.ts";
-import { type AccessOptions, checkAccessOptions } from "./access_options.ts";
+import {
+  type AccessOptions,
+  checkAccessOptions,
+  wantsPractice,
+  whereTo,
+} from "./access_options.ts";
 import { countdown } from "./countdown.ts";
-import { wantsPractice } from "./find_keys.ts";
 import { keepKeys } from "./keep_keys.ts";
-import { rehearse, type ScenarioId } from "./practice_room.ts";
-import { whereTo } from "./where_to.ts";
+import { openPractice, type ScenarioId } from "./open_practice.ts";
 
 /** What `checkAccess` may be told. */
 export interface CheckAccessOptions extends AccessOptions {
@@ -39,15 +42,15 @@ function addressOf(baseUrl: string | undefined): URL | AccessError {
   }
 }
 
-async function rehearsal(scenario?: ScenarioId): Promise<Found> {
-  const { url, keys } = await rehearse(scenario);
+async function practiceRoom(scenario?: ScenarioId): Promise<Found> {
+  const { url, keys } = await openPractice(scenario);
   return { keys, address: new URL(url), practice: true };
 }
 
 async function targetOf(options: CheckAccessOptions): Promise<CheckTarget> {
   const { timeout, patience } = checkAccessOptions(options, DOING, { search: true, limit: true });
   const { keys: inHand, envFile } = options;
-  const room = wantsPractice(options.practice) ? await rehearsal(options.scenario) : undefined;
+  const room = wantsPractice(options.practice) ? await practiceRoom(options.scenario) : undefined;
   const address = room?.address ?? addressOf(options.baseUrl);
   return {
     address,
@@ -61,7 +64,9 @@ async function targetOf(options: CheckAccessOptions): Promise<CheckTarget> {
       const keys = inHand instanceof Keys
         ? inHand
         : await lookForKeys({ keys: inHand, envFile, prompt });
-      return keys.practice ? await rehearsal() : { keys, address: address as URL, practice: false };
+      return keys.practice
+        ? await practiceRoom()
+        : { keys, address: address as URL, practice: false };
     },
     open: ({ keys, address: baseUrl, practice }) =>
       Network.open(keys, { baseUrl, timeout, patience, onWait: countdown(), practice }),

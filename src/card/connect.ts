@@ -1,42 +1,56 @@
 import { type Check, Network, signIn, stoppable } from "../access/mod.ts";
-import { ask, Keys, lookForKeys } from "../keys/mod.ts";
-import type { Ledger } from "../money/mod.ts";
-import { AccessError, PROBLEMS, raise } from "../problems/mod.ts";
-import { type AccessLimits, type AccessOptions, checkAccessOptions } from "./access_options.ts";
-import { countdown } from "./countdown.ts";
 import { checkDenoVersion, SAMPLE_QUERY } from "../checkup/mod.ts";
-import { wantsPractice } from "./find_keys.ts";
+import { ask, Keys, lookForKeys } from "../keys/mod.ts";
+import type { BudgetSpans } from "../money/mod.ts";
+import { AccessError, PROBLEMS, raise } from "../problems/mod.ts";
+import { takeOldNames } from "../search/mod.ts";
+import {
+  type AccessLimits,
+  type AccessOptions,
+  checkAccessOptions,
+  wantsPractice,
+  whereTo,
+} from "./access_options.ts";
+import { countdown } from "./countdown.ts";
 import { keepKeys } from "./keep_keys.ts";
 import { LibraryCard } from "./library_card.ts";
-import { type MoneyOptions, openLedger } from "./open_ledger.ts";
-import { rehearse } from "./practice_room.ts";
-import { whereTo } from "./where_to.ts";
+import { checkMoneyOptions, type MoneyOptions, openLedger } from "./open_ledger.ts";
+import { openPractice } from "./open_practice.ts";
 
 /** What `connect` may be told. */
 export interface ConnectOptions extends AccessOptions, MoneyOptions {
   /**
-   * How far to check: `"usage"` asks for your usage, which is free; `"identity"` also who you are
-   * (USD 0.010); `"search"` also a sample search (USD 0.05); `false` sends nothing.
+   * How far to prove the keys: `"usage"` asks for your usage, which is free; `"identity"` also who
+   * you are (USD 0.010); `"search"` also a sample search (USD 0.05); `false` sends nothing.
    * @default "usage"
    */
+  prove?: Check;
+  /** @deprecated Now `prove`. */
   check?: Check;
 }
 
-const CHECKS: Check[] = ["usage", "identity", "search", false];
+const OLD_NAMES = { check: "prove", ledger: "ledgerFile" } as const;
+const PROOFS: Check[] = ["usage", "identity", "search", false];
 
-function checkOptions(options: ConnectOptions) {
-  const checked = checkAccessOptions(options, "connect", {
-    check: true,
+/** The options by their present names, checked. */
+type Checked = Omit<ConnectOptions, "budget" | "check" | "ledger"> & AccessLimits & {
+  budget: BudgetSpans;
+};
+
+function checkOptions(given: ConnectOptions): Checked {
+  const options = takeOldNames(given, OLD_NAMES, "connect");
+  const limits = checkAccessOptions(options, "connect", {
+    prove: true,
     budget: true,
-    ledger: true,
+    ledgerFile: true,
   });
-  if (!CHECKS.includes(options.check ?? "usage")) {
+  if (!PROOFS.includes(options.prove ?? "usage")) {
     throw raise("bad-option", {
       doing: "connect",
-      found: 'check must be "usage", "identity", "search" or false',
+      found: 'prove must be "usage", "identity", "search" or false',
     });
   }
-  return checked;
+  return { ...options, ...limits, budget: checkMoneyOptions(options) };
 }
 
 /** Says that a refusal still proved the keys. */
@@ -44,14 +58,19 @@ const provesKeys = (error: unknown) =>
   error instanceof AccessError &&
   PROBLEMS.some(({ id, keysWork }) => id === error.problem && keysWork);
 
-type Ready = Omit<ConnectOptions, "ledger"> & AccessLimits & { ledger: Ledger };
-type Entrance = Ready & { at: URL };
-
-async function enter(keys: Keys, { at, ...options }: Entrance): Promise<LibraryCard> {
-  const { timeout, patience, signal, check = "usage", save, practice, ledger } = options;
+/** Signs in with keys that were found. */
+async function enter(
+  keys: Keys,
+  baseUrl: URL,
+  options: Checked,
+  stop: AbortSignal,
+): Promise<LibraryCard> {
+  const { timeout, patience, signal, prove = "usage", save, practice } = options;
+  // Only now: where no keys are found, no file is left behind.
+  const ledger = await openLedger(options.budget, options.ledgerFile);
   const onWait = countdown();
   const network = await Network.open(keys, {
-    baseUrl: at,
+    baseUrl,
     timeout,
     patience,
     onWait,
@@ -59,16 +78,33 @@ async function enter(keys: Keys, { at, ...options }: Entrance): Promise<LibraryC
     practice,
     ledger,
   });
+  let kept: Promise<string | undefined> | undefined;
+  // A No is a No: what comes after it does not ask again.
+  const keep = () => kept ??= keepKeys(keys, save, ask);
   try {
-    const proof = await signIn(keys, network, check);
-    const kept = await keepKeys(keys, save, ask);
-    const card = new LibraryCard({ keys, network, signIn: proof, kept });
-    if (check === "search") await card.search(SAMPLE_QUERY);
+    const proof = await signIn(keys, network, prove, { signal: stop });
+    const card = new LibraryCard({ keys, network, signIn: proof, kept: await keep() });
+    if (prove === "search") await card.search(SAMPLE_QUERY, { signal: stop });
     return card;
   } catch (error) {
-    if (provesKeys(error)) await keepKeys(keys, save, ask);
+    if (provesKeys(error)) await keep();
     throw error;
   }
+}
+
+async function practise(options: Checked, stop: AbortSignal): Promise<LibraryCard> {
+  const { url, keys } = await openPractice(options.scenario);
+  return await enter(keys, new URL(url), { ...options, practice: true }, stop);
+}
+
+async function findAndEnter(given: ConnectOptions, stop: AbortSignal): Promise<LibraryCard> {
+  checkDenoVersion();
+  const options = checkOptions(given);
+  if (wantsPractice(options.practice)) return await practise(options, stop);
+  const baseUrl = whereTo(options.baseUrl);
+  const { keys: inHand, ...elsewhere } = options;
+  const keys = inHand instanceof Keys ? inHand : await lookForKeys({ keys: inHand, ...elsewhere });
+  return keys.practice ? await practise(options, stop) : await enter(keys, baseUrl, options, stop);
 }
 
 /**
@@ -114,21 +150,5 @@ async function enter(keys: Keys, { at, ...options }: Entrance): Promise<LibraryC
  * ```
  */
 export function connect(options: ConnectOptions = {}): Promise<LibraryCard> {
-  return stoppable(options.signal, () => find(options));
-}
-
-async function find(options: ConnectOptions): Promise<LibraryCard> {
-  checkDenoVersion();
-  const limits = checkOptions(options);
-  const ready: Ready = { ...options, ...limits, ledger: await openLedger(options) };
-  if (wantsPractice(options.practice)) return await practise(ready);
-  const at = whereTo(options.baseUrl);
-  const { keys: inHand, ...elsewhere } = options;
-  const keys = inHand instanceof Keys ? inHand : await lookForKeys({ keys: inHand, ...elsewhere });
-  return keys.practice ? await practise(ready) : await enter(keys, { ...ready, at });
-}
-
-async function practise(options: Ready): Promise<LibraryCard> {
-  const { url, keys } = await rehearse(options.scenario);
-  return await enter(keys, { ...options, at: new URL(url), practice: true });
+  return stoppable(options.signal, (stop) => findAndEnter(options, stop));
 }

@@ -1,5 +1,7 @@
-import { type KeyParts, type Keys, lookForKeys, readVariable } from "../keys/mod.ts";
-import { rehearse } from "./practice_room.ts";
+import { type KeyParts, type Keys, lookForKeys } from "../keys/mod.ts";
+import { checkNames } from "../problems/mod.ts";
+import { wantsPractice } from "./access_options.ts";
+import { openPractice } from "./open_practice.ts";
 
 /** Where to look for keys. */
 export interface FindKeysOptions {
@@ -13,11 +15,12 @@ export interface FindKeysOptions {
   practice?: boolean;
 }
 
-/** Whether practice was asked for, in code or by the variable. */
-export function wantsPractice(practice: boolean | undefined): boolean {
-  const variable = readVariable("LIBRARY_CARD_PRACTICE")?.trim() ?? "";
-  return practice ?? /^(1|true|yes|on)$/i.test(variable);
-}
+const NAMES: Record<keyof FindKeysOptions, true> = {
+  keys: true,
+  envFile: true,
+  prompt: true,
+  practice: true,
+};
 
 /**
  * Finds the keys, part by part: those in hand, then the environment, then the nearest `.env` up
@@ -38,7 +41,8 @@ export function wantsPractice(practice: boolean | undefined): boolean {
  * ```
  */
 export async function findKeys(options: FindKeysOptions = {}): Promise<Keys> {
-  if (wantsPractice(options.practice)) return (await rehearse()).keys;
+  checkNames(options, NAMES, "find keys");
+  if (wantsPractice(options.practice)) return (await openPractice()).keys;
   const keys = await lookForKeys(options);
-  return keys.practice ? (await rehearse()).keys : keys;
+  return keys.practice ? (await openPractice()).keys : keys;
 }

@@ -69,6 +69,7 @@ export class LibraryCard {
       async (signal) =>
         keep(
           await search(this.#parts.network, query, { ...options, signal }, {
+            begin: () => this.#lastPosts = undefined,
             keep,
             warn: (report) => this.#warn(report),
           }),
@@ -86,7 +87,7 @@ export class LibraryCard {
 
   /**
    * The posts of the latest search of this card; also of one that was stopped, as far as it came:
-   * they are paid for.
+   * they are paid for. `undefined` if it brought none, as one that failed.
    */
   get lastPosts(): Posts | undefined {
     return this.#lastPosts;
@@ -111,12 +112,16 @@ export class LibraryCard {
    * ```
    */
   count(query: string, options: CountOptions = {}): Promise<Counts> {
-    return count(this.#parts.network, query, options, (report) => this.#warn(report));
+    const { network } = this.#parts;
+    return stoppable(
+      options.signal,
+      (signal) => count(network, query, { ...options, signal }, (report) => this.#warn(report)),
+    );
   }
 
   /**
-   * What a search would cost, low and high, before it is bought. It counts the posts first, which
-   * costs USD 0.005; where these keys cannot count, it says so and reckons with `limit`.
+   * For USD 0.005: what a search would cost, low and high, before it is bought. It counts the posts
+   * first; where these keys cannot count, it says so, reckons with `limit`, and is free.
    *
    * @param query In X's search language.
    * @param options `limit`, `authors` and what else the search would be told.
@@ -137,11 +142,11 @@ export class LibraryCard {
    * ```
    */
   estimate(query: string, options: CountedEstimateOptions = {}): Promise<Estimate> {
-    return estimateByCounting(
-      this.#parts.network,
-      query,
-      options,
-      (report) => this.#warn(report),
+    const { network } = this.#parts;
+    return stoppable(
+      options.signal,
+      (signal) =>
+        estimateByCounting(network, query, { ...options, signal }, (report) => this.#warn(report)),
     );
   }
 
@@ -186,7 +191,8 @@ export class LibraryCard {
    */
   async usage(): Promise<Usage> {
     const { network } = this.#parts;
-    const { body } = await network.get({ path: "usage/tweets", doing: "ask for usage", as: "app" });
+    const question = { path: "usage/tweets", doing: "ask for usage", as: "app" } as const;
+    const { body } = await stoppable(undefined, (signal) => network.get({ ...question, signal }));
     return readUsage(body);
   }
 

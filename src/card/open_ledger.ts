@@ -1,17 +1,19 @@
-import { type BudgetSpans, isAmount, Ledger, openLedgerFile } from "../money/mod.ts";
+import { type BudgetSpans, isAmount, Ledger, LedgerFile } from "../money/mod.ts";
 import { checkNames, raise } from "../problems/mod.ts";
 
 /** What a card may spend, and where it keeps what it spent. */
 export interface MoneyOptions {
   /**
    * What may be spent, in USD: for the whole session, or `{ session, day, cycle }`. A request
-   * that could cross it is not sent. `day` (UTC) and `cycle` take a `ledger`. @default no limit
+   * that could cross it is not sent. `day` (UTC) and `cycle` take a `ledgerFile`. @default no limit
    */
   budget?: number | BudgetSpans;
   /**
    * A file that keeps what was spent for the next session, such as `"library.ledger.sqlite"`. It
    * holds ids of posts and users, counts and prices; no keys, queries or names. @default none
    */
+  ledgerFile?: string;
+  /** @deprecated Now `ledgerFile`. */
   ledger?: string;
 }
 
@@ -20,10 +22,15 @@ const SPANS: Record<keyof BudgetSpans, true> = { session: true, day: true, cycle
 
 const refuse = (found: string) => raise("bad-option", { doing: DOING, found });
 
-/** Checks the options about money. */
-function spansOf({ budget, ledger }: MoneyOptions): BudgetSpans {
-  if (ledger !== undefined && (typeof ledger !== "string" || ledger.trim() === "")) {
-    throw refuse('ledger must be the name of a file, such as "library.ledger.sqlite"');
+/**
+ * Checks the options about money.
+ *
+ * @returns The budget, span by span.
+ * @throws {AccessError} `bad-option`
+ */
+export function checkMoneyOptions({ budget, ledgerFile }: MoneyOptions): BudgetSpans {
+  if (ledgerFile !== undefined && (typeof ledgerFile !== "string" || ledgerFile.trim() === "")) {
+    throw refuse('ledgerFile must be the name of a file, such as "library.ledger.sqlite"');
   }
   if (budget === undefined) return {};
   const spans = typeof budget === "object" && budget !== null ? budget : { session: budget };
@@ -32,10 +39,10 @@ function spansOf({ budget, ledger }: MoneyOptions): BudgetSpans {
   if (given.length === 0 || !given.every(([, usd]) => isAmount(usd))) {
     throw refuse("budget must be an amount in USD above 0, such as 5, or { session, day, cycle }");
   }
-  if (ledger === undefined && given.some(([span]) => span !== "session")) {
+  if (ledgerFile === undefined && given.some(([span]) => span !== "session")) {
     throw refuse(
       "a budget for a day or a billing cycle takes a file that remembers: " +
-        'add ledger: "library.ledger.sqlite"',
+        'add ledgerFile: "library.ledger.sqlite"',
     );
   }
   return Object.fromEntries(given);
@@ -44,14 +51,14 @@ function spansOf({ budget, ledger }: MoneyOptions): BudgetSpans {
 /**
  * Makes the ledger of a card.
  *
- * @throws {AccessError} `bad-option`, `ledger-unusable`
+ * @param budget As `checkMoneyOptions` gave it.
+ * @param path Where it is kept; nowhere if left out.
+ * @throws {AccessError} `ledger-unusable`
  */
-export async function openLedger(options: MoneyOptions): Promise<Ledger> {
-  const budget = spansOf(options);
-  const { ledger: path } = options;
+export async function openLedger(budget: BudgetSpans, path: string | undefined): Promise<Ledger> {
   if (path === undefined) return new Ledger({ budget });
   try {
-    return new Ledger({ budget, file: await openLedgerFile(path) });
+    return new Ledger({ budget, file: await LedgerFile.open(path) });
   } catch (error) {
     throw raise("ledger-unusable", {
       doing: DOING,

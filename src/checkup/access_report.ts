@@ -54,7 +54,7 @@ export interface AccessReportData {
 
 /** What `toReport` may be told. */
 export interface ToReportOptions {
-  /** Also who you are, if that was checked by `connect({ check: "identity" })`. @default false */
+  /** Also who you are, if that was checked by `connect({ prove: "identity" })`. @default false */
   identity?: boolean;
 }
 

@@ -6,7 +6,7 @@ import {
   readUsage,
   type Usage,
 } from "../access/mod.ts";
-import { checkEnvFiles, type EnvFault, type Keys, readVariable } from "../keys/mod.ts";
+import { type EnvFault, findEnvFaults, type Keys, readVariable } from "../keys/mod.ts";
 import { AccessError, problemOf, raise } from "../problems/mod.ts";
 import type { Posts } from "../search/mod.ts";
 import type { CheckId, CheckLine } from "./check_line.ts";
@@ -98,7 +98,7 @@ export const thisWorld = (): CheckupWorld => ({
   variable: readVariable,
   may: (permission) => Deno.permissions.querySync(permission).state === "granted",
   unusedProxy: hasUnusedProxy,
-  faults: checkEnvFiles,
+  faults: findEnvFaults,
   now: () => new Date(),
 });
 

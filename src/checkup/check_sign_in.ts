@@ -1,4 +1,4 @@
-import { cannotMint, refused } from "../access/mod.ts";
+import { cannotMint, wasRefused } from "../access/mod.ts";
 import { diagnose, NOTHING_KNOWN, SIGNATURE_MINUTES } from "../problems/mod.ts";
 import { accepted, failed, noted, notTried, type Outcome } from "./check_line.ts";
 import type { CheckRun } from "./check_run.ts";
@@ -75,10 +75,10 @@ export async function checkUser(run: CheckRun): Promise<Outcome> {
     return notTried("takes all four parts; searching does not need it", "takes all four parts");
   }
   const app = await run.asApp();
-  if (!app.accepted && !refused(app.error)) return notTried("not tried");
+  if (!app.accepted && !wasRefused(app.error)) return notTried("not tried");
   const { at, accepted: good, error } = await run.asUser();
   if (good) return accepted("the four-part password is accepted", at, SHARED);
-  if (!app.accepted || !refused(error)) return failed(error!);
+  if (!app.accepted || !wasRefused(error)) return failed(error!);
   return noted("not accepted; searching and counting work without it", [
     `${error.message}.`,
     ...error.nextSteps,

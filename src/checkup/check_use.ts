@@ -1,4 +1,4 @@
-import { formatPrice, fromMills, PRICES } from "../money/mod.ts";
+import { formatPrice, fromMills, MILLS } from "../money/mod.ts";
 import { AccessError } from "../problems/mod.ts";
 import { search } from "../search/mod.ts";
 import { accepted, failed, noted, notTried, type Outcome } from "./check_line.ts";
@@ -41,7 +41,7 @@ export async function checkSearch(run: CheckRun): Promise<Outcome> {
     .find((verdict) => verdict.accepted && verdict.error)?.error;
   if (barred) return failed(barred);
   const price = (posts: number) => {
-    const mills = posts * PRICES.post;
+    const mills = posts * MILLS.post;
     return formatPrice(fromMills(mills, mills));
   };
   if (!sample) return notTried(`not asked for; it costs ${price(10)}`, "not asked for");

@@ -24,7 +24,7 @@ function announce(
   { query = SAMPLE_QUERY, limit = 10, practice }: CheckFlags,
   { aside }: Output,
 ): void {
-  const { wanted, cost } = estimate(query, { limit, check: false });
+  const { wanted, cost } = estimate(query, { limit, checkQuery: false });
   // Cents, and a third digit only if need be.
   const usd = cost.high.toFixed(3).replace(/0$/, "");
   const price = practice

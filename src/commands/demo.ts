@@ -9,7 +9,7 @@ export async function demo({ json }: { json?: boolean }, output: Output): Promis
   output.aside(
     "Opening the practice room: an X API on this computer, with made-up posts. No keys, no cost.\n",
   );
-  const card = await connect({ practice: true, check: "identity" });
+  const card = await connect({ practice: true, prove: "identity" });
   if (!json) output.result(`${card}\n`);
   const posts = await card.search(SAMPLE_QUERY, { limit: 10 });
   if (json) {

@@ -2,12 +2,15 @@ import { connect, type ScenarioId, type SearchOptions } from "../../mod.ts";
 import { type Output, toJson } from "./output.ts";
 
 /** What `search` may be told. */
-export interface SearchFlags extends Omit<SearchOptions, "signal" | "onProgress"> {
+export interface SearchFlags
+  extends Omit<SearchOptions, "signal" | "onProgress" | "checkQuery" | "check"> {
   json?: boolean;
   csv?: boolean;
   jsonl?: boolean;
   practice?: boolean;
   scenario?: ScenarioId;
+  /** False where the query is sent without a look at it. */
+  check?: boolean;
 }
 
 /**
@@ -21,10 +24,11 @@ export async function search(
   flags: SearchFlags,
   output: Output,
 ): Promise<boolean> {
-  const { json, csv, jsonl, practice, scenario, ...options } = flags;
+  const { json, csv, jsonl, practice, scenario, check: checkQuery, ...options } = flags;
   const card = await connect({ practice, scenario });
   const posts = await card.search(query, {
     ...options,
+    checkQuery,
     onProgress: ({ posts, limit }) => output.aside(`${posts} of ${limit} posts`),
   });
   const { cost, ended, notes, problem, practice: madeUp } = posts;

@@ -16,7 +16,7 @@ const LABEL_REGEXP = /^(?:export\s+)?[A-Za-z][A-Za-z0-9_]*\s*=\s*/;
 export const SCHEME_REGEXP = /^(?:authorization:\s*)?bearer\s+/i;
 
 /**
- * Tidies a pasted key: the slips that copying brings, and nothing else.
+ * Tidies a pasted key: the mistakes that copying brings, and nothing else.
  *
  * @param raw As it was found.
  * @param part The part it is meant to be; a Bearer Token has mends of its own.

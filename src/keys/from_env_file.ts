@@ -1,13 +1,14 @@
 import { relative } from "node:path";
 import { parseEnv } from "node:util";
 import { type Offer, offerFrom } from "./candidate.ts";
-import { decodeEnv } from "./env_file/decode_env.ts";
+import { decodeEnv } from "./env_file/env_encoding.ts";
+import { readEnv } from "./env_file/read_env.ts";
 import { readVariable } from "./from_environment.ts";
 
-/** What stands before a sign `=`, but is no variable's name. */
-const NO_NAME_REGEXP = /^([^\S\n]*(?:export\s+)?)(?![A-Za-z_]\w*\s*=)(?=[^\s=#]+\s*=)/gm;
-
 type Parse = (text: string) => Record<string, string>;
+
+/** How long JSR may take, in milliseconds: one answer of a content network, with room. */
+const PROBE = 250;
 
 /**
  * The one place where `@std/dotenv` (JSR) is taken in. Some networks reach npm but not JSR, so
@@ -23,14 +24,13 @@ async function loadParser(): Promise<Parse> {
     const net = Deno.permissions.querySync({ name: "net", host: registry.host });
     if (net.state !== "granted") return standIn;
     const probe = await fetch(new URL("/@std/dotenv/meta.json", registry), {
-      signal: AbortSignal.timeout(800),
+      signal: AbortSignal.timeout(PROBE),
     });
     await probe.body?.cancel();
     if (!probe.ok) return standIn;
     const specifier = "@std/dotenv";
     const { parse } = await import(specifier) as { parse: Parse };
-    // It prints what is no name; in a line such as "NAME:VALUE=" that holds a key.
-    return (text) => parse(text.replace(NO_NAME_REGEXP, "$1#"));
+    return parse;
   } catch {
     return standIn;
   }
@@ -39,14 +39,17 @@ async function loadParser(): Promise<Parse> {
 let parser: Promise<Parse> | undefined;
 
 /**
- * The keys in a `.env` file.
+ * The keys in a `.env` file. Our own reader finds the lines that count, and hands them to the
+ * parser in a form that every parser reads alike: what a `.env` means never depends on a network.
  *
  * @param path The file.
  * @param folder The working directory; the file is named as seen from there.
  * @throws {Deno.errors.NotFound} If there is no such file, and other file errors as they are.
  */
 export async function fromEnvFile(path: string, folder: string): Promise<Offer> {
-  const { text } = decodeEnv(await Deno.readFile(path));
+  const { plain } = readEnv(decodeEnv(await Deno.readFile(path)).text);
+  const place = relative(folder, path);
+  if (plain === "") return offerFrom(place, []);
   parser ??= loadParser();
-  return offerFrom(relative(folder, path), Object.entries((await parser)(text)));
+  return offerFrom(place, Object.entries((await parser)(plain)));
 }

@@ -3,7 +3,7 @@ import type { Ask } from "./ask.ts";
 import type { Candidate, Offer } from "./candidate.ts";
 import { cleanValue } from "./clean_value.ts";
 import { factsOf, FOUR_PARTS, type KeyPart, missingParts } from "./key_parts.ts";
-import { isForeign, shapeNote, shapeOf } from "./key_shapes.ts";
+import { guessPart, isForeign, shapeNote } from "./key_shapes.ts";
 
 /** What a person typed. */
 export interface Typed extends Offer {
@@ -14,14 +14,6 @@ export interface Typed extends Offer {
 const PLACE = "prompt";
 const PRACTICE_REGEXP = /^["']?practi[cs]e["']?$/i;
 const TRIES = 3;
-
-/** The part that an answer to the first question is. An odd shape is taken for what its length suggests. */
-function partOf(value: string): KeyPart {
-  const shape = shapeOf(value);
-  if (shape === "bearerToken" || shape === "accessToken" || shape === "apiKey") return shape;
-  if (shape === "secret") return "apiSecret";
-  return value.length > 60 ? "bearerToken" : "apiKey";
-}
 
 function cancelled() {
   return raise("cancelled", {
@@ -56,7 +48,7 @@ export function fromPrompt(ask: Ask, has: (part: KeyPart) => boolean): Typed | n
       if (PRACTICE_REGEXP.test(raw.trim())) return "practice";
       const { value, mended } = cleanValue(raw, part);
       if (value === "") throw cancelled();
-      const meant = part ?? partOf(value);
+      const meant = part ?? guessPart(value);
       if (!isForeign(value)) {
         return { part: meant, value, place: PLACE, generic: false, mended };
       }

@@ -93,7 +93,7 @@ function buildTable(): ReadonlyMap<string, NameFacts> {
 /** Every variable name that is looked for, with what it means. */
 export const KEY_NAMES: ReadonlyMap<string, NameFacts> = buildTable();
 
-/** What a name means; lower case and hyphens, common slips in key files, are read as meant. */
+/** What a name means; lower case and hyphens, common mistakes in key files, are read as meant. */
 export function factsOfName(name: string): NameFacts | undefined {
   return KEY_NAMES.get(name.toUpperCase().replaceAll("-", "_"));
 }

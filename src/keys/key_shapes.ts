@@ -66,6 +66,22 @@ export function fitsPart(value: string, part: KeyPart): boolean {
 }
 
 /**
+ * The part that a value is, where nothing but the value says so. An odd shape is taken for what its
+ * length suggests.
+ */
+export function guessPart(value: string): KeyPart {
+  const shape = shapeOf(value);
+  if (shape === "bearerToken" || shape === "accessToken" || shape === "apiKey") return shape;
+  if (shape === "secret") return "apiSecret";
+  return value.length > 60 ? "bearerToken" : "apiKey";
+}
+
+/** The part that a value is whose name says that it is a token, and not which. */
+export function partOfToken(value: string): "bearerToken" | "accessToken" {
+  return guessPart(value) === "bearerToken" ? "bearerToken" : "accessToken";
+}
+
+/**
  * Where a practice room writes that a key is its own, by part. Eight given letters at a given place
  * come up by chance in one of 10^14 real keys. Source: our own `practice/issue_keys.ts`.
  */

@@ -1,19 +1,17 @@
 import { relative, resolve } from "node:path";
-import { raise } from "../problems/mod.ts";
+import { type AccessError, raise } from "../problems/mod.ts";
 import { type Ask, ask } from "./ask.ts";
-import { checkReading } from "./env_file/check_env_files.ts";
-import { checkShapes } from "./check_shapes.ts";
+import { fromOptions, nameOf, noteShapes } from "./candidate.ts";
 import { type EnvFault, tellEnvFault } from "./env_file/env_faults.ts";
-import { findStrayEnvFiles } from "./env_file/find_stray_env_files.ts";
-import { findEnvFile } from "./env_file/find_env_file.ts";
+import { findEnvFile, findStrayEnvFiles } from "./env_file/find_env_file.ts";
+import { faultsOfReading } from "./env_file/find_env_faults.ts";
 import { fromEnvFile } from "./from_env_file.ts";
 import { fromEnvironment, readVariable } from "./from_environment.ts";
-import { fromOptions } from "./from_options.ts";
 import { fromPrompt } from "./from_prompt.ts";
 import { Gathering } from "./gathering.ts";
-import { type KeyParts, missingParts } from "./key_parts.ts";
+import { factsOf, type KeyParts, missingParts } from "./key_parts.ts";
+import { shapeNote } from "./key_shapes.ts";
 import { Keys } from "./keys.ts";
-import { noKeys } from "./no_keys.ts";
 
 /** Where to look for keys. */
 export interface LookOptions {
@@ -59,7 +57,7 @@ async function readEnvFile(
   const offer = await fromEnvFile(path, folder).catch((error) => error as Error);
   if (!(offer instanceof Error)) {
     gathering.take(offer);
-    return checkReading(resolve(folder, path), folder);
+    return faultsOfReading(resolve(folder, path), folder);
   }
   const there = !(offer instanceof Deno.errors.NotFound);
   const why = there ? "it cannot be read" : "there is no such file";
@@ -71,7 +69,7 @@ async function readEnvFile(
     });
   }
   gathering.empty(relative(folder, path), why);
-  return checkReading(path, folder);
+  return faultsOfReading(path, folder);
 }
 
 /** The nearest `.env`; a folder that Deno may not even name has none. */
@@ -95,6 +93,67 @@ function strays({ envFile }: LookOptions, world: KeysWorld): EnvFault[] {
   } catch {
     return [];
   }
+}
+
+const REHEARSE =
+  "No keys yet? Rehearse without them: connect({ practice: true }), in a terminal --practice, or set LIBRARY_CARD_PRACTICE=1.";
+
+/** What Deno was not allowed to look at, as whole sentences; it is never asked. */
+function unseen(): string[] {
+  const may = (what: Deno.PermissionDescriptor) =>
+    Deno.permissions.querySync(what).state === "granted";
+  const flags = [
+    ...(may({ name: "env", variable: "X_API_KEY" }) ? [] : ["--allow-env"]),
+    ...(may({ name: "read", path: "." }) ? [] : ["--allow-read"]),
+  ];
+  return flags.length === 0 ? [] : [
+    `Deno was started without ${flags.join(" and ")}, so not every place was looked at. Start it ` +
+    "with that, or use the project's own tasks, such as deno task check.",
+  ];
+}
+
+/**
+ * Makes the error for a search that ends without enough keys: `env-file-unreadable` where a file
+ * may hold them, else `no-keys`.
+ *
+ * @param gathering What was found.
+ * @param faults What keeps more from being found.
+ */
+function noKeys(gathering: Gathering, faults: EnvFault[]): AccessError {
+  const missing = missingParts(gathering.has).map((part) => factsOf(part).variable);
+  const names = gathering.used.map((candidate) => nameOf(candidate));
+  const partly = names.join(" and ") +
+    (names.length > 1 ? " are not enough by themselves" : " is not enough by itself");
+  const list = missing.length > 1
+    ? `${missing.slice(0, -1).join(", ")} and ${missing.at(-1)}`
+    : missing[0];
+  const unreadable = faults.find(({ fault }) => fault === "unreadable");
+  if (unreadable) {
+    return raise("env-file-unreadable", {
+      doing: "sign in",
+      found: unreadable.found.replace(/\.$/, ""),
+      nextSteps: [
+        unreadable.mend,
+        `Or set ${list}, or X_BEARER_TOKEN alone, in the environment.`,
+        REHEARSE,
+      ],
+    });
+  }
+  return raise("no-keys", {
+    doing: "sign in",
+    found: `${names.length > 0 ? partly : "no keys were found"}, and nobody can be asked here`,
+    nextSteps: [
+      ...unseen(),
+      ...gathering.used.flatMap((c) => shapeNote(c.value, c.part, nameOf(c)) ?? []),
+      ...gathering.foreign.map(({ name }) =>
+        `${name} was found, but it is not a key for searching: search takes the OAuth 1.0 keys or the Bearer Token.`
+      ),
+      ...faults.map(tellEnvFault),
+      `Set ${list}, or X_BEARER_TOKEN alone, in the environment or in a file named .env beside ` +
+      "your notebook or above it.",
+      REHEARSE,
+    ],
+  });
 }
 
 /**
@@ -125,7 +184,7 @@ export async function lookForKeys(
     if (!typed.practice) gathering.take(typed);
     practice = typed.practice;
   }
-  const shapes = checkShapes(practice ? [] : gathering.used);
+  const shapes = noteShapes(practice ? [] : gathering.used);
   return new Keys({
     used: practice ? [] : gathering.used,
     sources: gathering.rows,

@@ -1,6 +1,6 @@
 /** Finding the keys, checking their shape, keeping them, never showing them. */
 export { type Ask, ask } from "./ask.ts";
-export { checkEnvFile, checkEnvFiles } from "./env_file/check_env_files.ts";
+export { findEnvFaults } from "./env_file/find_env_faults.ts";
 export { type EnvFault, type EnvFaultId, tellEnvFault } from "./env_file/env_faults.ts";
 export { mendEnvFiles } from "./env_file/mend_env_files.ts";
 export { type KeysWorld, lookForKeys } from "./look_for_keys.ts";
@@ -14,7 +14,6 @@ export {
   type KeyParts,
   PAIR,
 } from "./key_parts.ts";
-export { Keys, openKeys } from "./keys.ts";
+export { Keys, openKeys, type SourceRow, type SourceState, SourceTable } from "./keys.ts";
 export { tellsOf } from "./traces.ts";
 export { saveKeys } from "./save_keys.ts";
-export { type SourceRow, type SourceState, SourceTable } from "./source_table.ts";

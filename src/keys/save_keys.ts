@@ -1,11 +1,12 @@
 import { dirname, join } from "node:path";
-import { decodeEnv } from "./env_file/decode_env.ts";
+import { writePrivately } from "../files/mod.ts";
+import { decodeEnv, encodeEnv, type EnvText } from "./env_file/env_encoding.ts";
+import { ignoreEnv } from "./env_file/env_in_git.ts";
 import { findEnvFile, rootOf } from "./env_file/find_env_file.ts";
+import { readEnv } from "./env_file/read_env.ts";
+import { quoteEnvValue } from "./env_file/read_env_line.ts";
 import { KEY_PARTS } from "./key_parts.ts";
-import { ignoreEnv } from "./env_file/ignore_env.ts";
 import { type Keys, openKeys } from "./keys.ts";
-import { quoteEnvValue } from "./env_file/quote_env_value.ts";
-import { writePrivately } from "./env_file/write_privately.ts";
 
 /** Where the keys were kept. */
 export interface SavedKeys {
@@ -15,13 +16,29 @@ export interface SavedKeys {
   ignored: "already" | "line added";
 }
 
-async function readEnv(path: string): Promise<string> {
+async function readFile(path: string): Promise<EnvText> {
   try {
-    return decodeEnv(await Deno.readFile(path)).text;
+    return decodeEnv(await Deno.readFile(path));
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return "";
+    if (error instanceof Deno.errors.NotFound) return decodeEnv(new Uint8Array());
     throw error;
   }
+}
+
+/** A file's text with other values for some variables; every other line, and every line end, stays. */
+function replaceLines(text: string, wanted: ReadonlyMap<string, string>): string {
+  // Line ends stand at the odd places.
+  const pieces = text.split(/(\r?\n)/);
+  const end = pieces[1] ?? "\n";
+  const old = readEnv(text).lines.map((line) => ({ ...line, name: line.name.toUpperCase() }))
+    .filter(({ name }) => wanted.has(name));
+  for (const { index, span, name } of old.toReversed()) {
+    pieces.splice(2 * index, 2 * span - 1, wanted.get(name)!);
+  }
+  const added = [...wanted].filter(([name]) => !old.some((line) => line.name === name));
+  const kept = pieces.join("");
+  const last = kept === "" || kept.endsWith("\n") ? "" : end;
+  return kept + last + added.map(([, line]) => line + end).join("");
 }
 
 /**
@@ -40,15 +57,7 @@ export async function saveKeys(keys: Keys, folder: string = Deno.cwd()): Promise
     KEY_PARTS.filter(({ part }) => keys.from(part) === "prompt")
       .map(({ part, variable }) => [variable, `${variable}=${quoteEnvValue(parts[part]!)}`]),
   );
-  const before = await readEnv(path);
-  const lines = before.split(/\r?\n/).map((line) => {
-    const name = /^\s*(?:export\s+)?([A-Za-z_][\w-]*)\s*=/.exec(line)?.[1];
-    const mine = name === undefined ? undefined : wanted.get(name);
-    if (mine === undefined) return line;
-    wanted.delete(name!);
-    return mine;
-  });
-  if (lines.at(-1) === "") lines.pop();
-  await writePrivately(path, [...lines, ...wanted.values()].join("\n") + "\n");
+  const file = await readFile(path);
+  await writePrivately(path, encodeEnv({ ...file, text: replaceLines(file.text, wanted) }));
   return { path, ignored };
 }

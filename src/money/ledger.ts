@@ -1,10 +1,8 @@
-import type { Bill } from "./bill.ts";
 import { type BillingCycle, billingCycle, resetsIn, startOfDay } from "./billing_cycle.ts";
 import { type BudgetSpans, type Refusal, refusalOf, wholeMills } from "./budget.ts";
-import { type Charge, chargeFor, NO_CHARGE, sumCharges } from "./charge.ts";
+import { type Bill, type Charge, chargeFor, type Item, NO_CHARGE, sumCharges } from "./charge.ts";
 import type { LedgerFile } from "./ledger_file.ts";
-import { fromMills, toMills } from "./price_range.ts";
-import { ReadToday } from "./read_today.ts";
+import { fromMills, toMills } from "./prices.ts";
 
 /** In days. */
 const LONGEST_MONTH = 31;
@@ -19,8 +17,8 @@ export interface LedgerOptions {
   now?: () => number;
 }
 
-/** A request that is on its way, in the ledger. */
-export interface Slip {
+/** What is set aside for a request that is on its way. */
+export interface Reservation {
   /** What it can cost at most, as far as that is known; in thousandths of a US dollar. */
   readonly worst: number;
   /** Its line in the file. */
@@ -36,6 +34,29 @@ export interface Balance {
   /** In this billing cycle. */
   cycle: Charge;
   billing: BillingCycle;
+}
+
+/** Remembers what was read on the present day, UTC. */
+class ReadToday {
+  #day = NaN;
+  /** Whether each object, by kind and id, was ever asked for; else it only came along. */
+  #asked = new Map<string, boolean>();
+
+  /**
+   * Whether an object was read before on this day. One that only came along so far may not have
+   * been charged, so it is new once it is asked for.
+   *
+   * @param at Milliseconds since 1970.
+   */
+  isAgain({ kind, id, asked }: Item, at: number): boolean {
+    const day = startOfDay(at);
+    if (day !== this.#day) [this.#day, this.#asked] = [day, new Map()];
+    if (id === undefined) return false;
+    const key = `${kind} ${id}`;
+    const before = this.#asked.get(key);
+    this.#asked.set(key, before || asked);
+    return before !== undefined && (before || !asked);
+  }
 }
 
 /**
@@ -100,9 +121,9 @@ export class Ledger {
    *
    * @param next What it can cost at most, in thousandths of a US dollar; see `worstCase`.
    * @param practice Whether it is play money.
-   * @returns Its slip; or why it must not be sent.
+   * @returns The reservation, to be settled or ended; or why it must not be sent.
    */
-  begin(next: number | undefined, practice: boolean): Slip | Refusal {
+  begin(next: number | undefined, practice: boolean): Reservation | Refusal {
     const worst = next !== undefined && Number.isFinite(next) ? next : 0;
     const refuse = () => this.#refuse(next, practice);
     const line = this.#file ? this.#file.begin(worst, this.#now(), practice, refuse) : refuse();
@@ -112,7 +133,7 @@ export class Ledger {
   }
 
   /** Puts down what an answer did cost. */
-  settle({ worst, line }: Slip, bill: Bill, practice: boolean): Charge {
+  settle({ worst, line }: Reservation, bill: Bill, practice: boolean): Charge {
     const at = this.#now();
     this.#open -= worst;
     const charge = this.#settleInFile(line, bill, at, practice) ??
@@ -136,7 +157,7 @@ export class Ledger {
    *
    * @param lost Whether X may have charged for it: then it stays, at the high end.
    */
-  end({ worst, line }: Slip, lost: boolean): void {
+  end({ worst, line }: Reservation, lost: boolean): void {
     this.#open -= worst;
     if (lost) this.#add({ ...NO_CHARGE, cost: fromMills(0, worst) }, this.#now());
     else this.#dropFromFile(line);

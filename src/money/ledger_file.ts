@@ -1,16 +1,11 @@
-import { DatabaseSync } from "node:sqlite";
-import type { Bill, Item } from "./bill.ts";
+import { openPrivateDatabase, type PrivateDatabase, transact } from "../files/mod.ts";
 import { startOfDay } from "./billing_cycle.ts";
-import { type Charge, chargeFor } from "./charge.ts";
-import { fromMills, toMills } from "./price_range.ts";
-
-/** "LBCD": tells a ledger from any other SQLite file. */
-const APPLICATION_ID = 0x4c424344;
-const VERSION = 1;
+import { type Bill, type Charge, chargeFor, type Item } from "./charge.ts";
+import { fromMills, toMills } from "./prices.ts";
 
 // Ids of posts and users, counts and prices: no key, no query, no name.
-const TABLES = `
-  create table if not exists charges (
+const SCHEMA = `
+  create table charges (
     id integer primary key,
     at integer not null,            -- milliseconds since 1970, UTC
     practice integer not null,      -- 1: play money, never added to real money
@@ -22,17 +17,25 @@ const TABLES = `
     low integer not null default 0, -- thousandths of a US dollar
     high integer not null default 0
   ) strict;
-  create index if not exists charges_at on charges (practice, at);
-  create table if not exists readings (
+  create index charges_at on charges (practice, at);
+  create table readings (
     day integer not null,           -- its start, milliseconds since 1970, UTC
     practice integer not null,
     kind text not null,             -- post, user
     id text not null,
     asked integer not null,         -- 0: so far it only came along
     primary key (day, practice, kind, id)
-  ) strict, without rowid;
-  pragma application_id = ${APPLICATION_ID};
-  pragma user_version = ${VERSION};`;
+  ) strict, without rowid;`;
+
+/** Several sessions may write to one at once. */
+const LEDGER = {
+  name: "ledger",
+  applicationId: 0x4c424344, // "LBCD"
+  version: 1,
+  schema: SCHEMA,
+  shared: true,
+  synchronous: "normal",
+} as const;
 
 const SUM = `select coalesce(sum(requests), 0) requests, coalesce(sum(posts), 0) posts,
   coalesce(sum(users), 0) users, coalesce(sum(referenced_posts), 0) referencedPosts,
@@ -41,101 +44,29 @@ const SUM = `select coalesce(sum(requests), 0) requests, coalesce(sum(posts), 0)
 
 type Sums = Record<"low" | "high", number> & Omit<Charge, "cost">;
 
-/** Milliseconds to wait for another process that is writing. */
-const PATIENCE = 10_000;
-
-function pause(milliseconds: number): void {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
-}
-
-/**
- * Makes a file that only its owner can read. One that is there is not opened: to close it again
- * would end the locks that another card of this process has on it (POSIX).
- */
-function makePrivate(path: string): void {
-  if (Deno.build.os === "windows") return;
-  try {
-    Deno.chmodSync(path, 0o600);
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-  }
-}
-
-function createPrivately(path: string): void {
-  try {
-    Deno.openSync(path, { createNew: true, write: true, mode: 0o600 }).close();
-  } catch (error) {
-    if (!(error instanceof Deno.errors.AlreadyExists)) throw error;
-  }
-}
-
 /**
  * The ledger on disk, which outlives the session and may be written by several at once. What a
  * request could cost at most is written down before it is sent, so that a process that is killed
  * leaves too much in it rather than too little.
  */
 export class LedgerFile {
-  readonly #db: DatabaseSync;
+  readonly #db: PrivateDatabase;
+
+  private constructor(db: PrivateDatabase) {
+    this.#db = db;
+  }
 
   /**
    * Opens the file, or makes one that only its owner can read.
    *
+   * @param now Milliseconds since 1970.
    * @throws {Error} If it is not a ledger, or cannot be written.
    */
-  constructor(path: string, now: number) {
-    createPrivately(path);
-    this.#db = new DatabaseSync(path);
-    this.#db.exec(`pragma busy_timeout = ${PATIENCE}`);
-    this.#check();
-    this.#useWal();
-    // SQLite gives the two files beside it the mode that the ledger had when they were made.
-    for (const file of [path, `${path}-wal`, `${path}-shm`]) makePrivate(file);
-    this.#write(() => {
-      this.#db.exec(TABLES);
-      // A neighbour's clock may still be on yesterday.
-      this.#db.prepare("delete from readings where day < ?").run(startOfDay(now) - 86_400_000);
-    });
-  }
-
-  /** SQLite does not wait by itself where two processes make this change at once. */
-  #useWal(): void {
-    const end = Date.now() + PATIENCE;
-    for (;;) {
-      try {
-        this.#db.exec("pragma journal_mode = wal; pragma synchronous = normal");
-        return;
-      } catch (error) {
-        if (Date.now() > end || !/locked/.test(String(error))) throw error;
-        pause(10);
-      }
-    }
-  }
-
-  #pragma(name: string): number {
-    return Number(Object.values(this.#db.prepare(`pragma ${name}`).get()!)[0]);
-  }
-
-  #check(): void {
-    const empty = this.#db.prepare("select 1 from sqlite_master").get() === undefined;
-    if (!empty && this.#pragma("application_id") !== APPLICATION_ID) {
-      throw new Error("it holds something other than a ledger");
-    }
-    if (this.#pragma("user_version") > VERSION) {
-      throw new Error("a newer Library Card made it; update this one");
-    }
-  }
-
-  /** One transaction; the file is ours from its beginning. */
-  #write<Result>(run: () => Result): Result {
-    this.#db.exec("begin immediate");
-    try {
-      const result = run();
-      this.#db.exec("commit");
-      return result;
-    } catch (error) {
-      this.#db.exec("rollback");
-      throw error;
-    }
+  static async open(path: string, now: number = Date.now()): Promise<LedgerFile> {
+    const db = await openPrivateDatabase(path, LEDGER);
+    // A neighbour's clock may still be on yesterday.
+    db.prepare("delete from readings where day < ?").run(startOfDay(now) - 86_400_000);
+    return new LedgerFile(db);
   }
 
   /**
@@ -150,12 +81,11 @@ export class LedgerFile {
     practice: boolean,
     refuse: () => Refused | undefined,
   ): number | Refused {
-    return this.#write(() =>
+    return transact(this.#db, () =>
       refuse() ?? Number(
         this.#db.prepare("insert into charges (at, practice, high) values (?, ?, ?)")
           .run(at, Number(practice), worst).lastInsertRowid,
-      )
-    );
+      ));
   }
 
   /**
@@ -163,7 +93,7 @@ export class LedgerFile {
    * it was let out, or an answer that comes after midnight would cross the next day's budget.
    */
   settle(line: number, bill: Bill, at: number, practice: boolean): Charge {
-    return this.#write(() => {
+    return transact(this.#db, () => {
       const charge = chargeFor(bill, (item) => this.#isAgain(item, at, practice));
       const { requests, posts, users, referencedPosts, duplicates, cost } = charge;
       this.#db.prepare(`update charges set practice = ?, requests = ?, posts = ?, users = ?,

@@ -1,5 +1,4 @@
 /** What things cost. */
-export { type Bill, billFor } from "./bill.ts";
 export {
   type BudgetSpan,
   type BudgetSpans,
@@ -8,12 +7,10 @@ export {
   refusalOf,
   wholeMills,
 } from "./budget.ts";
-export { type Charge, chargeFor, NO_CHARGE, sumCharges } from "./charge.ts";
-export { MOST_REFERENCES } from "./expansions.ts";
-export { type Balance, Ledger, type LedgerOptions, type Slip } from "./ledger.ts";
-export { openLedgerFile } from "./open_ledger_file.ts";
-export { formatPrice, fromMills, type PriceRange, toMills } from "./price_range.ts";
+export { type Bill, billFor, type Charge, chargeFor, NO_CHARGE, sumCharges } from "./charge.ts";
+export { type Balance, Ledger, type LedgerOptions, type Reservation } from "./ledger.ts";
+export { LedgerFile } from "./ledger_file.ts";
 export { isBilled, type Parameters } from "./priced_paths.ts";
-export { MONTHLY_CAP, PRICES } from "./prices.ts";
-export { type LimitedBy, secondsOfWaiting } from "./rate_limits.ts";
-export { type Asking, worstCase } from "./worst_case.ts";
+export { formatPrice, fromMills, MILLS, type PriceRange, PRICES, toMills } from "./prices.ts";
+export { type LimitedBy, MONTHLY_CAP, secondsOfWaiting } from "./reading_limits.ts";
+export { type Asking, MOST_REFERENCES, worstCase } from "./worst_case.ts";

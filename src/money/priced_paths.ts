@@ -1,4 +1,4 @@
-import { PRICES } from "./prices.ts";
+import { MILLS } from "./prices.ts";
 
 /** The parameters of a request, as text. */
 export type Parameters = Readonly<Partial<Record<string, string>>>;
@@ -34,8 +34,8 @@ const PRICED_PATHS: readonly PricedPath[] = [
   // Where a Bearer Token is minted, and taken back.
   { path: /\/oauth2\/(invalidate_)?token$/, by: "nothing" },
   { path: /\/2\/usage\/tweets$/, by: "nothing" },
-  { path: /\/2\/tweets\/counts\/recent$/, by: "request", price: PRICES.countsRecent },
-  { path: /\/2\/tweets\/counts\/all$/, by: "request", price: PRICES.countsAll },
+  { path: /\/2\/tweets\/counts\/recent$/, by: "request", price: MILLS.countsRecent },
+  { path: /\/2\/tweets\/counts\/all$/, by: "request", price: MILLS.countsAll },
   { path: /\/2\/tweets\/search\/(recent|all)$/, by: "post", most: page },
   { path: /\/2\/tweets$/, by: "post", most: listed("ids") },
   { path: /\/2\/tweets\/\d+$/, by: "post", most: one },

@@ -13,10 +13,10 @@ function withoutGaps(cause: ProblemCause): ProblemCause | undefined {
  * What a failed request cost, as a sentence; nothing for what X never charges for. X does not
  * bill failed requests; one whose answer got lost may have been answered, and billed.
  */
-function costOf({ cost }: Problem, { billed, practice }: Evidence): string[] {
+function costOf({ cost }: Problem, { billed, practice, arrived = true }: Evidence): string[] {
   if (practice || !billed) return [];
   return [
-    cost === "nothing"
+    cost === "nothing" || !arrived
       ? "Nothing was charged for this request."
       : "X may have charged for this request; the same posts again on the same day (UTC) are not charged twice, says X, though it does not promise it.",
   ];

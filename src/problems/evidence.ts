@@ -47,6 +47,8 @@ export interface Evidence {
   practice?: boolean;
   /** X charges for what was asked, or nobody knows that it does not. */
   billed?: boolean;
+  /** Whether it can have arrived: `false` where no connection was ever open. @default true */
+  arrived?: boolean;
   /** Seconds that we were ready to wait. */
   timeout?: number;
   /** X minted a Bearer Token for the API key and its secret, so these two are good. */

@@ -112,7 +112,7 @@ export const OWN_PROBLEMS = [
     name: "The ledger file cannot be used",
     found: (): string => "the ledger file cannot be used",
     nextSteps: (): string[] => [
-      'Give ledger the name of a new file in a folder that you can write to, such as ledger: "library.ledger.sqlite".',
+      'Give ledgerFile the name of a new file in a folder that you can write to, such as ledgerFile: "library.ledger.sqlite".',
       "Nothing was sent.",
     ],
     docs: DOCS.denoPermissions,

@@ -8,8 +8,13 @@ export interface CheckFirst {
    * Look at the query before anything is sent or bought: an error stops the call, a warning is
    * shown once. `false` sends it as it is. @default true
    */
+  checkQuery?: boolean;
+  /** @deprecated Now `checkQuery`. */
   check?: boolean;
 }
+
+/** What options of `CheckFirst` were called before. */
+export const OLD_NAMES = { check: "checkQuery" } as const;
 
 /** Who is told of a query that is taken, but may not say what is meant. */
 export type Warn = (report: QueryReport) => void;
@@ -46,7 +51,7 @@ function refuse({ query, problems, fixed }: QueryReport, doing: string): AccessE
       `Look at the marks under your query:\n\n${rows.join("\n")}\n`,
       ...errors.map(({ message, fix }) => fix ? `${message} (${fix.label}.)` : message),
       ...(fixed === query ? [] : [`With these mended it reads: ${fixed}`]),
-      "Nothing was sent, and nothing was charged. To send it as it is all the same: check: false.",
+      "Nothing was sent, and nothing was charged. To send it as it is all the same: checkQuery: false.",
     ],
   });
 }
@@ -61,14 +66,14 @@ function refuse({ query, problems, fixed }: QueryReport, doing: string): AccessE
  */
 export function checkFirst(
   query: string,
-  { check = true }: CheckFirst,
+  { checkQuery: isWanted = true }: CheckFirst,
   doing: string,
   warn: Warn = () => {},
 ): string {
   if (typeof query !== "string" || query.trim() === "") {
     throw raise("bad-option", { doing, found: "the query is empty" });
   }
-  if (!check) return query;
+  if (!isWanted) return query;
   const report = checkQuery(query);
   if (!report.ok) throw refuse(report, doing);
   if (report.problems.length > 0) warn(report);

@@ -1,4 +1,4 @@
-import { type Joined, objects } from "./joined.ts";
+import { type Joined, objects } from "./join_page.ts";
 import type { Post } from "./post.ts";
 
 type Json = Record<string, unknown>;

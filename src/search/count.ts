@@ -1,9 +1,10 @@
 import { budgetReached, type Network } from "../access/mod.ts";
-import { PRICES, refusalOf } from "../money/mod.ts";
+import { MILLS, refusalOf } from "../money/mod.ts";
 import { checkNames, raise } from "../problems/mod.ts";
 import { type Count, Counts } from "./counts.ts";
-import { isListed } from "./joined.ts";
-import { type CheckFirst, checkFirst, type Warn } from "./check_first.ts";
+import { isListed } from "./join_page.ts";
+import { type CheckFirst, checkFirst, OLD_NAMES, type Warn } from "./check_first.ts";
+import { takeOldNames } from "./old_names.ts";
 import { type TimeWindow, toBudget, toChoice, toTimestamp } from "./parameters.ts";
 
 /** What a count may be told. */
@@ -18,12 +19,12 @@ export interface CountOptions extends TimeWindow, CheckFirst {
 
 const DOING = "count";
 
-const OPTIONS: Record<keyof CountOptions, true> = {
+const OPTIONS: Record<Exclude<keyof CountOptions, "check">, true> = {
   granularity: true,
   since: true,
   until: true,
   budget: true,
-  check: true,
+  checkQuery: true,
   signal: true,
 };
 
@@ -32,7 +33,7 @@ const OPTIONS: Record<keyof CountOptions, true> = {
  *
  * @param network The way out.
  * @param query In X's search language.
- * @param options See {@linkcode CountOptions}.
+ * @param given See {@linkcode CountOptions}.
  * @param warn Told of a query that X takes, but may not say what is meant.
  * @throws {AccessError} What went wrong; `unsupported-authentication` if only the four-part
  * password signs in, because X counts for a Bearer Token only.
@@ -40,15 +41,16 @@ const OPTIONS: Record<keyof CountOptions, true> = {
 export async function count(
   network: Network,
   query: string,
-  options: CountOptions = {},
+  given: CountOptions = {},
   warn?: Warn,
 ): Promise<Counts> {
+  const options = takeOldNames(given, OLD_NAMES, DOING);
   checkNames(options, OPTIONS, DOING);
   checkFirst(query, options, DOING, warn);
   const granularity =
     toChoice(options.granularity, ["minute", "hour", "day"], "granularity", DOING) ?? "hour";
   const budget = toBudget(options.budget, DOING);
-  const refusal = refusalOf({ span: "call", budget, spent: 0, next: PRICES.countsRecent });
+  const refusal = refusalOf({ span: "call", budget, spent: 0, next: MILLS.countsRecent });
   if (refusal) throw budgetReached(DOING, refusal);
   if (!network.canSign("app")) {
     throw raise("unsupported-authentication", {

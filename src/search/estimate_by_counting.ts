@@ -32,7 +32,7 @@ async function countFirst(
       until,
       signal,
       granularity: "day",
-      check: false,
+      checkQuery: false,
     });
     return { counted: { total, cost } };
   } catch (error) {
@@ -43,21 +43,21 @@ async function countFirst(
 }
 
 /**
- * What a search would cost, by counting first.
+ * For USD 0.005: what a search would cost, by counting first.
  *
  * @param network The way out.
  * @param query In X's search language.
- * @param options The options that the search would have.
+ * @param given The options that the search would have.
  * @param warn Told of a query that X takes, but may not say what is meant.
  * @throws {AccessError} What went wrong.
  */
 export async function estimateByCounting(
   network: Network,
   query: string,
-  { signal, ...options }: CountedEstimateOptions = {},
+  { signal, ...given }: CountedEstimateOptions = {},
   warn?: Warn,
 ): Promise<Estimate> {
-  checkEstimate(query, options, warn);
+  const options = checkEstimate(query, given, warn);
   const known = await countFirst(network, query, { ...options, signal });
   const { used, cap } = network.usage ?? {};
   const left = used === undefined || cap === undefined ? undefined : Math.max(0, cap - used);

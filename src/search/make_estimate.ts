@@ -1,19 +1,19 @@
 import {
   fromMills,
   type LimitedBy,
+  MILLS,
   MONTHLY_CAP,
   MOST_REFERENCES,
   type PriceRange,
-  PRICES,
   secondsOfWaiting,
   toMills,
 } from "../money/mod.ts";
 import { checkNames } from "../problems/mod.ts";
 import { Estimate, type EstimatePart } from "./estimate.ts";
-import type { Extras } from "./fields.ts";
-import { LARGEST_PAGE, SMALLEST_PAGE } from "./pages.ts";
-import { type CheckFirst, checkFirst, type Warn } from "./check_first.ts";
-import { type TimeWindow, toLimit, toTimestamp } from "./parameters.ts";
+import { type CheckFirst, checkFirst, OLD_NAMES, type Warn } from "./check_first.ts";
+import { takeOldNames } from "./old_names.ts";
+import { type Extras, type TimeWindow, toLimit, toTimestamp } from "./parameters.ts";
+import { LARGEST_PAGE, SMALLEST_PAGE } from "./read_pages.ts";
 
 /** What an estimate may be told: what the search would be told. */
 export interface EstimateOptions extends Extras, TimeWindow, CheckFirst {
@@ -36,7 +36,7 @@ export interface EstimateKnowledge {
 
 const DOING = "estimate";
 
-const OPTIONS: Record<keyof EstimateOptions, true> = {
+const OPTIONS: Record<Exclude<keyof EstimateOptions, "check">, true> = {
   limit: true,
   since: true,
   until: true,
@@ -44,7 +44,7 @@ const OPTIONS: Record<keyof EstimateOptions, true> = {
   references: true,
   media: true,
   places: true,
-  check: true,
+  checkQuery: true,
 };
 
 const NOTHING: PriceRange = { low: 0, high: 0 };
@@ -60,13 +60,13 @@ function partsFor(posts: number, { authors, references }: Extras): EstimatePart[
     count: { low, high },
     cost: fromMills(0, high * price),
   });
-  const price = posts * PRICES.post;
+  const price = posts * MILLS.post;
   return [
     { what: "posts", count: { low: posts, high: posts }, cost: fromMills(price, price) },
-    ...(authors ? [along("authors", Math.min(1, posts), posts, PRICES.user)] : []),
-    ...(references ? [along("referenced posts", 0, referenced, PRICES.post)] : []),
+    ...(authors ? [along("authors", Math.min(1, posts), posts, MILLS.user)] : []),
+    ...(references ? [along("referenced posts", 0, referenced, MILLS.post)] : []),
     ...(authors && references
-      ? [along("authors of referenced posts", 0, referenced, PRICES.user)]
+      ? [along("authors of referenced posts", 0, referenced, MILLS.user)]
       : []),
   ];
 }
@@ -77,13 +77,19 @@ function total(parts: EstimatePart[]): PriceRange {
   return fromMills(sum("low"), sum("high"));
 }
 
-/** Checks the options of an estimate. */
-export function checkEstimate(query: string, options: EstimateOptions, warn?: Warn): void {
+/** Checks the options of an estimate, and gives them back by their present names. */
+export function checkEstimate<Options extends EstimateOptions>(
+  query: string,
+  given: Options,
+  warn?: Warn,
+): Options {
+  const options = takeOldNames(given, OLD_NAMES, DOING);
   checkNames(options, OPTIONS, DOING);
   checkFirst(query, options, DOING, warn);
   toLimit(options.limit ?? 10, DOING);
   toTimestamp(options.since, "since", DOING);
   toTimestamp(options.until, "until", DOING);
+  return options;
 }
 
 interface Noted extends Extras {
@@ -152,7 +158,7 @@ export function makeEstimate(
 }
 
 /**
- * What a search would cost, low and high, before it is bought. It sends nothing and needs no
+ * Free: what a search would cost, low and high, before it is bought. It sends nothing and needs no
  * keys, so it reckons with as many posts as `limit` says; `card.estimate` counts them first.
  *
  * @param query In X's search language.

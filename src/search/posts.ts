@@ -3,8 +3,7 @@ import { type CsvOptions, giveFaces, type Table, tableFaces, toCsv } from "../di
 import { type Charge, formatPrice, type PriceRange } from "../money/mod.ts";
 import { type AccessError, noteOn } from "../problems/mod.ts";
 import { COLUMNS } from "./columns.ts";
-import type { Missing } from "./missing.ts";
-import { plural } from "./plural.ts";
+import type { Missing } from "./join_page.ts";
 import type { Post } from "./post.ts";
 
 /**
@@ -27,6 +26,10 @@ export interface PostsFacts {
   fieldsLeftOut: boolean;
   practice: boolean;
 }
+
+/** A number of things, such as `"1 post"` or `"1,200 posts"`. */
+export const plural = (count: number, one: string): string =>
+  `${count.toLocaleString("en")} ${one}${count === 1 ? "" : "s"}`;
 
 const SHOWN = 20;
 

@@ -2,11 +2,28 @@ import { budgetReached, type Network, type RateLimit } from "../access/mod.ts";
 import { type Charge, NO_CHARGE, refusalOf, sumCharges, toMills } from "../money/mod.ts";
 import { AccessError, type ProblemId } from "../problems/mod.ts";
 import { toRow } from "./columns.ts";
-import { isListed, joinPage } from "./joined.ts";
-import { type Missing, readMissing } from "./missing.ts";
-import { pageSize, readMeta } from "./pages.ts";
+import { isListed, joinPage, type Missing, nextTokenOf, readMissing } from "./join_page.ts";
 import type { Post } from "./post.ts";
 import type { Ended } from "./posts.ts";
+
+// Source: X's OpenAPI file 2.166, `max_results` of recent search.
+export const SMALLEST_PAGE = 10;
+export const LARGEST_PAGE = 100;
+
+/**
+ * How large the next page should be, so that exactly what is wanted is bought. X's smallest page
+ * is 10, so a rest below 10 is avoided by making the page before it smaller.
+ *
+ * @param wanted Posts that are still wanted, at least 1.
+ * @param affordable Posts that the budget allows at their worst price.
+ */
+function pageSize(wanted: number, affordable = Infinity): number {
+  if (affordable < wanted) {
+    return Math.max(SMALLEST_PAGE, Math.min(pageSize(wanted), Math.floor(affordable)));
+  }
+  if (wanted <= LARGEST_PAGE) return Math.max(SMALLEST_PAGE, wanted);
+  return wanted < LARGEST_PAGE + SMALLEST_PAGE ? wanted - SMALLEST_PAGE : LARGEST_PAGE;
+}
 
 /** How far a search has come. */
 export interface SearchProgress {
@@ -33,7 +50,7 @@ export interface Reading {
   budget: number;
   pricePerPost: number;
   signal?: AbortSignal;
-  onProgress?: (progress: SearchProgress) => void;
+  onProgress?: (progress: SearchProgress) => void | Promise<void>;
   now: () => Date;
 }
 
@@ -113,7 +130,7 @@ export async function readPages(network: Network, reading: Reading): Promise<Pag
     } catch (error) {
       return { ...end("stopped"), thrown: { error } };
     }
-    token = readMeta(answer.body).nextToken;
+    token = nextTokenOf(answer.body);
     if (token === undefined || seen.has(token)) break;
     // Nor one that sells the same posts again and again, or posts that nobody can tell apart.
     if (answer.charge.posts > 0 && rows.size === before) break;

@@ -1,21 +1,26 @@
 import type { Network } from "../access/mod.ts";
 import { worstCase } from "../money/mod.ts";
 import { checkNames } from "../problems/mod.ts";
-import { type CheckFirst, checkFirst, type Warn } from "./check_first.ts";
-import { type Extras, fieldsFor } from "./fields.ts";
-import { type Moment, toBudget, toChoice, toId, toLimit, toTimestamp } from "./parameters.ts";
+import { type CheckFirst, checkFirst, OLD_NAMES, type Warn } from "./check_first.ts";
+import { takeOldNames } from "./old_names.ts";
+import {
+  type Extras,
+  fieldsFor,
+  type TimeWindow,
+  toBudget,
+  toChoice,
+  toId,
+  toLimit,
+  toTimestamp,
+} from "./parameters.ts";
 import type { Post } from "./post.ts";
 import { Posts } from "./posts.ts";
 import { readPages, type SearchProgress } from "./read_pages.ts";
 
 /** What a search may be told. */
-export interface SearchOptions extends Extras, CheckFirst {
+export interface SearchOptions extends Extras, TimeWindow, CheckFirst {
   /** How many posts; X charges for each. @default 10 */
   limit?: number;
-  /** From this moment on, inclusive. UTC. @default 7 days ago */
-  since?: Moment;
-  /** Up to this moment, exclusive. UTC. @default about 30 seconds ago */
-  until?: Moment;
   /** Only posts newer than the one with this id. */
   sinceId?: string;
   /** Only posts older than the one with this id. */
@@ -30,7 +35,7 @@ export interface SearchOptions extends Extras, CheckFirst {
   /** Ends the search. */
   signal?: AbortSignal;
   /** Called after each page; the next one waits until it is done. What it throws ends the search. */
-  onProgress?: (progress: SearchProgress) => void;
+  onProgress?: (progress: SearchProgress) => void | Promise<void>;
 }
 
 /** Whether not one post has what every post has and was asked for. */
@@ -43,7 +48,7 @@ const leavesFieldsOut = (posts: Post[]): boolean =>
 const DOING = "search";
 const PATH = "tweets/search/recent";
 
-const OPTIONS: Record<keyof SearchOptions, true> = {
+const OPTIONS: Record<Exclude<keyof SearchOptions, "check">, true> = {
   limit: true,
   since: true,
   until: true,
@@ -55,7 +60,7 @@ const OPTIONS: Record<keyof SearchOptions, true> = {
   media: true,
   places: true,
   budget: true,
-  check: true,
+  checkQuery: true,
   signal: true,
   onProgress: true,
 };
@@ -71,6 +76,8 @@ function priceOfPost(extras: Extras): number {
 export interface SearchWorld {
   /** The clock. */
   now?: () => Date;
+  /** Called when all options are good, before anything is asked. */
+  begin?: () => void;
   /** Takes the posts that a search had when it was stopped. */
   keep?: (posts: Posts) => void;
   /** Told of a query that X takes, but may not say what is meant. */
@@ -82,8 +89,8 @@ export interface SearchWorld {
  *
  * @param network The way out.
  * @param query In X's search language.
- * @param options See {@linkcode SearchOptions}.
- * @param world The clock, who keeps the posts of a search that is stopped, and who is warned.
+ * @param given See {@linkcode SearchOptions}.
+ * @param world The clock, and who is told: that it begins, what came before a stop, what is doubtful.
  * @throws {AccessError} If nothing could be read, if the query has an error, if the first page
  * does not fit the budget, or if it was stopped: then what had come is kept. Any other failure
  * after the first page ends the search early instead, so that no post that was paid for is lost;
@@ -92,12 +99,13 @@ export interface SearchWorld {
 export async function search(
   network: Network,
   query: string,
-  options: SearchOptions = {},
-  { now = () => new Date(), keep = () => {}, warn }: SearchWorld = {},
+  given: SearchOptions = {},
+  { now = () => new Date(), begin = () => {}, keep = () => {}, warn }: SearchWorld = {},
 ): Promise<Posts> {
+  const options = takeOldNames(given, OLD_NAMES, DOING);
   checkNames(options, OPTIONS, DOING);
   const limit = toLimit(options.limit ?? 10, DOING);
-  const read = await readPages(network, {
+  const reading = {
     path: PATH,
     params: {
       query: checkFirst(query, options, DOING, warn),
@@ -115,7 +123,9 @@ export async function search(
     signal: options.signal,
     onProgress: options.onProgress,
     now,
-  });
+  };
+  begin();
+  const read = await readPages(network, reading);
   const { rows, ended, problem, thrown } = read;
   const { practice } = network;
   const facts = { ...read, query, limit, fieldsLeftOut: leavesFieldsOut(rows), practice };

@@ -31,6 +31,26 @@ export function cannedPaths(
   });
 }
 
+/** A server that accepts, sends what it is told, and then says nothing more. */
+export function silentX(firstBytes = "") {
+  const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const open: Deno.Conn[] = [];
+  const serving = (async () => {
+    for await (const connection of listener) {
+      open.push(connection);
+      if (firstBytes) await connection.write(new TextEncoder().encode(firstBytes));
+    }
+  })();
+  return {
+    url: `http://127.0.0.1:${listener.addr.port}`,
+    async [Symbol.asyncDispose]() {
+      listener.close();
+      for (const connection of open) connection.close();
+      await serving;
+    },
+  };
+}
+
 /** X's good answer to `GET /2/usage/tweets`, numbers as text, as since version 2.167. */
 export const USAGE = {
   data: { project_usage: "1234", project_cap: "3000000", cap_reset_day: 12, project_id: "1" },

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "../assert.ts";
-import type { Network, Waiting, Weather } from "../../src/access/mod.ts";
+import type { Network, Timers, Waiting } from "../../src/access/mod.ts";
 import type { NetworkOptions } from "../../src/access/network.ts";
 import { MOST_TRIES, pauseBefore } from "../../src/access/patience.ts";
 import { AccessError, diagnose, NOTHING_KNOWN, type ProblemId } from "../../src/problems/mod.ts";
@@ -9,10 +9,10 @@ import { openNetwork } from "./open_network.ts";
 const NOON = Date.UTC(2026, 10, 24, 12);
 
 /** A clock that moves only by sleeping; notes how long each sleep was. */
-function fakeWeather(random = 1) {
+function fakeTimers(random = 1) {
   const slept: number[] = [];
   let time = NOON;
-  const weather: Weather = {
+  const timers: Timers = {
     now: () => time,
     random: () => random,
     sleep: (milliseconds) => {
@@ -21,11 +21,11 @@ function fakeWeather(random = 1) {
       return Promise.resolve();
     },
   };
-  return { weather, slept };
+  return { timers, slept };
 }
 
 const open = (url: string, more: Partial<NetworkOptions> = {}) =>
-  openNetwork(url, { patience: 60, weather: fakeWeather().weather, ...more });
+  openNetwork(url, { patience: 60, timers: fakeTimers().timers, ...more });
 
 const USAGE_QUESTION = { path: "usage/tweets", doing: "ask" };
 const SEARCH = { path: "tweets/search/recent", params: { query: "library" }, doing: "search" };
@@ -57,16 +57,16 @@ async function failure(network: Network, question = SEARCH as typeof SEARCH) {
 
 Deno.test("Network asks again where X has trouble, with pauses that double", async () => {
   await using x = inTurn(busy, busy, fine);
-  const { weather, slept } = fakeWeather();
-  const { body } = await (await open(x.url, { weather })).get(SEARCH);
+  const { timers, slept } = fakeTimers();
+  const { body } = await (await open(x.url, { timers })).get(SEARCH);
   assertEquals(body, USAGE);
   assertEquals([x.requests.length, slept], [3, [500, 1000]]);
 });
 
 Deno.test("Network makes its pauses shorter by chance, so that a class does not come at once", async () => {
   await using x = inTurn(busy, fine);
-  const { weather, slept } = fakeWeather(0);
-  await (await open(x.url, { weather })).get(SEARCH);
+  const { timers, slept } = fakeTimers(0);
+  await (await open(x.url, { timers })).get(SEARCH);
   assertEquals(slept, [250]);
 });
 
@@ -79,8 +79,8 @@ Deno.test("Network gives up on trouble after a few tries, and says how many", as
 
 Deno.test("Network gives up earlier where no more time may be spent on waiting", async () => {
   await using x = inTurn(busy);
-  const { weather, slept } = fakeWeather();
-  await failure(await open(x.url, { weather, patience: 1.2 }));
+  const { timers, slept } = fakeTimers();
+  await failure(await open(x.url, { timers, patience: 1.2 }));
   assertEquals([x.requests.length, slept], [2, [500]]);
 });
 
@@ -93,8 +93,8 @@ Deno.test("Network with patience 0 never waits", async () => {
 
 Deno.test("Network waits for the moment that X names, and then goes on", async () => {
   await using x = inTurn(limited(resetIn(40)), fine);
-  const { weather, slept } = fakeWeather();
-  await (await open(x.url, { weather })).get(SEARCH);
+  const { timers, slept } = fakeTimers();
+  await (await open(x.url, { timers })).get(SEARCH);
   assertEquals(slept.reduce((sum, each) => sum + each), 41_000);
 });
 
@@ -125,16 +125,16 @@ const NEVER_WAITED_FOR: { id: ProblemId; answer: () => Response }[] = [
 
 Deno.test.each(NEVER_WAITED_FOR)("Network never waits for $id", async ({ id, answer }) => {
   await using x = inTurn(answer);
-  const { weather, slept } = fakeWeather();
-  const error = await failure(await open(x.url, { weather }));
+  const { timers, slept } = fakeTimers();
+  const error = await failure(await open(x.url, { timers }));
   assertEquals([error.problem, x.requests.length, slept], [id, 1, []]);
 });
 
 Deno.test("Network takes more than one request a second slowly, without counting it as a window", async () => {
   const twice = limited({ ...resetIn(700), "x-rate-limit-remaining": "299" });
   await using x = inTurn(twice, fine);
-  const { weather, slept } = fakeWeather();
-  await (await open(x.url, { weather })).get({ ...SEARCH, path: "tweets/search/all" });
+  const { timers, slept } = fakeTimers();
+  await (await open(x.url, { timers })).get({ ...SEARCH, path: "tweets/search/all" });
   assertEquals(slept.reduce((sum, each) => sum + each), 1500);
 });
 
@@ -175,9 +175,9 @@ Deno.test("Network never sends again what X may have charged for already", async
 Deno.test("pauseBefore() lets a search be sent again whose connection never opened", () => {
   const error = diagnose({ ...NOTHING_KNOWN, doing: "search", network: "ECONNRESET" });
   const failed = { error, path: "/2/tweets/search/recent", tries: 1, left: 60_000 };
-  const { weather } = fakeWeather();
-  assertEquals(pauseBefore({ ...failed, sent: false }, weather), 500);
-  assertEquals(pauseBefore({ ...failed, sent: true }, weather), undefined);
+  const { timers } = fakeTimers();
+  assertEquals(pauseBefore({ ...failed, sent: false }, timers), 500);
+  assertEquals(pauseBefore({ ...failed, sent: true }, timers), undefined);
 });
 
 Deno.test("Network tells of a wait once a second, and when it is over", async () => {

@@ -14,7 +14,7 @@ let salt = 0;
 async function enter(url: string, keys: KeyParts, check: Check = "usage", now?: () => Date) {
   const found = await lookForKeys({ keys, prompt: false });
   const network = await Network.open(found, { baseUrl: new URL(url), timeout: 5 });
-  return { network, signIn: await signIn(found, network, check, now) };
+  return { network, signIn: await signIn(found, network, check, { now }) };
 }
 
 const fresh = (keys: KeyParts): KeyParts => {

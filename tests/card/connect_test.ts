@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "../assert.ts";
-import { AccessError, connect, findKeys, LibraryCard, startPractice } from "../../mod.ts";
+import { AccessError, connect, findKeys, Keys, LibraryCard, startPractice } from "../../mod.ts";
 import { checkDenoVersion } from "../../src/checkup/check_environment.ts";
 import { cannedX, NO_CREDITS, USAGE } from "../access/canned_x.ts";
 import { MADE_UP } from "../keys/made_up_keys.ts";
@@ -49,10 +49,10 @@ Deno.test.each(SETS)("connect() with $name searches and counts", async ({ parts 
   assertEquals(room.requests.every(({ status }) => status === 200), true);
 });
 
-Deno.test("connect({ check: 'identity' }) signs with OAuth 1.0a, and the room accepts it", async () => {
+Deno.test("connect({ prove: 'identity' }) signs with OAuth 1.0a, and the room accepts it", async () => {
   await using room = await startPractice();
   const { bearerToken: _, ...keys } = room.issueKeys();
-  const card = await connect({ ...quiet, keys, baseUrl: room.url, check: "identity" });
+  const card = await connect({ ...quiet, keys, baseUrl: room.url, prove: "identity" });
   assert(/^\w+$/.test(card.identity!.username));
   assertEquals(room.requests.map(({ path, auth }) => `${auth} ${path}`), [
     "basic /oauth2/token",
@@ -61,29 +61,124 @@ Deno.test("connect({ check: 'identity' }) signs with OAuth 1.0a, and the room ac
   ]);
 });
 
-Deno.test("connect({ check: false }) sends nothing, and the first search signs in", async () => {
+Deno.test("connect({ prove: false }) sends nothing, and the first search signs in", async () => {
   await using room = await startPractice();
   const { apiKey, apiSecret } = room.issueKeys();
   const card = await connect({
     ...quiet,
     keys: { apiKey, apiSecret },
     baseUrl: room.url,
-    check: false,
+    prove: false,
   });
   assertEquals(room.requests.length, 0);
   assertEquals((await card.search("library")).length, 10);
 });
 
-Deno.test("connect({ check: 'search' }) proves itself with a sample search", async () => {
+Deno.test("connect({ prove: 'search' }) proves itself with a sample search", async () => {
   await using room = await startPractice();
   const { bearerToken } = room.issueKeys();
   const card = await connect({
     ...quiet,
     keys: { bearerToken },
     baseUrl: room.url,
-    check: "search",
+    prove: "search",
   });
   assertEquals(card.spent.posts, 10);
+});
+
+/** What is written on standard error while something runs. */
+async function asides(run: () => Promise<unknown>): Promise<string[]> {
+  const { error } = console;
+  const told: string[] = [];
+  console.error = (value) => told.push(String(value));
+  try {
+    await run();
+  } finally {
+    console.error = error;
+  }
+  return told;
+}
+
+Deno.test("connect() takes check and ledger by their old names, and says so once", async () => {
+  await using room = await startPractice();
+  const keys = room.issueKeys();
+  const folder = await Deno.makeTempDir();
+  try {
+    const old = { check: "identity", ledger: `${folder}/a.sqlite` } as const;
+    const connecting = async () => {
+      const card = await connect({ ...quiet, keys, baseUrl: room.url, ...old });
+      assertEquals([card.identity!.username.length > 0, card.ledger.kept], [true, true]);
+    };
+    assertEquals(await asides(connecting), [
+      "connect: the option check is called prove now. The old name is still taken.",
+      "connect: the option ledger is called ledgerFile now. The old name is still taken.",
+    ]);
+    assertEquals(await asides(connecting), []);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});
+
+/** Counts how often a terminal is asked, while somebody there always types the same. */
+async function askedAt(typed: string, run: () => Promise<unknown>): Promise<number> {
+  const { setRaw, readSync } = Deno.stdin;
+  let times = 0;
+  Deno.stdin.setRaw = () => {};
+  Deno.stdin.readSync = (bytes) => {
+    times += 1;
+    return new TextEncoder().encodeInto(`${typed}\r`, bytes).written;
+  };
+  try {
+    await run();
+  } finally {
+    Object.assign(Deno.stdin, { setRaw, readSync });
+  }
+  return times;
+}
+
+const ANSWERS = [
+  { prove: "search", status: 402 },
+  { prove: "search", status: 200 },
+  { prove: "usage", status: 200 },
+] as const;
+
+Deno.test.each(ANSWERS)(
+  "connect({ prove: $prove }) asks once whether to keep typed keys, where a search gets $status",
+  async ({ prove, status }) => {
+    await using x = cannedX(({ url }) =>
+      url.includes("/usage/")
+        ? Response.json(USAGE)
+        : status === 402
+        ? Response.json(NO_CREDITS, { status })
+        : Response.json({ data: [{ id: "1", text: "…" }], meta: {} })
+    );
+    const value = `${MADE_UP.bearerToken}${prove}${status}`;
+    const used = [{ part: "bearerToken" as const, value, place: "prompt" }];
+    const keys = new Keys({ used, sources: [] });
+    const asked = await askedAt("no", async () => {
+      const answer = await connect({ keys, baseUrl: x.url, prove, practice: false })
+        .catch((error) => error.problem);
+      assertEquals(
+        typeof answer === "string" ? answer : 200,
+        status === 402 ? "credits-depleted" : 200,
+      );
+    });
+    assertEquals(asked, 1);
+  },
+);
+
+Deno.test("card.lastPosts is nothing after a search that failed", async () => {
+  await using room = await startPractice();
+  const { bearerToken } = room.issueKeys();
+  const card = await connect({ ...quiet, keys: { bearerToken }, baseUrl: room.url, patience: 0 });
+  const posts = await card.search("library");
+  assertEquals(card.lastPosts, posts);
+  // What was never sent is no search: the posts are still there.
+  await assertRejects(() => card.search("library", { limits: 5 } as never));
+  assertEquals(card.lastPosts, posts);
+  room.rehearse("credits-depleted");
+  await assertRejects(() => card.search("library"));
+  assertEquals(card.lastPosts, undefined);
 });
 
 Deno.test("connect() takes the keys that findKeys() found", async () => {
@@ -106,7 +201,7 @@ Deno.test("connect() tells a clock that is off from keys that are wrong, and by 
   await using room = await startPractice({ now: () => Date.now() - 20 * 60_000 });
   const { bearerToken: _, ...keys } = room.issueKeys();
   const error = await assertRejects(() =>
-    connect({ ...quiet, keys, baseUrl: room.url, check: "identity" })
+    connect({ ...quiet, keys, baseUrl: room.url, prove: "identity" })
   );
   assert(error instanceof AccessError);
   assertEquals(error.problem, "clock-off");
@@ -155,7 +250,7 @@ Deno.test("a card shows no key, in any way", async () => {
 });
 
 const BAD = [
-  { options: { check: "everything" }, says: "check must be" },
+  { options: { prove: "everything" }, says: "prove must be" },
   { options: { timeout: 0 }, says: "timeout" },
   { options: { practice: true, baseUrl: "https://api.x.com" }, says: "baseUrl" },
   { options: { baseUrl: "http://api.x.com" }, says: "https only" },
@@ -168,6 +263,11 @@ Deno.test.each(BAD)("connect() refuses $options", async ({ options, says }) => {
   assert(error instanceof AccessError);
   assertEquals(error.problem, "bad-option");
   assertStringIncludes(error.message, says);
+});
+
+Deno.test("findKeys() refuses an option that it does not have", async () => {
+  const error = await assertRejects(() => findKeys({ practise: true } as never));
+  assertStringIncludes((error as AccessError).message, "there is no option named practise");
 });
 
 const VERSIONS = [

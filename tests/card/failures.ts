@@ -7,7 +7,7 @@ export interface Failure {
   id: ProblemId & ScenarioId;
   /** The parts to sign in with. */
   parts: (keyof IssuedKeys)[];
-  options: Pick<ConnectOptions, "check" | "timeout" | "patience">;
+  options: Pick<ConnectOptions, "prove" | "timeout" | "patience">;
   query: string;
   /** It is met in the full archive, and not in a search. */
   archive: boolean;
@@ -16,7 +16,7 @@ export interface Failure {
 const PAIR: Failure["parts"] = ["apiKey", "apiSecret"];
 const SIGNED: Partial<Failure> = {
   parts: [...PAIR, "accessToken", "accessTokenSecret"],
-  options: { check: "identity" },
+  options: { prove: "identity" },
 };
 
 /** Where a Bearer Token and a search do not meet it. */

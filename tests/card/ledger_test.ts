@@ -26,9 +26,9 @@ async function folder(run: (path: string) => Promise<void>): Promise<void> {
 }
 
 Deno.test("card.ledger goes on where the last session ended, and buys nothing twice at the low end", () =>
-  folder(async (ledger) => {
+  folder(async (ledgerFile) => {
     await using x = tenPosts();
-    const again = () => connect({ ...quiet, keys: { bearerToken }, baseUrl: x.url, ledger });
+    const again = () => connect({ ...quiet, keys: { bearerToken }, baseUrl: x.url, ledgerFile });
     await (await again()).search("library");
     const card = await again();
     const posts = await card.search("library");
@@ -40,8 +40,8 @@ Deno.test("card.ledger goes on where the last session ended, and buys nothing tw
   }));
 
 Deno.test("a card with a ledger shows today and the billing cycle; one without does not", () =>
-  folder(async (ledger) => {
-    const kept = await connect({ practice: true, ledger });
+  folder(async (ledgerFile) => {
+    const kept = await connect({ practice: true, ledgerFile });
     await kept.search("library");
     assertStringIncludes(String(kept), "Today (UTC) ............ USD 0.05");
     assertStringIncludes(String(kept), "This billing cycle ..... USD 0.05");
@@ -51,8 +51,8 @@ Deno.test("a card with a ledger shows today and the billing cycle; one without d
   }));
 
 Deno.test("card.ledger shows itself as a table, with PRACTICE on it where it is play money", () =>
-  folder(async (ledger) => {
-    const card = await connect({ practice: true, ledger });
+  folder(async (ledgerFile) => {
+    const card = await connect({ practice: true, ledgerFile });
     await card.search("library", { authors: true });
     const display = card.ledger as unknown as Record<symbol, () => Record<string, string>>;
     for (const face of Object.values(display[Symbol.for("Jupyter.display")]())) {
@@ -64,14 +64,20 @@ Deno.test("card.ledger shows itself as a table, with PRACTICE on it where it is 
   }));
 
 Deno.test("a ledger file holds no key, no query and no name", () =>
-  folder(async (ledger) => {
+  folder(async (ledgerFile) => {
     await using room = await startPractice();
     const keys = room.issueKeys();
-    const card = await connect({ ...quiet, keys, baseUrl: room.url, ledger, check: "identity" });
+    const card = await connect({
+      ...quiet,
+      keys,
+      baseUrl: room.url,
+      ledgerFile,
+      prove: "identity",
+    });
     const posts = await card.search("library lang:en", { authors: true });
     let bytes = "";
     for (const end of ["", "-wal"]) {
-      bytes += new TextDecoder("latin1").decode(await Deno.readFile(ledger + end));
+      bytes += new TextDecoder("latin1").decode(await Deno.readFile(ledgerFile + end));
     }
     assert(bytes.includes(posts[0].id));
     const secrets = [...Object.values(keys), "lang:en", card.identity!.username];
@@ -81,14 +87,14 @@ Deno.test("a ledger file holds no key, no query and no name", () =>
   }));
 
 Deno.test("a budget for the day holds over two sessions", () =>
-  folder(async (ledger) => {
+  folder(async (ledgerFile) => {
     await using x = tenPosts();
     const again = () =>
       connect({
         ...quiet,
         keys: { bearerToken },
         baseUrl: x.url,
-        ledger,
+        ledgerFile,
         budget: { session: 5, day: 0.07 },
       });
     await (await again()).search("library");
@@ -131,10 +137,10 @@ Deno.test("connect() with a small budget still signs in, since that is free", as
   assertEquals([card.spent.cost.high, error.problem], [0, "budget-reached"]);
 });
 
-Deno.test("connect({ check: 'identity' }) keeps to the budget", async () => {
+Deno.test("connect({ prove: 'identity' }) keeps to the budget", async () => {
   await using room = await startPractice();
   const keys = room.issueKeys();
-  const options: ConnectOptions = { ...quiet, keys, baseUrl: room.url, check: "identity" };
+  const options: ConnectOptions = { ...quiet, keys, baseUrl: room.url, prove: "identity" };
   const error = await assertRejects(() => connect({ ...options, budget: 0.009 })) as AccessError;
   assertEquals(error.problem, "budget-reached");
   assertEquals((await connect({ ...options, budget: 0.01 })).spent.cost.high, 0.01);
@@ -146,8 +152,8 @@ const BAD = [
   { options: { budget: {} }, says: "budget must be an amount" },
   { options: { budget: { week: 5 } }, says: "no option named week" },
   { options: { budget: { day: 5 } }, says: "takes a file that remembers" },
-  { options: { ledger: "" }, says: "ledger must be the name of a file" },
-  { options: { ledger: true }, says: "ledger must be the name of a file" },
+  { options: { ledgerFile: "" }, says: "ledgerFile must be the name of a file" },
+  { options: { ledgerFile: true }, says: "ledgerFile must be the name of a file" },
 ];
 
 Deno.test.each(BAD)("connect() refuses $options", async ({ options, says }) => {
@@ -157,14 +163,21 @@ Deno.test.each(BAD)("connect() refuses $options", async ({ options, says }) => {
 });
 
 Deno.test("connect() says when the ledger cannot be used", () =>
-  folder(async (ledger) => {
-    await Deno.writeTextFile(ledger, "my notes, which are no database. ".repeat(40));
-    const error = await assertRejects(() => connect({ practice: true, ledger })) as AccessError;
+  folder(async (ledgerFile) => {
+    await Deno.writeTextFile(ledgerFile, "my notes, which are no database. ".repeat(40));
+    const error = await assertRejects(() => connect({ practice: true, ledgerFile })) as AccessError;
     assertEquals(error.problem, "ledger-unusable");
     assertStringIncludes(error.message, "not a database");
-    assertStringIncludes(await Deno.readTextFile(ledger), "my notes");
+    assertStringIncludes(await Deno.readTextFile(ledgerFile), "my notes");
     const nowhere = await assertRejects(() =>
-      connect({ practice: true, ledger: `${ledger}/nowhere.sqlite` })
+      connect({ practice: true, ledgerFile: `${ledgerFile}/nowhere.sqlite` })
     );
     assertEquals((nowhere as AccessError).problem, "ledger-unusable");
+  }));
+
+Deno.test("connect({ ledgerFile }) leaves no file behind where no keys are found", () =>
+  folder(async (ledgerFile) => {
+    const error = await assertRejects(() => connect({ ...quiet, ledgerFile })) as AccessError;
+    assertEquals(error.problem, "no-keys");
+    assertEquals([...Deno.readDirSync(ledgerFile.slice(0, ledgerFile.lastIndexOf("/")))], []);
   }));

@@ -53,7 +53,7 @@ Deno.test.each(FAILURES)(
       const keys = pick(issued, parts);
       const card = await connect({ ...quiet, keys, baseUrl: room.url, ...options });
       if (archive) await card.client.v2.get("tweets/search/all", { query });
-      else await card.search(query, { check: false });
+      else await card.search(query, { checkQuery: false });
     });
     assert(error instanceof AccessError, String(error));
     assertEquals(error.problem, id);

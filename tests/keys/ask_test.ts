@@ -48,7 +48,7 @@ Deno.test({
     };
     await until("Key: ");
     const writer = child.stdin.getWriter();
-    // A slip and its correction: \x7f erases one character.
+    // A typing mistake and its correction: \x7f erases one character.
     await writer.write(new TextEncoder().encode("MADE-UP-SECREX\x7fT\r"));
     await until("got ");
     await until("\n");

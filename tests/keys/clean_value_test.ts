@@ -4,29 +4,29 @@ import { MADE_UP } from "./made_up_keys.ts";
 
 const { apiKey, bearerToken } = MADE_UP;
 
-const SLIPS: { slip: string; raw: string }[] = [
-  { slip: "spaces around it", raw: `  ${apiKey}\t\n` },
-  { slip: "straight quotes", raw: `"${apiKey}"` },
-  { slip: "curly quotes", raw: `\u201C${apiKey}\u201D` },
-  { slip: "single quotes with spaces", raw: ` '${apiKey}' ` },
-  { slip: "zero-width characters", raw: `\uFEFF${apiKey.slice(0, 5)}\u200B${apiKey.slice(5)}` },
-  { slip: "a line break inside", raw: `${apiKey.slice(0, 9)}\r\n${apiKey.slice(9)}` },
-  { slip: "the variable's name", raw: `X_API_KEY=${apiKey}` },
-  { slip: "an export line with quotes", raw: `export X_API_KEY="${apiKey}"` },
+const MISTAKES: { mistake: string; raw: string }[] = [
+  { mistake: "spaces around it", raw: `  ${apiKey}\t\n` },
+  { mistake: "straight quotes", raw: `"${apiKey}"` },
+  { mistake: "curly quotes", raw: `\u201C${apiKey}\u201D` },
+  { mistake: "single quotes with spaces", raw: ` '${apiKey}' ` },
+  { mistake: "zero-width characters", raw: `\uFEFF${apiKey.slice(0, 5)}\u200B${apiKey.slice(5)}` },
+  { mistake: "a line break inside", raw: `${apiKey.slice(0, 9)}\r\n${apiKey.slice(9)}` },
+  { mistake: "the variable's name", raw: `X_API_KEY=${apiKey}` },
+  { mistake: "an export line with quotes", raw: `export X_API_KEY="${apiKey}"` },
 ];
 
-Deno.test.each(SLIPS)("cleanValue() mends $slip", ({ raw }) => {
+Deno.test.each(MISTAKES)("cleanValue() mends $mistake", ({ raw }) => {
   assertEquals(cleanValue(raw, "apiKey").value, apiKey);
 });
 
-const BEARER_SLIPS: { slip: string; raw: string }[] = [
-  { slip: "the word Bearer", raw: `Bearer ${bearerToken}` },
-  { slip: "a whole header", raw: `Authorization: Bearer ${bearerToken}` },
-  { slip: "URL-decoding", raw: decodeURIComponent(bearerToken) },
-  { slip: "double encoding", raw: encodeURIComponent(bearerToken) },
+const BEARER_MISTAKES: { mistake: string; raw: string }[] = [
+  { mistake: "the word Bearer", raw: `Bearer ${bearerToken}` },
+  { mistake: "a whole header", raw: `Authorization: Bearer ${bearerToken}` },
+  { mistake: "URL-decoding", raw: decodeURIComponent(bearerToken) },
+  { mistake: "double encoding", raw: encodeURIComponent(bearerToken) },
 ];
 
-Deno.test.each(BEARER_SLIPS)("cleanValue() mends $slip in a Bearer Token", ({ raw }) => {
+Deno.test.each(BEARER_MISTAKES)("cleanValue() mends $mistake in a Bearer Token", ({ raw }) => {
   const { value, mended } = cleanValue(raw, "bearerToken");
   assertEquals(value, bearerToken);
   assertEquals(mended.length, 1);

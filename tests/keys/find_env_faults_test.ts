@@ -1,93 +1,105 @@
-import { parseEnv } from "node:util";
-import { assert, assertEquals } from "../assert.ts";
-import { ENV_FAULTS, type EnvFault, tellEnvFault } from "../../src/keys/env_file/env_faults.ts";
-import { findEnvFaults, mendEnvText } from "../../src/keys/env_file/find_env_faults.ts";
-import { FAULTY_FOLDERS, FAULTY_TEXTS, GOOD_TEXTS } from "./faulty_env_files.ts";
+import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+import { assertEquals } from "../assert.ts";
+import { type EnvFault, findEnvFaults } from "../../src/keys/mod.ts";
+import { faultsOfFile } from "../../src/keys/env_file/find_env_faults.ts";
+import { FAULTY_FOLDERS, GOOD_FOLDERS } from "./faulty_env_files.ts";
 import { MADE_UP } from "./made_up_keys.ts";
-import { parseAsStdDotenv } from "./std_dotenv_model.ts";
+import { makeUnreadable, temporaryRepository } from "./temporary_repository.ts";
 
-const bytes = (text: string) => new TextEncoder().encode(text);
-const mend = (text: string) => mendEnvText(bytes(text));
-const told = (text: string) => findEnvFaults(text, ".env");
-const short = ({ fault, line }: EnvFault) => `${fault}@${line}`;
+const WINDOWS = Deno.build.os === "windows";
+const KEY = `X_API_KEY=${MADE_UP.apiKey}\n`;
+const short = ({ fault, file }: EnvFault) => `${fault}: ${file}`;
 
-Deno.test.each(FAULTY_TEXTS)("findEnvFaults() finds $slip", ({ text, faults, mended }) => {
-  const found = told(text);
-  assertEquals(found.map(short).sort(), [...faults].sort());
-  // What can be mended is mended, and nothing else is said to be.
-  assertEquals(found.some(({ fixable }) => fixable), mended !== undefined);
+Deno.test.each(FAULTY_FOLDERS)("findEnvFaults() tells of $about", async (row) => {
+  if (WINDOWS && row.mode !== undefined) return;
+  await using repo = await temporaryRepository(row.files, row.mode);
+  const found = findEnvFaults(repo.root);
+  assertEquals(found.map(short), row.faults);
+  assertEquals(found.map(({ fixable }) => fixable), row.faults.map(() => row.fixable));
 });
 
-Deno.test.each(FAULTY_TEXTS)("mendEnvText() mends $slip, or leaves it to a person", (row) => {
-  assertEquals(mend(row.text), row.mended);
+Deno.test.each(GOOD_FOLDERS)("findEnvFaults() says nothing of $about", async (row) => {
+  await using repo = await temporaryRepository(row.files, row.mode);
+  assertEquals(findEnvFaults(repo.root).map(short), []);
 });
 
-Deno.test.each(FAULTY_TEXTS.filter(({ mended }) => mended !== undefined))(
-  "after $slip is mended, Deno's and Node's parsers agree on what was meant",
-  ({ mended, gives }) => {
-    const { apiKey, apiSecret, bearerToken } = MADE_UP;
-    const keys: Record<string, string> = {
-      X_API_KEY: apiKey,
-      API_KEY: apiKey,
-      X_API_SECRET: apiSecret,
-      X_BEARER_TOKEN: bearerToken,
-      ...gives,
-    };
-    for (const values of [parseEnv(mended!), parseAsStdDotenv(mended!)]) {
-      const ours = Object.entries(values).filter(([name]) => name in keys);
-      assert(ours.length > 0);
-      for (const [name, value] of ours) assertEquals(value, keys[name], name);
-    }
-    assertEquals(mend(mended!), undefined, "a second time");
+Deno.test({
+  name: "findEnvFaults() tells of a file that cannot be read, and not that it is empty",
+  ignore: WINDOWS,
+  async fn() {
+    await using repo = await temporaryRepository({});
+    await makeUnreadable(join(repo.root, ".env"));
+    const [fault, ...more] = findEnvFaults(repo.root);
+    assertEquals([fault.fault, fault.blocks, more.length], ["unreadable", true, 0]);
   },
-);
-
-Deno.test.each(GOOD_TEXTS)("findEnvFaults() says nothing of $about", ({ text }) => {
-  assertEquals(told(text).map(tellEnvFault), []);
-  assertEquals(mend(text), undefined);
 });
 
-Deno.test("findEnvFaults() knows which faults the search makes good by itself", () => {
-  const blocking = FAULTY_TEXTS.flatMap(({ text }) => told(text))
-    .filter(({ blocks }) => !blocks).map(({ fault }) => fault);
-  assertEquals([...new Set(blocking)].sort(), [
-    "bearer-prefix",
-    "broken-value",
-    "curly-quotes",
-    "dollar-in-value",
-    "invisible-characters",
-    "lower-case-name",
-    "repeated-line",
-    "unclosed-quote",
+Deno.test("findEnvFaults() finds the file above, as the search for keys does", async () => {
+  await using repo = await temporaryRepository({ ".env": "X-API-KEY=\n", "week1": null });
+  const found = findEnvFaults(join(repo.root, "week1"));
+  assertEquals(found.map(({ file, line, name }) => [file, line, name]), [
+    [join("..", ".env"), 1, "X_API_KEY"],
   ]);
 });
 
-Deno.test("mendEnvText() keeps the byte-order mark of UTF-8", () => {
-  assertEquals(mend(`\uFEFFX_API_KEY: ${MADE_UP.apiKey}`), `\uFEFFX_API_KEY=${MADE_UP.apiKey}`);
-});
-
-Deno.test("mendEnvText() leaves a file alone whose characters it cannot read", () => {
-  const file = new Uint8Array([...bytes(`X_API_KEY: ${MADE_UP.apiKey}\n# caf`), 0xE9]);
-  assertEquals(mendEnvText(file), undefined);
-  const found = findEnvFaults(file, ".env");
-  assertEquals(found.map(({ fault, fixable }) => [fault, fixable]), [
-    ["not-utf-8", false],
-    ["colon", false],
+Deno.test("findEnvFaults() tells of keys above the repository, and further up than the nearest file", async () => {
+  await using repo = await temporaryRepository({
+    "../.env": KEY,
+    ".env": KEY,
+    "week1/.env": "PORT=1\n",
+  });
+  const found = findEnvFaults(join(repo.root, "week1"));
+  assertEquals(found.map(short), [
+    `elsewhere: ${join("..", ".env")}`,
+    `elsewhere: ${join("..", "..", ".env")}`,
   ]);
 });
 
-Deno.test("tellEnvFault() says where, what, and how to mend it", () => {
-  assertEquals(told(`\nX_BEARER_TOKEN: ${MADE_UP.bearerToken}`).map(tellEnvFault), [
-    ".env, line 2: X_BEARER_TOKEN is followed by a colon, so its key is not read. " +
-    "Write X_BEARER_TOKEN= and then the key.",
+Deno.test("findEnvFaults() never advises to rename a file over one that is there", async () => {
+  await using alone = await temporaryRepository({ "env.txt": KEY });
+  assertEquals(findEnvFaults(alone.root)[0].mend.includes("env.txt .env"), true);
+  await using beside = await temporaryRepository({ "env.txt": KEY, ".env": "PORT=1\n" });
+  assertEquals(findEnvFaults(beside.root).map(({ mend }) => mend), [
+    "Copy its keys to the file .env beside it.",
   ]);
 });
 
-Deno.test("every fault in the table is provoked by a test", () => {
-  const provoked = [
-    ...FAULTY_TEXTS.flatMap(({ faults }) => faults.map((fault) => fault.split("@")[0])),
-    ...FAULTY_FOLDERS.flatMap(({ faults }) => faults.map((fault) => fault.split(":")[0])),
-    "unreadable", // in check_env_files_test.ts
-  ];
-  assertEquals([...new Set(provoked)].sort(), ENV_FAULTS.map(({ id }) => id as string).sort());
+Deno.test("findEnvFaults() knows the nearest list of ignored files to decide", async () => {
+  await using repo = await temporaryRepository({
+    "week1/.env": KEY,
+    "week1/.gitignore": "!.env\n",
+  }, 0o600);
+  if (!WINDOWS) await Deno.chmod(join(repo.root, "week1", ".env"), 0o600);
+  assertEquals(findEnvFaults(join(repo.root, "week1")).map(short), ["not-ignored: .env"]);
+});
+
+Deno.test("faultsOfFile() says nothing where there is nothing", () => {
+  assertEquals(faultsOfFile(join("no", "such", ".env"), "."), []);
+});
+
+const CHECK = `
+  import { findEnvFaults } from ${
+  JSON.stringify(new URL("../../src/keys/mod.ts", import.meta.url).href)
+};
+  console.log(JSON.stringify(findEnvFaults(Deno.args[0]).map(({ fault }) => fault)));
+  console.log(JSON.stringify(findEnvFaults().map(({ fault }) => fault)));`;
+
+Deno.test("findEnvFaults() neither asks nor fails where Deno may not look", async () => {
+  await using repo = await temporaryRepository({ ".env": "X-API-KEY=\n", "env.txt": KEY });
+  const script = join(repo.root, "..", "check.ts");
+  await Deno.writeTextFile(script, CHECK);
+  const run = async (...permissions: string[]) => {
+    const config = fileURLToPath(new URL("../../deno.json", import.meta.url));
+    const { stdout } = await new Deno.Command(Deno.execPath(), {
+      args: ["run", "--no-lock", "--config", config, ...permissions, script, repo.root],
+      cwd: repo.root,
+    }).output();
+    return new TextDecoder().decode(stdout).trim().split("\n");
+  };
+  assertEquals(await run(), ["[]", "[]"]);
+  assertEquals(
+    await run("--allow-read", `--deny-read=${join(repo.root, ".env")}`),
+    ['["misnamed-file"]', '["misnamed-file"]'],
+  );
 });

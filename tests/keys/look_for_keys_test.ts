@@ -132,6 +132,41 @@ Deno.test("lookForKeys() stops where two names of one part disagree, and names b
   assert(!String(error).includes(apiKey));
 });
 
+Deno.test("lookForKeys() stops where a generic name holds what could be X's too, and differs", async () => {
+  await using w = await world({
+    files: { ".env": `X_API_KEY=${apiKey}\nAPI_KEY=AnotherMadeUpKey012345678\n` },
+  });
+  const error = await fails(() => lookForKeys({}, w.world));
+  assertEquals(error.problem, "conflicting-names");
+  assertStringIncludes(error.message, "X_API_KEY and API_KEY (.env)");
+});
+
+Deno.test("lookForKeys() passes over a generic name that holds another service's key", async () => {
+  await using w = await world({
+    files: { ".env": `X_BEARER_TOKEN=${bearerToken}\nBEARER_TOKEN=sk-MADE-UP-other-service\n` },
+  });
+  const { sources } = await lookForKeys({}, w.world);
+  assertEquals(
+    sources.filter(({ place }) => place === ".env").map((
+      { name, state, why },
+    ) => [name, state, why]),
+    [
+      ["X_BEARER_TOKEN", "used", undefined],
+      ["BEARER_TOKEN", "ignored", "does not look like X's"],
+    ],
+  );
+});
+
+Deno.test("lookForKeys() joins a value that a line break cut in two, and says so", async () => {
+  const [head, tail] = [bearerToken.slice(0, 70), bearerToken.slice(70)];
+  await using w = await world({ files: { ".env": `X_BEARER_TOKEN=${head}\r\n${tail}\r\n` } });
+  const keys = await lookForKeys({}, w.world);
+  assertEquals(openKeys(keys), { bearerToken });
+  assertEquals(keys.notes, [
+    "X_BEARER_TOKEN (.env): mended for this session, by removing line breaks or spaces inside it.",
+  ]);
+});
+
 Deno.test("lookForKeys() is content where two names agree", async () => {
   await using w = await world({
     variables: { X_BEARER_TOKEN: bearerToken, TWITTER_BEARER_TOKEN: `"${bearerToken}"` },
@@ -259,7 +294,7 @@ Deno.test("lookForKeys() notes a fault that costs a key, when other keys were fo
   assertStringIncludes(notes[0], ".env, line 2: X_API_KEY is followed by a colon");
 });
 
-Deno.test("lookForKeys() tells a slip that it tidied once", async () => {
+Deno.test("lookForKeys() tells a mistake that it tidied once", async () => {
   await using w = await world({
     files: { ".env": `X_BEARER_TOKEN=\u201CBearer ${bearerToken}\u201D\n` },
   });

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { assert, assertEquals } from "../assert.ts";
-import { checkEnvFiles, lookForKeys, mendEnvFiles, openKeys } from "../../src/keys/mod.ts";
+import { findEnvFaults, lookForKeys, mendEnvFiles, openKeys } from "../../src/keys/mod.ts";
 import { FAULTY_FOLDERS, GOOD_FOLDERS } from "./faulty_env_files.ts";
 import { MADE_UP } from "./made_up_keys.ts";
 import { temporaryRepository } from "./temporary_repository.ts";
@@ -42,6 +42,20 @@ Deno.test("mendEnvFiles() mends lines, and leaves every other byte as it was", a
   assertEquals(Object.keys(await snapshot(repo.root)).sort(), [".env", ".git", ".gitignore"]);
 });
 
+Deno.test("mendEnvFiles() keeps the byte-order mark of UTF-8, and bytes that are not UTF-8", async () => {
+  const encode = (text: string) => [...new TextEncoder().encode(text)];
+  for (const first of [[0xEF, 0xBB, 0xBF], [...encode("# caf"), 0xE9, 0x0A]]) {
+    await using repo = await temporaryRepository({
+      ".env": new Uint8Array([...first, ...encode(`X_API_KEY: ${apiKey}\n`)]),
+    });
+    await mendEnvFiles(repo.root);
+    assertEquals(
+      [...await Deno.readFile(join(repo.root, ".env"))],
+      [...first, ...encode(`X_API_KEY=${apiKey}\n`)],
+    );
+  }
+});
+
 Deno.test.each(FAULTY_FOLDERS)(
   "mendEnvFiles() mends $about if it is safe, and the second time nothing",
   async ({ files, mode, fixable }) => {
@@ -50,7 +64,7 @@ Deno.test.each(FAULTY_FOLDERS)(
     const before = await snapshot(repo.root);
     assertEquals((await mendEnvFiles(repo.root)).length, fixable ? 1 : 0);
     const after = await snapshot(repo.root);
-    if (fixable) assertEquals(checkEnvFiles(repo.root), []);
+    if (fixable) assertEquals(findEnvFaults(repo.root), []);
     else assertEquals(after, before);
     assertEquals(await mendEnvFiles(repo.root), []);
     assertEquals(await snapshot(repo.root), after);

@@ -93,6 +93,43 @@ Deno.test("saveKeys() keeps the lines of a file in UTF-16, and writes UTF-8", as
   assertEquals(await repo.read(".env"), `OTHER=1\nX_BEARER_TOKEN=${MADE_UP.bearerToken}\n`);
 });
 
+Deno.test("saveKeys() keeps the line ends and the byte-order mark of the file", async () => {
+  const before = "\uFEFF# mine\r\nOTHER=1\r\nX_API_KEY=old\r\nLAST=1";
+  await using repo = await repository({ ".env": before });
+  await saveKeys(typed(["apiKey", "apiSecret"]), repo.folder);
+  assertEquals(
+    new TextDecoder("utf-8", { ignoreBOM: true }).decode(
+      await Deno.readFile(join(repo.root, ".env")),
+    ),
+    `\uFEFF# mine\r\nOTHER=1\r\nX_API_KEY=${MADE_UP.apiKey}\r\nLAST=1\r\n` +
+      `X_API_SECRET=${MADE_UP.apiSecret}\r\n`,
+  );
+});
+
+Deno.test("saveKeys() keeps bytes that are not UTF-8", async () => {
+  await using repo = await repository();
+  const encode = (text: string) => new TextEncoder().encode(text);
+  const before = new Uint8Array([...encode("# caf"), 0xE9, ...encode("\nX_BEARER_TOKEN=\n")]);
+  await Deno.writeFile(join(repo.root, ".env"), before);
+  await saveKeys(typed(["bearerToken"]), repo.folder);
+  assertEquals(
+    [...await Deno.readFile(join(repo.root, ".env"))],
+    [...encode("# caf"), 0xE9, ...encode(`\nX_BEARER_TOKEN=${MADE_UP.bearerToken}\n`)],
+  );
+});
+
+Deno.test("saveKeys() replaces its lines however they are written, so that none contradicts it", async () => {
+  await using repo = await repository({
+    ".env": "x_api_key: old\nX-API-SECRET=a\nOTHER=1\nX_API_SECRET=b\n",
+  });
+  await saveKeys(typed(["apiKey", "apiSecret"]), repo.folder);
+  const secret = `X_API_SECRET=${MADE_UP.apiSecret}\n`;
+  assertEquals(
+    await repo.read(".env"),
+    `X_API_KEY=${MADE_UP.apiKey}\n${secret}OTHER=1\n${secret}`,
+  );
+});
+
 Deno.test("what saveKeys() wrote, lookForKeys() finds", async () => {
   await using repo = await repository();
   await saveKeys(typed(["apiKey", "apiSecret", "accessToken", "accessTokenSecret"]), repo.folder);

@@ -1,8 +1,9 @@
-import { assertEquals } from "../assert.ts";
+import { assertEquals, assertThrows } from "../assert.ts";
 import {
   billFor,
   chargeFor,
   formatPrice,
+  PRICES,
   sumCharges,
   toMills,
   wholeMills,
@@ -73,4 +74,9 @@ Deno.test("toMills() and wholeMills() give back every thousandth, and a budget i
     assertEquals([toMills(mills / 1000), wholeMills(mills / 1000)], [mills, mills]);
   }
   assertEquals(wholeMills(0.0549), 54);
+});
+
+Deno.test("PRICES are in USD, and nobody can change them", () => {
+  assertEquals([PRICES.post, PRICES.user, PRICES.countsRecent], [0.005, 0.01, 0.005]);
+  assertThrows(() => Object.assign(PRICES, { post: 0 }));
 });

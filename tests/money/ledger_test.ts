@@ -1,8 +1,13 @@
 import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
-import { assert, assertEquals, assertStringIncludes, assertThrows } from "../assert.ts";
-import { billFor, Ledger, type LedgerOptions, type Slip } from "../../src/money/mod.ts";
-import { LedgerFile } from "../../src/money/ledger_file.ts";
+import { assert, assertEquals, assertRejects, assertStringIncludes } from "../assert.ts";
+import {
+  billFor,
+  Ledger,
+  LedgerFile,
+  type LedgerOptions,
+  type Reservation,
+} from "../../src/money/mod.ts";
 
 const SEARCH = "/2/tweets/search/recent";
 const NOON = Date.parse("2026-11-23T12:00:00Z");
@@ -16,8 +21,8 @@ const ids = (from: number, count: number) => Array.from({ length: count }, (_, i
 
 /** Buys posts, at what they can cost at most. */
 function buy(ledger: Ledger, numbers: number[], { practice = false, users = [] as number[] } = {}) {
-  const slip = ledger.begin(numbers.length * 5 + users.length * 10, practice) as Slip;
-  return ledger.settle(slip, bill(numbers, users), practice);
+  const reservation = ledger.begin(numbers.length * 5 + users.length * 10, practice) as Reservation;
+  return ledger.settle(reservation, bill(numbers, users), practice);
 }
 
 async function folder(run: (path: string) => unknown): Promise<void> {
@@ -29,18 +34,17 @@ async function folder(run: (path: string) => unknown): Promise<void> {
   }
 }
 
-const open = (path: string, more: LedgerOptions = {}) =>
-  new Ledger({ file: new LedgerFile(path, NOON), now: () => NOON, ...more });
+const open = async (path: string, more: LedgerOptions = {}) =>
+  new Ledger({ file: await LedgerFile.open(path, NOON), now: () => NOON, ...more });
 
 for (const kept of [false, true]) {
   const where = kept ? "in a file" : "in memory";
 
   const ledgers = (run: (make: (options: LedgerOptions) => Ledger) => void) =>
-    folder((path) =>
-      run((options) =>
-        new Ledger({ ...options, file: kept ? new LedgerFile(path, NOON) : undefined })
-      )
-    );
+    folder(async (path) => {
+      const file = kept ? await LedgerFile.open(path, NOON) : undefined;
+      run((options) => new Ledger({ ...options, file }));
+    });
 
   Deno.test(`a ledger ${where} counts a post that is read again at the high end only`, () =>
     ledgers((make) => {
@@ -55,10 +59,13 @@ for (const kept of [false, true]) {
     ledgers((make) => {
       const ledger = make({ now: () => NOON });
       const along = billFor(SEARCH, { data: [{ id: "1" }], includes: { tweets: [{ id: "2" }] } });
-      ledger.settle(ledger.begin(15, false) as Slip, along, false);
+      ledger.settle(ledger.begin(15, false) as Reservation, along, false);
       assertEquals(buy(ledger, [2]).duplicates, 0);
       assertEquals(buy(ledger, [2]).duplicates, 1);
-      assertEquals(ledger.settle(ledger.begin(15, false) as Slip, along, false).duplicates, 2);
+      assertEquals(
+        ledger.settle(ledger.begin(15, false) as Reservation, along, false).duplicates,
+        2,
+      );
     }));
 
   Deno.test(`a ledger ${where} tells a user from a post with the same id`, () =>
@@ -82,8 +89,8 @@ for (const kept of [false, true]) {
   Deno.test(`a ledger ${where} keeps a lost answer at the high end, and drops a refused request`, () =>
     ledgers((make) => {
       const ledger = make({ now: () => NOON });
-      ledger.end(ledger.begin(500, false) as Slip, true);
-      ledger.end(ledger.begin(500, false) as Slip, false);
+      ledger.end(ledger.begin(500, false) as Reservation, true);
+      ledger.end(ledger.begin(500, false) as Reservation, false);
       assertEquals(ledger.balance(false).session.cost, { low: 0, high: 0.5 });
       assertEquals(ledger.balance(false).today.cost, { low: 0, high: 0.5 });
     }));
@@ -93,23 +100,23 @@ for (const kept of [false, true]) {
       const ledger = make({ now: () => NOON, budget: { session: 0.1 } });
       const [first, second] = [ledger.begin(50, false), ledger.begin(50, false)];
       assertEquals(ledger.begin(50, false), { span: "session", budget: 100, spent: 100, next: 50 });
-      ledger.end(first as Slip, false);
-      ledger.settle(second as Slip, bill([1]), false);
+      ledger.end(first as Reservation, false);
+      ledger.settle(second as Reservation, bill([1]), false);
       assertEquals(ledger.left(false), 95);
     }));
 }
 
 Deno.test("a ledger lets free requests out always, and unpriced ones until the budget is used up", () => {
   const ledger = new Ledger({ budget: { session: 0.05 } });
-  ledger.end(ledger.begin(undefined, false) as Slip, false);
+  ledger.end(ledger.begin(undefined, false) as Reservation, false);
   buy(ledger, ids(1, 10));
   assert("span" in ledger.begin(undefined, false));
   assert(!("span" in ledger.begin(0, false)));
 });
 
 Deno.test("a ledger file is for its owner only, and holds ids, counts and prices", () =>
-  folder((path) => {
-    buy(open(path), ids(41, 1), { users: [42] });
+  folder(async (path) => {
+    buy(await open(path), ids(41, 1), { users: [42] });
     assertEquals((Deno.statSync(path).mode ?? 0o600) & 0o777, 0o600);
     const db = new DatabaseSync(path);
     assertEquals({ ...db.prepare("select * from charges").get() }, {
@@ -122,22 +129,22 @@ Deno.test("a ledger file is for its owner only, and holds ids, counts and prices
   }));
 
 Deno.test("a ledger file goes on in the next session, and forgets ids of past days", () =>
-  folder((path) => {
-    buy(open(path), ids(1, 10));
-    const next = open(path);
+  folder(async (path) => {
+    buy(await open(path), ids(1, 10));
+    const next = await open(path);
     assertEquals(buy(next, ids(1, 10)).cost, { low: 0, high: 0.05 });
     const { session, today } = next.balance(false);
     assertEquals([session.cost, today.cost], [{ low: 0, high: 0.05 }, { low: 0.05, high: 0.1 }]);
     const later = NOON + 3 * 86_400_000;
-    new LedgerFile(path, later);
+    await LedgerFile.open(path, later);
     const db = new DatabaseSync(path);
     assertEquals({ ...db.prepare("select count(*) n from readings").get() }, { n: 0 });
     db.close();
   }));
 
 Deno.test("a ledger file keeps play money apart from real money", () =>
-  folder((path) => {
-    const ledger = open(path, { budget: { day: 0.05 } });
+  folder(async (path) => {
+    const ledger = await open(path, { budget: { day: 0.05 } });
     buy(ledger, ids(1, 10), { practice: true });
     assertEquals(ledger.balance(false).today.cost.high, 0);
     assertEquals(buy(ledger, ids(1, 10)).duplicates, 0);
@@ -146,10 +153,10 @@ Deno.test("a ledger file keeps play money apart from real money", () =>
   }));
 
 Deno.test("a budget for a day reckons with what other sessions spent, and ends at midnight", () =>
-  folder((path) => {
+  folder(async (path) => {
     let now = NOON;
-    buy(open(path), ids(1, 10));
-    const ledger = open(path, { now: () => now, budget: { day: 0.08 } });
+    buy(await open(path), ids(1, 10));
+    const ledger = await open(path, { now: () => now, budget: { day: 0.08 } });
     assertEquals(ledger.left(false), 30);
     assertEquals(ledger.begin(50, false), { span: "day", budget: 80, spent: 50, next: 50 });
     now = Date.parse("2026-11-24T00:00:00Z");
@@ -157,12 +164,12 @@ Deno.test("a budget for a day reckons with what other sessions spent, and ends a
   }));
 
 Deno.test("a budget for a day is not crossed by answers that come after midnight", () =>
-  folder((path) => {
+  folder(async (path) => {
     let now = Date.parse("2026-11-23T23:59:59Z");
-    const ledger = open(path, { now: () => now, budget: { day: 0.05 } });
-    const evening = ledger.begin(50, false) as Slip;
+    const ledger = await open(path, { now: () => now, budget: { day: 0.05 } });
+    const evening = ledger.begin(50, false) as Reservation;
     now += 2000;
-    const morning = ledger.begin(50, false) as Slip;
+    const morning = ledger.begin(50, false) as Reservation;
     ledger.settle(morning, bill(ids(1, 10)), false);
     ledger.settle(evening, bill(ids(11, 10)), false);
     assertEquals(ledger.balance(false).today.cost.high, 0.05);
@@ -173,8 +180,8 @@ const NO_DAYS = [1000, 1e300, -1, -1e9].map((days) => ({ days }));
 Deno.test.each(NO_DAYS)(
   "a budget for a cycle outlives the $days days that no month has",
   ({ days }) =>
-    folder((path) => {
-      const ledger = open(path, { budget: { cycle: 0.05 } });
+    folder(async (path) => {
+      const ledger = await open(path, { budget: { cycle: 0.05 } });
       buy(ledger, ids(1, 10));
       ledger.noteDaysToReset(days);
       assert("span" in ledger.begin(50, false));
@@ -183,11 +190,11 @@ Deno.test.each(NO_DAYS)(
 
 Deno.test("a ledger is a file of its name, also where SQLite would keep none", () =>
   folder(async (path) => {
-    const script = `import { openLedgerFile } from ${
-      JSON.stringify(new URL("../../src/money/open_ledger_file.ts", import.meta.url).href)
+    const script = `import { LedgerFile } from ${
+      JSON.stringify(new URL("../../src/money/mod.ts", import.meta.url).href)
     };
-      (await openLedgerFile(":memory:")).begin(50, 0, false, () => undefined);
-      console.log((await openLedgerFile(":memory:")).since(0, false).cost.high);`;
+      (await LedgerFile.open(":memory:")).begin(50, 0, false, () => undefined);
+      console.log((await LedgerFile.open(":memory:")).since(0, false).cost.high);`;
     const { stdout } = await new Deno.Command(Deno.execPath(), {
       args: ["eval", "--no-config", script],
       cwd: path.slice(0, path.lastIndexOf("/")),
@@ -202,7 +209,7 @@ Deno.test({
     folder(async (path) => {
       new DatabaseSync(path).exec("pragma journal_mode = wal");
       await Deno.chmod(path, 0o644);
-      const ledger = open(path);
+      const ledger = await open(path);
       buy(ledger, ids(1, 10));
       for (const file of [path, `${path}-wal`, `${path}-shm`]) {
         assertEquals((await Deno.stat(file)).mode! & 0o077, 0, file);
@@ -211,23 +218,26 @@ Deno.test({
 });
 
 Deno.test("a budget for a cycle goes by the days that X says are left", () =>
-  folder((path) => {
-    buy(open(path, { now: () => Date.parse("2026-11-04T12:00:00Z") }), ids(1, 10));
-    const ledger = open(path, { budget: { cycle: 0.08 } });
+  folder(async (path) => {
+    buy(await open(path, { now: () => Date.parse("2026-11-04T12:00:00Z") }), ids(1, 10));
+    const ledger = await open(path, { budget: { cycle: 0.08 } });
     assert("span" in ledger.begin(50, false));
     ledger.noteDaysToReset(12); // So it began on 5 November.
     assertEquals(ledger.left(false), 80);
   }));
 
 Deno.test("a ledger file refuses a file that is something else", () =>
-  folder((path) => {
+  folder(async (path) => {
     Deno.writeTextFileSync(path, "not a database, but long enough to be read as one".repeat(40));
-    assertStringIncludes(String(assertThrows(() => new LedgerFile(path, NOON))), "not a database");
+    assertStringIncludes(
+      String(await assertRejects(() => LedgerFile.open(path, NOON))),
+      "not a database",
+    );
     Deno.removeSync(path);
     const db = new DatabaseSync(path);
     db.exec("create table posts (id text)");
     db.close();
-    const error = assertThrows(() => new LedgerFile(path, NOON));
+    const error = await assertRejects(() => LedgerFile.open(path, NOON));
     assertStringIncludes(String(error), "other than a ledger");
   }));
 
@@ -252,7 +262,7 @@ Deno.test("two processes write to one ledger file, and nothing is lost", () =>
   folder(async (path) => {
     const ends = [buyer(path, 0, 60), buyer(path, 100_000, 60)].map((child) => child.output());
     for (const { success } of await Promise.all(ends)) assert(success);
-    const { today } = open(path).balance(false);
+    const { today } = (await open(path)).balance(false);
     assertEquals([today.requests, today.posts, today.cost.low], [120, 1200, 6]);
   }));
 
@@ -262,7 +272,7 @@ Deno.test("two processes do not cross a budget for the day together", () =>
     for (const { success } of await Promise.all(ends.map((child) => child.output()))) {
       assert(success);
     }
-    assertEquals(open(path).balance(false).today.cost.high, 2);
+    assertEquals((await open(path)).balance(false).today.cost.high, 2);
   }));
 
 Deno.test("a process that is killed loses no charge that it was told of", () =>
@@ -276,7 +286,7 @@ Deno.test("a process that is killed loses no charge that it was told of", () =>
     child.kill("SIGKILL");
     await child.status;
     assert(told >= 25);
-    const { today } = open(path).balance(false);
+    const { today } = (await open(path)).balance(false);
     assert(today.requests >= told, `${today.requests} of ${told}`);
     assert(today.cost.high >= today.requests * 0.05);
   }));

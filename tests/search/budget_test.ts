@@ -116,9 +116,9 @@ Deno.test("a request that is sent again after trouble is charged once", async ()
       ? Response.json({ title: "Trouble" }, { status: 503 })
       : Response.json({ data: [{ id: "1" }], meta: {} })
   );
-  const weather = { now: Date.now, random: () => 0, sleep: () => Promise.resolve() };
+  const timers = { now: Date.now, random: () => 0, sleep: () => Promise.resolve() };
   const ledger = new Ledger({ budget: { session: 0.06 } });
-  const options = { baseUrl: new URL(x.url), timeout: 5, patience: 60, weather, ledger };
+  const options = { baseUrl: new URL(x.url), timeout: 5, patience: 60, timers, ledger };
   const posts = await search(await Network.open(keys, options), "library");
   assertEquals([asked, posts.length, ledger.total().requests], [3, 1, 1]);
   assertEquals(ledger.total().cost, { low: 0.005, high: 0.005 });

@@ -27,10 +27,34 @@ Deno.test.each(VERBS)(
   },
 );
 
-Deno.test.each(VERBS)("$verb with check: false sends the query as it is", async ({ ask }) => {
+Deno.test.each(VERBS)("$verb with checkQuery: false sends the query as it is", async ({ ask }) => {
   await using server = x();
-  await ask(await openNetwork(server.url), "cats AND dogs", { check: false });
+  await ask(await openNetwork(server.url), "cats AND dogs", { checkQuery: false });
   assertStringIncludes(server.requests[0].path, "cats%20AND%20dogs");
+});
+
+Deno.test.each(VERBS)("$verb still takes the old name check, and says so once", async (row) => {
+  await using server = x();
+  const network = await openNetwork(server.url);
+  const { error } = console;
+  const told: string[] = [];
+  console.error = (value) => told.push(value);
+  try {
+    for (let i = 0; i < 2; i++) await row.ask(network, "cats AND dogs", { check: false });
+  } finally {
+    console.error = error;
+  }
+  assertEquals(server.requests.length, 2);
+  assertEquals(told, [
+    `${row.verb}: the option check is called checkQuery now. The old name is still taken.`,
+  ]);
+});
+
+Deno.test.each(VERBS)("$verb goes by checkQuery where check is given too", async ({ ask }) => {
+  await using server = x();
+  const options = { check: false, checkQuery: true };
+  await assertRejects(async () => ask(await openNetwork(server.url), "cats AND dogs", options));
+  assertEquals(server.requests.length, 0);
 });
 
 const KNOWN_TO_X: { query: string; id: ProblemId }[] = [

@@ -240,8 +240,9 @@ Deno.test("search() reports its progress, page by page", async () => {
   const seen: string[] = [];
   await search(await openNetwork(x.url), "library", {
     limit: 150,
-    onProgress: ({ posts, limit, pages, charge }) =>
-      seen.push(`${pages}: ${posts}/${limit} USD ${charge.cost.low}`),
+    onProgress: ({ posts, limit, pages, charge }) => {
+      seen.push(`${pages}: ${posts}/${limit} USD ${charge.cost.low}`);
+    },
   });
   assertEquals(seen, ["1: 100/150 USD 0.5", "2: 150/150 USD 0.75"]);
 });
@@ -254,7 +255,9 @@ Deno.test("search() that is stopped keeps the posts that were paid for", async (
     await search(await openNetwork(x.url), "library", {
       limit: 500,
       signal: controller.signal,
-      onProgress: ({ pages }) => pages === 2 && controller.abort(),
+      onProgress: ({ pages }) => {
+        if (pages === 2) controller.abort();
+      },
     }, { keep: (posts) => kept.push(posts) })
   );
   assert(error instanceof AccessError);
@@ -271,7 +274,9 @@ Deno.test("search() ends when its signal says so, and sends nothing more", async
     search(net, "library", {
       limit: 1000,
       signal: controller.signal,
-      onProgress: ({ pages }) => pages === 2 && controller.abort(),
+      onProgress: ({ pages }) => {
+        if (pages === 2) controller.abort();
+      },
     })
   );
   assert(error instanceof AccessError);

@@ -1,6 +1,6 @@
 import { assertEquals } from "../assert.ts";
 import { COLUMNS, toRow } from "../../src/search/columns.ts";
-import { joinPage } from "../../src/search/joined.ts";
+import { joinPage } from "../../src/search/join_page.ts";
 
 const PAGE = {
   query: "library",

@@ -1,38 +1,5 @@
 import { CONSOLE } from "../../problems/mod.ts";
 
-/** The id of a fault of a `.env` file, for programs. */
-export type EnvFaultId =
-  | "bearer-prefix"
-  | "broken-value"
-  | "colon"
-  | "contradicting-lines"
-  | "curly-quotes"
-  | "dollar-in-value"
-  | "elsewhere"
-  | "example-with-keys"
-  | "hash-in-value"
-  | "hyphen-in-name"
-  | "invisible-characters"
-  | "is-a-folder"
-  | "json"
-  | "lower-case-name"
-  | "misnamed-file"
-  | "misspelt-name"
-  | "no-equals-sign"
-  | "no-value"
-  | "not-ignored"
-  | "not-utf-8"
-  | "open-to-others"
-  | "quoted-name"
-  | "repeated-line"
-  | "space-in-name"
-  | "swallowed"
-  | "tracked-by-git"
-  | "trailing-comma"
-  | "unclosed-quote"
-  | "unreadable"
-  | "utf-16";
-
 /** Where a fault is. */
 export interface EnvPlace {
   /** The file, as seen from the working folder. */
@@ -57,8 +24,10 @@ export interface EnvFault extends EnvPlace {
 }
 
 /** A row of the table: one kind of fault. */
-export interface EnvFaultFacts {
-  id: EnvFaultId;
+interface EnvFaultRow {
+  /** For programs. */
+  id: string;
+  /** What was found; `other` is a second place, in words. */
   found: (place: EnvPlace, other: string) => string;
   mend: (place: EnvPlace, other: string) => string;
   /** Whether the key is lost or spoilt by it, unless the finding says otherwise. */
@@ -78,50 +47,21 @@ const WINDOWS = Deno.build.os === "windows";
 const quote = (path: string) => /^[\w./\\:-]+$/.test(path) ? path : `"${path}"`;
 
 /** Nothing is renamed over a `.env` that is there already. */
-const renaming: EnvFaultFacts["mend"] = ({ file }, right) =>
+const renaming: EnvFaultRow["mend"] = ({ file }, right) =>
   right === ""
     ? "Copy its keys to the file .env beside it."
     : `Rename it, in a terminal: ${WINDOWS ? "ren" : "mv"} ${quote(file)} ${quote(right)}`;
 
-/** Every fault that is known: of a line first, then of a file. `other` is a second place, in words. */
-export const ENV_FAULTS: readonly EnvFaultFacts[] = [
+/** Every fault that is known: of a line first, then of a file. */
+export const ENV_FAULTS = [
   {
-    id: "hyphen-in-name",
-    found: ({ name }) => `The name ${name} is written with hyphens, so its key may not be read.`,
-    mend: ({ name }) => `Write it with underscores: ${name}.`,
-    blocks: true,
-    done: ({ name }) => `wrote the name ${name} with underscores`,
-    source: "@std/dotenv 0.225, parse.ts: such names are ignored; parseEnv takes them",
-  },
-  {
-    id: "space-in-name",
-    found: ({ name }) => `The name ${name} is written with spaces, so its key is not read.`,
-    mend: ({ name }) => `Write it with underscores: ${name}.`,
-    blocks: true,
-    done: ({ name }) => `wrote the name ${name} with underscores`,
-    source: PARSE,
-  },
-  {
-    id: "quoted-name",
-    found: ({ name }) => `The name ${name} stands in quotation marks, so its key is not read.`,
-    mend: ({ name }) => `Write ${name} without quotation marks.`,
-    blocks: true,
-    done: ({ name }) => `removed the quotation marks around the name ${name}`,
-    source: PARSE,
-  },
-  {
-    id: "lower-case-name",
-    found: ({ name }) => `The name ${name} is not in capitals, which other programs may not find.`,
-    mend: ({ name }) => `Write it in capitals: ${name!.toUpperCase()}.`,
+    id: "odd-name",
+    found: ({ name }) =>
+      `The name ${name} is written with signs that most programs cannot read in a name.`,
+    mend: ({ name }) => `Write it with letters and underscores alone: ${name}.`,
     blocks: false,
-    source: "our key_names.ts reads it as meant; variables are case-sensitive elsewhere",
-  },
-  {
-    id: "misspelt-name",
-    found: ({ name }) => `A name is one letter away from ${name}, so its key is not read.`,
-    mend: ({ name }) => `Write the name as ${name}.`,
-    blocks: true,
-    source: "our key_names.ts",
+    done: ({ name }) => `wrote the name ${name} with underscores`,
+    source: "@std/dotenv 0.225, parse.ts: hyphens, blanks and quotation marks make no name",
   },
   {
     id: "colon",
@@ -129,14 +69,6 @@ export const ENV_FAULTS: readonly EnvFaultFacts[] = [
     mend: ({ name }) => `Write ${name}= and then the key.`,
     blocks: true,
     done: ({ name }) => `wrote an equals sign after ${name} instead of a colon`,
-    source: PARSE,
-  },
-  {
-    id: "no-equals-sign",
-    found: ({ name }) => `${name} and its key have no equals sign between them.`,
-    mend: ({ name }) => `Write ${name}= and then the key.`,
-    blocks: true,
-    done: ({ name }) => `wrote an equals sign after ${name}`,
     source: PARSE,
   },
   {
@@ -157,54 +89,14 @@ export const ENV_FAULTS: readonly EnvFaultFacts[] = [
   },
   {
     id: "unclosed-quote",
-    found: ({ name }) => `The value of ${name} has a quotation mark on one side only.`,
-    mend: () => "Remove it.",
+    found: ({ name }, opened) =>
+      opened
+        ? `${name} is not read: it stands inside quotation marks that open on ${opened}.`
+        : `The value of ${name} has a quotation mark on one side only.`,
+    mend: (_, opened) => opened ? `Close the quotation marks on ${opened}.` : "Remove it.",
     blocks: false,
     done: ({ name }) => `removed the single-sided quotation mark at the value of ${name}`,
     source: PARSE,
-  },
-  {
-    id: "swallowed",
-    found: ({ name }, opened) =>
-      `${name} is not read: it stands inside quotation marks that open on ${opened}.`,
-    mend: (_, opened) => `Close the quotation marks on ${opened}.`,
-    blocks: true,
-    source: PARSE,
-  },
-  {
-    id: "dollar-in-value",
-    found: ({ name }) =>
-      `The value of ${name} has a dollar sign, and what follows it may be replaced.`,
-    mend: () =>
-      "Copy the key again, since keys of X have none; single quotation marks keep it as it is.",
-    blocks: true,
-    done: ({ name }) => `put the value of ${name} in single quotation marks`,
-    source: "@std/dotenv 0.225, parse.ts, expand(); shells do the same in double quotation marks",
-  },
-  {
-    id: "hash-in-value",
-    found: ({ name }) => `The value of ${name} has the sign #, and what follows it is cut off.`,
-    mend: () =>
-      "Copy the key again, since keys of X have none; single quotation marks keep it as it is.",
-    blocks: true,
-    done: ({ name }) => `put the value of ${name} in single quotation marks`,
-    source: PARSE,
-  },
-  {
-    id: "bearer-prefix",
-    found: ({ name }) => `The value of ${name} begins with the word Bearer.`,
-    mend: () => "Remove that word and the space after it.",
-    blocks: false,
-    done: ({ name }) => `removed the word Bearer from the value of ${name}`,
-    source: TIDIED,
-  },
-  {
-    id: "invisible-characters",
-    found: ({ name }) => `The line of ${name} has invisible characters.`,
-    mend: ({ name }) => `Type ${name}= anew and copy its key again.`,
-    blocks: false,
-    done: ({ name }) => `removed the invisible characters around ${name}`,
-    source: TIDIED,
   },
   {
     id: "broken-value",
@@ -212,14 +104,6 @@ export const ENV_FAULTS: readonly EnvFaultFacts[] = [
     mend: () => "Put the whole key on one line.",
     blocks: true,
     done: ({ name }) => `joined the value of ${name} to one line`,
-    source: PARSE,
-  },
-  {
-    id: "trailing-comma",
-    found: ({ name }) => `The value of ${name} ends with a comma or semicolon, which counts too.`,
-    mend: () => "Remove it.",
-    blocks: true,
-    done: ({ name }) => `removed what ended the value of ${name}`,
     source: PARSE,
   },
   {
@@ -231,34 +115,12 @@ export const ENV_FAULTS: readonly EnvFaultFacts[] = [
     source: PARSE,
   },
   {
-    id: "repeated-line",
-    found: ({ name }, earlier) => `${name} stands on ${earlier} too, with the same value.`,
-    mend: () => "Remove one of the two lines.",
-    blocks: false,
-    source: PARSE,
-  },
-  {
-    id: "json",
-    found: () => "It is written as JSON, so no key in it is read.",
-    mend: () =>
-      "Give each key a line of its own: X_API_KEY= and then the key, without {, } and commas.",
-    blocks: true,
-    source: "measured with @std/dotenv 0.225 and Node's parseEnv: the line is ignored",
-  },
-  {
     id: "utf-16",
     found: ({ file }) => `${file} is saved as UTF-16, which most programs cannot read.`,
     mend: () => "Save it as UTF-8 in your editor.",
     blocks: false,
     done: () => "saved it as UTF-8",
     source: "Windows: Notepad's Unicode, and > in Windows PowerShell 5",
-  },
-  {
-    id: "not-utf-8",
-    found: ({ file }) => `${file} is not saved as UTF-8, so some of its characters are unreadable.`,
-    mend: () => "Save it as UTF-8 in your editor.",
-    blocks: false,
-    source: "WHATWG Encoding: invalid bytes become U+FFFD",
   },
   {
     id: "is-a-folder",
@@ -307,18 +169,14 @@ export const ENV_FAULTS: readonly EnvFaultFacts[] = [
   {
     id: "misnamed-file",
     found: ({ file }) => `${file} holds keys, but only a file named .env is read.`,
-    mend: renaming,
-    blocks: true,
-    source: "editors on Windows add .txt; academictwitteR issue 183",
-  },
-  {
-    id: "example-with-keys",
-    found: ({ file }) => `${file} holds keys, but it is an example: only .env is read.`,
     mend: (place, right) =>
-      "Examples are often published: if this one was, regenerate the keys. " +
-      renaming(place, right),
+      /\.(example|sample|template)$/.test(place.file)
+        ? `Examples are often published: if this one was, regenerate the keys. ${
+          renaming(place, right)
+        }`
+        : renaming(place, right),
     blocks: true,
-    source: "templates in public repositories",
+    source: "editors on Windows add .txt; academictwitteR issue 183; templates in repositories",
   },
   {
     id: "elsewhere",
@@ -328,35 +186,37 @@ export const ENV_FAULTS: readonly EnvFaultFacts[] = [
     blocks: true,
     source: "vscode-jupyter issues 9691, 4593",
   },
-];
+] as const satisfies readonly EnvFaultRow[];
 
-/** What one finding changes about its row. */
-export interface EnvFinding {
-  fault: EnvFaultId;
-  place: EnvPlace;
-  /** A second place, in words, such as "line 2". */
-  other?: string;
-  blocks?: boolean;
-  /** Whether it can be mended here; never more than its row allows. */
-  fixable?: boolean;
-}
+/** The id of a fault of a `.env` file, for programs. */
+export type EnvFaultId = typeof ENV_FAULTS[number]["id"];
 
 /** The row of one kind of fault. */
-export function factsOfFault(fault: EnvFaultId): EnvFaultFacts {
+export function factsOfFault(fault: EnvFaultId): EnvFaultRow {
   return ENV_FAULTS.find(({ id }) => id === fault)!;
 }
 
-/** A finding in the table's words. */
+/**
+ * A finding in the table's words.
+ *
+ * @param fault Its row.
+ * @param place Where it is.
+ * @param finding What differs from the row: a second place, in words, such as "line 2"; whether the
+ * key is lost; whether it can be mended here, which is never more than the row allows.
+ */
 export function envFault(
-  { fault, place, other = "", blocks, fixable = true }: EnvFinding,
+  fault: EnvFaultId,
+  place: EnvPlace,
+  finding: { other?: string; blocks?: boolean; fixable?: boolean } = {},
 ): EnvFault {
   const row = factsOfFault(fault);
+  const { other = "", blocks = row.blocks, fixable = true } = finding;
   return {
     fault,
     ...place,
     found: row.found(place, other),
     mend: row.mend(place, other),
-    blocks: blocks ?? row.blocks,
+    blocks,
     fixable: row.done !== undefined && fixable,
   };
 }

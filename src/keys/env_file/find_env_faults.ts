@@ -1,72 +1,65 @@
-import { decodeEnv } from "./decode_env.ts";
-import { type EnvFault, envFault, type EnvPlace } from "./env_faults.ts";
-import { fitsPart } from "../key_shapes.ts";
-import { readEnvText } from "./read_env_text.ts";
+import { dirname, join, relative } from "node:path";
+import { decodeEnv } from "./env_encoding.ts";
+import { type EnvFault, envFault } from "./env_faults.ts";
+import { ignoresEnv, isTracked } from "./env_in_git.ts";
+import { findEnvFile, findStrayEnvFiles, rootOf } from "./find_env_file.ts";
+import { peek, peekInto, workingFolder } from "./peek.ts";
+import { faultsOfText, givesKeys } from "./read_env.ts";
 
-const LINE_END_REGEXP = /\r?\n/;
-/** An object on one line; on several, each line is read by itself. */
-const JSON_REGEXP = /^\s*\{\s*["'][\w-]+["']\s*:/;
+/** Read, write or run, by anybody but the owner. */
+const OTHERS = 0o077;
 
-const encoder = new TextEncoder();
-
-/**
- * Finds the faults of a `.env` file that its readers pass over in silence. Never throws, and says
- * nothing of what the values are.
- *
- * @param content The file, as bytes or as text.
- * @param file The file's name, as seen from the working folder.
- * @returns Faults of the whole file first, then line by line.
- */
-export function findEnvFaults(content: Uint8Array | string, file: string): EnvFault[] {
-  const { text, encoding } = decodeEnv(
-    typeof content === "string" ? encoder.encode(content) : content,
-  );
-  const known = encoding !== "unknown";
-  const lines = text.split(LINE_END_REGEXP);
-  const json = lines.flatMap((line, at) =>
-    JSON_REGEXP.test(line) ? [envFault({ fault: "json", place: { file, line: at + 1 } })] : []
-  );
-  const { faults } = readEnvText(lines);
-  const ofLines = faults.map(({ fault, index, name, other, blocks, fixable }) => {
-    const place: EnvPlace = { file, line: index + 1, name };
-    return envFault({ fault, place, other, blocks, fixable: fixable && known });
-  });
-  if (encoding === "utf-8") return [...json, ...ofLines];
-  const fault = known ? "utf-16" : "not-utf-8";
-  return [envFault({ fault, place: { file } }), ...json, ...ofLines];
+/** What keeps a file's keys from being read. Where Deno may not look, nothing is said. */
+export function faultsOfReading(path: string, folder: string): EnvFault[] {
+  const place = { file: relative(folder, path) };
+  const info = peek(path);
+  if (info?.isDirectory) return [envFault("is-a-folder", place)];
+  if (!info?.isFile) return [];
+  const bytes = peekInto(path);
+  if (!bytes) return [envFault("unreadable", place)];
+  const { text, encoding } = decodeEnv(bytes);
+  const ofFile = encoding === "utf-16" ? [envFault("utf-16", place)] : [];
+  return [...ofFile, ...faultsOfText(text, place.file)];
 }
 
-/** Whether a `.env` file gives one of our variables a value. */
-export function givesKeys(content: Uint8Array): boolean {
-  return readEnvText(decodeEnv(content).text.split(LINE_END_REGEXP)).lines
-    .some(({ value }) => value !== "");
-}
-
-/** Whether a `.env` file holds a value in the shape of a key. */
-export function holdsKeys(content: Uint8Array): boolean {
-  return readEnvText(decodeEnv(content).text.split(LINE_END_REGEXP)).lines
-    .some(({ value, part }) => fitsPart(value, part));
-}
-
-/**
- * Mends the lines of a `.env` that can be mended safely: each as a whole, or not at all. Every
- * other line, comment and line end stays as it is.
- *
- * @returns The mended text, or nothing if there is nothing to mend.
- */
-export function mendEnvText(content: Uint8Array): string | undefined {
-  const { text, encoding } = decodeEnv(content);
-  if (encoding === "unknown") return undefined;
-  // Line ends stand at the odd places.
-  const pieces = text.split(/(\r?\n)/);
-  const { lines } = readEnvText(pieces.filter((_, i) => i % 2 === 0));
-  let changed = encoding === "utf-16";
-  for (const { index, span, mended } of lines.toReversed()) {
-    if (mended === undefined) continue;
-    pieces.splice(2 * index, 2 * span - 1, mended);
-    changed = true;
+/** Who else could come by the keys in a file. */
+function faultsOfSafety(path: string, folder: string): EnvFault[] {
+  const place = { file: relative(folder, path) };
+  const bytes = peekInto(path);
+  if (!bytes || !givesKeys(bytes)) return [];
+  const root = rootOf(dirname(path));
+  const mode = Deno.build.os === "windows" ? 0 : peek(path)?.mode ?? 0;
+  const inGit = peek(join(root, ".git")) !== undefined;
+  const faults: EnvFault[] = [];
+  if (mode & OTHERS) faults.push(envFault("open-to-others", place));
+  if (inGit && !ignoresEnv(dirname(path), root)) {
+    faults.push(envFault("not-ignored", place));
   }
-  // A byte-order mark of UTF-8 harms nobody: it stays.
-  const mark = encoding === "utf-8" && content[0] === 0xEF && content[1] === 0xBB ? "\uFEFF" : "";
-  return changed ? mark + pieces.join("") : undefined;
+  if (inGit && isTracked(path, root)) faults.push(envFault("tracked-by-git", place));
+  return faults;
+}
+
+/**
+ * Finds what is wrong with one `.env` file. Never throws, and never makes Deno ask for permission.
+ *
+ * @param path The file.
+ * @param folder The working folder; files are named as seen from there.
+ */
+export function faultsOfFile(path: string, folder: string): EnvFault[] {
+  return [...faultsOfReading(path, folder), ...faultsOfSafety(path, folder)];
+}
+
+/**
+ * Finds what is wrong with the `.env` that the search for keys reads, and, where it gives no keys,
+ * files of keys that the search does not look at. Never throws, and never makes Deno ask for
+ * permission: where it may not look, nothing is said.
+ *
+ * @param folder The working folder.
+ */
+export function findEnvFaults(folder: string | undefined = workingFolder()): EnvFault[] {
+  if (folder === undefined) return [];
+  const path = findEnvFile(folder);
+  const faults = path === undefined ? [] : faultsOfFile(path, folder);
+  const bytes = path === undefined ? undefined : peekInto(path);
+  return bytes && givesKeys(bytes) ? faults : [...faults, ...findStrayEnvFiles(folder, path)];
 }

@@ -1,11 +1,12 @@
 import { dirname, relative } from "node:path";
-import { checkEnvFile } from "./check_env_files.ts";
+import { writePrivately } from "../../files/mod.ts";
+import { decodeEnv, encodeEnv } from "./env_encoding.ts";
 import { type EnvFault, tellMended } from "./env_faults.ts";
-import { mendEnvText } from "./find_env_faults.ts";
+import { ignoreEnv } from "./env_in_git.ts";
 import { findEnvFile, rootOf } from "./find_env_file.ts";
-import { ignoreEnv } from "./ignore_env.ts";
+import { faultsOfFile } from "./find_env_faults.ts";
 import { peekInto, workingFolder } from "./peek.ts";
-import { writePrivately } from "./write_privately.ts";
+import { mendEnvText } from "./read_env.ts";
 
 /** Read and write, by the owner alone. */
 const OWNER = 0o600;
@@ -16,10 +17,9 @@ const mayWrite = (path: string) =>
 
 /** Mends the content and the mode of one file. */
 async function mendFile(path: string, faults: readonly EnvFault[]): Promise<void> {
-  const bytes = peekInto(path);
-  const mended = bytes && mendEnvText(bytes);
-  // A link stays a link: the file that it names is written.
-  if (mended !== undefined) await writePrivately(await Deno.realPath(path), mended);
+  const file = decodeEnv(peekInto(path) ?? new Uint8Array());
+  const text = mendEnvText(file.text) ?? (file.encoding === "utf-16" ? file.text : undefined);
+  if (text !== undefined) await writePrivately(path, encodeEnv({ ...file, text }));
   else if (faults.some(({ fault }) => fault === "open-to-others")) await Deno.chmod(path, OWNER);
 }
 
@@ -32,7 +32,7 @@ async function mendFile(path: string, faults: readonly EnvFault[]): Promise<void
  * @returns What was done, as sentences; or that it could not be done.
  */
 async function mendEnvFile(path: string, folder: string): Promise<string[]> {
-  const faults = checkEnvFile(path, folder).filter(({ fixable }) => fixable);
+  const faults = faultsOfFile(path, folder).filter(({ fixable }) => fixable);
   if (faults.length === 0) return [];
   const root = rootOf(dirname(path));
   const cannot = `${relative(folder, path)} could not be mended: it cannot be written to here.`;

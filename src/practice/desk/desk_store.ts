@@ -10,7 +10,7 @@ export interface Kept {
   app: { app: App; secrets: AppSecrets };
   /** A key that no longer holds, by its digest. */
   killed: { appId: string; accountId: string; at: number };
-  /** Sittings at the desk, by the digest of their secret. */
+  /** Sessions at the desk, by the digest of their secret. */
   session: KeptSession;
   /** What an app read on a day, by both. */
   day: { appId: string; day: number; posts: number; mills: number };
@@ -27,7 +27,7 @@ export interface RoomFacts {
   codes: { students: string; teacher: string } | null;
 }
 
-/** A sitting, as it is kept: the secret itself is not. */
+/** A session, as it is kept: the secret itself is not. */
 export interface KeptSession {
   /** `null` is the teacher. */
   accountId: string | null;

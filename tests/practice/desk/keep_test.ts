@@ -21,12 +21,14 @@ async function inFolder(test: (file: string) => void | Promise<void>): Promise<v
 type Options = Parameters<typeof practiceWorld>[0];
 
 /** Opens a kept world, lets something happen in it, and closes it. */
-function sitting<Value>(
+async function sitting<Value>(
   file: string,
   happens: (world: ReturnType<typeof practiceWorld>) => Value,
   options: Options = {},
-): Value {
-  const world = practiceWorld({ now: () => EVENING, ...options }, sqliteStore(file));
+): Promise<Value> {
+  const world = practiceWorld({ now: () => EVENING, ...options }, {
+    store: await sqliteStore(file),
+  });
   try {
     return happens(world);
   } finally {
@@ -35,52 +37,52 @@ function sitting<Value>(
 }
 
 Deno.test("keep: accounts, apps, money and limits are there when the room opens again", () =>
-  inFolder((file) => {
-    const before = sitting(file, ({ desk, till, registry }) => {
+  inFolder(async (file) => {
+    const before = await sitting(file, ({ desk, billing, registry }) => {
       const { id } = registry.owner!;
       const { app } = newApp(desk, id, { permissions: "read-write" });
       desk.generateAccessToken(app);
-      till.topUp(id, 1000);
-      till.setSpendingLimit(id, 2000);
+      billing.topUp(id, 1000);
+      billing.setSpendingLimit(id, 2000);
       const body = { data: [{ id: "1" }, { id: "2" }] };
-      till.charge({ app, path: "/2/tweets/search/recent", body });
-      return [registry.owner, registry.appsOf(id), till.usage(id, 3), till.spentInCycle(id)];
+      billing.charge({ app, path: "/2/tweets/search/recent", body });
+      return [registry.owner, registry.appsOf(id), billing.usage(id, 3), billing.spentInCycle(id)];
     });
-    const after = sitting(file, ({ till, registry, desk }) => {
+    const after = await sitting(file, ({ billing, registry, desk }) => {
       const { id } = registry.owner!;
       assert("problems" in desk.createApp(id, { ...registry.appsOf(id)[0], useCase: "Again." }));
-      return [registry.owner, registry.appsOf(id), till.usage(id, 3), till.spentInCycle(id)];
+      return [registry.owner, registry.appsOf(id), billing.usage(id, 3), billing.spentInCycle(id)];
     });
     assertEquals(after, before);
   }));
 
 Deno.test("keep: what was paid for today is not charged again after a restart", () =>
-  inFolder((file) => {
+  inFolder(async (file) => {
     const sale = (world: ReturnType<typeof practiceWorld>, ids: string[]) => {
       const { id } = world.registry.owner!;
       const app = world.registry.appsOf(id)[0] ?? newApp(world.desk, id).app;
       const data = ids.map((each) => ({ id: each }));
-      return world.till.charge({ app, path: "/2/tweets/search/recent", body: { data } }).mills;
+      return world.billing.charge({ app, path: "/2/tweets/search/recent", body: { data } }).mills;
     };
     const day = (after: number) => ({ now: () => EVENING + after * 24 * HOUR });
-    sitting(file, (world) => [sale(world, ["1"]), sale(world, ["2"]), sale(world, ["3"])]);
-    assertEquals(sitting(file, (world) => sale(world, ["1", "2", "3", "4"])), 5);
-    assertEquals(sitting(file, (world) => sale(world, ["1"]), day(1)), 5);
-    assertEquals(sitting(file, (world) => sale(world, ["1", "2"]), day(1)), 5);
-    assertEquals(sitting(file, (world) => sale(world, ["1", "2", "3"]), day(1)), 5);
+    await sitting(file, (world) => [sale(world, ["1"]), sale(world, ["2"]), sale(world, ["3"])]);
+    assertEquals(await sitting(file, (world) => sale(world, ["1", "2", "3", "4"])), 5);
+    assertEquals(await sitting(file, (world) => sale(world, ["1"]), day(1)), 5);
+    assertEquals(await sitting(file, (world) => sale(world, ["1", "2"]), day(1)), 5);
+    assertEquals(await sitting(file, (world) => sale(world, ["1", "2", "3"]), day(1)), 5);
   }));
 
 Deno.test("keep: a class has its codes, its students and their sessions again", () =>
-  inFolder((file) => {
+  inFolder(async (file) => {
     const room = { class: 2 };
-    const { codes, secret, account } = sitting(file, ({ reception }) => {
+    const { codes, secret, account } = await sitting(file, ({ reception }) => {
       const { codes } = reception.class!;
       return {
         codes,
         ...reception.join(codes.students, "Ada") as { secret: string; account: object },
       };
     }, room);
-    sitting(file, ({ reception }) => {
+    await sitting(file, ({ reception }) => {
       assertEquals(reception.class!.codes, codes);
       const session = reception.sessionOf(secret);
       assert(session?.role === "student");
@@ -91,30 +93,30 @@ Deno.test("keep: a class has its codes, its students and their sessions again", 
   }));
 
 Deno.test("keep: keys that ended are still told as ended, and no longer than 50", () =>
-  inFolder((file) => {
-    const tokens = sitting(file, ({ desk, registry }) => {
+  inFolder(async (file) => {
+    const tokens = await sitting(file, ({ desk, registry }) => {
       const { app, keys } = newApp(desk, registry.owner!.id);
       const more = Array.from({ length: 55 }, () => desk.regenerateBearerToken(app).bearerToken);
       return [keys.bearerToken, ...more];
     });
-    sitting(file, ({ registry }) => {
+    await sitting(file, ({ registry }) => {
       const told = tokens.map((token) => registry.keys.holderOf("bearerToken", token)?.killed);
       assertEquals(told, [...Array(5).fill(undefined), ...Array(50).fill(true), false]);
     });
   }));
 
 Deno.test("keep: the posts stay the same for a day, then there are new ones", () =>
-  inFolder((file) => {
+  inFolder(async (file) => {
     const posts = (options: Options) =>
       sitting(file, ({ town }) => town().posts.slice(0, 20).map(({ id }) => id), options);
-    const first = posts({ seed: "made up" });
-    assertEquals(posts({ now: () => EVENING + 23 * HOUR }), first);
-    assert(posts({ now: () => EVENING + 25 * HOUR })[0] !== first[0]);
+    const first = await posts({ seed: "made up" });
+    assertEquals(await posts({ now: () => EVENING + 23 * HOUR }), first);
+    assert((await posts({ now: () => EVENING + 25 * HOUR }))[0] !== first[0]);
   }));
 
 Deno.test("keep: no key but the two secrets stands in the file, and only its owner reads it", () =>
   inFolder(async (file) => {
-    const keys = sitting(file, ({ desk }) => desk.issueKeys());
+    const keys = await sitting(file, ({ desk }) => desk.issueKeys());
     const text = new TextDecoder("latin1").decode(await Deno.readFile(file));
     const found = Object.entries(keys).filter(([, key]) => text.includes(key)).map(([part]) =>
       part
@@ -131,9 +133,9 @@ Deno.test({
   ignore: Deno.build.os === "windows",
   fn: () =>
     inFolder(async (file) => {
-      sitting(file, () => {});
+      await sitting(file, () => {});
       await Deno.chmod(file, 0o644);
-      sitting(file, ({ desk, registry }) => {
+      await sitting(file, ({ desk, registry }) => {
         newApp(desk, registry.owner!.id);
         for (const path of [file, `${file}-wal`]) {
           assertEquals(Deno.statSync(path).mode! & 0o077, 0, path);
@@ -144,7 +146,7 @@ Deno.test({
 
 Deno.test("keep: a session's secret does not stand in the file", () =>
   inFolder(async (file) => {
-    const { secret } = sitting(file, ({ reception }) =>
+    const { secret } = await sitting(file, ({ reception }) =>
       reception.teach(reception.class!.codes.teacher) as { secret: string }, { class: 2 });
     const text = new TextDecoder("latin1").decode(await Deno.readFile(file));
     assert(!text.includes(secret));

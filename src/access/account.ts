@@ -1,0 +1,46 @@
+/** Whose four-part password it is, from `GET /2/users/me`. */
+export interface Identity {
+  /** The user's id. */
+  id: string;
+  /** The user name, without `@`. */
+  username: string;
+  /** The display name. */
+  name: string;
+}
+
+/** Reads the answer of `GET /2/users/me`. */
+export function readIdentity(body: Record<string, unknown>): Identity {
+  const data = (body.data ?? {}) as Record<string, unknown>;
+  return {
+    id: String(data.id ?? ""),
+    username: String(data.username ?? ""),
+    name: String(data.name ?? ""),
+  };
+}
+
+/** What the account has read in this billing cycle, from `GET /2/usage/tweets`. */
+export interface Usage {
+  /** Posts read in this cycle, by all apps of the account. */
+  used?: number;
+  /** Posts that may be read in a cycle. */
+  cap?: number;
+  /** Days until the cycle begins anew. */
+  daysToReset?: number;
+}
+
+// Numbers came as numbers up to version 2.166 of X's OpenAPI file, and as strings since.
+function count(value: unknown): number | undefined {
+  if (value === undefined || value === null || value === "") return undefined;
+  const number = Number(value);
+  return Number.isFinite(number) ? number : undefined;
+}
+
+/** Reads the answer of `GET /2/usage/tweets`; what X did not send stays absent. */
+export function readUsage(body: Record<string, unknown>): Usage {
+  const data = (body.data ?? {}) as Record<string, unknown>;
+  return {
+    used: count(data.project_usage),
+    cap: count(data.project_cap),
+    daysToReset: count(data.cap_reset_day),
+  };
+}

@@ -1,0 +1,162 @@
+import { resolve } from "node:path";
+import type { DatabaseSync } from "node:sqlite";
+
+/** A SQLite database in a file that only its owner may read. */
+export type PrivateDatabase = DatabaseSync;
+
+/** What tells one kind of file from all others, and how it is used. */
+export interface FileKind {
+  /** What such a file is, as it reads after "a", such as `"ledger"`. */
+  name: string;
+  /** Four letters as a number, which SQLite keeps in the file's head. */
+  applicationId: number;
+  /** A table by which a file is known that was made before its kind had an `applicationId`. */
+  knownBy?: string;
+  /** Of the schema. A file of a later one is not touched. */
+  version: number;
+  /** What a new file is given, as SQL. */
+  schema: string;
+  /** Whether several may have it open, and wait for each other; else the first keeps it. */
+  shared: boolean;
+  /** `"full"`: what was written is on the disk, also when the power goes. */
+  synchronous: "normal" | "full";
+}
+
+/** Milliseconds to wait for another process that is writing. */
+const PATIENCE = 10_000;
+
+/** Why a file cannot be used; `message` reads after "cannot be used: ". */
+class Obstacle extends Error {}
+
+const OBSTACLES: readonly [error: new (message: string) => Error, found: string][] = [
+  [Deno.errors.NotFound, "its folder is not there"],
+  [Deno.errors.NotADirectory, "its folder is a file"],
+  [Deno.errors.PermissionDenied, "this folder cannot be written to"],
+  [Deno.errors.NotCapable, "Deno was started without the permission to read and write there"],
+];
+
+/** What SQLite says, and what it means here: its errors carry their number only sometimes. */
+const MEANINGS: readonly [said: RegExp, meaning: string][] = [
+  [/not a database/, "it is not a database"],
+  [/readonly database/, "it cannot be written to"],
+  [/unable to open/, "it cannot be opened as a file"],
+];
+
+function obstacle(error: unknown, { name, shared }: FileKind): unknown {
+  if (error instanceof Obstacle || !(error instanceof Error)) return error;
+  const inUse = shared ? "another program keeps writing to it" : `another ${name} has it open`;
+  const found = OBSTACLES.find(([kind]) => error instanceof kind)?.[1] ??
+    [[/is locked/, inUse] as const, ...MEANINGS].find(([said]) => said.test(error.message))?.[1];
+  return found === undefined ? error : new Obstacle(found, { cause: error });
+}
+
+/**
+ * Makes the file, if it is not there: private from the first moment on. One that is there is not
+ * opened: to close it again would end the locks that another one of this process has on it (POSIX).
+ */
+function makeFile(path: string): void {
+  try {
+    Deno.openSync(path, { createNew: true, write: true, mode: 0o600 }).close();
+  } catch (error) {
+    if (!(error instanceof Deno.errors.AlreadyExists)) throw error;
+    if (Deno.statSync(path).isDirectory) {
+      throw new Obstacle("it is a folder, so it cannot be opened as a file");
+    }
+  }
+}
+
+/** Windows knows no such modes. */
+function makePrivate(path: string): void {
+  if (Deno.build.os === "windows") return;
+  try {
+    Deno.chmodSync(path, 0o600);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+}
+
+/** Whether the file is new; if not, it must be of this kind. */
+function isNew(database: DatabaseSync, { name, applicationId, knownBy, version }: FileKind) {
+  const head = database.prepare(
+    `SELECT application_id AS id, user_version AS version,
+      (SELECT count(*) FROM sqlite_schema) AS tables,
+      (SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?) AS known
+      FROM pragma_application_id, pragma_user_version`,
+  ).get(knownBy ?? null) as Record<"id" | "version" | "tables" | "known", number>;
+  if (head.tables === 0 && head.id === 0 && head.version === 0) return true;
+  if (head.id !== applicationId && !(head.id === 0 && head.known === 1)) {
+    throw new Obstacle(`it holds something other than a ${name}`);
+  }
+  if (head.version > version) throw new Obstacle("a newer Library Card made it; update this one");
+  return false;
+}
+
+const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** SQLite does not wait by itself where two processes begin a write-ahead log at once. */
+async function useWriteAheadLog(database: DatabaseSync, { shared, synchronous }: FileKind) {
+  const end = Date.now() + (shared ? PATIENCE : 0);
+  for (;;) {
+    try {
+      database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous}`);
+      return;
+    } catch (error) {
+      if (Date.now() >= end || !/locked/.test(String(error))) throw error;
+      await sleep(10);
+    }
+  }
+}
+
+async function prepare(database: DatabaseSync, kind: FileKind): Promise<void> {
+  database.exec(
+    kind.shared ? `PRAGMA busy_timeout = ${PATIENCE}` : "PRAGMA locking_mode = EXCLUSIVE",
+  );
+  // A file of another kind is left as it is, so this comes before anything that writes.
+  isNew(database, kind);
+  await useWriteAheadLog(database, kind);
+  transact(database, () => {
+    // Another process may have made it meanwhile.
+    if (!isNew(database, kind)) return;
+    database.exec(`${kind.schema};
+      PRAGMA application_id = ${kind.applicationId}; PRAGMA user_version = ${kind.version}`);
+  });
+}
+
+/**
+ * Opens a SQLite file of one kind that only its owner may read, or makes one. SQLite is loaded only
+ * now.
+ *
+ * @param path Where it is, or is to be; SQLite's names for no file at all, such as `":memory:"`, are
+ * files like any other.
+ * @param kind What the file must be.
+ * @throws {Error} If it cannot be used: its `message` says why, as it reads after "cannot be used: ".
+ */
+export async function openPrivateDatabase(path: string, kind: FileKind): Promise<PrivateDatabase> {
+  const { DatabaseSync } = await import("node:sqlite");
+  const file = resolve(path);
+  let database: DatabaseSync | undefined;
+  try {
+    makeFile(file);
+    database = new DatabaseSync(file);
+    await prepare(database, kind);
+    // SQLite gives the two files beside it the mode that it had when they were made.
+    for (const each of [file, `${file}-wal`, `${file}-shm`]) makePrivate(each);
+    return database;
+  } catch (error) {
+    database?.close();
+    throw obstacle(error, kind);
+  }
+}
+
+/** One transaction, all or nothing; the file is ours to write from its beginning. */
+export function transact<Result>(database: PrivateDatabase, run: () => Result): Result {
+  database.exec("BEGIN IMMEDIATE");
+  try {
+    const result = run();
+    database.exec("COMMIT");
+    return result;
+  } catch (error) {
+    if (database.isTransaction) database.exec("ROLLBACK");
+    throw error;
+  }
+}
