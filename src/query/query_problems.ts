@@ -85,7 +85,7 @@ export const QUERY_PROBLEMS = {
   ],
   "pasted-code": [
     "warning",
-    "This is written as in a web address or a program. X takes it as text: {1}.",
+    "This is written as in a web address or a program. X takes it letter by letter.",
     "Write {}",
   ],
   "quoted-query": [

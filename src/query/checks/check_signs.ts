@@ -10,7 +10,7 @@ import { strayBrackets } from "./stray_brackets.ts";
 const INVISIBLE = String.raw`[\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\uFFF9-\uFFFB]|[\p{Cc}--[\t\n\v\f\r]]|(?<![\p{L}\p{M}\p{N}\p{S}\u200C\u200D\uFE0F])[\u200C\u200D]|(?<=[\p{Script=Latin}\d])[\u200C\u200D]|[\u200C\u200D](?![\p{L}\p{M}\p{N}\p{S}])|(?<![\p{Emoji}\p{Extended_Pictographic}])[\uFE0E\uFE0F]`;
 /** Spaces that X's pages do not name: those of other widths, and those that do not break a line. */
 const ODD_SPACE = String.raw`[[\p{Zs}\u2028\u2029]--[ ]]`;
-const ENTITY = String.raw`&(?:quot|apos|amp|nbsp|lt|gt|#0*3[49]|#x2[27]);`;
+const ENTITY = String.raw`\s&amp;(?=\s)|&(?:quot|apos|amp|nbsp|lt|gt|#0*3[49]|#x2[27]);`;
 const ESCAPE = String.raw`\\(?:["'\(\)]|u00(?:22|27)|u201[89cdCD])`;
 const PASTED_REGEXP = new RegExp(
   `(?<invisible>(?:${INVISIBLE})+)|(?<space>${ODD_SPACE}+)|(?<entity>${ENTITY})|(?<escape>${ESCAPE})`,
@@ -31,6 +31,10 @@ function pastedSigns(text: string): OddSign[] {
     if (invisible) return { ...place, code: "invisible-sign", words: [hex(part)], text: "" };
     if (space) return { ...place, code: "odd-space", words: [hex(part)], text: " " };
     if (entity) {
+      // Between words, it is an "and", which a space says already.
+      if (/^\s/.test(part)) {
+        return { ...place, code: "pasted-code", words: [part.trim(), ""], text: "" };
+      }
       const mark = ENTITIES[part.slice(1, -1)] ?? (/39|27|apos/.test(part) ? "'" : '"');
       return { ...place, code: "pasted-code", words: [part, mark], text: mark };
     }
@@ -53,7 +57,7 @@ const narrow = (text: string) =>
 
 // Within quotation marks they are text; within a sentence the sign of a sentence.
 const WIDE_REGEXP =
-  /"[^"]*"|[()]|(?<![^\s(（\-－])[（＃＠＄](?=\S)|）|(?<![^\s(（])－(?=\S)|(?<!\S)(?:ＯＲ|ＡＮＤ|ＮＯＴ|[｜＆]+)(?!\S)|(?<![^\s(（\-－])([A-Za-zＡ-Ｚａ-ｚ_＿]+)[:：][^\s()（）"＂“”:：]*/g;
+  /"[^"]*"|[()]|(?<![^\s(（\-－])[（＃＠＄](?=\S)|）|(?<![^\s(（])－(?=\S)|(?<!\S)(?:ＯＲ|ＡＮＤ|ＮＯＴ|｜+)(?!\S)|(?<![^\s(（\-－])([A-Za-zＡ-Ｚａ-ｚ_＿]+)[:：][^\s()（）"＂“”:：]*/g;
 
 /** Signs of full width where X knows the narrow ones: （cats ＯＲ dogs） lang：en. */
 function wideSigns(text: string): OddSign[] {
@@ -62,7 +66,7 @@ function wideSigns(text: string): OddSign[] {
   for (const found of text.matchAll(WIDE_REGEXP)) {
     const [part, name] = found;
     if (name && !NAMES.has(narrow(name).toLowerCase())) continue;
-    const put = narrow(part);
+    const put = part[0] === "｜" ? "OR" : narrow(part);
     if (put === "(") open++;
     // One that closes nothing belongs to a sentence.
     if (part === "）" && open === 0) continue;
@@ -125,7 +129,14 @@ export function readSigns(text: string): ReadSigns {
       problems.push(movedBack(problem, before));
     }
     const next = rewrite(before.text, signs);
-    meant = { text: next.text, back: (span) => before.back(next.back(span)) };
+    meant = {
+      text: next.text,
+      back: (span) => {
+        const there = next.back(span);
+        const { start, end, exact } = before.back(there);
+        return { start, end, exact: exact && there.exact };
+      },
+    };
   }
   return { problems, meant };
 }

@@ -36,10 +36,12 @@ export function findQueryProblems(text: string, options: CheckQueryOptions): Que
   const { meant } = read;
   let signs = read.problems;
   // One slip is told once: what an odd sign makes of the rest is not told beside it.
-  let others = problemsOf(meant.text, archive).map((problem) => movedBack(problem, meant));
+  const found = problemsOf(meant.text, archive);
+  let others = found.map((problem) => movedBack(problem, meant));
   if (signs.length > 0 && !hasError(signs) && hasError(others)) {
     // X may take it as it is written: then nothing may stop it, nor mend it to what X refuses.
-    if (!hasError(problemsOf(text, archive))) {
+    const mendable = found.every(({ level, fix }) => level === "warning" || fix);
+    if (!mendable && !hasError(problemsOf(text, archive))) {
       signs = signs.map(({ fix: _, ...sign }) => sign);
       others = [];
     }

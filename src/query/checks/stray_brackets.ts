@@ -20,10 +20,10 @@ function isGroup(text: string): boolean {
  * One word in brackets, `[news]`, may be meant as it is written.
  */
 export function strayBrackets(text: string): OddSign[] {
-  const signs: OddSign[] = [];
   const open: { at: number; mark: string }[] = [];
-  const put = (at: number, text: string) =>
-    signs.push({ code: "stray-bracket", start: at, end: at + 1, text });
+  /** The outermost pairs, and what becomes of every bracket. */
+  const outer: { start: number; end: number }[] = [];
+  const put = new Map<number, string>();
   for (const { index: at, 0: part } of text.matchAll(BRACKET_REGEXP)) {
     if (part.length > 1) continue;
     if (part in PARTNERS) {
@@ -38,8 +38,15 @@ export function strayBrackets(text: string): OddSign[] {
     if (inside === "" || !/[\s"()]/.test(inside)) continue;
     const whole = text.slice(0, first.at).trim() === "" && text.slice(at + 1).trim() === "";
     const needless = whole || isGroup(inside);
-    put(first.at, needless ? "" : "(");
-    put(at, needless ? "" : ")");
+    put.set(first.at, needless ? "" : "(").set(at, needless ? "" : ")");
+    while (outer.length > 0 && outer[outer.length - 1].start > first.at) outer.pop();
+    outer.push({ start: first.at, end: at + 1 });
   }
-  return signs.sort((a, b) => a.start - b.start);
+  return outer.map(({ start, end }) => ({
+    code: "stray-bracket",
+    start,
+    end,
+    text: Array.from({ length: end - start }, (_, i) => put.get(start + i) ?? text[start + i])
+      .join(""),
+  }));
 }
