@@ -58,7 +58,8 @@ Deno.test("the classroom notebook shows the teacher's code when it is asked to",
 Deno.test("the classroom notebook runs without pretend students, as in class", async () => {
   await using here = await clone((text) => {
     const notebook = JSON.parse(text);
-    const isPretended = ({ source }: { source: string[] }) => source.join("").includes("adaGoesOn");
+    const isPretended = ({ source }: { source: string[] }) =>
+      source.join("").includes("pretendStudents");
     notebook.cells = notebook.cells.filter((cell: { source: string[] }) => !isPretended(cell));
     return JSON.stringify(notebook);
   });
