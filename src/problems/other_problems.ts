@@ -188,24 +188,6 @@ export const OTHER_PROBLEMS = [
     source: "X docs and observations, 5xx",
   },
   {
-    id: "unknown-error",
-    name: "An error that Library Card does not know",
-    signature: { anyWords: true },
-    found: (e: Evidence): string =>
-      `${e.host} answers with an error that Library Card does not know` +
-      (e.status ? ` (status ${e.status})` : "") + `; ${said(e)}`,
-    nextSteps: (): string[] => [
-      "X's own words are all that is known of it: read them first.",
-      `Run it again later, and look at ${CONSOLE.status} whether X knows of trouble.`,
-      "Nothing in it says that your keys are bad, or that they are good.",
-    ],
-    docs: DOCS.errors,
-    remedy: "later",
-    cost: "nothing",
-    example: { status: 409, messages: ["…"] },
-    source: "our own reading of errors in JSON",
-  },
-  {
     id: "pages-in-a-circle",
     name: "The server led in a circle",
     found: (): string => "the server led in a circle: a page, or its posts, came a second time",
@@ -242,6 +224,24 @@ export const OTHER_PROBLEMS = [
     remedy: "later",
     cost: "nothing",
     source: "our own limit: ten empty pages in a row, with pauses from a quarter of a second to 8",
+  },
+  {
+    id: "unknown-error",
+    name: "An error that Library Card does not know",
+    signature: { anyWords: true },
+    found: (e: Evidence): string =>
+      `${e.host} answers with an error that Library Card does not know` +
+      (e.status ? ` (status ${e.status})` : "") + `; ${said(e)}`,
+    nextSteps: (): string[] => [
+      "X's own words are all that is known of it: read them first.",
+      `Run it again later, and look at ${CONSOLE.status} whether X knows of trouble.`,
+      "Nothing in it says that your keys are bad, or that they are good.",
+    ],
+    docs: DOCS.errors,
+    remedy: "later",
+    cost: "nothing",
+    example: { status: 409, messages: ["…"] },
+    source: "our own reading of errors in JSON",
   },
   {
     id: "unexpected-answer",

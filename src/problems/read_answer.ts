@@ -58,8 +58,8 @@ const NAME_KEYS = [
   "errorCode",
 ];
 const CODE_KEYS = ["code", "error_code", "errorCode"];
-/** What is no error's own: values that were sent, and what was found. */
-const FOREIGN_KEYS = ["parameters", "includes", "value"];
+/** What is no error's own: values that were sent, and what was found, such as the texts of posts. */
+const FOREIGN_KEYS = ["parameters", "value", "data", "includes"];
 
 /** The detail of a parameter error only says that there is one; its errors say which. */
 const EMPTY_TALK_REGEXP = /^one or more parameters\b.*\binvalid\b/i;
@@ -116,7 +116,8 @@ function sentencesIn(node: Json): string[] {
 
 /** Any texts that read like sentences, for a server whose keys nobody knows. */
 const anySentences = (nodes: Json[]): string[] =>
-  nodes.flatMap((node) => Object.values(node)).map(textOf)
+  nodes.flatMap((node) => Object.entries(node))
+    .map(([key, value]) => FOREIGN_KEYS.includes(key) ? undefined : textOf(value))
     .filter((text) => text !== undefined && /\s/.test(text)) as string[];
 
 function parametersIn({ parameters, parameter }: Json): string[] {

@@ -135,6 +135,14 @@ Deno.test("an error that is nested 20,000 deep is read as far as errors go", asy
   assertEquals(error.problem, "forbidden");
 });
 
+Deno.test("no post is shown as words of an error", async () => {
+  const data = [{ id: "1", text: "A post about rate limits.", name: "Forbidden" }];
+  await using x = cannedX(() => Response.json({ data, meta: { result_count: 1 } }));
+  const error = await failure(async () => count(await openNetwork(x.url), "library"));
+  assertEquals(error.problem, "unexpected-answer");
+  assert(!JSON.stringify(error).includes("A post"));
+});
+
 const NO_COUNTS = [
   ...AS_A_SUCCESS.filter(({ body }) => !JSON.stringify(body).includes("result_count")),
   { id: "unexpected-answer", status: 200, body: { data: [] } },
