@@ -26,11 +26,7 @@ export async function search(
 ): Promise<boolean> {
   const { json, csv, jsonl, practice, scenario, check: checkQuery, ...options } = flags;
   const card = await connect({ practice, scenario });
-  const posts = await card.search(query, {
-    ...options,
-    checkQuery,
-    onProgress: ({ posts, limit }) => output.aside(`${posts} of ${limit} posts`),
-  });
+  const posts = await card.search(query, { ...options, checkQuery });
   const { cost, ended, notes, problem, practice: madeUp } = posts;
   if (json) {
     const result = { query, practice: madeUp, cost, ended, notes, problem, posts: [...posts] };

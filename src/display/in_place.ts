@@ -29,6 +29,9 @@ function thisProcess(): DisplayTarget {
   };
 }
 
+/** Whether somebody sees what changes in place: in a notebook or on a screen, not in a log. */
+export const isWatched = (): boolean => notebook() !== undefined || Deno.stderr.isTerminal();
+
 const CLEAR = "\r\x1b[2K";
 
 /**
@@ -40,7 +43,10 @@ export function inPlace({ display, write, isTerminal }: DisplayTarget = thisProc
   let shown = "";
   const id = crypto.randomUUID();
   const inNotebook = (text: string) => {
-    const bundle = { "text/plain": text, "text/html": `${html`<p role="status">${text}</p>`}` };
+    const bundle = {
+      "text/plain": text,
+      "text/html": `${html`<p role="status" style="margin:.2em 0">${text}</p>`}`,
+    };
     // A front end that is gone must not end the call that waits.
     display!(bundle, { raw: true, display_id: id, update: shown !== "" }).catch(() => {});
   };

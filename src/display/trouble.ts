@@ -6,7 +6,7 @@ import { tame, wrap } from "./text_width.ts";
 export interface Trouble {
   title: string;
   /** What happened and why, as a sentence. */
-  text: string;
+  text?: string;
   /** What to do next, in order, as whole sentences. */
   steps: string[];
   /** Where to read more. */
@@ -20,7 +20,8 @@ const STEP = "white-space:pre-wrap";
 export function troubleHtml({ title, text, steps, more }: Trouble): Markup {
   return html`
     <div
-      style="margin:.7em 0 .2em;padding-left:.8em;border-left:3px solid rgba(128,128,128,.6)"><strong>✗ ${title}</strong><p style="margin:.2em 0">${text}</p><ol style="margin:.2em 0;padding-left:1.6em">${steps
+      style="margin:.7em 0 .2em;padding-left:.8em;border-left:3px solid rgba(128,128,128,.6)"><strong>✗ ${title}</strong>${text &&
+        html`<p style="margin:.2em 0">${text}</p>`}<ol style="margin:.2em 0;padding-left:1.6em">${steps
         .map((step) => html`<li style="${STEP}">${step}</li>`)}</ol>${more &&
         html`<p style="margin:.2em 0;font-size:.92em">${more}</p>`}</div>
   `;
@@ -30,7 +31,7 @@ export function troubleHtml({ title, text, steps, more }: Trouble): Markup {
 export function troubleMarkdown({ title, text, steps, more }: Trouble): string {
   return [
     `**✗ ${plainMarkdown(title)}**`,
-    plainMarkdown(text),
+    ...(text ? [plainMarkdown(text)] : []),
     steps.map((step, i) => `${i + 1}. ${plainMarkdown(step)}`).join("\n"),
     ...(more ? [plainMarkdown(more)] : []),
   ].join("\n\n");
@@ -47,8 +48,8 @@ function wrapped(text: string, width: number): string[] {
 export function troubleText({ title, text, steps, more }: Trouble, width: number): string[] {
   return [
     "",
-    `✗ ${tame(title)}`,
-    ...wrap(tame(text), width),
+    ...wrap(`✗ ${tame(title)}`, width),
+    ...wrap(tame(text ?? ""), width),
     ...steps.flatMap((step, i) =>
       wrapped(step, width - 5).map((line, row) =>
         `${row === 0 ? `${i + 1}.`.padStart(4) : "    "} ${line}`
