@@ -10,5 +10,6 @@ export { type Sheet, sheetFaces, type SheetLine } from "./sheet.ts";
 export { type Marked, marksFaces } from "./marks.ts";
 export { show, showAside } from "./show.ts";
 export { type Cell, type Column, type Table, tableFaces } from "./table.ts";
+export { stepPieces } from "./trouble.ts";
 export { fit, textWidth, wrap } from "./text_width.ts";
 export { type CsvOptions, toCsv } from "./to_csv.ts";

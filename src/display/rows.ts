@@ -40,7 +40,7 @@ function asJson(value: object): string {
 
 /** What a value of a row is in a cell. A number stays as it is: it may be a year, or an id. */
 export function cellOf(value: unknown): Cell {
-  if (value === null || value === undefined) return null;
+  if (isEmpty(value)) return null;
   const text = value instanceof Date
     ? Number.isNaN(value.getTime()) ? "" : value.toISOString()
     : typeof value === "object"

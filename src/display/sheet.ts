@@ -40,7 +40,7 @@ const STYLE = {
     `border-bottom:3px double rgba(128,128,128,.6);padding-bottom:.5em`,
   title: "font-size:1.35em;font-weight:700;letter-spacing:.04em",
   list:
-    "display:grid;grid-template-columns:max-content minmax(0,1fr);gap:0 1.2em;margin:.7em 0 .2em;padding:0",
+    "display:grid;grid-template-columns:auto minmax(55%,1fr);gap:0 1.2em;margin:.7em 0 .2em;padding:0",
   // Jupyter gives dt and dd widths of their own.
   label:
     `width:auto;float:none;margin:0;padding:.25em 0;font-weight:400;opacity:.85;border-bottom:1px dotted rgba(128,128,128,.5)`,

@@ -18,7 +18,7 @@ async function printed(value: unknown): Promise<string> {
 Deno.test("show() makes a table of any rows, and leaves out what is empty in all of them", async () => {
   const rows = [
     { word: "library", year: 2024, gone: null, none: [] },
-    { word: "cat", year: 2025, when: new Date(0), of: { a: 1 } },
+    { word: "cat", year: 2025, when: new Date(0), of: { a: 1 }, gone: undefined },
   ];
   const text = await printed(rows);
   assertMatch(text, /^2 rows\nword +year +when +of\n/);

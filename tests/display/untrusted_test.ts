@@ -31,7 +31,12 @@ const FACES: { name: string; faces: Faces }[] = [
       stamp,
       subtitle: "Of the library",
       lines: [{ label: "Keys", value: "all", tone: "good" }],
-      trouble: { title: "Cannot search", text: "No.", steps: ["Wait."], more: "More." },
+      trouble: {
+        title: "Cannot search",
+        text: "No.",
+        steps: ["Look:\n\n    cats)\n        ^ 1", "Wait."],
+        more: "More.",
+      },
       notes: ["A note."],
       next: ["`await card.search()`"],
     }),
