@@ -44,7 +44,7 @@ export function cellOf(value: unknown): Cell {
   const text = value instanceof Date
     ? Number.isNaN(value.getTime()) ? "" : value.toISOString()
     : typeof value === "object"
-    ? asJson(value)
+    ? asJson(value as object)
     : String(value);
   const shown = text.length > LONGEST ? `${[...text].slice(0, LONGEST).join("")}…` : text;
   return text === value && URL.canParse(text) ? { text: shown, href: text } : shown;

@@ -2,6 +2,7 @@ import { relative } from "node:path";
 import { parseEnv } from "node:util";
 import { type Offer, offerFrom } from "./candidate.ts";
 import { decodeEnv } from "./env_file/env_encoding.ts";
+import { findEnvFile } from "./env_file/find_env_file.ts";
 import { readEnv } from "./env_file/read_env.ts";
 import { readVariable } from "./from_environment.ts";
 
@@ -47,9 +48,30 @@ let parser: Promise<Parse> | undefined;
  * @throws {Deno.errors.NotFound} If there is no such file, and other file errors as they are.
  */
 export async function fromEnvFile(path: string, folder: string): Promise<Offer> {
+  return offerFrom(relative(folder, path), Object.entries(await valuesOf(path)));
+}
+
+async function valuesOf(path: string): Promise<Record<string, string>> {
   const { plain } = readEnv(decodeEnv(await Deno.readFile(path)).text);
-  const place = relative(folder, path);
-  if (plain === "") return offerFrom(place, []);
+  if (plain === "") return {};
   parser ??= loadParser();
-  return offerFrom(place, Object.entries((await parser)(plain)));
+  return (await parser)(plain);
+}
+
+/**
+ * The address of the API that a `.env` names beside its keys (`X_API_BASE_URL`), as the file that a
+ * practice room gives does.
+ *
+ * @param envFile The file; the nearest one if it is left out, none if `false`.
+ * @returns Nothing where there is no such file or line.
+ */
+export async function addressInEnvFile(envFile?: string | false): Promise<string | undefined> {
+  if (envFile === false) return undefined;
+  try {
+    const path = envFile ?? findEnvFile(Deno.cwd());
+    return path && (await valuesOf(path)).X_API_BASE_URL;
+  } catch {
+    // The search for keys tells what is wrong with the file.
+    return undefined;
+  }
 }
