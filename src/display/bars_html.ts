@@ -25,12 +25,11 @@ const STYLE = {
   half: `position:absolute;left:0;right:0;top:50%;border-top:1px dashed ${LINE}`,
   bars: "position:relative;display:flex;align-items:flex-end;height:100%",
   axis: "display:flex;font-size:.85em",
-  pair: "display:flex;flex:none;overflow:hidden;white-space:nowrap",
-  mark: `box-sizing:border-box;flex:none;padding-left:.3em;border-left:1px solid ${LINE}`,
-  // A name that finds no room beside this stands on a second line, which is not seen.
+  // What finds no room beside the others stands on a second line, which is not seen.
+  pair: "display:flex;flex-wrap:wrap;flex:none;height:1.5em;overflow:hidden;white-space:nowrap",
   edge: "flex:none;width:0;height:1.5em",
-  given: "display:flex;flex-wrap:wrap;height:1.5em;overflow:hidden",
-  way: "flex:none;padding-right:.5em",
+  mark: "box-sizing:border-box;flex:none;height:1.5em;padding:0 .3em;" +
+    `border-left:1px solid ${LINE}`,
   small: "margin:.4em 0 0;font-size:.92em",
   numbers: "max-height:16em;overflow:auto;margin-top:.4em",
   table: "text-align:right;border-spacing:.8em 0;font-variant-numeric:tabular-nums",
@@ -67,20 +66,22 @@ interface Placed {
   share: number;
 }
 
+/** The share of a row that is left over, so that rounding makes no second line. */
+const SLACK = 0.005;
+
 /**
  * Two names side by side. Where the window is too narrow, the second gives its room to the first:
  * a name is seen whole or not at all.
  */
 function pairHtml(first: Placed | undefined, second: Placed): Markup {
   const whole = (first?.share ?? 0) + second.share;
-  const width = ({ share }: Placed) => `width:${percent(share / whole)}`;
-  const name =
-    html`<span style="${STYLE.edge}"></span><span style="${STYLE.way}">${second.label}</span>`;
-  const both = [
-    first && html`<div style="${STYLE.mark};${width(first)}">${first.label}</div>`,
-    html`<div style="${STYLE.mark};${STYLE.given};${width(second)}">${name}</div>`,
-  ];
-  return html`<div style="${STYLE.pair};width:${percent(whole)}">${both}</div>`;
+  const name = ({ label, share }: Placed, slack = 0) => {
+    const room = percent(Math.max(0, share / whole - slack));
+    return html`<div style="${STYLE.mark};min-width:${room}">${label}</div>`;
+  };
+  const edge = html`<div style="${STYLE.edge}"></div>`;
+  const names = [edge, first && name(first), name(second, SLACK)];
+  return html`<div style="${STYLE.pair};width:${percent(whole)}">${names}</div>`;
 }
 
 /** Names under the bars: each takes the room up to the next one. */

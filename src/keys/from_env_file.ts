@@ -4,6 +4,7 @@ import { type Offer, offerFrom } from "./candidate.ts";
 import { decodeEnv } from "./env_file/env_encoding.ts";
 import { findEnvFile } from "./env_file/find_env_file.ts";
 import { readEnv } from "./env_file/read_env.ts";
+import { readEnvValue } from "./env_file/read_env_line.ts";
 import { readVariable } from "./from_environment.ts";
 
 type Parse = (text: string) => Record<string, string>;
@@ -48,15 +49,14 @@ let parser: Promise<Parse> | undefined;
  * @throws {Deno.errors.NotFound} If there is no such file, and other file errors as they are.
  */
 export async function fromEnvFile(path: string, folder: string): Promise<Offer> {
-  return offerFrom(relative(folder, path), Object.entries(await valuesOf(path)));
+  const { plain } = readEnv(decodeEnv(await Deno.readFile(path)).text);
+  const place = relative(folder, path);
+  if (plain === "") return offerFrom(place, []);
+  parser ??= loadParser();
+  return offerFrom(place, Object.entries((await parser)(plain)));
 }
 
-async function valuesOf(path: string): Promise<Record<string, string>> {
-  const { plain } = readEnv(decodeEnv(await Deno.readFile(path)).text);
-  if (plain === "") return {};
-  parser ??= loadParser();
-  return (await parser)(plain);
-}
+const ADDRESS_REGEXP = /^[ \t]*(?:export[ \t]+)?X_API_BASE_URL[ \t]*=[ \t]*(.*?)[ \t]*\r?$/gm;
 
 /**
  * The address of the API that a `.env` names beside its keys (`X_API_BASE_URL`), as the file that a
@@ -69,7 +69,11 @@ export async function addressInEnvFile(envFile?: string | false): Promise<string
   if (envFile === false) return undefined;
   try {
     const path = envFile ?? findEnvFile(Deno.cwd());
-    return path && (await valuesOf(path)).X_API_BASE_URL;
+    if (path === undefined) return undefined;
+    const { text } = decodeEnv(await Deno.readFile(path));
+    // The last one counts, as with every other name.
+    const written = [...text.matchAll(ADDRESS_REGEXP)].at(-1)?.[1];
+    return written && readEnvValue(written).raw;
   } catch {
     // The search for keys tells what is wrong with the file.
     return undefined;
