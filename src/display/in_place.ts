@@ -1,6 +1,6 @@
 import { html } from "./html.ts";
 import { notebook } from "./show.ts";
-import { tame } from "./text_width.ts";
+import { fit, screenWidth, tame } from "./text_width.ts";
 
 /** A line that changes where it stands. */
 export interface InPlace {
@@ -53,7 +53,8 @@ export function inPlace({ display, write, isTerminal }: DisplayTarget = thisProc
   const say = (text: string) => {
     if (text === shown) return;
     if (display) inNotebook(text);
-    else if (isTerminal) write(CLEAR + tame(text));
+    // A line that the screen breaks in two cannot be written over.
+    else if (isTerminal) write(CLEAR + fit(tame(text), screenWidth() - 1));
     else if (shown === "") write(`${tame(text)}\n`);
     shown = text;
   };
