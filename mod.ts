@@ -57,7 +57,7 @@ export {
   SAMPLE_QUERY,
   type ToReportOptions,
 } from "./src/checkup/mod.ts";
-export { type CsvOptions, show } from "./src/display/mod.ts";
+export { type CsvOptions } from "./src/display/mod.ts";
 export {
   type KeyPart,
   type KeyParts,
@@ -115,5 +115,6 @@ export {
   Posts,
   type SearchOptions,
   type SearchProgress,
+  show,
   type TimeWindow,
 } from "./src/search/mod.ts";

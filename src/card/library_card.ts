@@ -28,6 +28,7 @@ import { type CardParts, cardSheet } from "./card_sheet.ts";
 import { checkNames } from "../problems/mod.ts";
 import type { CheckAccessOptions } from "./check_access.ts";
 import { LedgerView } from "./ledger_view.ts";
+import { progressLine } from "./progress_line.ts";
 
 /** The client of twitter-api-v2; its own documentation describes it. */
 export type TwitterClient = InstanceType<(typeof import("twitter-api-v2"))["TwitterApi"]>;
@@ -73,17 +74,24 @@ export class LibraryCard {
    */
   search(query: string, options: SearchOptions = {}): Promise<Posts> {
     const keep = (posts: Posts) => this.#lastPosts = posts;
-    return stoppable(
-      options.signal,
-      async (signal) =>
-        keep(
-          await search(this.#parts.network, query, { ...options, signal }, {
-            begin: () => this.#lastPosts = undefined,
-            keep,
-            warn: (report) => this.#warn(report),
-          }),
-        ),
-    );
+    const line = progressLine(options.limit ?? 0);
+    const { onProgress = line.onProgress } = options;
+    return stoppable(options.signal, async (signal) => {
+      try {
+        const posts = await search(this.#parts.network, query, { ...options, onProgress, signal }, {
+          begin: () => {
+            this.#lastPosts = undefined;
+            // Whoever watches the search by themselves needs no second watcher.
+            if (onProgress === line.onProgress) line.begin();
+          },
+          keep,
+          warn: (report) => this.#warn(report),
+        });
+        return keep(posts);
+      } finally {
+        line.end();
+      }
+    });
   }
 
   /** Shows what may be meant otherwise; once for a query. */

@@ -110,12 +110,7 @@ export async function search(
   let posts: Posts;
   let thrown: { error: unknown } | undefined;
   try {
-    posts = await card.search(query, {
-      ...options,
-      checkQuery,
-      signal: stopping.signal,
-      onProgress: ({ posts, limit }) => output.aside(`${posts} of ${limit} posts`),
-    });
+    posts = await card.search(query, { ...options, checkQuery, signal: stopping.signal });
   } catch (error) {
     if (!card.lastPosts) throw error;
     posts = card.lastPosts;

@@ -124,6 +124,15 @@ Deno.test("progress notes the first time of each step", async () => {
   });
 });
 
+Deno.test("whoever signs in with fewer parts has keys that are enough, and can finish", async () => {
+  const { ask, account } = owner();
+  assertEquals(account().progress.madeKeys, null);
+  await ask(search("library"));
+  const { progress } = account();
+  for (const step of Object.values(progress)) assert(step !== null);
+  assertEquals(progress.madeKeys, progress.signedIn);
+});
+
 Deno.test("keys that are good are noted as such, whatever becomes of the request", async () => {
   const { ask, account } = owner();
   assertEquals((await ask("/2/users/me")).status, 403);

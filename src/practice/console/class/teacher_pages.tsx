@@ -9,7 +9,7 @@ import { dollars } from "../labels.tsx";
 import { Page, showPage } from "../page.tsx";
 import type { PageContext, PageEnv } from "../page_session.ts";
 import { ClassTable, Clock, ProblemLink, summaryOf, WATCH_PATH } from "./class_table.tsx";
-import { ScenarioForm, TopUpForm } from "./lesson_forms.tsx";
+import { ScenarioForm, stuckAt, TopUpForm } from "./lesson_forms.tsx";
 import { studentsOf } from "./students.ts";
 
 /** So many of a student's newest requests are shown. */
@@ -39,7 +39,7 @@ const ClassPage: FC<{ c: PageContext; world: PracticeWorld }> = ({ c, world }) =
       </noscript>
       <ClassTable students={students} />
       <h2>For all of them</h2>
-      <ScenarioForm c={c} scenario={world.scenarios.current()} />
+      <ScenarioForm c={c} scenario={world.scenarios.current()} stuck={stuckAt(students)} />
       <TopUpForm c={c} />
       <h2>Take it with you</h2>
       <p class="row">
@@ -65,7 +65,7 @@ const StudentPage: FC<{ c: PageContext; account: Account; world: PracticeWorld }
       {stuck
         ? (
           <p class="note">
-            Stuck at <ProblemLink id={stuck.problem} /> since{" "}
+            Stuck at <ProblemLink id={stuck.problem} /> ({stuck.until}) since{" "}
             <Clock at={new Date(stuck.at).toISOString()} />.
           </p>
         )
@@ -117,7 +117,13 @@ const ProblemPage: FC<{ c: PageContext; problem: Problem }> = ({ c, problem }) =
     place: "notebook",
   };
   return (
-    <Page c={c} title={problem.id} above="A problem" lead={`${problem.found(evidence)}.`} nav={NAV}>
+    <Page
+      c={c}
+      title={problem.name}
+      above={`A problem: ${problem.id}`}
+      lead={`${problem.found(evidence)}.`}
+      nav={NAV}
+    >
       <h2>What to do next</h2>
       <ol>{problem.nextSteps(evidence).map((step) => <li>{step}</li>)}</ol>
       <p>
@@ -139,6 +145,7 @@ export function teacherPages(pages: Hono<PageEnv>, world: PracticeWorld): void {
       <>
         <p data-summary>{summaryOf(students, reception.class!.students)}</p>
         <ClassTable students={students} />
+        <ScenarioForm c={c} scenario={world.scenarios.current()} stuck={stuckAt(students)} />
       </>,
     );
   });
