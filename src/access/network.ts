@@ -4,12 +4,14 @@ import { type Balance, type Charge, isBilled, Ledger, NO_CHARGE } from "../money
 import { AccessError, diagnose, NOTHING_KNOWN, raise } from "../problems/mod.ts";
 import { readUsage, type Usage } from "./account.ts";
 import { checkDestination } from "./base_url.ts";
-import { type Headers, hideRequests, makeSafe, type Trace } from "./client_library.ts";
+import type { Headers, Trace } from "./client_library.ts";
 import { Clients, type SignedAs } from "./clients.ts";
 import type { networkDoor } from "./door.ts";
 import { minutesAhead } from "./failure_evidence.ts";
 import { Meter } from "./meter.ts";
 import { pauseBefore, REAL_TIMERS, type Timers, type Waiting, waitVisibly } from "./patience.ts";
+import type { streamAgent } from "./request.ts";
+import { sealBehind, sealLibrary } from "./sealed_client.ts";
 
 /** What the network needs. */
 export interface NetworkOptions {
@@ -92,6 +94,7 @@ interface KnownUsage extends Usage {
 interface Loaded {
   TwitterApi: typeof TwitterApi;
   networkDoor: typeof networkDoor;
+  streamAgent: typeof streamAgent;
 }
 
 /** Deno's fetch uses `HTTPS_PROXY`; node:https, by which the library sends, only if told to. */
@@ -139,7 +142,9 @@ export class Network {
         onAnswer: (path, body) => this.#learn(path, body),
         meter,
       });
-      return makeSafe(new loaded.TwitterApi(tokens as TwitterApiTokens, { plugins: [door] }));
+      sealBehind(door, inWords);
+      const httpAgent = loaded.streamAgent(options.baseUrl.protocol);
+      return new loaded.TwitterApi(tokens as TwitterApiTokens, { plugins: [door], httpAgent });
     });
   }
 
@@ -153,9 +158,10 @@ export class Network {
     const library = await import("twitter-api-v2").catch(() => {
       throw raise("client-unavailable", { doing: "sign in" });
     });
-    hideRequests(library);
+    sealLibrary(library);
     const { networkDoor } = await import("./door.ts");
-    return new Network(keys, options, { TwitterApi: library.TwitterApi, networkDoor });
+    const { streamAgent } = await import("./request.ts");
+    return new Network(keys, options, { TwitterApi: library.TwitterApi, networkDoor, streamAgent });
   }
 
   /** The same way out as if nothing had been asked yet: nothing minted; the ledger goes on. */
