@@ -54,6 +54,7 @@ export {
   type KeyPart,
   type KeyParts,
   Keys,
+  looksLikeKey,
   mendEnvFiles,
   type SourceRow,
   type SourceState,

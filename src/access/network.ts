@@ -103,6 +103,12 @@ export function hasUnusedProxy(variable = readVariable): boolean {
   return Boolean(proxy) && variable("NODE_USE_ENV_PROXY") !== "1";
 }
 
+/** Whether twitter-api-v2 is set to print every request; also where it cannot be loaded: no. */
+export async function clientLogs(): Promise<boolean> {
+  const library = await import("twitter-api-v2").catch(() => undefined);
+  return library?.TwitterApiV2Settings.debug ?? false;
+}
+
 /** Sends requests, and nothing else does. */
 export class Network {
   /** What was spent through this network. */

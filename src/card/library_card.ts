@@ -1,7 +1,7 @@
 import { type Identity, type Opens, readUsage, stoppable, type Usage } from "../access/mod.ts";
 import { type AccessReport, runChecks, sampleOf } from "../checkup/mod.ts";
 import { giveFaces, sheetFaces, showAside } from "../display/mod.ts";
-import type { Keys } from "../keys/mod.ts";
+import { type Keys, refuseKeys } from "../keys/mod.ts";
 import type { Charge } from "../money/mod.ts";
 import {
   count,
@@ -64,17 +64,16 @@ export class LibraryCard {
    */
   search(query: string, options: SearchOptions = {}): Promise<Posts> {
     const keep = (posts: Posts) => this.#lastPosts = posts;
-    return stoppable(
-      options.signal,
-      async (signal) =>
-        keep(
-          await search(this.#parts.network, query, { ...options, signal }, {
-            begin: () => this.#lastPosts = undefined,
-            keep,
-            warn: (report) => this.#warn(report),
-          }),
-        ),
-    );
+    return stoppable(options.signal, async (signal) => {
+      refuseKeys(options, "search");
+      return keep(
+        await search(this.#parts.network, query, { ...options, signal }, {
+          begin: () => this.#lastPosts = undefined,
+          keep,
+          warn: (report) => this.#warn(report),
+        }),
+      );
+    });
   }
 
   /** Shows what may be meant otherwise; once for a query. */
@@ -113,10 +112,10 @@ export class LibraryCard {
    */
   count(query: string, options: CountOptions = {}): Promise<Counts> {
     const { network } = this.#parts;
-    return stoppable(
-      options.signal,
-      (signal) => count(network, query, { ...options, signal }, (report) => this.#warn(report)),
-    );
+    return stoppable(options.signal, async (signal) => {
+      refuseKeys(options, "count posts");
+      return await count(network, query, { ...options, signal }, (report) => this.#warn(report));
+    });
   }
 
   /**
@@ -143,11 +142,11 @@ export class LibraryCard {
    */
   estimate(query: string, options: CountedEstimateOptions = {}): Promise<Estimate> {
     const { network } = this.#parts;
-    return stoppable(
-      options.signal,
-      (signal) =>
-        estimateByCounting(network, query, { ...options, signal }, (report) => this.#warn(report)),
-    );
+    return stoppable(options.signal, async (signal) => {
+      refuseKeys(options, "estimate");
+      const warn = (report: QueryReport) => this.#warn(report);
+      return await estimateByCounting(network, query, { ...options, signal }, warn);
+    });
   }
 
   /**
@@ -168,6 +167,7 @@ export class LibraryCard {
    */
   check(options: CardCheckOptions = {}): Promise<AccessReport> {
     return stoppable(options.signal, async (signal) => {
+      refuseKeys({ ...options, signal: undefined }, "check access");
       checkNames(options, { search: true, signal: true }, "check access");
       const { keys, network: { baseUrl, practice } } = this.#parts;
       const network = this.#parts.network.anew();

@@ -1,4 +1,5 @@
 import {
+  clientLogs,
   hasUnusedProxy,
   type Identity,
   type Network,
@@ -77,6 +78,8 @@ export interface CheckupWorld {
   may: (permission: Deno.PermissionDescriptor) => boolean;
   /** Whether a proxy is set that is not used. */
   unusedProxy: () => boolean;
+  /** Whether the client library is set to print its requests. */
+  clientLogs: () => Promise<boolean>;
   faults: (folder: string) => EnvFault[];
   now: () => Date;
 }
@@ -98,6 +101,7 @@ export const thisWorld = (): CheckupWorld => ({
   variable: readVariable,
   may: (permission) => Deno.permissions.querySync(permission).state === "granted",
   unusedProxy: hasUnusedProxy,
+  clientLogs,
   faults: findEnvFaults,
   now: () => new Date(),
 });

@@ -1,5 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import { AccessError } from "../../mod.ts";
+import { AccessError, looksLikeKey } from "../../mod.ts";
 import { check } from "./check.ts";
 import { count } from "./count.ts";
 import { demo } from "./demo.ts";
@@ -176,6 +176,21 @@ export function program(output: Output, fail: () => void): Command {
 /** What begins with a minus is taken for an option, a query too. */
 const AFTER_A_MINUS = `(A query that begins with - goes last, after --: -- "-is:retweet cats")`;
 
+/** Which argument looks like a key, from 1; also one behind a flag's minus or its sign. */
+function keyAmong(args: string[]): number | undefined {
+  const at = args.findIndex((arg) =>
+    [arg, arg.replace(/^-+/, ""), arg.slice(arg.indexOf("=") + 1)].some(looksLikeKey)
+  );
+  return at < 0 ? undefined : at + 1;
+}
+
+/** What the messages of a command line would repeat, as the shell does in its history. */
+const tellKey = (place: number) =>
+  `error: argument ${place} looks like a key, and is not repeated here. Nothing was sent.
+Keys are never typed on the command line: the shell keeps them in its history. Put yours in a file
+named .env, or run the command without it and type it at the prompt. If others can read that history,
+regenerate the key at the console.`;
+
 /**
  * Runs one command.
  *
@@ -184,6 +199,11 @@ const AFTER_A_MINUS = `(A query that begins with - goes last, after --: -- "-is:
  * @returns The exit code: 0 it worked, 1 an `AccessError` or a check that failed, 2 bad usage.
  */
 export async function run(args: string[], output: Output = PROCESS_OUTPUT): Promise<number> {
+  const key = keyAmong(args);
+  if (key !== undefined) {
+    output.aside(tellKey(key));
+    return 2;
+  }
   try {
     let failed = false;
     await program(output, () => failed = true).parseAsync(args, { from: "user" });
