@@ -66,6 +66,7 @@ export {
   type ClassOptions,
   type HomeMadeProblemId,
   type IssuedKeys,
+  type NetworkConditionId,
   type PracticeAccount,
   type PracticeOptions,
   type PracticeProgress,
@@ -77,7 +78,6 @@ export {
   type StudentRow,
   type Students,
   type TopUpOptions,
-  type WeatherId,
 } from "./src/practice/mod.ts";
 export { AccessError, type ProblemCause, type ProblemId } from "./src/problems/mod.ts";
 export {

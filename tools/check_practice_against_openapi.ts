@@ -6,7 +6,7 @@
  */
 import Ajv from "npm:ajv@8.17.1";
 import addFormats from "npm:ajv-formats@3.0.1";
-import { FIELD_NAMES, POST_EXPANSIONS } from "../src/practice/field_names.ts";
+import { FIELD_NAMES, POST_EXPANSIONS } from "../src/practice/wire/mod.ts";
 import { startPractice } from "../src/practice/mod.ts";
 import { signed } from "../tests/practice/signed.ts";
 

@@ -1,14 +1,38 @@
-/** An X API to rehearse on: real HTTP on this computer, made-up posts. @module */
-export type { IssuedKeys } from "./issue_keys.ts";
-export type { ClassOptions, PracticeOptions } from "./practice_options.ts";
-export type { PracticeAccount, PracticeProgress } from "./practice_account.ts";
-export type { PracticeRoom, RehearseOptions, TopUpOptions } from "./practice_room.ts";
-export type { PracticeRequest } from "./request_log.ts";
+/**
+ * An X API to rehearse on: real HTTP on this computer, made-up posts, for any client.
+ *
+ * @example
+ * ```ts
+ * import { startPractice } from "@library-card/access/practice";
+ * import { equal } from "node:assert/strict";
+ *
+ * await using room = await startPractice();
+ * const { bearerToken } = room.issueKeys();
+ * const answer = await fetch(`${room.url}/2/tweets/search/recent?query=library`, {
+ *   headers: { authorization: `Bearer ${bearerToken}` },
+ * });
+ * equal((await answer.json()).data.length, 10);
+ * ```
+ *
+ * @module
+ */
+export type { CsvOptions } from "../display/mod.ts";
+export { AccessError, type ProblemCause, type ProblemId } from "../problems/mod.ts";
+export type { PracticeRequest } from "./api/mod.ts";
+export type { StudentRow, Students } from "./console/class/students.ts";
+export type { IssuedKeys } from "./desk/mod.ts";
+export type {
+  PracticeAccount,
+  PracticeProgress,
+  PracticeRoom,
+  RehearseOptions,
+  TopUpOptions,
+} from "./practice_room.ts";
+export type { ClassOptions, PracticeOptions } from "./practice_world.ts";
 export type {
   AddressScenarioId,
   HomeMadeProblemId,
+  NetworkConditionId,
   ScenarioId,
-  WeatherId,
 } from "./scenarios/mod.ts";
-export type { StudentRow, Students } from "./students.ts";
 export { startPractice } from "./start_practice.ts";

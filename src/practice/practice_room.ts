@@ -1,9 +1,58 @@
-import type { IssuedKeys } from "./issue_keys.ts";
-import { type PracticeAccount, practiceAccount } from "./practice_account.ts";
+import { checkNames, type ProblemId } from "../problems/mod.ts";
+import type { PracticeRequest } from "./api/mod.ts";
+import { type Students, studentsOf } from "./console/class/students.ts";
+import type { Account, IssuedKeys } from "./desk/mod.ts";
 import type { PracticeWorld } from "./practice_world.ts";
-import type { PracticeRequest } from "./request_log.ts";
-import { type Students, studentsOf } from "./students.ts";
 import type { AddressScenarioId, ScenarioId } from "./scenarios/mod.ts";
+
+/** How far an account has come; each step with the moment of its first time, ISO 8601. */
+export interface PracticeProgress {
+  /** It made an app. */
+  createdApp?: string;
+  /** It made an Access Token and its secret: then the four-part password is whole. */
+  madeKeys?: string;
+  /** It sent a request whose keys were good. */
+  signedIn?: string;
+  /** A search of it found posts. */
+  gotPosts?: string;
+}
+
+/** An account of a practice room, without any key. */
+export interface PracticeAccount {
+  /** Digits. */
+  id: string;
+  /** What the person is called; in a class no two are alike. */
+  name: string;
+  /** The user name, as `/2/users/me` tells it. */
+  username: string;
+  /** Whose it is: the room's owner's, a student's, or a program's, made by `issueKeys()`. */
+  role: "owner" | "student" | "program";
+  /** Play money, in US dollars. */
+  balance: number;
+  /** How far it has come. */
+  progress: PracticeProgress;
+  /** The problem at which it is stuck, and since when (ISO 8601); absent while all is well. */
+  problem?: { id: ProblemId; since: string };
+}
+
+const moment = (at: number) => new Date(at).toISOString();
+
+/** What may be shown of an account. */
+function practiceAccount(account: Account): PracticeAccount {
+  const { id, name, username, role, balance, progress, stuck } = account;
+  const steps = Object.entries(progress).filter((step): step is [string, number] =>
+    step[1] !== null
+  );
+  return {
+    id,
+    name,
+    username,
+    role,
+    balance: balance / 1000,
+    progress: Object.fromEntries(steps.map(([step, at]) => [step, moment(at)])),
+    ...(stuck ? { problem: { id: stuck.problem, since: moment(stuck.at) } } : {}),
+  };
+}
 
 /** How something is rehearsed. */
 export interface RehearseOptions {
@@ -18,6 +67,9 @@ export interface TopUpOptions {
   /** The id of one account. @default every student */
   account?: string;
 }
+
+const REHEARSE_NAMES: Record<keyof RehearseOptions, true> = { times: true, account: true };
+const TOP_UP_NAMES: Record<keyof TopUpOptions, true> = { account: true };
 
 /** An open practice room. Closes itself at the end of an `await using` block. */
 export interface PracticeRoom extends AsyncDisposable {
@@ -39,8 +91,9 @@ export interface PracticeRoom extends AsyncDisposable {
    * Changes what goes wrong, from the next request on; `undefined` ends it. For all, it is in
    * place of whatever single accounts rehearsed.
    *
-   * @throws {RangeError} If there is no such scenario, no such account, or if it is about the room's address:
-   * those begin with the room, `startPractice({ scenario })`.
+   * @throws {RangeError} If there is no such scenario, no such account, or if it is about the room's
+   * address: those begin with the room, `startPractice({ scenario })`.
+   * @throws {AccessError} `bad-option`, if there is no option of a name.
    */
   rehearse(
     scenario: Exclude<ScenarioId, AddressScenarioId> | undefined,
@@ -55,6 +108,7 @@ export interface PracticeRoom extends AsyncDisposable {
    *
    * @param usd How much, in US dollars.
    * @throws {RangeError} If it is not 0 or more, or if there is no such account.
+   * @throws {AccessError} `bad-option`, if there is no option of a name.
    */
   topUp(usd: number, options?: TopUpOptions): void;
   /** What students type to join the class; `undefined` without a class. */
@@ -101,20 +155,23 @@ export class OpenRoom implements PracticeRoom {
   }
 
   rehearse(scenario: ScenarioId | undefined, options: RehearseOptions = {}): void {
+    checkNames(options, REHEARSE_NAMES, "rehearse");
     this.#known(options.account, "rehearse");
-    this.#world.rehearsals.begin(scenario, options);
+    this.#world.scenarios.begin(scenario, options);
   }
 
   get students(): Students {
     return studentsOf(this.#world);
   }
 
-  topUp(usd: number, { account }: TopUpOptions = {}): void {
+  topUp(usd: number, options: TopUpOptions = {}): void {
+    checkNames(options, TOP_UP_NAMES, "top up");
+    const { account } = options;
     const mills = Math.round(usd * 1000);
-    const { till, registry } = this.#world;
+    const { billing, registry } = this.#world;
     this.#known(account, "top up");
     const ids = account === undefined ? registry.students.map(({ id }) => id) : [account];
-    for (const id of ids) till.topUp(id, mills);
+    for (const id of ids) billing.topUp(id, mills);
   }
 
   #known(account: string | undefined, doing: string): void {

@@ -1,40 +1,108 @@
-import { Desk, type DeskStore, Reception, Registry, Till } from "./desk/mod.ts";
-import { FreshNonces } from "./fresh_nonces.ts";
-import { type Listening, listening } from "./listening.ts";
-import { type MadeUpWorld, madeUpWorld } from "./made_up_world.ts";
-import type { PracticeOptions } from "./practice_options.ts";
-import { RateLimits } from "./rate_limits.ts";
-import { RequestLog } from "./request_log.ts";
-import { placesOf, roomFacts } from "./room_facts.ts";
-import { Rehearsals } from "./scenarios/mod.ts";
+import { type ApiWorld, RateLimits, RequestLog } from "./api/mod.ts";
+import {
+  Billing,
+  classCodes,
+  Desk,
+  type DeskStore,
+  Reception,
+  Registry,
+  type RoomFacts,
+} from "./desk/mod.ts";
+import { type MadeUpWorld, madeUpWorld } from "./match/mod.ts";
+import { ActiveScenarios, type ScenarioId } from "./scenarios/mod.ts";
+import { UsedNonces } from "./sign_in/mod.ts";
+import { AHEAD } from "./town/mod.ts";
 
-/** Everything that the app of a practice room works on. */
-export interface PracticeWorld {
-  readonly seed: string;
-  readonly now: () => number;
-  /** Scheme and host of the public address. */
-  readonly publicUrl: URL;
-  /** Accounts, apps and keys, as they were put down. */
-  readonly registry: Registry;
-  /** Where accounts, apps and keys are made. */
-  readonly desk: Desk;
-  /** What things cost, and who has paid. */
-  readonly till: Till;
+/** What may be chosen about a class. */
+export interface ClassOptions {
+  /** So many may join. */
+  students: number;
+  /** The code that they type: 6 to 20 letters and digits. @default made by chance */
+  code?: string;
+}
+
+/** What may be chosen about a practice room. */
+export interface PracticeOptions {
+  /** TCP port; 0 takes a free one. @default 0 */
+  port?: number;
+  /**
+   * The address of this computer at which to listen. Anything but its own loopback address lets
+   * others on the network in, and is only for a class; `"0.0.0.0"` is all addresses.
+   * @default "127.0.0.1"
+   */
+  host?: string;
+  /** Names of this computer by which others may ask, such as `"teacher.local"`. @default none */
+  names?: string[];
+  /** Seed of the made-up posts. @default "library week" */
+  seed?: string;
+  /** The clock, in milliseconds since 1970 UTC. @default Date.now */
+  now?: () => number;
+  /** The address clients may have signed for, beside the room's own. @default "https://api.x.com" */
+  publicUrl?: string;
+  /** Play money of a new account of the front desk, in US dollars. @default 5 */
+  startBalance?: number;
+  /**
+   * A class: so many students may join, by a code. Without it the room has one account, its
+   * owner's.
+   */
+  class?: number | ClassOptions;
+  /** A file in which accounts, keys and usage are kept, with the posts. @default nothing is kept */
+  keep?: string;
+  /** What is to go wrong, such as `"credits-depleted"`. @default nothing */
+  scenario?: ScenarioId;
+}
+
+/** Everything that a practice room works on. */
+export interface PracticeWorld extends ApiWorld {
   /** Who may come in. */
   readonly reception: Reception;
-  readonly nonces: FreshNonces;
-  readonly limits: RateLimits;
-  readonly requests: RequestLog;
-  /** The posts, made when they are first asked for. */
-  readonly town: () => MadeUpWorld;
-  /** What goes wrong on purpose. */
-  readonly rehearsals: Rehearsals;
-  /** Ends with the room what would otherwise have no end. */
-  readonly closing: AbortController;
-  /** Where the room listens, and by which names it may be asked. */
-  readonly listening: Listening;
+  /** The hosts by which others find the room. */
+  readonly hosts: () => readonly string[];
   /** The port that the room listens on, once it does. */
   port?: number;
+}
+
+const DEFAULT_SEED = "library week";
+
+/** How many may join; none without a class. */
+function placesOf(wanted: PracticeOptions["class"]): number {
+  if (wanted === undefined) return 0;
+  const places = typeof wanted === "object" ? wanted.students : wanted;
+  if (Number.isSafeInteger(places) && places > 0) return places;
+  throw new RangeError(`Cannot open a class of ${places}: it has at least one student`);
+}
+
+/**
+ * What makes this room the same when it is opened again: as it was kept, or new, and then kept.
+ * Posts reach a day ahead of the hour for which they were made; after it there are new ones.
+ *
+ * @throws {RangeError} if what is wanted is not what was kept.
+ */
+function roomFacts(registry: Registry, options: PracticeOptions, now: number): RoomFacts {
+  const { room } = registry;
+  const { seed = room?.seed ?? DEFAULT_SEED } = options;
+  if (room && room.seed !== seed) {
+    throw new RangeError(
+      `Cannot open the room: it was kept with the seed "${room.seed}", and "${seed}" is wanted`,
+    );
+  }
+  const isFresh = room && room.opened <= now && now < room.opened + AHEAD;
+  const code = typeof options.class === "object" ? options.class.code : undefined;
+  const wanted = options.class === undefined ? null : classCodes(code);
+  const codes = room?.codes && wanted
+    ? { ...room.codes, ...(code === undefined ? {} : { students: wanted.students }) }
+    : wanted ?? room?.codes ?? null;
+  const facts: RoomFacts = { seed, opened: isFresh ? room.opened : now, codes };
+  registry.commit([{ kind: "room", key: "room", value: facts }]);
+  return facts;
+}
+
+/** What a world is given beside its options. */
+export interface WorldOptions {
+  /** Keeps accounts, keys and usage. @default nothing is kept */
+  store?: DeskStore;
+  /** The hosts by which others find the room. @default this computer's loopback address */
+  hosts?: () => readonly string[];
 }
 
 /**
@@ -43,13 +111,13 @@ export interface PracticeWorld {
  */
 export function practiceWorld(
   options: Omit<PracticeOptions, "port" | "keep"> = {},
-  store?: DeskStore,
+  { store, hosts = () => ["127.0.0.1"] }: WorldOptions = {},
 ): PracticeWorld {
   const { now = Date.now, publicUrl = "https://api.x.com", startBalance = 5 } = options;
   if (!Number.isFinite(startBalance) || startBalance < 0) {
     throw new RangeError(`Cannot begin with ${startBalance}: a balance is 0 US dollars or more`);
   }
-  const rehearsals = new Rehearsals(options.scenario);
+  const scenarios = new ActiveScenarios(options.scenario);
   const registry = new Registry(store);
   const desk = new Desk(registry, now);
   const { seed, opened, codes } = roomFacts(registry, options, now());
@@ -61,7 +129,7 @@ export function practiceWorld(
     publicUrl: new URL(publicUrl),
     registry,
     desk,
-    till: new Till(registry, now),
+    billing: new Billing(registry, now),
     reception: new Reception({
       registry,
       desk,
@@ -69,12 +137,12 @@ export function practiceWorld(
       startBalance: Math.round(startBalance * 1000),
       roll: places > 0 && codes ? { codes, students: places } : undefined,
     }),
-    nonces: new FreshNonces(),
+    nonces: new UsedNonces(),
     limits: new RateLimits(),
     requests: new RequestLog(),
-    rehearsals,
+    scenarios,
     closing: new AbortController(),
-    listening: listening(options),
+    hosts,
     town: () => town ??= madeUpWorld(seed, opened),
   };
 }

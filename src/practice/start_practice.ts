@@ -1,5 +1,20 @@
-import type { PracticeOptions } from "./practice_options.ts";
+import { checkNames } from "../problems/mod.ts";
 import type { PracticeRoom } from "./practice_room.ts";
+import type { ClassOptions, PracticeOptions } from "./practice_world.ts";
+
+const NAMES: Record<keyof PracticeOptions, true> = {
+  port: true,
+  host: true,
+  names: true,
+  seed: true,
+  now: true,
+  publicUrl: true,
+  startBalance: true,
+  class: true,
+  keep: true,
+  scenario: true,
+};
+const CLASS_NAMES: Record<keyof ClassOptions, true> = { students: true, code: true };
 
 /**
  * Opens a practice room: an X API to rehearse on, over real HTTP. It issues keys,
@@ -27,6 +42,7 @@ import type { PracticeRoom } from "./practice_room.ts";
  * @throws {Deno.errors.AddrInUse} if the port is taken.
  * @throws {RangeError} if there is no such scenario (it names those that there are), if the class
  * cannot be, or if the file holds something else, another seed, or is open in another room.
+ * @throws {AccessError} `bad-option`, if there is no option of a name.
  *
  * @example Open a room and ask it for ten posts
  * ```ts
@@ -74,11 +90,15 @@ import type { PracticeRoom } from "./practice_room.ts";
  * }
  * const account = room.accounts.at(-1);
  * assert.equal(account?.problem?.id, "query-operator-unknown");
- * assert.deepEqual(room.requests.map(({ billed }) => billed), [50, 0]); // thousandths of a dollar
+ * assert.deepEqual(room.requests.map(({ billed }) => billed), [0.05, 0]); // US dollars
  * ```
  */
 export async function startPractice(options: PracticeOptions = {}): Promise<PracticeRoom> {
+  checkNames(options, NAMES, "open the practice room");
+  if (typeof options.class === "object") {
+    checkNames(options.class, CLASS_NAMES, "open a class");
+  }
   // The public door offers this function to everyone; who has keys must not pay for the town.
-  const { openRoom } = await import("./open_room.ts");
+  const { openRoom } = await import("./serve/mod.ts");
   return await openRoom(options);
 }

@@ -1,5 +1,5 @@
-import { INSTITUTIONS } from "../../src/practice/town/institutions.ts";
-import { FIELD_NAMES, POST_EXPANSIONS } from "../../src/practice/field_names.ts";
+import { INSTITUTIONS } from "../../src/practice/town/words/institutions.ts";
+import { FIELD_NAMES, POST_EXPANSIONS } from "../../src/practice/wire/mod.ts";
 import type { Answers } from "./naive_search.ts";
 import { rehearsal } from "./rehearsal.ts";
 

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "../assert.ts";
-import { hostsOf, listening, nearHost, ownNumbers } from "../../src/practice/listening.ts";
+import { hostsOf, listening, nearHost, ownNumbers } from "../../src/practice/serve/listening.ts";
 
 /** A laptop on a school's network, with a container's bridge. */
 const INTERFACES = () =>

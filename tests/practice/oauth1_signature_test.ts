@@ -3,7 +3,7 @@ import {
   oauth1Signature,
   percentEncode,
   signatureBase,
-} from "../../src/practice/oauth1_signature.ts";
+} from "../../src/practice/sign_in/oauth1.ts";
 
 // The dead sample keys of X's documentation.
 const CONSUMER = "kAcSOqF21Fu85e7zjz7ZN2U4ZRhfV3WpwPAoE3Z7kBw";

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertMatch } from "../assert.ts";
-import { compileQuery } from "../../src/practice/compile_query.ts";
-import { QueryRefusal } from "../../src/practice/query_refusal.ts";
+import { compileQuery } from "../../src/practice/match/mod.ts";
+import { QueryRefusal } from "../../src/practice/match/mod.ts";
 import { checkQuery } from "../../src/query/mod.ts";
 import { BAD_QUERIES, GOOD_QUERIES } from "../query/query_table.ts";
 import { seeded } from "../seeded.ts";

@@ -1,6 +1,6 @@
-import { practiceApp } from "../../src/practice/practice_app.ts";
+import { practiceApp } from "../../src/practice/serve/practice_app.ts";
 import { type PracticeWorld, practiceWorld } from "../../src/practice/practice_world.ts";
-import { madeUpWorld } from "../../src/practice/made_up_world.ts";
+import { madeUpWorld } from "../../src/practice/match/mod.ts";
 import type { IssuedKeys } from "../../src/practice/mod.ts";
 import { signed } from "./signed.ts";
 

@@ -1,6 +1,6 @@
 import { assertEquals } from "../assert.ts";
-import { rememberedFinds } from "../../src/practice/remembered_finds.ts";
-import type { SearchablePost } from "../../src/practice/searchable_post.ts";
+import { rememberedFinds } from "../../src/practice/match/made_up_world.ts";
+import type { SearchablePost } from "../../src/practice/match/mod.ts";
 
 const POSTS = ["1", "2", "3"].map((id) => ({ id })) as SearchablePost[];
 

@@ -5,6 +5,7 @@ import {
   assertNotEquals,
   assertStringIncludes,
 } from "../assert.ts";
+import { compileQuery } from "../../src/practice/match/mod.ts";
 import { EVENING, rehearsal } from "./rehearsal.ts";
 
 /** All pages of a search, as one list. */
@@ -96,6 +97,19 @@ Deno.test("search narrows by time: start inclusive, end exclusive", async () => 
   assertEquals(from.data.at(-1).id, post.id);
   const until = await search("library", { end_time: at(second) });
   assert(until.data[0].id < post.id);
+});
+
+Deno.test("a post of the very moment is in at start_time, and out at end_time", async () => {
+  const { world, search, counts } = rehearsal();
+  const moment = EVENING - 3_600_000 - EVENING % 1000;
+  const { matching, ...town } = world.town();
+  const [newest] = matching("library", compileQuery("library"));
+  Object.assign(world, { town: () => ({ ...town, matching: () => [{ ...newest, at: moment }] }) });
+  const at = new Date(moment).toISOString();
+  for (const [name, found] of [["start_time", 1], ["end_time", 0]] as const) {
+    assertEquals((await search("library", { [name]: at })).meta.result_count, found);
+    assertEquals((await counts("library", { [name]: at })).meta.total_tweet_count, found);
+  }
 });
 
 Deno.test("search narrows by id: newer and older, the post itself left out", async () => {

@@ -2,7 +2,7 @@ import {
   oauth1Signature,
   percentEncode,
   signatureBase,
-} from "../../src/practice/oauth1_signature.ts";
+} from "../../src/practice/sign_in/oauth1.ts";
 import type { IssuedKeys } from "../../src/practice/mod.ts";
 
 /** What may be wrong about a signed request. */

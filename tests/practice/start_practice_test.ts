@@ -2,10 +2,17 @@ import {
   assert,
   assertEquals,
   assertMatch,
+  assertRejects,
   assertStringIncludes,
   assertThrows,
 } from "../assert.ts";
-import { startPractice } from "../../src/practice/mod.ts";
+import {
+  type PracticeOptions,
+  type RehearseOptions,
+  startPractice,
+  type TopUpOptions,
+} from "../../src/practice/mod.ts";
+import { AccessError } from "../../src/problems/mod.ts";
 
 Deno.test("startPractice() listens on 127.0.0.1 and on a free port", async () => {
   await using room = await startPractice();
@@ -142,4 +149,48 @@ Deno.test("PracticeRoom lets the process end after unref()", async () => {
     signal: AbortSignal.timeout(20_000),
   }).output();
   assert(success);
+});
+
+Deno.test("PracticeRoom answers a client that closes its side once it has asked", async () => {
+  await using room = await startPractice();
+  const { bearerToken } = room.issueKeys();
+  const { hostname, port } = new URL(room.url);
+  using client = await Deno.connect({ hostname, port: Number(port) });
+  const request = "GET /2/tweets/search/recent?query=library HTTP/1.1\r\n" +
+    `host: ${hostname}:${port}\r\nauthorization: Bearer ${bearerToken}\r\n\r\n`;
+  await client.write(new TextEncoder().encode(request));
+  await client.closeWrite();
+  const answer = await new Response(client.readable).text();
+  assertStringIncludes(answer, "HTTP/1.1 200 OK");
+  assertStringIncludes(answer, '"result_count":10');
+  assertEquals(room.requests.map(({ status }) => status), [200]);
+});
+
+Deno.test.each([
+  {
+    what: "startPractice",
+    found: /^Cannot open the practice room: there is no option named seeed/,
+  },
+  { what: "a class", found: /^Cannot open a class: there is no option named pupils/ },
+  { what: "room.rehearse", found: /^Cannot rehearse: there is no option named time/ },
+  { what: "room.topUp", found: /^Cannot top up: there is no option named student/ },
+])("an option of $what that does not exist is refused", async ({ what, found }) => {
+  await using room = await startPractice();
+  const misspelt: Record<string, () => unknown> = {
+    "startPractice": () => startPractice({ seeed: "x" } as PracticeOptions),
+    "a class": () => startPractice({ class: { students: 2, pupils: 3 } } as PracticeOptions),
+    "room.rehearse": () => room.rehearse("slow", { time: 1 } as RehearseOptions),
+    "room.topUp": () => room.topUp(1, { student: "1" } as TopUpOptions),
+  };
+  const error = await assertRejects(async () => void await misspelt[what]());
+  assert(error instanceof AccessError);
+  assertEquals(error.problem, "bad-option");
+  assertMatch(error.message, found);
+});
+
+Deno.test("PracticeRoom.requests cannot be written over", async () => {
+  await using room = await startPractice();
+  await (await fetch(`${room.url}/2/users/me`)).body?.cancel();
+  const [request] = room.requests;
+  assert(assertThrows(() => Object.assign(request, { billed: 1 })) instanceof TypeError);
 });

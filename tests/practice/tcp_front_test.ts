@@ -1,5 +1,6 @@
-import { TcpFront } from "../../src/practice/tcp_front.ts";
-import { assertEquals } from "../assert.ts";
+import { serveRoom } from "../../src/practice/serve/serve_room.ts";
+import { TcpFront } from "../../src/practice/serve/tcp_front.ts";
+import { assertEquals, assertStringIncludes } from "../assert.ts";
 
 const LOCAL = { hostname: "127.0.0.1", port: 0 } as const;
 
@@ -58,4 +59,29 @@ Deno.test("TcpFront goes on where one connection could not be taken", async () =
   const guest = await room.come();
   assertEquals([await ask(guest), failed], ["HTTP/1.1 200 OK", true]);
   guest.close();
+});
+
+Deno.test("serveRoom() answers late to a client that has closed its side meanwhile", async () => {
+  const asked = Promise.withResolvers<void>();
+  const known = Promise.withResolvers<void>();
+  const handler = async (request: Request) => {
+    if (new URL(request.url).pathname === "/") return new Response("here");
+    asked.resolve();
+    await known.promise;
+    return new Response("late");
+  };
+  const room = serveRoom(handler, LOCAL);
+  const come = () => Deno.connect({ ...LOCAL, port: room.port });
+  using client = await come();
+  await client.write(new TextEncoder().encode("GET /late HTTP/1.1\r\nhost: here\r\n\r\n"));
+  await asked.promise;
+  await client.closeWrite();
+  // While others come and go, the room learns that this side is closed.
+  for (let i = 0; i < 20; i++) {
+    using guest = await come();
+    assertEquals(await ask(guest), "HTTP/1.1 200 OK");
+  }
+  known.resolve();
+  assertStringIncludes(await new Response(client.readable).text(), "late");
+  await room.shutdown();
 });

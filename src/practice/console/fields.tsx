@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import type { Child, FC } from "hono/jsx";
-import type { PageContext } from "./sitting.ts";
+import type { PageContext } from "./page_session.ts";
 
 /** What is to be mended in a field. */
 export interface FieldProblem {

@@ -1,3 +1,3 @@
 /** The front desk in the browser. @module */
-export { consoleApp } from "./console_app.ts";
-export type { SendToRoom } from "./search/mod.ts";
+export { consoleApp } from "./console_app.tsx";
+export type { SendToRoom } from "./search/send_search.ts";

@@ -3,7 +3,7 @@ import type { MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { sameText } from "../desk/mod.ts";
 import { Page, showPage } from "./page.tsx";
-import type { PageContext, Sitting } from "./sitting.ts";
+import type { PageContext, PageEnv } from "./page_session.ts";
 
 /** The largest form, in bytes. */
 const LARGEST_FORM = 16_384;
@@ -77,7 +77,7 @@ export const shortForms: MiddlewareHandler = bodyLimit({
  * Takes only forms that our own pages sent: by what the browser says of their origin, and by the
  * session's own token in them. Afterwards `c.get("form")` has their fields.
  */
-export function ownForms(): MiddlewareHandler<Sitting> {
+export function ownForms(): MiddlewareHandler<PageEnv> {
   return async function ownForms(c, next) {
     if (c.req.method !== "POST") return await next();
     if (!isFromHere(c)) return notTaken(c, STRANGER);

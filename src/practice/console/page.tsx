@@ -3,13 +3,13 @@ import { html } from "hono/html";
 import type { Child, FC } from "hono/jsx";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { CONSOLE } from "../../problems/mod.ts";
-import { SCRIPT_PATH, STYLE_PATH } from "./asset_paths.ts";
-import { LABELS } from "./labels.ts";
-import { dollars } from "./money_words.ts";
-import { accountOf, type PageContext } from "./sitting.ts";
+import { SCRIPT_PATH } from "./copy_buttons.tsx";
+import { dollars, LABELS } from "./labels.tsx";
+import { accountOf, type PageContext } from "./page_session.ts";
+import { STYLE_PATH } from "./style_sheet.ts";
 
 /** One way through the console. */
-export interface NavLink {
+interface NavLink {
   href: string;
   label: string;
 }
@@ -23,7 +23,7 @@ const NAV: readonly NavLink[] = [
 ];
 
 /** What makes a page. */
-export interface PageParts {
+interface PageParts {
   c: PageContext;
   /** Its heading; a page with an `error` says so in the window's title as well. */
   title: string;

@@ -2,10 +2,9 @@
 import type { Child, FC } from "hono/jsx";
 import { CONSOLE } from "../../problems/mod.ts";
 import type { PracticeWorld } from "../practice_world.ts";
-import { addressOf } from "./address_of.ts";
-import { CodeBlock, CopiedAloud } from "./code_block.tsx";
-import { LABELS } from "./labels.ts";
-import { accountOf, type PageContext } from "./sitting.ts";
+import { CodeBlock, CopiedAloud } from "./copy_buttons.tsx";
+import { LABELS } from "./labels.tsx";
+import { accountOf, addressOf, type PageContext } from "./page_session.ts";
 
 /** A step of the tutorial. */
 interface Step {

@@ -1,15 +1,10 @@
-import { bearerTokenOf, type IssuedKeys, makeAccessPair, makeApiPair } from "../issue_keys.ts";
+import { type Account, type NewAccount, newAccount, type Progress } from "./account.ts";
 import { afterRequest, type RequestOutcome } from "./after_request.ts";
-import type { Account, Progress } from "./account.ts";
-import { appChanges, type AppWithSecrets, putApp } from "./app_changes.ts";
-import type { App, Permissions } from "./app.ts";
-import { type AppForm, type FormRemark, readAppForm } from "./app_form.ts";
+import { type App, type AppForm, type FormRemark, type Permissions, readAppForm } from "./app.ts";
 import type { Change } from "./desk_store.ts";
-import { digestOf } from "./digest.ts";
-import type { AppSecrets } from "./key_ring.ts";
-import { type NewAccount, newAccount } from "./new_account.ts";
-import type { Registry } from "./registry.ts";
-import { uniqueName } from "./unique_name.ts";
+import { bearerTokenOf, type IssuedKeys, makeAccessPair, makeApiPair } from "./issue_keys.ts";
+import { type AppSecrets, digestOf } from "./key_ring.ts";
+import type { AppWithSecrets, Registry } from "./registry.ts";
 
 /** A new app with the keys that X gives at once; they are not shown again. */
 export interface CreatedApp {
@@ -23,6 +18,13 @@ const PLENTY = 1_000_000_000;
 
 /** Ours: so many apps an account may have. */
 const MOST_APPS = 20;
+
+/** The name, or the name with the first number behind it that is free: "Ada (2)". */
+export function uniqueName(name: string, isTaken: (name: string) => boolean): string {
+  let unique = name;
+  for (let number = 2; isTaken(unique); number++) unique = `${name} (${number})`;
+  return unique;
+}
 
 /** Where accounts and apps are made, and where keys are given out: each once. */
 export class Desk {
@@ -92,7 +94,10 @@ export class Desk {
       bearerGeneration: 0,
       accessPair: null,
     };
-    this.#registry.commit([putApp({ app, secrets }), ...this.#reached(accountId, "createdApp")]);
+    this.#registry.commit([
+      ...this.#registry.appChanges(undefined, { app, secrets }, now),
+      ...this.#reached(accountId, "createdApp"),
+    ]);
     const bearerToken = bearerTokenOf(apiSecret, 0);
     return { app, keys: { apiKey, apiSecret, bearerToken }, notes: read.notes };
   }
@@ -199,7 +204,7 @@ export class Desk {
     const before = this.#current({ id });
     const app = { ...before.app, ...change };
     const after = { app, secrets: { ...before.secrets, ...secretChange } };
-    const changes = appChanges(before, after, this.#registry.keys, this.#now());
+    const changes = this.#registry.appChanges(before, after, this.#now());
     this.#registry.commit([...changes, ...more]);
     return app;
   }

@@ -1,9 +1,18 @@
 import type { Account, Role } from "./account.ts";
 import type { App } from "./app.ts";
 import type { Change, DeskStore, Kept, RoomFacts } from "./desk_store.ts";
-import { KeyRing } from "./key_ring.ts";
+import { type AppSecrets, KeyRing, liveDigests } from "./key_ring.ts";
 import { Sessions } from "./sessions.ts";
 import { dayOf, UsageByDay } from "./usage_by_day.ts";
+
+/** An app, and what is kept of its keys. */
+export interface AppWithSecrets {
+  app: App;
+  secrets: AppSecrets;
+}
+
+/** So many dead keys of an account are remembered. */
+const MOST_KILLED = 50;
 
 const fold = (name: string) => name.normalize("NFKC").toLowerCase();
 
@@ -152,6 +161,25 @@ export class Registry {
   /** The app that is called so; capitals do not count. */
   appNamed(name: string): App | undefined {
     return this.#apps.get(this.#appNames.get(fold(name)) ?? "");
+  }
+
+  /**
+   * What puts an app down as it is now. Keys that it had `before` and has no more are remembered as
+   * dead.
+   */
+  appChanges(before: AppWithSecrets | undefined, after: AppWithSecrets, now: number): Change[] {
+    const { id: appId, accountId } = after.app;
+    const live = new Set(liveDigests(after.app, after.secrets));
+    const held = before ? liveDigests(before.app, before.secrets) : [];
+    const ended = held.filter((digest) => !live.has(digest));
+    const dead = this.keys.killedOf(accountId);
+    const forgotten = dead.slice(0, Math.max(0, dead.length + ended.length - MOST_KILLED));
+    const value = { appId, accountId, at: now };
+    return [
+      { kind: "app", key: appId, value: after },
+      ...ended.map((key): Change => ({ kind: "killed", key, value })),
+      ...forgotten.map((key): Change => ({ kind: "killed", key, value: null })),
+    ];
   }
 
   /** How many apps there are. */

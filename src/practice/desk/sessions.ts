@@ -1,4 +1,4 @@
-import { digestOf } from "./digest.ts";
+import { digestOf } from "./key_ring.ts";
 import type { KeptSession } from "./desk_store.ts";
 
 /** Who sits at the desk: known by secrets of which only digests are here. */

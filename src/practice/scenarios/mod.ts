@@ -1,7 +1,17 @@
-/** What can go wrong in a practice room, on purpose. */
+/** What can go wrong in a practice room, on purpose. @module */
+export { type ActiveScenario, ActiveScenarios } from "./active_scenarios.ts";
 export { perform, type Performed } from "./perform.ts";
-export type { Rehearsal } from "./rehearsal.ts";
-export { Rehearsals } from "./rehearsals.ts";
-export type { Asked } from "./scenario.ts";
-export type { AddressScenarioId, HomeMadeProblemId, ScenarioId, WeatherId } from "./scenario_id.ts";
-export { idsForOpenRooms, scenarioOf, SCENARIOS } from "./scenario_table.ts";
+export type {
+  AddressScenarioId,
+  Asked,
+  HomeMadeProblemId,
+  NetworkConditionId,
+  ScenarioId,
+} from "./scenario.ts";
+export {
+  idsForOpenRooms,
+  SCENARIO_GROUPS,
+  scenarioName,
+  scenarioOf,
+  SCENARIOS,
+} from "./scenario_table.ts";

@@ -1,13 +1,51 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { ProblemId } from "../../problems/mod.ts";
-import { problemIn } from "../problem_in.ts";
-import { cutWithin, endless } from "./broken_answers.ts";
-import type { AnswerBody, Asked, Rehearsed, Scenario } from "./scenario.ts";
+import { problemIn, type RawAnswer } from "../wire/mod.ts";
+import type { AnswerBody, Asked, Scenario } from "./scenario.ts";
+
+const JSON_TYPE = { "content-type": "application/json" };
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+/** Says that more is to come than comes: the server then cuts the connection. */
+export function cutWithin(): Response {
+  const half = new ReadableStream({
+    start(controller) {
+      controller.enqueue(bytes('{"data":[{"id":"1","text":"A rehearsed'));
+      controller.close();
+    },
+  });
+  return new Response(half, { headers: { ...JSON_TYPE, "content-length": "4096" } });
+}
+
+const CHUNK = bytes('{"id":"1","text":"A rehearsed post."},'.repeat(2000));
+
+/** Larger than any answer of the X API: a page of 500 posts with everything has about 3 MB. */
+const LARGE = 72 * 2 ** 20;
+
+/**
+ * JSON without an end. What lies above 72 MiB drips, so that a client without a limit of its own
+ * runs into its time limit and not out of memory.
+ */
+export function endless(closed: AbortSignal): Response {
+  let sent = 0;
+  const posts = new ReadableStream({
+    start(controller) {
+      controller.enqueue(bytes('{"data":['));
+    },
+    async pull(controller) {
+      if (sent > LARGE) await wait(100, undefined, { signal: closed, ref: false }).catch(() => {});
+      if (closed.aborted) return controller.close();
+      controller.enqueue(CHUNK);
+      sent += CHUNK.length;
+    },
+  });
+  return new Response(posts, { headers: JSON_TYPE });
+}
 
 /** What became of a request: an answer and its problem, or the room's own answer, perhaps changed. */
 export type Performed =
-  | { response: Response; problem: ProblemId }
-  | { change: (body: AnswerBody) => AnswerBody };
+  | { response: Response; problem?: ProblemId }
+  | { change: (body: AnswerBody) => AnswerBody; problem?: ProblemId };
 
 /** The problems that silences are. */
 const SILENCES = {
@@ -19,7 +57,7 @@ const SILENCES = {
 
 const AS_IT_IS: Performed = { change: (body) => body };
 
-const responseOf = ({ status, body, headers }: Rehearsed): Response =>
+const responseOf = ({ status, body, headers }: RawAnswer): Response =>
   typeof body === "object"
     ? Response.json(body, { status, headers })
     : new Response(body ?? null, { status, headers });
@@ -41,11 +79,15 @@ export async function perform(
   asked: Asked,
   closed: AbortSignal,
 ): Promise<Performed> {
+  const { leadsTo } = scenario;
+  const ledTo = asked.token === undefined ? undefined : leadsTo;
   if ("answer" in scenario) {
-    const rehearsed = scenario.answer(asked);
-    return { response: responseOf(rehearsed), problem: problemIn(rehearsed, asked) };
+    const answer = scenario.answer(asked);
+    return { response: responseOf(answer), problem: leadsTo ? ledTo : problemIn(answer, asked) };
   }
-  if ("change" in scenario) return scenario;
+  if ("change" in scenario) {
+    return { change: (body) => scenario.change(body, asked), problem: ledTo };
+  }
   if ("late" in scenario) {
     await wait(scenario.late * 1000, undefined, { signal: closed, ref: false }).catch(() => {});
     return AS_IT_IS;

@@ -1,12 +1,11 @@
-import { type Institution, INSTITUTIONS } from "./institutions.ts";
-import { PEOPLE_WORDS } from "./people_words.ts";
-import { listsOf } from "./lists.ts";
+import { snowflake } from "../wire/mod.ts";
 import type { Random } from "./random.ts";
-import { SMALL_PHRASEBOOKS } from "./small_phrasebooks.ts";
-import { snowflake } from "./snowflake.ts";
+import { type Institution, INSTITUTIONS } from "./words/institutions.ts";
+import { PEOPLE_WORDS } from "./words/people_words.ts";
+import { SMALL_PHRASEBOOKS } from "./words/small_phrasebooks.ts";
 
 /** How many people and institutions write in Paperwick. */
-export const AUTHORS = 300;
+const AUTHORS = 300;
 
 /** One who writes, with the profile fields that X gives a user. */
 export interface Author {
@@ -69,6 +68,15 @@ function username(chance: Random, taken: Set<string>): string {
   }
 }
 
+/** The town's Lists, by the ids that `list:` takes: its institutions, and its reading room's regulars. */
+const LISTS = { institutions: "1001", regulars: "1002" };
+
+/** The Lists that an author is a member of: of its people, every twelfth is a regular. */
+function listsOf(rank: number, institution: boolean): string[] {
+  if (institution) return [LISTS.institutions];
+  return rank % 12 === 0 ? [LISTS.regulars] : [];
+}
+
 /** Makes the people and institutions of Paperwick, a few of whom write much more than most. */
 export function madeUpAuthors(chance: Random): Author[] {
   const taken = new Set(INSTITUTIONS.map((each) => each.username));
@@ -116,4 +124,21 @@ export function madeUpAuthors(chance: Random): Author[] {
       activity: 1 / (rank + 4),
     };
   });
+}
+
+/** Picks who writes: the first ones of the list much more often. */
+export function whoWrites(authors: readonly Author[], chance: Random): () => Author {
+  const bounds: number[] = [];
+  let total = 0;
+  for (const { activity } of authors) bounds.push(total += activity);
+  return () => {
+    const mark = chance.next() * total;
+    let low = 0;
+    for (let high = bounds.length - 1; low < high;) {
+      const middle = (low + high) >> 1;
+      if (bounds[middle] <= mark) low = middle + 1;
+      else high = middle;
+    }
+    return authors[low];
+  };
 }

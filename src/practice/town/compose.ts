@@ -1,16 +1,17 @@
-import { WORDLESS } from "./ads.ts";
 import type { Author } from "./authors.ts";
-import { ENGLISH_LONG, ENGLISH_QUOTES, ENGLISH_REPLIES } from "./english_answers.ts";
-import { ENGLISH_SENTENCES } from "./english_sentences.ts";
-import { ENGLISH_TAILS, ENGLISH_WORDS } from "./english_words.ts";
-import { HASHTAGS_BY_LANGUAGE } from "./links.ts";
-import { PHRASEBOOKS } from "./other_languages.ts";
-import type { Memory } from "./memory.ts";
 import type { Random } from "./random.ts";
-import { sentence } from "./sentence.ts";
-import { SMALL_PHRASEBOOKS } from "./small_phrasebooks.ts";
+import { type Memory, sentence } from "./sentence.ts";
 import type { Moment } from "./timeline.ts";
-import { type TopicFacts, TOPICS } from "./topic.ts";
+import {
+  ENGLISH_LONG,
+  ENGLISH_QUOTES,
+  ENGLISH_REPLIES,
+  ENGLISH_SENTENCES,
+} from "./words/english_sentences.ts";
+import { ENGLISH_TAILS, ENGLISH_WORDS } from "./words/english_words.ts";
+import { HASHTAGS_BY_LANGUAGE, PHRASEBOOKS } from "./words/other_languages.ts";
+import { SMALL_PHRASEBOOKS } from "./words/small_phrasebooks.ts";
+import { type TopicFacts, TOPICS } from "./words/topics.ts";
 
 /** What somebody writes: the words, their language and their subject. */
 export interface Composition {
@@ -18,6 +19,9 @@ export interface Composition {
   lang: string;
   topic: TopicFacts;
 }
+
+/** Posts without a word, of which nobody can tell the language. */
+const WORDLESS: readonly string[] = ["📚📚📚", "☕️ 🌧️ 📚", "🧡", "👏🏽👏🏽👏🏽", "🐢💤"];
 
 const BOOKS = { ...PHRASEBOOKS, ...SMALL_PHRASEBOOKS };
 const STORM = TOPICS.find(({ topic }) => topic === "storm")!;

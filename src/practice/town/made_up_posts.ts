@@ -1,19 +1,15 @@
-import { ADS } from "./ads.ts";
-import { type Author, madeUpAuthors } from "./authors.ts";
+import { type Author, madeUpAuthors, whoWrites } from "./authors.ts";
 import { compose, composeAnswer, composeLong, type Composition } from "./compose.ts";
 import type { Link } from "./entities.ts";
-import { ENGLISH_WORDS } from "./english_words.ts";
-import { LINKED_PAGES } from "./links.ts";
-import type { MadeUpPost, ReferenceType } from "./made_up_post.ts";
+import { type Draft, type MadeUpPost, publish, type ReferenceType } from "./made_up_post.ts";
 import { madeUpMedia, madeUpPoll } from "./media.ts";
-import { Memory } from "./memory.ts";
 import { placeFor } from "./places.ts";
-import { type Draft, publish } from "./publish.ts";
 import { type Random, random } from "./random.ts";
-import { sentence } from "./sentence.ts";
+import { Memory, sentence } from "./sentence.ts";
 import { type Moment, stormBegins, timeline } from "./timeline.ts";
-import { type TopicFacts, TOPICS } from "./topic.ts";
-import { whoWrites } from "./who_writes.ts";
+import { ENGLISH_WORDS } from "./words/english_words.ts";
+import { ADS } from "./words/institutions.ts";
+import { type TopicFacts, TOPICS } from "./words/topics.ts";
 
 const HOUR = 3_600_000;
 
@@ -29,6 +25,19 @@ export interface MadeUpPosts {
   posts: readonly MadeUpPost[];
   authors: readonly Author[];
 }
+
+/** Pages that posts link to. Only on hosts that are kept for examples. */
+const LINKED_PAGES: readonly { url: string; title: string }[] = [
+  { url: "https://example.org/paperwick/library-week", title: "Library week: the programme" },
+  { url: "https://example.org/paperwick/opening-hours", title: "Opening hours in exam season" },
+  { url: "https://example.org/paperwick/bookmobile", title: "Where Marmalade stops" },
+  { url: "https://example.org/paperwick/repair-cafe", title: "The repair café: what we mend" },
+  { url: "https://example.org/paperwick/poetry-night", title: "Poetry night: sign up to read" },
+  { url: "https://example.org/paperwick/storm-log", title: "Storm Semicolon, hour by hour" },
+  { url: "https://example.com/blog/small-libraries", title: "In praise of small libraries" },
+  { url: "https://example.com/blog/how-to-revise", title: "How to revise without tears" },
+  { url: "https://example.com/shop/bookmarks", title: "Bookmarks knitted by the choir" },
+];
 
 /** A short address as it stands in a post. */
 const short = (kind: "s" | "m" | "p", chance: Random) =>

@@ -1,6 +1,5 @@
-import { ALT_TEXTS } from "./links.ts";
+import { snowflake } from "../wire/mod.ts";
 import type { Random } from "./random.ts";
-import { snowflake } from "./snowflake.ts";
 
 /** A photo, GIF or video, with the fields that X gives one. Its addresses lead nowhere. */
 export interface Media {
@@ -24,6 +23,20 @@ export interface Poll {
   end_datetime: string;
   voting_status: "open" | "closed";
 }
+
+/** What can be seen on the media of Paperwick: alternative texts. */
+const ALT_TEXTS: readonly string[] = [
+  "A reading room with green lamps, seen from the stairs",
+  "An orange bus full of books on a rainy square",
+  "A toaster in pieces on a workbench, next to a slice of cake",
+  "A tortoise asleep on a winter coat",
+  "A handwritten poem pinned to a wooden door",
+  "Children on beanbags, one of them dressed as a dragon",
+  "Waves over harbour steps at night, a lit window behind",
+  "A stack of returned books with a knitted bookmark",
+  "A heron waiting in front of an automatic door",
+  "A desk with highlighters, notes and three empty cups",
+];
 
 const BASE = "https://example.org/practice/media";
 

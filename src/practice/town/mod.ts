@@ -2,4 +2,3 @@
 export type { Author } from "./authors.ts";
 export type { MadeUpPost, PostFields, ReferenceType } from "./made_up_post.ts";
 export { AHEAD, madeUpPosts, REACH } from "./made_up_posts.ts";
-export { snowflake } from "./snowflake.ts";

@@ -40,7 +40,7 @@ const place = (
 });
 
 /** The places of the invented town. */
-export const PLACES: readonly Place[] = [
+const PLACES: readonly Place[] = [
   place(TOWN, "Paperwick", "city", [-38.26, 41.02], 0.12),
   place("00000000000b0001", "Paperwick Public Library", "poi", [-38.2112, 41.0704], 0.001),
   place("00000000000b0002", "Harbour Steps", "poi", [-38.2031, 41.0655], 0.001),

@@ -1,4 +1,4 @@
-import { practiceApp } from "../../../src/practice/practice_app.ts";
+import { practiceApp } from "../../../src/practice/serve/practice_app.ts";
 import { practiceWorld } from "../../../src/practice/practice_world.ts";
 import { EVENING } from "../rehearsal.ts";
 import { Visitor } from "./visitor.ts";

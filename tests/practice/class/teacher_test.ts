@@ -37,7 +37,7 @@ Deno.test("a student can neither give play money nor let things go wrong", async
   await ada.post("/console/teacher/top-up", { account: idOf("Ada"), usd: "5" });
   await ada.post("/console/teacher/scenario", { account: "", scenario: "credits-depleted" });
   assertEquals(world.registry.account(idOf("Ada"))!.balance, 5000);
-  assertEquals(world.rehearsals.current(), undefined);
+  assertEquals(world.scenarios.current(), undefined);
 });
 
 Deno.test("a student does not see another's app", async () => {
@@ -94,7 +94,7 @@ Deno.test("the teacher lets something go wrong for one, or for all, and ends it"
   for (const name of ["Ada", "Eve"]) await student(name);
   const one = await teacher();
   await one.get("/console/teacher");
-  const now = () => ["Ada", "Eve"].map((name) => world.rehearsals.current(idOf(name)));
+  const now = () => ["Ada", "Eve"].map((name) => world.scenarios.current(idOf(name)));
   const begin = (scenario: string, account = "") =>
     one.post("/console/teacher/scenario", { account, scenario });
   await begin("rate-limited", idOf("Ada"));

@@ -1,7 +1,6 @@
 import { assertEquals, assertStringIncludes } from "../../assert.ts";
-import { FAILURES } from "../../../src/practice/console/failures/mod.ts";
-import { readLimit } from "../../../src/practice/console/billing/read_limit.ts";
-import { idsForOpenRooms } from "../../../src/practice/scenarios/mod.ts";
+import { readLimit } from "../../../src/practice/console/billing_pages.tsx";
+import { idsForOpenRooms, SCENARIO_GROUPS } from "../../../src/practice/scenarios/mod.ts";
 import { frontDesk } from "./front_desk.ts";
 
 Deno.test("play money is bought in the amounts that are offered, and spent at once", async () => {
@@ -50,20 +49,20 @@ Deno.test("the usage is a picture with a name, and a table behind it", async () 
 });
 
 Deno.test("every failure that an open room can rehearse is offered, once", () => {
-  const offered = FAILURES.flatMap(({ names }) => Object.keys(names));
+  const offered = SCENARIO_GROUPS.flatMap(({ ids }) => ids);
   assertEquals(offered.toSorted(), idsForOpenRooms());
 });
 
 Deno.test("a failure is switched on and off for this account only", async () => {
   const { send, see, world, account } = frontDesk();
   await send("/console/failures", { scenario: "rate-limited" });
-  assertEquals(world.rehearsals.current(account.id), "rate-limited");
-  assertEquals(world.rehearsals.current("somebody else"), undefined);
+  assertEquals(world.scenarios.current(account.id), "rate-limited");
+  assertEquals(world.scenarios.current("somebody else"), undefined);
   assertStringIncludes((await see("/console/failures")).text, "Now: Too many requests");
   await send("/console/failures", { scenario: "no-coffee" });
-  assertEquals(world.rehearsals.current(account.id), "rate-limited");
+  assertEquals(world.scenarios.current(account.id), "rate-limited");
   await send("/console/failures/end");
-  assertEquals(world.rehearsals.current(account.id), undefined);
+  assertEquals(world.scenarios.current(account.id), undefined);
 });
 
 Deno.test("What now? follows the steps of the tutorial", async () => {

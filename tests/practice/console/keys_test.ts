@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "../../assert.ts";
 import { factsOfName } from "../../../src/keys/key_names.ts";
-import { VARIABLES } from "../../../src/practice/console/labels.ts";
+import { VARIABLES } from "../../../src/practice/console/labels.tsx";
 import { frontDesk } from "./front_desk.ts";
 
 Deno.test("new keys are shown on the next page, and on no other", async () => {

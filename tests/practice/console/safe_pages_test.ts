@@ -87,7 +87,7 @@ Deno.test("a page says which methods it takes", async () => {
 
 Deno.test("whatever is rehearsed, the front desk is there, and is not in the request log", async () => {
   const { see, world } = frontDesk();
-  world.rehearsals.begin("connection-cut");
+  world.scenarios.begin("connection-cut");
   assertEquals((await see("/console")).status, 200);
   assertEquals(world.requests.list(), []);
 });

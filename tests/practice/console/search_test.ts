@@ -28,8 +28,8 @@ Deno.test("a search is really sent, charged, and shown from both sides", async (
     200,
   ]);
   const { balance } = world.registry.account(account.id)!;
-  assertEquals(account.balance - balance, request.billed);
-  assert(request.billed >= 50);
+  assertEquals((account.balance - balance) / 1000, request.billed);
+  assert(request.billed >= 0.05);
 });
 
 Deno.test("a query is text in the request and on the page", async () => {

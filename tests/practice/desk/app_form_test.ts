@@ -1,4 +1,4 @@
-import { type AppForm, readAppForm } from "../../../src/practice/desk/app_form.ts";
+import { type AppForm, readAppForm } from "../../../src/practice/desk/app.ts";
 import { assert, assertEquals, assertMatch } from "../../assert.ts";
 import { GOOD_FORM } from "./forms.ts";
 

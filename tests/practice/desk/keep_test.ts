@@ -26,7 +26,9 @@ async function sitting<Value>(
   happens: (world: ReturnType<typeof practiceWorld>) => Value,
   options: Options = {},
 ): Promise<Value> {
-  const world = practiceWorld({ now: () => EVENING, ...options }, await sqliteStore(file));
+  const world = practiceWorld({ now: () => EVENING, ...options }, {
+    store: await sqliteStore(file),
+  });
   try {
     return happens(world);
   } finally {
@@ -36,20 +38,20 @@ async function sitting<Value>(
 
 Deno.test("keep: accounts, apps, money and limits are there when the room opens again", () =>
   inFolder(async (file) => {
-    const before = await sitting(file, ({ desk, till, registry }) => {
+    const before = await sitting(file, ({ desk, billing, registry }) => {
       const { id } = registry.owner!;
       const { app } = newApp(desk, id, { permissions: "read-write" });
       desk.generateAccessToken(app);
-      till.topUp(id, 1000);
-      till.setSpendingLimit(id, 2000);
+      billing.topUp(id, 1000);
+      billing.setSpendingLimit(id, 2000);
       const body = { data: [{ id: "1" }, { id: "2" }] };
-      till.charge({ app, path: "/2/tweets/search/recent", body });
-      return [registry.owner, registry.appsOf(id), till.usage(id, 3), till.spentInCycle(id)];
+      billing.charge({ app, path: "/2/tweets/search/recent", body });
+      return [registry.owner, registry.appsOf(id), billing.usage(id, 3), billing.spentInCycle(id)];
     });
-    const after = await sitting(file, ({ till, registry, desk }) => {
+    const after = await sitting(file, ({ billing, registry, desk }) => {
       const { id } = registry.owner!;
       assert("problems" in desk.createApp(id, { ...registry.appsOf(id)[0], useCase: "Again." }));
-      return [registry.owner, registry.appsOf(id), till.usage(id, 3), till.spentInCycle(id)];
+      return [registry.owner, registry.appsOf(id), billing.usage(id, 3), billing.spentInCycle(id)];
     });
     assertEquals(after, before);
   }));
@@ -60,7 +62,7 @@ Deno.test("keep: what was paid for today is not charged again after a restart", 
       const { id } = world.registry.owner!;
       const app = world.registry.appsOf(id)[0] ?? newApp(world.desk, id).app;
       const data = ids.map((each) => ({ id: each }));
-      return world.till.charge({ app, path: "/2/tweets/search/recent", body: { data } }).mills;
+      return world.billing.charge({ app, path: "/2/tweets/search/recent", body: { data } }).mills;
     };
     const day = (after: number) => ({ now: () => EVENING + after * 24 * HOUR });
     await sitting(file, (world) => [sale(world, ["1"]), sale(world, ["2"]), sale(world, ["3"])]);

@@ -12,7 +12,7 @@ Deno.test("the log says whose keys asked, what it cost, and never the query", as
   assertEquals([request.account, request.app, request.billed, request.problem], [
     id,
     app.id,
-    50,
+    0.05,
     undefined,
   ]);
   assert(!JSON.stringify(request).includes("secretword"));
@@ -78,10 +78,10 @@ Deno.test.each(refusals)("$path is noted as $problem", async ({ path, problem })
 Deno.test("a used-up window, empty credits and a reached limit are noted as what they are", async () => {
   const { world, ask, id } = owner();
   for (let i = 0; i < 51; i++) await ask(USAGE);
-  world.till.empty(id);
+  world.billing.empty(id);
   await ask(search("cats"));
-  world.till.topUp(id, 100);
-  world.till.setSpendingLimit(id, 0);
+  world.billing.topUp(id, 100);
+  world.billing.setSpendingLimit(id, 0);
   await ask(search("cats"));
   assertEquals(world.requests.list().slice(-3).map(({ problem }) => problem), [
     "rate-limited",
@@ -93,7 +93,7 @@ Deno.test("a used-up window, empty credits and a reached limit are noted as what
 Deno.test("what is rehearsed is noted as the problem that it is", async () => {
   const { world, ask } = owner();
   for (const id of ["app-suspended", "connection-cut", "small-window"] as const) {
-    world.rehearsals.begin(id);
+    world.scenarios.begin(id);
     await ask(search("cats"));
   }
   assertEquals(world.requests.list().map(({ problem }) => problem), [
@@ -169,13 +169,13 @@ Deno.test("nobody is stuck at a search without a query: it proves keys, and ends
 Deno.test("a failure is rehearsed for one account, and no other is harmed", async () => {
   const { world, ask, id } = owner();
   const { bearerToken } = world.desk.issueKeys();
-  world.rehearsals.begin("server-trouble", { account: id, times: 1 });
+  world.scenarios.begin("server-trouble", { account: id, times: 1 });
   const statuses = [];
   for (const token of [bearerToken, undefined, undefined]) {
     statuses.push((await ask(search("cats"), token)).status);
   }
   assertEquals(statuses, [200, 503, 200]);
-  assertEquals([world.rehearsals.current(id), world.rehearsals.current()], [
+  assertEquals([world.scenarios.current(id), world.scenarios.current()], [
     "server-trouble",
     undefined,
   ]);
@@ -184,7 +184,7 @@ Deno.test("a failure is rehearsed for one account, and no other is harmed", asyn
 Deno.test("a silence is rehearsed for one account, and no other is harmed", async () => {
   const { world, ask, id } = owner();
   const { bearerToken } = world.desk.issueKeys();
-  world.rehearsals.begin("connection-cut", { account: id });
+  world.scenarios.begin("connection-cut", { account: id });
   const types = [];
   for (const token of [bearerToken, undefined]) types.push((await ask(USAGE, token)).type);
   assertEquals(types, ["default", "error"]);
@@ -192,9 +192,9 @@ Deno.test("a silence is rehearsed for one account, and no other is harmed", asyn
 
 Deno.test("what is begun for all is in place of what single accounts rehearse", () => {
   const { world, id } = owner();
-  world.rehearsals.begin("server-trouble", { account: id });
-  world.rehearsals.begin(undefined);
-  assertEquals(world.rehearsals.current(id), undefined);
+  world.scenarios.begin("server-trouble", { account: id });
+  world.scenarios.begin(undefined);
+  assertEquals(world.scenarios.current(id), undefined);
 });
 
 Deno.test("a key in a path is in neither the log nor the account", async () => {

@@ -3,13 +3,13 @@ import type { Child, FC } from "hono/jsx";
 import { CONSOLE } from "../../../problems/mod.ts";
 import type { App } from "../../desk/mod.ts";
 import type { PracticeWorld } from "../../practice_world.ts";
-import { LABELS } from "../labels.ts";
-import { Page } from "../page.tsx";
-import type { PageContext } from "../sitting.ts";
+import { LABELS, Moment, PERMISSIONS } from "../labels.tsx";
+import { Page, showPage } from "../page.tsx";
+import { type PageContext, withApp } from "../page_session.ts";
 import { WhatNow } from "../what_now.tsx";
 
 /** The three sides of an app. */
-export type AppTab = "overview" | "keys" | "settings";
+type AppTab = "overview" | "keys" | "settings";
 
 const TABS = [
   { tab: "overview", label: LABELS.overview, path: "" },
@@ -18,7 +18,7 @@ const TABS = [
 ] as const;
 
 /** A page of an app, with the ways to its other sides. */
-export const AppPage: FC<{
+export const AppTabs: FC<{
   c: PageContext;
   world: PracticeWorld;
   app: App;
@@ -55,3 +55,32 @@ export const AppPage: FC<{
     {children}
   </Page>
 );
+
+/** What an app is, and what it may do. */
+export const appOverview = (world: PracticeWorld) =>
+  withApp(world, (c, app) =>
+    showPage(
+      c,
+      <AppTabs c={c} world={world} app={app} tab="overview">
+        <dl class="facts">
+          <dt>Description</dt>
+          <dd>{app.description}</dd>
+          <dt>Use case</dt>
+          <dd>{app.useCase}</dd>
+          <dt>Website</dt>
+          <dd>{app.website || "none"}</dd>
+          <dt>Permissions</dt>
+          <dd>{PERMISSIONS[app.permissions]}</dd>
+          <dt>App ID</dt>
+          <dd class="value">{app.id}</dd>
+          <dt>Made</dt>
+          <dd>
+            <Moment at={app.createdAt} />
+          </dd>
+        </dl>
+        <div class="row">
+          <a class="button first" href={`/console/apps/${app.id}/keys`}>{CONSOLE.keysTab}</a>
+          <a class="button" href={`/console/apps/${app.id}/settings`}>Edit</a>
+        </div>
+      </AppTabs>,
+    ));

@@ -1,14 +1,15 @@
 /** @jsxImportSource hono/jsx */
 import type { Hono, MiddlewareHandler } from "hono";
 import type { PracticeWorld } from "../../practice_world.ts";
-import { SCRIPT_PATH, STYLE_PATH } from "../asset_paths.ts";
-import type { Sitting } from "../sitting.ts";
+import { SCRIPT_PATH } from "../copy_buttons.tsx";
+import type { PageEnv } from "../page_session.ts";
+import { STYLE_PATH } from "../style_sheet.ts";
+import { WATCH_CLASS, WATCH_PATH } from "./class_table.tsx";
+import { CodeLimiter } from "./code_limiter.ts";
 import { joinPages } from "./join_pages.tsx";
-import { teacherActions } from "./teacher_actions.ts";
+import { lessonActions } from "./lesson_forms.tsx";
 import { teacherPages } from "./teacher_pages.tsx";
 import { teacherSignIn } from "./teacher_sign_in.tsx";
-import { WATCH_CLASS, WATCH_PATH } from "./watch_class.ts";
-import { WrongCodes } from "./wrong_codes.ts";
 
 /** What anyone may see: how to come in, and how it looks. */
 const OPEN = ["/join", "/teacher", "/console/join", "/console/leave"];
@@ -17,7 +18,7 @@ const ASSETS: string[] = [SCRIPT_PATH, STYLE_PATH, WATCH_PATH];
 const isTeachers = (path: string) => /^\/console\/teacher(\/|$)/.test(path);
 
 /** Shows everyone in: students to their own pages, the teacher to the class, others to the door. */
-const usher: MiddlewareHandler<Sitting> = async function usher(c, next) {
+const usher: MiddlewareHandler<PageEnv> = async function usher(c, next) {
   const { path } = c.req;
   const role = c.get("session")?.role;
   if (ASSETS.includes(path) || OPEN.includes(path)) return await next();
@@ -32,16 +33,16 @@ const usher: MiddlewareHandler<Sitting> = async function usher(c, next) {
 };
 
 /** Puts in the pages of a class; a room of one's own has none of them. */
-export function classPages(pages: Hono<Sitting>, world: PracticeWorld): void {
+export function classPages(pages: Hono<PageEnv>, world: PracticeWorld): void {
   if (!world.reception.class) return;
-  const wrongCodes = new WrongCodes();
+  const codes = new CodeLimiter(world.now);
   pages.use(usher);
   pages.get(
     WATCH_PATH,
     (c) => c.body(WATCH_CLASS, 200, { "content-type": "text/javascript; charset=utf-8" }),
   );
-  joinPages(pages, world, wrongCodes);
-  teacherSignIn(pages, world, wrongCodes);
+  joinPages(pages, world, codes);
+  teacherSignIn(pages, world, codes);
   teacherPages(pages, world);
-  teacherActions(pages, world);
+  lessonActions(pages, world);
 }

@@ -7,13 +7,12 @@ import { OwnForm, TextField, ToMend } from "../fields.tsx";
 import { Page, showPage } from "../page.tsx";
 import {
   accountOf,
-  keepSitting,
+  keepSession,
   type PageContext,
-  type Sitting,
-  sittingSecret,
-} from "../sitting.ts";
-import { tryCode } from "./code_door.ts";
-import type { WrongCodes } from "./wrong_codes.ts";
+  type PageEnv,
+  sessionSecret,
+} from "../page_session.ts";
+import type { CodeLimiter } from "./code_limiter.ts";
 
 const JoinPage: FC<{ c: PageContext; turnedAway?: TurnedAway }> = ({ c, turnedAway }) => {
   const problems = turnedAway ? [turnedAway] : [];
@@ -74,9 +73,9 @@ const LeavePage: FC<{ c: PageContext; name: string }> = ({ c, name }) => (
 
 /** Puts in the pages by which students come and go. */
 export function joinPages(
-  pages: Hono<Sitting>,
+  pages: Hono<PageEnv>,
   world: PracticeWorld,
-  wrongCodes: WrongCodes,
+  codes: CodeLimiter,
 ): void {
   pages.get("/join", (c) => c.redirect("/console/join", 303));
 
@@ -87,11 +86,11 @@ export function joinPages(
 
   pages.post("/console/join", (c) => {
     const name = c.get("form").get("name") ?? "";
-    const met = tryCode(c, world, wrongCodes, (code) => world.reception.join(code, name));
+    const met = codes.tryCode(c, (code) => world.reception.join(code, name));
     if ("turnedAway" in met) {
       return showPage(c, <JoinPage c={c} turnedAway={met.turnedAway} />, met.status);
     }
-    keepSitting(c, world, met.secret);
+    keepSession(c, world, met.secret);
     return c.redirect("/console", 303);
   });
 
@@ -103,9 +102,9 @@ export function joinPages(
   });
 
   pages.post("/console/leave", (c) => {
-    const secret = sittingSecret(c, world);
+    const secret = sessionSecret(c, world);
     if (secret) world.reception.leave(secret);
-    keepSitting(c, world, "");
+    keepSession(c, world, "");
     return c.redirect("/console/join", 303);
   });
 }

@@ -1,8 +1,10 @@
 /** @jsxImportSource hono/jsx */
+import type { Hono } from "hono";
 import type { FC } from "hono/jsx";
+import type { PracticeWorld } from "../../practice_world.ts";
 import { idsForOpenRooms, type ScenarioId } from "../../scenarios/mod.ts";
 import { OwnForm } from "../fields.tsx";
-import type { PageContext } from "../sitting.ts";
+import type { PageContext, PageEnv } from "../page_session.ts";
 
 /** What a first lesson lets go wrong, in its order. */
 const LESSON = [
@@ -10,6 +12,9 @@ const LESSON = [
   "token-revoked",
   "rate-limited",
 ] as const satisfies ScenarioId[];
+
+/** The most that is given at once, in US dollars. */
+const MOST = 1000;
 
 /** Whom a form is for: one account, or the whole class. */
 interface ForWhom {
@@ -53,8 +58,42 @@ export const TopUpForm: FC<ForWhom> = ({ c, account }) => (
     <input type="hidden" name="account" value={account ?? ""} />
     <label for="usd">Play money, in US dollars</label>
     <div class="row">
-      <input id="usd" name="usd" type="number" min={0.01} max={1000} step="0.01" value="5" />
+      <input id="usd" name="usd" type="number" min={0.01} max={MOST} step="0.01" value="5" />
       <button type="submit">{account ? "Give" : "Give to all"}</button>
     </div>
   </OwnForm>
 );
+
+/** Puts in what the teacher does to one student, or to all. */
+export function lessonActions(pages: Hono<PageEnv>, world: PracticeWorld): void {
+  const { registry, scenarios, billing } = world;
+
+  /** The account that a form names; `undefined` is all of them, `null` is none. */
+  const accountIn = (c: PageContext): string | undefined | null => {
+    const id = c.get("form").get("account") ?? "";
+    if (id === "") return undefined;
+    return registry.account(id)?.role === "student" ? id : null;
+  };
+  const back = (c: PageContext, account: string | undefined) =>
+    c.redirect(account ? `/console/teacher/students/${account}` : "/console/teacher", 303);
+
+  pages.post("/console/teacher/scenario", (c) => {
+    const account = accountIn(c);
+    const id = c.get("form").get("scenario") ?? "";
+    const isKnown = id === "" || (idsForOpenRooms() as string[]).includes(id);
+    if (account === null || !isKnown) return c.notFound();
+    scenarios.begin(id === "" ? undefined : id as ScenarioId, { account });
+    return back(c, account);
+  });
+
+  pages.post("/console/teacher/top-up", (c) => {
+    const account = accountIn(c);
+    const usd = Number(c.get("form").get("usd"));
+    if (account === null) return c.notFound();
+    // The field takes no other number; whoever sends one has no field.
+    if (!(usd > 0 && usd <= MOST)) return back(c, account);
+    const ids = account === undefined ? registry.students.map(({ id }) => id) : [account];
+    for (const id of ids) billing.topUp(id, Math.round(usd * 1000));
+    return back(c, account);
+  });
+}

@@ -2,17 +2,18 @@
 import type { Hono } from "hono";
 import type { FC } from "hono/jsx";
 import { NOTHING_KNOWN, type Problem, PROBLEMS } from "../../../problems/mod.ts";
-import { hostsOf } from "../../listening.ts";
+import type { Account } from "../../desk/mod.ts";
 import type { PracticeWorld } from "../../practice_world.ts";
-import { studentsOf } from "../../students.ts";
 import { OwnForm } from "../fields.tsx";
+import { dollars } from "../labels.tsx";
 import { Page, showPage } from "../page.tsx";
-import { noSuchPage } from "../page_room.tsx";
-import type { PageContext, Sitting } from "../sitting.ts";
-import { ClassTable, summaryOf } from "./class_table.tsx";
+import type { PageContext, PageEnv } from "../page_session.ts";
+import { ClassTable, Clock, ProblemLink, summaryOf, WATCH_PATH } from "./class_table.tsx";
 import { ScenarioForm, TopUpForm } from "./lesson_forms.tsx";
-import { StudentPage } from "./student_page.tsx";
-import { WATCH_PATH } from "./watch_class.ts";
+import { studentsOf } from "./students.ts";
+
+/** So many of a student's newest requests are shown. */
+const SHOWN = 20;
 
 const NAV = [{ href: "/console/teacher", label: "The class" }];
 
@@ -23,7 +24,7 @@ const ClassPage: FC<{ c: PageContext; world: PracticeWorld }> = ({ c, world }) =
     <Page c={c} title="Your class" nav={NAV} at="/console/teacher">
       <p class="board">
         <span class="hint">Class code, for the board</span> <strong>{codes.students}</strong>{" "}
-        <span class="hint">to be typed at</span> {hostsOf(world.listening).map((host, i) => (
+        <span class="hint">to be typed at</span> {world.hosts().map((host, i) => (
           <>
             {i > 0 ? " or " : null}
             <strong>{`${host}:${world.port}/join`}</strong>
@@ -38,7 +39,7 @@ const ClassPage: FC<{ c: PageContext; world: PracticeWorld }> = ({ c, world }) =
       </noscript>
       <ClassTable students={students} />
       <h2>For all of them</h2>
-      <ScenarioForm c={c} scenario={world.rehearsals.current()} />
+      <ScenarioForm c={c} scenario={world.scenarios.current()} />
       <TopUpForm c={c} />
       <h2>Take it with you</h2>
       <p class="row">
@@ -49,6 +50,58 @@ const ClassPage: FC<{ c: PageContext; world: PracticeWorld }> = ({ c, world }) =
         <button type="submit" class="small">Sign out</button>
       </OwnForm>
       <script src={WATCH_PATH} defer></script>
+    </Page>
+  );
+};
+
+/** One student, for the teacher: what went wrong, and what to do about it. No key, no query. */
+const StudentPage: FC<{ c: PageContext; account: Account; world: PracticeWorld }> = (
+  { c, account, world },
+) => {
+  const { id, name, balance, stuck } = account;
+  const requests = world.requests.of(id).slice(-SHOWN).reverse();
+  return (
+    <Page c={c} title={name} above="A student" nav={NAV}>
+      {stuck
+        ? (
+          <p class="note">
+            Stuck at <ProblemLink id={stuck.problem} /> since{" "}
+            <Clock at={new Date(stuck.at).toISOString()} />.
+          </p>
+        )
+        : null}
+      <p>Play money left: {dollars(balance)}.</p>
+      <ScenarioForm c={c} account={id} scenario={world.scenarios.current(id)} />
+      <TopUpForm c={c} account={id} />
+      <h2>The newest requests</h2>
+      {requests.length === 0 ? <p>There were none yet.</p> : (
+        <div class="wide">
+          <table class="class">
+            <thead>
+              <tr>
+                <th scope="col">At</th>
+                <th scope="col">Request</th>
+                <th scope="col">Answer</th>
+                <th scope="col">Problem</th>
+              </tr>
+            </thead>
+            <tbody>
+              {requests.map(({ at, method, path, status, problem }) => (
+                <tr>
+                  <td>
+                    <Clock at={at} />
+                  </td>
+                  <td>
+                    <code>{`${method} ${path}`}</code>
+                  </td>
+                  <td>{status === 0 ? "cut off" : status}</td>
+                  <td>{problem ? <ProblemLink id={problem} /> : null}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
     </Page>
   );
 };
@@ -67,7 +120,7 @@ const ProblemPage: FC<{ c: PageContext; problem: Problem }> = ({ c, problem }) =
 };
 
 /** Puts in the pages on which the teacher sees the class. None shows a key or a query. */
-export function teacherPages(pages: Hono<Sitting>, world: PracticeWorld): void {
+export function teacherPages(pages: Hono<PageEnv>, world: PracticeWorld): void {
   const { reception, registry } = world;
 
   pages.get("/console/teacher", (c) => showPage(c, <ClassPage c={c} world={world} />));
@@ -83,8 +136,9 @@ export function teacherPages(pages: Hono<Sitting>, world: PracticeWorld): void {
   });
 
   pages.get("/console/teacher/class.csv", (c) => {
+    // Students choose their names, and whoever opens a download opens it in a spreadsheet.
     const bom = c.req.query("for") === "excel";
-    return c.body(studentsOf(world).toCsv({ bom }), 200, {
+    return c.body(studentsOf(world).toCsv({ spreadsheet: true, bom }), 200, {
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": 'attachment; filename="class.csv"',
     });
@@ -93,12 +147,12 @@ export function teacherPages(pages: Hono<Sitting>, world: PracticeWorld): void {
   pages.get("/console/teacher/students/:id", (c) => {
     const account = registry.account(c.req.param("id"));
     return account?.role === "student"
-      ? showPage(c, <StudentPage c={c} account={account} world={world} nav={NAV} />)
-      : noSuchPage(c);
+      ? showPage(c, <StudentPage c={c} account={account} world={world} />)
+      : c.notFound();
   });
 
   pages.get("/console/teacher/problems/:id", (c) => {
     const problem = PROBLEMS.find(({ id }) => id === c.req.param("id"));
-    return problem ? showPage(c, <ProblemPage c={c} problem={problem} />) : noSuchPage(c);
+    return problem ? showPage(c, <ProblemPage c={c} problem={problem} />) : c.notFound();
   });
 }

@@ -5,9 +5,8 @@ import type { TurnedAway } from "../../desk/mod.ts";
 import type { PracticeWorld } from "../../practice_world.ts";
 import { OwnForm, TextField, ToMend } from "../fields.tsx";
 import { Page, showPage } from "../page.tsx";
-import { keepSitting, type PageContext, type Sitting, sittingSecret } from "../sitting.ts";
-import { tryCode } from "./code_door.ts";
-import type { WrongCodes } from "./wrong_codes.ts";
+import { keepSession, type PageContext, type PageEnv, sessionSecret } from "../page_session.ts";
+import type { CodeLimiter } from "./code_limiter.ts";
 
 const SIGN_IN = "/console/teacher/sign-in";
 
@@ -41,9 +40,9 @@ const SignInPage: FC<{ c: PageContext; turnedAway?: TurnedAway }> = ({ c, turned
 
 /** Puts in the page where the teacher comes in, by a code that is typed and never in an address. */
 export function teacherSignIn(
-  pages: Hono<Sitting>,
+  pages: Hono<PageEnv>,
   world: PracticeWorld,
-  wrongCodes: WrongCodes,
+  codes: CodeLimiter,
 ): void {
   pages.get("/teacher", (c) => c.redirect("/console/teacher", 303));
 
@@ -56,18 +55,18 @@ export function teacherSignIn(
   );
 
   pages.post(SIGN_IN, (c) => {
-    const met = tryCode(c, world, wrongCodes, (code) => world.reception.teach(code));
+    const met = codes.tryCode(c, (code) => world.reception.teach(code));
     if ("turnedAway" in met) {
       return showPage(c, <SignInPage c={c} turnedAway={met.turnedAway} />, met.status);
     }
-    keepSitting(c, world, met.secret);
+    keepSession(c, world, met.secret);
     return c.redirect("/console/teacher", 303);
   });
 
   pages.post("/console/teacher/leave", (c) => {
-    const secret = sittingSecret(c, world);
+    const secret = sessionSecret(c, world);
     if (secret) world.reception.leave(secret);
-    keepSitting(c, world, "");
+    keepSession(c, world, "");
     return c.redirect(SIGN_IN, 303);
   });
 }

@@ -1,12 +1,11 @@
 /** @jsxImportSource hono/jsx */
 import type { FC } from "hono/jsx";
 import { CONSOLE } from "../../../problems/mod.ts";
-import type { App } from "../../desk/mod.ts";
-import type { IssuedKeys } from "../../issue_keys.ts";
-import { CodeBlock, CopyButton } from "../code_block.tsx";
+import type { App, IssuedKeys } from "../../desk/mod.ts";
+import { CodeBlock, CopyButton } from "../copy_buttons.tsx";
 import { OwnForm } from "../fields.tsx";
-import type { PageContext } from "../sitting.ts";
-import { envLines } from "./env_lines.ts";
+import { VARIABLES } from "../labels.tsx";
+import type { PageContext } from "../page_session.ts";
 import type { JustMade } from "./one_showing.ts";
 
 /** What the parts are called in a console, in the order in which it shows them. */
@@ -60,3 +59,11 @@ export const JustMadeKeys: FC<{ c: PageContext; app: App; made: JustMade }> = (
     ))}
   </section>
 );
+
+/** Keys as lines of a `.env` file. */
+export function envLines(values: Partial<IssuedKeys>): string {
+  return (Object.keys(VARIABLES) as (keyof IssuedKeys)[])
+    .filter((part) => values[part] !== undefined)
+    .map((part) => `${VARIABLES[part]}=${values[part]}\n`)
+    .join("");
+}

@@ -1,6 +1,5 @@
 import { CONSOLE } from "../../../problems/mod.ts";
-import type { App, Desk } from "../../desk/mod.ts";
-import type { IssuedKeys } from "../../issue_keys.ts";
+import type { App, Desk, IssuedKeys } from "../../desk/mod.ts";
 
 /** Something that can be done to an app's keys. */
 export interface KeyChange {

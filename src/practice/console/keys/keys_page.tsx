@@ -1,16 +1,14 @@
 /** @jsxImportSource hono/jsx */
 import type { Child, FC } from "hono/jsx";
 import { CONSOLE } from "../../../problems/mod.ts";
-import { AppPage } from "../apps/app_tabs.tsx";
-import { CopiedAloud } from "../code_block.tsx";
 import type { App, KeyMark } from "../../desk/mod.ts";
 import type { PracticeWorld } from "../../practice_world.ts";
-import { withApp } from "../desk_pages.ts";
+import { AppTabs } from "../apps/app_tabs.tsx";
+import { CopiedAloud } from "../copy_buttons.tsx";
 import { OwnForm } from "../fields.tsx";
-import { PERMISSIONS } from "../labels.ts";
-import { Moment } from "../moment.tsx";
+import { Moment, PERMISSIONS } from "../labels.tsx";
 import { showPage } from "../page.tsx";
-import type { PageContext } from "../sitting.ts";
+import { type PageContext, withApp } from "../page_session.ts";
 import { JustMadeKeys } from "./just_made_keys.tsx";
 import { KEY_CHANGES, type KeyChange } from "./key_changes.ts";
 import type { OneShowing } from "./one_showing.ts";
@@ -105,7 +103,7 @@ export const keysPage = (world: PracticeWorld, showing: OneShowing) =>
     const made = isLookedAt(c) ? showing.forPage(csrf, app.id) : undefined;
     return showPage(
       c,
-      <AppPage c={c} world={world} app={app} tab="keys">
+      <AppTabs c={c} world={world} app={app} tab="keys">
         {made ? <JustMadeKeys c={c} app={app} made={made} /> : null}
         <Group
           c={c}
@@ -150,6 +148,6 @@ export const keysPage = (world: PracticeWorld, showing: OneShowing) =>
           </p>
         </section>
         <CopiedAloud />
-      </AppPage>,
+      </AppTabs>,
     );
   });

@@ -1,6 +1,5 @@
 import { clearTimeout, setTimeout } from "node:timers";
-import type { FormRemark } from "../../desk/mod.ts";
-import type { IssuedKeys } from "../../issue_keys.ts";
+import type { FormRemark, IssuedKeys } from "../../desk/mod.ts";
 
 /** Keys that were just made, with what is worth knowing about the form that made them. */
 export interface JustMade {

@@ -1,18 +1,21 @@
 /** @jsxImportSource hono/jsx */
 import type { Hono } from "hono";
 import type { Child } from "hono/jsx";
-import { CONSOLE } from "../../../problems/mod.ts";
 import { MILLS } from "../../../money/mod.ts";
+import { CONSOLE } from "../../../problems/mod.ts";
 import type { Account, App } from "../../desk/mod.ts";
 import type { PracticeWorld } from "../../practice_world.ts";
-import { addressOf } from "../address_of.ts";
-import { withAccount } from "../desk_pages.ts";
 import { Choice, type FieldProblem, OwnForm, TextField, Tick, ToMend } from "../fields.tsx";
-import { LABELS } from "../labels.ts";
-import { dollars } from "../money_words.ts";
+import { dollars, LABELS } from "../labels.tsx";
 import { Page, showPage } from "../page.tsx";
-import { type PageContext, type Sitting, sittingSecret } from "../sitting.ts";
-import { mendSearch, readSearchForm, SAMPLE, type SearchForm } from "./search_form.ts";
+import {
+  addressOf,
+  type PageContext,
+  type PageEnv,
+  sessionSecret,
+  withAccount,
+} from "../page_session.ts";
+import { mendSearch, readSearchForm, SAMPLE, type SearchForm } from "./search_request.ts";
 import { SearchResult } from "./search_result.tsx";
 import { sendSearch, type SendToRoom } from "./send_search.ts";
 
@@ -130,10 +133,10 @@ function askingApp(apps: readonly App[], { appId }: SearchForm): App | FieldProb
 }
 
 /** Puts in the page that searches. */
-export function searchPages(pages: Hono<Sitting>, world: PracticeWorld, send: SendToRoom): void {
+export function searchPages(pages: Hono<PageEnv>, world: PracticeWorld, send: SendToRoom): void {
   const shownTo = ({ id }: Account) => ({
     apps: world.registry.appsOf(id),
-    rehearsed: world.rehearsals.current(id),
+    rehearsed: world.scenarios.current(id),
   });
 
   pages.get(
@@ -166,7 +169,7 @@ export function searchPages(pages: Hono<Sitting>, world: PracticeWorld, send: Se
           left={left}
         />
       );
-      c.set("session", world.reception.sessionOf(sittingSecret(c, world)));
+      c.set("session", world.reception.sessionOf(sessionSecret(c, world)));
       return searchPage(c, apps, form, { result, rehearsed });
     }),
   );

@@ -1,14 +1,12 @@
 /** @jsxImportSource hono/jsx */
 import type { FC } from "hono/jsx";
-import { CodeBlock, CopiedAloud } from "../code_block.tsx";
-import { dollars } from "../money_words.ts";
-import { asCurl, asTypeScript } from "./as_code.ts";
-import { allowanceOf, explain, isGood } from "./explain.ts";
-import type { SearchForm } from "./search_form.ts";
-import type { Answered } from "./send_search.ts";
+import { CodeBlock, CopiedAloud } from "../copy_buttons.tsx";
+import { dollars } from "../labels.tsx";
+import { asCurl, asTypeScript, type SearchForm } from "./search_request.ts";
+import { allowanceOf, type Answered, explain, isGood } from "./send_search.ts";
 
 /** A search that was sent, and what came of it. Money in thousandths of a US dollar. */
-export interface Searched {
+interface Searched {
   form: SearchForm;
   app: string;
   address: string;

@@ -1,0 +1,97 @@
+import { Hono, type MiddlewareHandler } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { mintBearerToken } from "../sign_in/mod.ts";
+import {
+  permissionTooLow,
+  plainProblem,
+  unsupportedAuthentication,
+  wrongPair,
+} from "../wire/mod.ts";
+import { answerEndpoint } from "./answer_endpoint.ts";
+import { beginScenario } from "./begin_scenario.ts";
+import { ENDPOINTS } from "./endpoints.ts";
+import { noteRequests } from "./note_requests.ts";
+import {
+  type ApiContext,
+  type ApiEnv,
+  type ApiWorld,
+  noteSignIn,
+  performScenario,
+  sendProblem,
+  whoAsks,
+} from "./request_context.ts";
+
+/** The largest body that is read, in bytes. The only form that is sent here has 29. */
+const LARGEST_BODY = 16_384;
+
+const TOKEN = "/oauth2/token";
+const POSTS = "/2/tweets";
+
+/** `POST /oauth2/token`: mints the Bearer Token of a pair. */
+async function mint(c: ApiContext, world: ApiWorld): Promise<Response> {
+  const authorization = c.req.header("authorization") ?? "";
+  const token = mintBearerToken(authorization, await c.req.text(), world);
+  if (!token) return sendProblem(c, wrongPair());
+  noteSignIn(c, "basic");
+  const performed = await performScenario(c, world);
+  return performed && "response" in performed ? performed.response : c.json(token);
+}
+
+/**
+ * `POST /2/tweets`: nothing is ever posted here, but an Access Token that may only read meets what
+ * it would meet on X.
+ */
+async function post(c: ApiContext, world: ApiWorld): Promise<Response> {
+  const asker = whoAsks(c, world);
+  if ("refused" in asker) return sendProblem(c, asker.refused);
+  const { as, app } = asker;
+  if (as === "bearer") return sendProblem(c, unsupportedAuthentication(as));
+  const performed = await performScenario(c, world);
+  if (performed && "response" in performed) return performed.response;
+  if (app.accessToken?.permissions !== "read-write") return sendProblem(c, permissionTooLow());
+  const detail = "These keys may write, but this is a practice room: it posts nothing.";
+  return sendProblem(c, plainProblem(403, "Forbidden", detail));
+}
+
+/** Answers where there is nothing: what is to go wrong does so there too. */
+async function nothingHere(c: ApiContext, world: ApiWorld): Promise<Response> {
+  const asker = whoAsks(c, world);
+  const performed = "as" in asker ? await performScenario(c, world) : undefined;
+  if (performed && "response" in performed) return performed.response;
+  c.get("note").problem = "not-found";
+  return c.body(null, 404);
+}
+
+/**
+ * The API as a value, without a port. Where it gives `Response.error()`, the connection is to be
+ * cut.
+ *
+ * @param gate Lets in only what was sent to this room.
+ */
+export function apiApp(world: ApiWorld, gate: MiddlewareHandler): Hono<ApiEnv> {
+  const app = new Hono<ApiEnv>();
+  app.use(noteRequests(world), gate, beginScenario(world));
+
+  const tooLarge = (c: ApiContext) => sendProblem(c, plainProblem(413, "Payload Too Large"));
+  app.post(TOKEN, bodyLimit({ maxSize: LARGEST_BODY, onError: tooLarge }), (c) => mint(c, world));
+  app.post(POSTS, (c) => post(c, world));
+  for (const endpoint of ENDPOINTS) {
+    app.get(endpoint.path, (c) => answerEndpoint(c, endpoint, world));
+  }
+
+  const methods = [
+    ["/", "GET"],
+    [TOKEN, "POST"],
+    [POSTS, "POST"],
+    ...ENDPOINTS.map(({ path }) => [path, "GET"]),
+  ];
+  for (const [path, method] of methods) {
+    app.all(path, (c) => {
+      c.header("allow", method);
+      return sendProblem(c, plainProblem(405, "Method Not Allowed"));
+    });
+  }
+  app.notFound((c) => nothingHere(c as ApiContext, world));
+  app.onError((_, c) => sendProblem(c, plainProblem(500, "Internal Server Error")));
+  return app;
+}

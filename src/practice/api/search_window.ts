@@ -1,0 +1,98 @@
+import { compileQuery, type Matcher, QueryRefusal, type SearchablePost } from "../match/mod.ts";
+import { REACH } from "../town/mod.ts";
+import { invalid, InvalidRequest, isNewer } from "../wire/mod.ts";
+import type { ParameterRules, Parameters } from "./parameters.ts";
+
+/** What a search and a count can both be asked. */
+export const SEARCH_PARAMETERS: ParameterRules = {
+  query: { takes: "text" },
+  start_time: { takes: "time" },
+  end_time: { takes: "time" },
+  since_id: { takes: "id" },
+  until_id: { takes: "id" },
+  next_token: { takes: "text" },
+  pagination_token: { takes: "text" },
+};
+
+/**
+ * Reads the query of a search or a count.
+ *
+ * @throws {InvalidRequest} if it is refused: then the request is.
+ */
+export function readQuery(parameters: Parameters): Matcher {
+  const query = parameters.get("query") ?? "";
+  try {
+    return compileQuery(query);
+  } catch (error) {
+    if (error instanceof QueryRefusal) throw invalid("query", query, error.message);
+    throw error;
+  }
+}
+
+const MINUTE = 60_000;
+
+/** Which posts a search or a count is about. Times in milliseconds since 1970. */
+export interface SearchWindow {
+  /** Inclusive. */
+  from: number;
+  /** Exclusive. */
+  to: number;
+  sinceId?: string;
+  untilId?: string;
+}
+
+const seconds = (time: number) => Math.floor(time / 1000) * 1000;
+const toMinute = (time: number) => `${new Date(time).toISOString().slice(0, 16)}Z`;
+
+/**
+ * Reads times and ids by X's rules: within the last seven days, ending 10 seconds ago or
+ * earlier, ids or times but not both.
+ *
+ * @param end The end to take if none was given; 30 seconds ago if that is missing, too.
+ * @throws {InvalidRequest} if a rule is broken.
+ */
+export function searchWindow(parameters: Parameters, now: number, end?: number): SearchWindow {
+  const start_time = parameters.get("start_time");
+  const end_time = parameters.get("end_time");
+  const sinceId = parameters.get("since_id");
+  const untilId = parameters.get("until_id");
+  const times = { start_time, end_time };
+  const given = Object.entries(times).filter((each): each is [string, string] => !!each[1]);
+  if ((sinceId || untilId) && given.length > 0) {
+    throw new InvalidRequest([{
+      parameters: Object.fromEntries(given.map(([name, value]) => [name, [value]])),
+      message: "Invalid use of 'since_id' or 'until_id' in conjunction with 'start_time' or " +
+        "'end_time'. Use ids or times, not both.",
+    }]);
+  }
+  const from = start_time ? seconds(Date.parse(start_time)) : seconds(now - REACH);
+  const to = end_time ? seconds(Date.parse(end_time)) : end ?? seconds(now - 30_000);
+  const earliest = Math.floor((now - REACH) / MINUTE) * MINUTE;
+  for (const [name, value] of given) {
+    const time = name === "start_time" ? from : to;
+    if (time < earliest) {
+      const message =
+        `Invalid '${name}':'${value}'. '${name}' must be on or after ${toMinute(earliest)}. ` +
+        `Please use a '${name}' that is on or after ${toMinute(earliest)}`;
+      throw invalid(name, value, message);
+    }
+  }
+  if (end_time && to > now - 10_000) {
+    const message = `Invalid 'end_time':'${end_time}'. ` +
+      "'end_time' must be a minimum of 10 seconds prior to the request time.";
+    throw invalid("end_time", end_time, message);
+  }
+  if (from >= to) {
+    const [name, value] = given[0];
+    const message = `Invalid '${name}':'${value}'. 'start_time' must be before 'end_time'.`;
+    throw invalid(name, value, message);
+  }
+  return { from, to, sinceId, untilId };
+}
+
+/** Whether a post lies in a window. */
+export function inWindow({ at, id }: SearchablePost, window: SearchWindow): boolean {
+  const { from, to, sinceId, untilId } = window;
+  if (at < from || at >= to) return false;
+  return (!sinceId || isNewer(id, sinceId)) && (!untilId || isNewer(untilId, id));
+}

@@ -1,2 +1,0 @@
-/** The pages about apps. @module */
-export { appPages } from "./app_pages.tsx";

@@ -1,2 +1,0 @@
-/** The pages about play money. @module */
-export { billingPages } from "./billing_pages.tsx";

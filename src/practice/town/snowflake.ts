@@ -1,7 +1,0 @@
-// Milliseconds since 1970 at which X's ids begin (4 November 2010).
-const EPOCH = 1288834974657;
-
-/** Makes an id as X's are: the time in its upper bits, so that ids sort by time. */
-export function snowflake(at: number, low: number): string {
-  return ((BigInt(at - EPOCH) << 22n) | BigInt(low % 4194304)).toString();
-}

@@ -1,0 +1,24 @@
+/** The shapes in which X speaks: errors, field names, ids. @module */
+export {
+  DEFAULT_FIELDS,
+  FIELD_NAMES,
+  FIELDS_OF_EXPANSION,
+  POST_EXPANSIONS,
+  USER_EXPANSIONS,
+} from "./field_names.ts";
+export { invalid, InvalidRequest, invalidRequest, type ParameterError } from "./invalid_request.ts";
+export {
+  clockIsOff,
+  creditsDepleted,
+  permissionTooLow,
+  plainProblem,
+  type ProblemBody,
+  spendCapReached,
+  tokenRevoked,
+  tooManyRequests,
+  unauthorized,
+  unsupportedAuthentication,
+  wrongPair,
+} from "./problem_bodies.ts";
+export { problemIn, type RawAnswer, type RequestFacts } from "./problem_in.ts";
+export { isNewer, snowflake } from "./snowflake.ts";

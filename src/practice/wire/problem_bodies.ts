@@ -1,0 +1,108 @@
+/** An error in the shape in which X sends it. */
+export interface ProblemBody {
+  status: number;
+  body: object;
+}
+
+/** An error that says no more than its status. */
+export function plainProblem(status: number, title: string, detail = title): ProblemBody {
+  return { status, body: { title, type: "about:blank", status, detail } };
+}
+
+const TYPES = "https://api.x.com/2/problems/";
+
+/** Credentials are missing or wrong. */
+export const unauthorized = (): ProblemBody => plainProblem(401, "Unauthorized");
+
+/** The key was good once. Source: X's application-only page, read 2026-08-22. */
+export const tokenRevoked = (): ProblemBody => ({
+  status: 401,
+  body: {
+    errors: [{
+      code: 89,
+      message: "Invalid or expired token: it was regenerated or revoked.",
+    }],
+  },
+});
+
+/** The Access Token may only read. Shape: observed on X up to 2026-08-27. */
+export const permissionTooLow = (): ProblemBody => ({
+  status: 403,
+  body: {
+    title: "Forbidden",
+    status: 403,
+    detail: "Your client app may only read with this Access Token (oauth1 permissions).",
+    type: `${TYPES}oauth1-permissions`,
+  },
+});
+
+/** The clock that signed is too far off. */
+export const clockIsOff = (): ProblemBody => ({
+  status: 401,
+  body: {
+    errors: [{
+      code: 135,
+      message: "Timestamp out of bounds: the clock that signed this is more than 5 minutes off.",
+    }],
+  },
+});
+
+/** The endpoint takes another way of signing in. */
+export function unsupportedAuthentication(used: "bearer" | "oauth1"): ProblemBody {
+  const [name, supported] = used === "bearer"
+    ? ["OAuth 2.0 Application-Only", "OAuth 1.0a User Context, OAuth 2.0 User Context"]
+    : ["OAuth 1.0a User Context", "OAuth 2.0 Application-Only"];
+  return {
+    status: 403,
+    body: {
+      title: "Unsupported Authentication",
+      detail: `Authenticating with ${name} is forbidden for this endpoint. ` +
+        `Supported authentication types are [${supported}].`,
+      type: `${TYPES}unsupported-authentication`,
+      status: 403,
+    },
+  };
+}
+
+/** The allowance of this window is used up. */
+export const tooManyRequests = (): ProblemBody => plainProblem(429, "Too Many Requests");
+
+/** API key and secret do not fit together. */
+export const wrongPair = (): ProblemBody => ({
+  status: 403,
+  body: {
+    errors: [{
+      code: 99,
+      label: "authenticity_token_error",
+      message: "Unable to verify your credentials",
+    }],
+  },
+});
+
+/** A number as it stands, although JavaScript's own cannot hold it: so X sends the account's id. */
+const rawNumber = (digits: string): object =>
+  (JSON as typeof JSON & { rawJSON(text: string): object }).rawJSON(digits);
+
+/** The account has no play money left. Shape: observed on X up to 2026-08-22. */
+export const creditsDepleted = (accountId: string): ProblemBody => ({
+  status: 402,
+  body: {
+    account_id: rawNumber(accountId),
+    title: "CreditsDepleted",
+    detail: `Your enrolled account [${accountId}] does not have any credits for this request.`,
+    type: `${TYPES}credits`,
+  },
+});
+
+/** The spending limit is reached. Shape: observed on X up to 2026-08-22. */
+export const spendCapReached = (accountId: string, resetDate: string): ProblemBody => ({
+  status: 403,
+  body: {
+    account_id: rawNumber(accountId),
+    title: "SpendCapReached",
+    detail: `Your account has reached its spending limit of this billing cycle; requests are ` +
+      `blocked until the cycle of ${resetDate}.`,
+    reset_date: resetDate,
+    type: `${TYPES}credits`,
+  },
+});
