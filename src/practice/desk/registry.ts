@@ -16,6 +16,10 @@ const MOST_KILLED = 50;
 
 const fold = (name: string) => name.normalize("NFKC").toLowerCase();
 
+/** Two accounts may call their apps alike. */
+const nameOfApp = ({ accountId, name }: Pick<App, "accountId" | "name">) =>
+  `${accountId} ${fold(name)}`;
+
 /** Finds what is not there yet and makes it. */
 function ensure<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
   const value = map.get(key) ?? make();
@@ -76,10 +80,10 @@ export class Registry {
 
   #putApp({ app, secrets }: Kept["app"]): void {
     const before = this.#apps.get(app.id);
-    if (before) this.#appNames.delete(fold(before.name));
+    if (before) this.#appNames.delete(nameOfApp(before));
     else ensure(this.#appsOf, app.accountId, () => []).push(app.id);
     this.#apps.set(app.id, app);
-    this.#appNames.set(fold(app.name), app.id);
+    this.#appNames.set(nameOfApp(app), app.id);
     this.keys.hold(app, secrets);
   }
 
@@ -158,9 +162,9 @@ export class Registry {
     return (this.#appsOf.get(accountId) ?? []).map((id) => this.#apps.get(id)!);
   }
 
-  /** The app that is called so; capitals do not count. */
-  appNamed(name: string): App | undefined {
-    return this.#apps.get(this.#appNames.get(fold(name)) ?? "");
+  /** The app of an account that is called so; capitals do not count. */
+  appNamed(accountId: string, name: string): App | undefined {
+    return this.#apps.get(this.#appNames.get(nameOfApp({ accountId, name })) ?? "");
   }
 
   /**
