@@ -185,7 +185,9 @@ export class Desk {
 
   /** Notes how far an account has come with a request. */
   noteRequest(accountId: string, outcome: RequestOutcome): void {
-    const account = this.#registry.account(accountId)!;
+    const account = this.#registry.account(accountId);
+    // The teacher may have removed it while it asked.
+    if (!account) return;
     const value = afterRequest(account, outcome);
     if (value !== account) this.#registry.commit([{ kind: "account", key: accountId, value }]);
   }
