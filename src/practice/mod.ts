@@ -1,4 +1,21 @@
-/** An X API to rehearse on: real HTTP on this computer, made-up posts. @module */
+/**
+ * An X API to rehearse on: real HTTP on this computer, made-up posts, for any client.
+ *
+ * @example
+ * ```ts
+ * import { startPractice } from "@library-card/access/practice";
+ * import { equal } from "node:assert/strict";
+ *
+ * await using room = await startPractice();
+ * const { bearerToken } = room.issueKeys();
+ * const answer = await fetch(`${room.url}/2/tweets/search/recent?query=library`, {
+ *   headers: { authorization: `Bearer ${bearerToken}` },
+ * });
+ * equal((await answer.json()).data.length, 10);
+ * ```
+ *
+ * @module
+ */
 export type { CsvOptions } from "../display/mod.ts";
 export { AccessError, type ProblemCause, type ProblemId } from "../problems/mod.ts";
 export type { PracticeRequest } from "./api/mod.ts";

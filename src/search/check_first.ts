@@ -32,6 +32,8 @@ const SAME_AT_X: Partial<Record<QueryProblemCode, ProblemId>> = {
   "unclosed-quote": "query-unreadable",
   "unclosed-group": "query-unreadable",
   "stray-close": "query-unreadable",
+  "stray-quote": "query-unreadable",
+  "pasted-escape": "query-unreadable",
   "typographic-quotes": "query-unreadable",
   "single-quotes": "query-in-quotes",
 };

@@ -1,8 +1,7 @@
 import { assertEquals } from "../assert.ts";
+import { papers, ROOT } from "./papers.ts";
 
-const ROOT = new URL("../../", import.meta.url);
-const NOTEBOOKS = new URL("notebooks/", ROOT);
-const PICTURES = new URL("pictures/", NOTEBOOKS);
+const PICTURES = new URL("notebooks/pictures/", ROOT);
 
 /** A picture where a paper shows it. */
 interface Shown {
@@ -27,24 +26,8 @@ function* picturesIn(text: string, paper: URL): Generator<Shown> {
   }
 }
 
-/** What a notebook says, without what its cells showed. */
-function proseOf(text: string): string {
-  const { cells } = JSON.parse(text) as { cells: { cell_type: string; source: string[] }[] };
-  return cells.filter((cell) => cell.cell_type === "markdown")
-    .map(({ source }) => source.join("")).join("\n");
-}
-
 async function shownPictures(): Promise<Shown[]> {
-  const shown: Shown[] = [];
-  for (const folder of [ROOT, NOTEBOOKS]) {
-    for await (const { name } of Deno.readDir(folder)) {
-      if (!/\.(md|ipynb)$/.test(name) || name.includes(".nbcheck.")) continue;
-      const paper = new URL(name, folder);
-      const text = await Deno.readTextFile(paper);
-      shown.push(...picturesIn(name.endsWith(".ipynb") ? proseOf(text) : text, paper));
-    }
-  }
-  return shown;
+  return (await papers()).flatMap(({ text, url }) => [...picturesIn(text, url)]);
 }
 
 async function keptPictures(): Promise<string[]> {

@@ -1,10 +1,11 @@
-import { fileURLToPath } from "node:url";
 import { assert, assertEquals } from "../assert.ts";
+import { circlesIn, exportedFiles, moduleGraph, pathOf, wholeGraph } from "./module_graph.ts";
+import { filesIn, ROOT } from "./papers.ts";
 
 /** Which room may import which, types included. The same picture stands in ARCHITECTURE.md. */
 const MAY_IMPORT: Record<string, string[]> = {
-  problems: [],
   files: [],
+  problems: [],
   display: ["problems"],
   query: ["display", "problems"],
   money: ["files"],
@@ -20,86 +21,139 @@ const MAY_IMPORT: Record<string, string[]> = {
 /** What a room may load only when it is asked for. */
 const MAY_LOAD: Record<string, string[]> = { card: ["practice"] };
 
-interface Module {
-  specifier: string;
-  dependencies?: {
-    code?: { specifier?: string };
-    type?: { specifier?: string };
-    isDynamic?: boolean;
-  }[];
-}
+/**
+ * The rooms within the practice room, in their order: each may import those that it names. What lies
+ * at its top (the door, what a user of the room names, and the world that all of it shares) stands
+ * outside of the order.
+ */
+const WITHIN_PRACTICE: Record<string, string[]> = {
+  wire: [],
+  desk: ["wire"],
+  town: ["wire"],
+  sign_in: ["desk", "wire"],
+  match: ["town", "wire"],
+  scenarios: ["match", "town", "sign_in", "desk", "wire"],
+  api: ["scenarios", "match", "town", "sign_in", "desk", "wire"],
+  console: ["api", "scenarios", "match", "town", "sign_in", "desk", "wire"],
+  serve: ["console", "api", "scenarios", "match", "town", "sign_in", "desk", "wire"],
+};
 
-async function graph(root: string): Promise<Module[]> {
-  const { stdout } = await new Deno.Command(Deno.execPath(), {
-    args: ["info", "--json", fileURLToPath(new URL(`../../${root}`, import.meta.url))],
-  }).output();
-  return JSON.parse(new TextDecoder().decode(stdout)).modules;
-}
+/** What is the client: the practice room is there for any, so it must do without ours. */
+const CLIENT = ["access", "card", "checkup", "commands", "keys", "search"];
 
-const roomOf = (url = "") => url.match(/\/src\/([^/]+)\//)?.[1];
+const roomOf = (url: string) => pathOf(url)?.match(/^src\/([^/]+)\//)?.[1];
+const practiceRoomOf = (url: string) => pathOf(url)?.match(/^src\/practice\/([^/]+)\//)?.[1];
 
-Deno.test.each([{ root: "mod.ts" }, { root: "cli.ts" }])(
-  "rooms import only what they may, from $root",
-  async ({ root }) => {
-    const wrong: string[] = [];
-    for (const { specifier, dependencies = [] } of await graph(root)) {
-      const from = roomOf(specifier);
-      for (const { code, type, isDynamic } of dependencies) {
-        const to = roomOf((code ?? type)?.specifier);
-        if (!from || !to || from === to) continue;
-        const allowed = [...MAY_IMPORT[from], ...(isDynamic ? MAY_LOAD[from] ?? [] : [])];
-        if (!allowed.includes(to)) wrong.push(`${from} -> ${to}`);
+const graph = await wholeGraph();
+
+/** Every import between two of the rooms that a rule is about, as "from -> to: file". */
+function* between(room: (url: string) => string | undefined) {
+  for (const [file, imports] of graph) {
+    for (const { to, isDynamic } of imports) {
+      const [here, there] = [room(file), room(to)];
+      if (here && there && here !== there) {
+        yield { here, there, isDynamic, file: pathOf(file), door: pathOf(to)! };
       }
     }
-    assertEquals(wrong, []);
-  },
-);
-
-Deno.test("every file of src is reached from the two doors", async () => {
-  const reached = new Set(
-    (await Promise.all(["mod.ts", "cli.ts"].map(graph))).flat().map((m) => m.specifier),
-  );
-  const lonely: string[] = [];
-  async function walk(folder: URL): Promise<void> {
-    for await (const { name, isDirectory } of Deno.readDir(folder)) {
-      const url = new URL(isDirectory ? `${name}/` : name, folder);
-      if (isDirectory) await walk(url);
-      else if (/\.tsx?$/.test(name) && !reached.has(url.href)) lonely.push(url.pathname);
-    }
   }
-  await walk(new URL("../../src/", import.meta.url));
-  assertEquals(lonely, []);
+}
+
+Deno.test("rooms import only what they may", () => {
+  const wrong: string[] = [];
+  for (const { here, there, isDynamic, file } of between(roomOf)) {
+    const allowed = [...MAY_IMPORT[here] ?? [], ...(isDynamic ? MAY_LOAD[here] ?? [] : [])];
+    if (!allowed.includes(there)) wrong.push(`${here} -> ${there}: ${file}`);
+  }
+  assertEquals(wrong, []);
 });
 
-/** What importing a root loads before anything is asked for. */
-function loadedAtOnce(modules: Map<string, Module>, root: string): Set<string> {
-  const loaded = new Set<string>();
-  const visit = (specifier: string): void => {
-    if (loaded.has(specifier)) return;
-    loaded.add(specifier);
-    for (const { code, isDynamic } of modules.get(specifier)?.dependencies ?? []) {
-      if (code?.specifier && !isDynamic) visit(code.specifier);
-    }
-  };
-  visit(root);
-  return loaded;
-}
+Deno.test("a room is entered by its door, mod.ts", () => {
+  const wrong = [...between(roomOf)]
+    .filter(({ there, door }) => door !== `src/${there}/mod.ts`)
+    .map(({ file, door }) => `${file} imports ${door}`);
+  assertEquals(wrong, []);
+});
+
+Deno.test("within the practice room, imports run one way", () => {
+  const wrong: string[] = [];
+  for (const { here, there, file } of between(practiceRoomOf)) {
+    if (!WITHIN_PRACTICE[here]?.includes(there)) wrong.push(`${here} -> ${there}: ${file}`);
+  }
+  assertEquals(wrong, []);
+});
+
+Deno.test("every room has its place in the picture", async () => {
+  const rooms = new Set<string>();
+  const within = new Set<string>();
+  for (const file of await filesIn("src/")) {
+    rooms.add(roomOf(new URL(file, ROOT).href)!);
+    within.add(practiceRoomOf(new URL(file, ROOT).href) ?? "wire");
+  }
+  assertEquals([...rooms].sort(), Object.keys(MAY_IMPORT).sort());
+  assertEquals([...within].sort(), Object.keys(WITHIN_PRACTICE).sort());
+});
+
+Deno.test("no files import each other in a circle, types included", () => {
+  const files = new Map([...graph].map(([file, imports]) => [
+    pathOf(file) ?? file,
+    imports.map(({ to }) => pathOf(to) ?? to),
+  ]));
+  assertEquals(circlesIn(files), []);
+});
+
+Deno.test("circlesIn() tells each circle once, and a file that imports itself", () => {
+  const graph = new Map([
+    ["a", ["b", "e"]],
+    ["b", ["c", "a"]],
+    ["c", ["a"]],
+    ["d", ["d", "a"]],
+    ["e", []],
+  ]);
+  assertEquals(circlesIn(graph), ["a -> b -> a", "c -> a -> b -> c", "d -> d"]);
+});
+
+Deno.test("the practice room stands by itself: nothing that it imports is the client", async () => {
+  const { "./practice": entry } = await exportedFiles();
+  const reached = [...(await moduleGraph(entry)).keys()];
+  const isClient = (url: string) =>
+    CLIENT.includes(roomOf(url)!) || url.startsWith("npm:/twitter-api-v2");
+  assertEquals(reached.filter(isClient), []);
+});
+
+Deno.test("every file of src is reached from what the package exports", async () => {
+  const reached = new Set([...graph.keys()].map(pathOf));
+  assertEquals((await filesIn("src/")).filter((file) => !reached.has(file)), []);
+});
 
 Deno.test.each([
   { what: "SQLite", package: "node:sqlite" },
-  { what: "Node's HTTP", file: "src/access/door.ts", package: "node:http" },
-  { what: "twitter-api-v2", file: "src/access/door.ts", package: "npm:/twitter-api-v2" },
-  { what: "the practice room", file: "src/practice/serve/open_room.ts", package: "npm:/hono" },
-] as { what: string; file?: string; package: string }[])(
-  "importing mod.ts does not load $what",
-  async ({ file, package: name }) => {
-    const modules = new Map((await graph("mod.ts")).map((each) => [each.specifier, each]));
-    const urlOf = (path: string) => new URL(`../../${path}`, import.meta.url).href;
-    const atOnce = loadedAtOnce(modules, urlOf("mod.ts"));
-    assert(atOnce.has(urlOf("src/money/ledger.ts")));
-    const held = file && urlOf(file);
-    assert(held === undefined || modules.has(held));
-    assert([...modules.keys()].some((each) => each.startsWith(name)));
-    assertEquals([...atOnce].filter((each) => each === held || each.startsWith(name)), []);
-  },
-);
+  { what: "Node's HTTP", package: "node:http" },
+  { what: "twitter-api-v2", package: "npm:/twitter-api-v2" },
+  { what: "the practice room's server", package: "npm:/hono" },
+  { what: "the made-up town", package: new URL("src/practice/town/", ROOT).href },
+])("importing mod.ts does not load $what", async ({ package: name }) => {
+  const modules = await moduleGraph("mod.ts");
+  const loaded = new Set<string>();
+  const load = (url: string): void => {
+    if (loaded.has(url)) return;
+    loaded.add(url);
+    for (const { to, isType, isDynamic } of modules.get(url) ?? []) {
+      if (!isType && !isDynamic) load(to);
+    }
+  };
+  load(new URL("mod.ts", ROOT).href);
+  assert([...modules.keys()].some((url) => url.startsWith(name)));
+  assertEquals([...loaded].filter((url) => url.startsWith(name)), []);
+});
+
+/** Tables of facts: as long as the facts are. */
+const TABLE = /(_problems|_scenarios|scenario_table)\.ts$|^src\/practice\/town\/words\//;
+
+Deno.test("no file of src but a table is longer than 400 lines", async () => {
+  const long: string[] = [];
+  for (const file of await filesIn("src/")) {
+    const lines = (await Deno.readTextFile(new URL(file, ROOT))).trimEnd().split("\n").length;
+    if (lines > 400 && !TABLE.test(file)) long.push(`${file}: ${lines} lines`);
+  }
+  assertEquals(long, []);
+});

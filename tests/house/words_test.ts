@@ -1,20 +1,16 @@
 import { assert, assertEquals } from "../assert.ts";
 import { CLIENT_VERSION, VERSION } from "../../src/access/mod.ts";
+import { filesIn, papers, ROOT } from "./papers.ts";
 
-const ROOT = new URL("../../", import.meta.url);
-const SKIP = new Set([".git", "node_modules", "coverage"]);
+const nameOf = (url: URL) => url.href.slice(ROOT.href.length);
 
-async function* files(folder: URL = ROOT): AsyncGenerator<URL> {
-  for await (const { name, isDirectory } of Deno.readDir(folder)) {
-    if (SKIP.has(name)) continue;
-    if (isDirectory) yield* files(new URL(`${name}/`, folder));
-    else if (/\.(tsx?|md|json|jsonc|ipynb)$/.test(name) && !name.includes(".nbcheck.")) {
-      yield new URL(name, folder);
+async function* files(): AsyncGenerator<URL> {
+  for (const name of await filesIn("")) {
+    if (/\.(tsx?|md|json|jsonc|ipynb)$/.test(name) && !name.includes(".nbcheck.")) {
+      yield new URL(name, ROOT);
     }
   }
 }
-
-const nameOf = (url: URL) => url.href.slice(ROOT.href.length);
 
 async function filesWith(pattern: RegExp): Promise<string[]> {
   const found: string[] = [];
@@ -37,7 +33,7 @@ Deno.test("JSR is named in deno.json only, and each of its packages is taken in 
 // These two are about finding such paths, and make some up.
 const ABOUT_PATHS = [
   "tests/kernel/check_notebooks_test.ts",
-  "tests/kernel/find_machine_paths_test.ts",
+  "tests/notebooks/find_machine_paths_test.ts",
 ];
 
 Deno.test("no file holds the path of somebody's machine", async () => {
@@ -59,10 +55,11 @@ Deno.test("VERSION and CLIENT_VERSION are the versions in deno.json", async () =
 
 Deno.test("every task that a paper names is there", async () => {
   const { tasks } = JSON.parse(await Deno.readTextFile(new URL("deno.json", ROOT)));
-  for (const paper of ["README.md", "ARCHITECTURE.md", ".ci/run"]) {
-    const text = await Deno.readTextFile(new URL(paper, ROOT));
-    const named = [...text.matchAll(/deno task (\w+)/g)].map(([, task]) => task);
-    for (const task of named) assert(task in tasks, `${paper} names deno task ${task}`);
+  const ci = { name: ".ci/run", text: await Deno.readTextFile(new URL(".ci/run", ROOT)) };
+  for (const { name, text } of [...await papers(), ci]) {
+    for (const [, task] of text.matchAll(/deno task ([\w:]*\w)/g)) {
+      assert(task in tasks, `${name} names deno task ${task}`);
+    }
   }
 });
 

@@ -1,7 +1,7 @@
 import { checkNotebooks } from "../../tools/check_notebooks.ts";
 import { sayFinding } from "../../tools/notebooks/mod.ts";
 import { assertEquals, assertStringIncludes } from "../assert.ts";
-import { type Draft, temporaryNotebook } from "./temporary_notebook.ts";
+import { type Draft, temporaryNotebook } from "../notebooks/temporary_notebook.ts";
 
 async function findings(...drafts: Draft[]): Promise<string[]> {
   await using notebook = await temporaryNotebook(...drafts);

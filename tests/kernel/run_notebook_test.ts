@@ -1,6 +1,6 @@
 import { runNotebook } from "../../tools/notebooks/mod.ts";
 import { assertEquals, assertStringIncludes } from "../assert.ts";
-import { temporaryNotebook } from "./temporary_notebook.ts";
+import { temporaryNotebook } from "../notebooks/temporary_notebook.ts";
 
 Deno.test("runNotebook() runs the cells in their order and in one kernel", async () => {
   await using notebook = await temporaryNotebook("const shelf = 3;", "console.log(shelf + 1);");

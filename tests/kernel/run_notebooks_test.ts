@@ -1,6 +1,6 @@
 import { runNotebooks } from "../../tools/run_notebooks.ts";
 import { assert, assertEquals, assertStringIncludes } from "../assert.ts";
-import { temporaryNotebook } from "./temporary_notebook.ts";
+import { temporaryNotebook } from "../notebooks/temporary_notebook.ts";
 
 const SECRET = "MADEUPsecretMADEUPsecret123456";
 

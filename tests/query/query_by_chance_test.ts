@@ -143,3 +143,34 @@ Deno.test("printQuery() quotes a word that could open a quotation", () => {
   const words = ["'til", "dogs'"].map((text): QueryNode => ({ kind: "word", text, ...span }));
   assertEquals(printQuery({ kind: "and", terms: words, ...span }), `"'til" dogs'`);
 });
+
+Deno.test("parseQuery() never throws, and every problem lies within the text", () => {
+  const pieces = [
+    "(",
+    ")",
+    '"',
+    "-",
+    " ",
+    "OR",
+    "a",
+    "from:",
+    "[",
+    "]",
+    "#",
+    "@",
+    "$",
+    ":",
+    "é",
+    "📚",
+  ];
+  const next = seeded(42);
+  for (let i = 0; i < 3_000; i++) {
+    let query = "";
+    for (let length = next() * 20; length > 0; length--) {
+      query += pieces[Math.floor(next() * pieces.length)];
+    }
+    for (const { start, end } of parseQuery(query).problems) {
+      assert(start >= 0 && start <= end && end <= query.length, query);
+    }
+  }
+});

@@ -63,7 +63,7 @@ const KNOWN_TO_X: { query: string; id: ProblemId }[] = [
   { query: "library min_faves:5", id: "query-operator-unknown" },
   { query: "'library'", id: "query-in-quotes" },
   { query: "a ".repeat(300), id: "query-too-long" },
-  { query: "library lang:zz", id: "bad-query" },
+  { query: "library min_likes:x", id: "bad-query" },
 ];
 
 Deno.test.each(KNOWN_TO_X)(
