@@ -37,6 +37,8 @@ export interface ClientRequest {
   doing?: string;
   signal?: AbortSignal;
   trace?: Trace;
+  /** Whether a good answer has the shape that it must have. @default any JSON */
+  expects?: (body: Record<string, unknown>) => boolean;
 }
 
 /** What the library made of a request. */

@@ -62,7 +62,7 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
     const body = readBody(failure.data, failure.headers?.["content-encoding"]);
     return explain(request, {
       ...requestEvidence(request, sent, options),
-      ...answerEvidence(status, body, failure, holdsSecret),
+      ...answerEvidence(status, body, failure, holdsSecret, options.now()),
     });
   };
 
@@ -154,7 +154,9 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
         throw unpaid(over, fromSilence(params, sent, "PARTIAL", true));
       }
       const body = readBody(response.data, headers["content-encoding"]);
-      if (typeof body !== "object" || body === null || headers.location) {
+      const isGood = typeof body === "object" && body !== null && !headers.location &&
+        (params.expects?.(body as Record<string, unknown>) ?? true);
+      if (!isGood) {
         const status = headers.location ? 300 : 200;
         throw unpaid(over, fromAnswer(params, sent, status, { data: body, headers }));
       }

@@ -1,5 +1,5 @@
 /** Signing in, checking, and the one door to the network. */
-export { type Identity, readUsage, type Usage } from "./account.ts";
+export { holdsData, type Identity, readUsage, type Usage } from "./account.ts";
 export { checkBaseUrl, X_API } from "./base_url.ts";
 export { CLIENT_VERSION, VERSION } from "./client_library.ts";
 export { budgetReached } from "./meter.ts";
@@ -14,4 +14,4 @@ export {
   signIn,
   wasRefused,
 } from "./sign_in.ts";
-export { stoppable } from "./stop_button.ts";
+export { pause, type PauseOptions, stoppable } from "./stop_button.ts";

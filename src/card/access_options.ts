@@ -1,5 +1,5 @@
 import { checkBaseUrl, X_API } from "../access/mod.ts";
-import { type KeyParts, type Keys, readVariable } from "../keys/mod.ts";
+import { addressInEnvFile, type KeyParts, type Keys, readVariable } from "../keys/mod.ts";
 import { checkNames, raise } from "../problems/mod.ts";
 import type { ScenarioId } from "./open_practice.ts";
 
@@ -61,6 +61,25 @@ export function wantsPractice(practice: boolean | undefined): boolean {
 export function whereTo(baseUrl: string | undefined): URL {
   const given = baseUrl ?? readVariable("X_API_BASE_URL");
   return checkBaseUrl(given || X_API, baseUrl === undefined ? "X_API_BASE_URL" : "baseUrl");
+}
+
+/**
+ * Where keys go that were found. A practice room's are good at one address only, so the one that
+ * stands beside them in a `.env` counts; real keys go nowhere because a file says so.
+ *
+ * @param otherwise Where they go if no file says more.
+ * @throws {AccessError} `bad-option`
+ */
+export async function whereWith(
+  keys: Keys,
+  otherwise: URL,
+  { baseUrl, envFile }: { baseUrl?: string; envFile?: string | false },
+): Promise<URL> {
+  if (baseUrl !== undefined || readVariable("X_API_BASE_URL") || !keys.arePractice) {
+    return otherwise;
+  }
+  const given = await addressInEnvFile(envFile);
+  return given ? checkBaseUrl(given, "X_API_BASE_URL in .env") : otherwise;
 }
 
 /**

@@ -1,6 +1,13 @@
 import { X_API } from "../access/mod.ts";
 import { factsOf, FOUR_PARTS } from "../keys/mod.ts";
-import { AccessError, diagnose, NOTHING_KNOWN, raise } from "../problems/mod.ts";
+import {
+  AccessError,
+  addressName,
+  diagnose,
+  NOTHING_KNOWN,
+  placeHere,
+  raise,
+} from "../problems/mod.ts";
 import { failed, known, noted, type Outcome } from "./check_line.ts";
 import { type CheckRun, inKernel } from "./check_run.ts";
 
@@ -79,8 +86,8 @@ function remarks({ world, target }: CheckRun, address: URL): Remark[] {
     },
     !target.practice && address.origin !== X_API && {
       text: `asks ${address.host}, not X`,
-      note: `Your keys go to ${address.host}, which is not X itself. To ask X, leave out baseUrl ` +
-        "and the variable X_API_BASE_URL.",
+      note: `Your keys go to ${address.host}, which is not X itself. To ask X, leave out ` +
+        `${addressName({ place: placeHere() })}.`,
     },
   ];
   return all.filter((remark) => remark !== false);

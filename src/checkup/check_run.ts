@@ -1,5 +1,6 @@
 import {
   hasUnusedProxy,
+  holdsData,
   type Identity,
   type Network,
   proveSignature,
@@ -136,7 +137,13 @@ export class CheckRun {
   asApp(): Promise<Verdict> {
     return this.#app ??= this.#judge(async (network) => {
       const { signal } = this.target;
-      const question = { path: "usage/tweets", doing: "sign in", as: "app", signal } as const;
+      const question = {
+        path: "usage/tweets",
+        doing: "sign in",
+        as: "app",
+        signal,
+        expects: holdsData,
+      } as const;
       return readUsage((await network.get(question)).body);
     });
   }

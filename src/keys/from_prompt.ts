@@ -1,4 +1,4 @@
-import { CONSOLE, raise } from "../problems/mod.ts";
+import { atPlace, CONSOLE, raise } from "../problems/mod.ts";
 import type { Ask } from "./ask.ts";
 import type { Candidate, Offer } from "./candidate.ts";
 import { cleanValue } from "./clean_value.ts";
@@ -19,9 +19,16 @@ function cancelled() {
   return raise("cancelled", {
     doing: "sign in",
     found: "no key was typed, and nothing was sent",
-    nextSteps: [
-      "Run the cell again when you have your keys at hand.",
-      "No keys yet? Type the word practice at the prompt, or use connect({ practice: true }).",
+    nextSteps: (told) => [
+      ...atPlace(told, {
+        notebook: "Run the cell again when you have your keys at hand.",
+        elsewhere: "Run it again when you have your keys at hand.",
+      }),
+      ...atPlace(told, {
+        code:
+          "No keys yet? Type the word practice at the prompt, or use connect({ practice: true }).",
+        terminal: "No keys yet? Type the word practice at the prompt, or add --practice.",
+      }),
     ],
   });
 }

@@ -5,6 +5,7 @@ export { type EnvFault, type EnvFaultId, tellEnvFault } from "./env_file/env_fau
 export { mendEnvFiles } from "./env_file/mend_env_files.ts";
 export { type KeysWorld, lookForKeys } from "./look_for_keys.ts";
 export { findEnvFile } from "./env_file/find_env_file.ts";
+export { addressInEnvFile } from "./from_env_file.ts";
 export { readVariable } from "./from_environment.ts";
 export {
   ACCESS_PAIR,

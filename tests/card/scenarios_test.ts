@@ -141,8 +141,8 @@ Deno.test("connect() refuses a scenario without practice", async () => {
   assertStringIncludes(error.message, "practice: true");
 });
 
-Deno.test("connect() refuses a scenario that does not exist, and names those that do", async () => {
-  const scenario = "no-coffee" as ScenarioId;
+Deno.test("connect() refuses a scenario that does not exist, and names the nearest", async () => {
+  const scenario = "no-credits" as ScenarioId;
   const error = await assertRejects(() => connect({ practice: true, scenario }));
   assert(error instanceof AccessError);
   assertEquals(error.problem, "bad-option");

@@ -15,6 +15,7 @@ Deno.test("mod.ts offers these values and no more", () => {
     "QueryReport",
     "SAMPLE_QUERY",
     "SourceTable",
+    "VERSION",
     "checkAccess",
     "checkQuery",
     "connect",
