@@ -62,6 +62,7 @@ export {
   type KeyPart,
   type KeyParts,
   Keys,
+  looksLikeKey,
   mendEnvFiles,
   type SourceRow,
   type SourceState,

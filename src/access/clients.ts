@@ -10,6 +10,7 @@ import {
   tellsOf,
 } from "../keys/mod.ts";
 import { AccessError, diagnose, type Evidence, type ProblemId } from "../problems/mod.ts";
+import { bearerTokenOf } from "./sealed_client.ts";
 
 /** How a request is signed: as the app (Bearer Token) or as the person (four-part password). */
 export type SignedAs = "app" | "user";
@@ -84,8 +85,8 @@ export class Clients {
 
   /** The Bearer Token that was minted, if one was. Never leaves this room. */
   get minted(): string | undefined {
-    const tokens = this.#has(["bearerToken"]) ? undefined : this.#app?.getActiveTokens();
-    return tokens?.type === "oauth2" ? tokens.bearerToken : undefined;
+    if (this.#has(["bearerToken"]) || !this.#app) return undefined;
+    return bearerTokenOf(this.#app);
   }
 
   /** Takes over a Bearer Token that was minted from the same keys before. */
@@ -134,10 +135,9 @@ export class Clients {
   #startMinting(): Minting {
     const controller = new AbortController();
     // The library's minted client would go on through the door whose signal ends the minting.
-    const client = this.#pair(controller.signal).appLogin().then((minted) => {
-      const tokens = minted.getActiveTokens();
-      return this.#withMinted((tokens as { bearerToken: string }).bearerToken);
-    });
+    const client = this.#pair(controller.signal).appLogin().then((minted) =>
+      this.#withMinted(bearerTokenOf(minted as TwitterApi)!)
+    );
     return { client, controller, waiting: 0 };
   }
 

@@ -1,6 +1,6 @@
 import type { ITwitterApiClientPlugin } from "twitter-api-v2";
 import type { Reservation } from "../money/mod.ts";
-import { type AccessError, diagnose, type Evidence } from "../problems/mod.ts";
+import { type AccessError, diagnose, type Evidence, raise } from "../problems/mod.ts";
 import { redirect } from "./base_url.ts";
 import {
   asPlugin,
@@ -108,6 +108,12 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
 
   return asPlugin({
     onBeforeRequestConfig({ params }) {
+      if (params.requestEventDebugHandler) {
+        throw raise("keys-stay-inside", {
+          doing: params.doing ?? "ask X",
+          found: "requestEventDebugHandler is handed the whole request, its keys included",
+        });
+      }
       address(params);
       // The library hands over the bytes, and we read them: it fails badly at some bodies.
       params.compression = "identity";

@@ -2,6 +2,7 @@ import { isBilled } from "../money/mod.ts";
 import { type Evidence, NOTHING_KNOWN, type Place, readAnswer } from "../problems/mod.ts";
 import type { ClientFailure, ClientRequest, Headers } from "./client_library.ts";
 import { readLimits } from "./limit_headers.ts";
+import { authorizationOf } from "./sealed_client.ts";
 
 /** Whether a text tells of a secret; such a text is not repeated. */
 export type HoldsSecret = (text: string) => boolean;
@@ -31,7 +32,7 @@ export interface Surroundings {
 const MINTING = "/oauth2/token";
 
 function schemeOf(headers: Headers): Evidence["auth"] {
-  const scheme = String(headers.Authorization ?? headers.authorization ?? "");
+  const scheme = authorizationOf(headers) ?? "";
   return /^OAuth/.test(scheme) ? "oauth1" : /^Basic/.test(scheme) ? "basic" : "bearer";
 }
 

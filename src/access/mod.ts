@@ -3,7 +3,7 @@ export { holdsData, type Identity, readUsage, type Usage } from "./account.ts";
 export { checkBaseUrl, X_API } from "./base_url.ts";
 export { CLIENT_VERSION, VERSION } from "./client_library.ts";
 export { budgetReached } from "./meter.ts";
-export { hasUnusedProxy, Network, type RateLimit } from "./network.ts";
+export { clientLogs, hasUnusedProxy, Network, type RateLimit } from "./network.ts";
 export { type Timers, type Waiting } from "./patience.ts";
 export {
   cannotMint,

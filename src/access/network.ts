@@ -11,12 +11,14 @@ import {
 } from "../problems/mod.ts";
 import { readUsage, type Usage } from "./account.ts";
 import { checkDestination } from "./base_url.ts";
-import { type Headers, hideRequests, makeSafe, type Trace } from "./client_library.ts";
+import type { Headers, Trace } from "./client_library.ts";
 import { Clients, type SignedAs } from "./clients.ts";
 import type { networkDoor } from "./door.ts";
 import { readLimits } from "./limit_headers.ts";
 import { Meter } from "./meter.ts";
 import { pauseBefore, REAL_TIMERS, type Timers, type Waiting, waitVisibly } from "./patience.ts";
+import type { streamAgent } from "./request.ts";
+import { sealBehind, sealLibrary } from "./sealed_client.ts";
 
 /** What the network needs. */
 export interface NetworkOptions {
@@ -100,12 +102,19 @@ interface KnownUsage extends Usage {
 interface Loaded {
   TwitterApi: typeof TwitterApi;
   networkDoor: typeof networkDoor;
+  streamAgent: typeof streamAgent;
 }
 
 /** Deno's fetch uses `HTTPS_PROXY`; node:https, by which the library sends, only if told to. */
 export function hasUnusedProxy(variable = readVariable): boolean {
   const proxy = variable("HTTPS_PROXY") ?? variable("https_proxy");
   return Boolean(proxy) && variable("NODE_USE_ENV_PROXY") !== "1";
+}
+
+/** Whether twitter-api-v2 is set to print every request; also where it cannot be loaded: no. */
+export async function clientLogs(): Promise<boolean> {
+  const library = await import("twitter-api-v2").catch(() => undefined);
+  return library?.TwitterApiV2Settings.debug ?? false;
 }
 
 /** Sends requests, and nothing else does. */
@@ -151,7 +160,9 @@ export class Network {
         onAnswer: (path, body) => this.#learn(path, body),
         meter,
       });
-      return makeSafe(new loaded.TwitterApi(tokens as TwitterApiTokens, { plugins: [door] }));
+      sealBehind(door, signedWith.keys);
+      const httpAgent = loaded.streamAgent(options.baseUrl.protocol);
+      return new loaded.TwitterApi(tokens as TwitterApiTokens, { plugins: [door], httpAgent });
     });
   }
 
@@ -165,9 +176,10 @@ export class Network {
     const library = await import("twitter-api-v2").catch(() => {
       throw raise("client-unavailable", { doing: "sign in" });
     });
-    hideRequests(library);
+    sealLibrary(library);
     const { networkDoor } = await import("./door.ts");
-    return new Network(keys, options, { TwitterApi: library.TwitterApi, networkDoor });
+    const { streamAgent } = await import("./request.ts");
+    return new Network(keys, options, { TwitterApi: library.TwitterApi, networkDoor, streamAgent });
   }
 
   /** The same way out as if nothing had been asked yet: nothing minted; the ledger goes on. */

@@ -10,7 +10,7 @@ import {
 } from "../access/mod.ts";
 import { type AccessReport, runChecks, sampleOf } from "../checkup/mod.ts";
 import { giveFaces, sheetFaces, showAside } from "../display/mod.ts";
-import type { Keys } from "../keys/mod.ts";
+import { type Keys, refuseKeys } from "../keys/mod.ts";
 import type { Charge } from "../money/mod.ts";
 import {
   count,
@@ -77,6 +77,7 @@ export class LibraryCard {
     const line = progressLine(options.limit ?? 0);
     const { onProgress = line.onProgress } = options;
     return stoppable(options.signal, async (signal) => {
+      refuseKeys(options, "search");
       try {
         const posts = await search(this.#parts.network, query, { ...options, onProgress, signal }, {
           begin: () => {
@@ -130,10 +131,10 @@ export class LibraryCard {
    */
   count(query: string, options: CountOptions = {}): Promise<Counts> {
     const { network } = this.#parts;
-    return stoppable(
-      options.signal,
-      (signal) => count(network, query, { ...options, signal }, (report) => this.#warn(report)),
-    );
+    return stoppable(options.signal, async (signal) => {
+      refuseKeys(options, "count posts");
+      return await count(network, query, { ...options, signal }, (report) => this.#warn(report));
+    });
   }
 
   /**
@@ -160,11 +161,11 @@ export class LibraryCard {
    */
   estimate(query: string, options: CountedEstimateOptions = {}): Promise<Estimate> {
     const { network } = this.#parts;
-    return stoppable(
-      options.signal,
-      (signal) =>
-        estimateByCounting(network, query, { ...options, signal }, (report) => this.#warn(report)),
-    );
+    return stoppable(options.signal, async (signal) => {
+      refuseKeys(options, "estimate");
+      const warn = (report: QueryReport) => this.#warn(report);
+      return await estimateByCounting(network, query, { ...options, signal }, warn);
+    });
   }
 
   /**
@@ -185,6 +186,7 @@ export class LibraryCard {
    */
   check(options: CardCheckOptions = {}): Promise<AccessReport> {
     return stoppable(options.signal, async (signal) => {
+      refuseKeys({ ...options, signal: undefined }, "check access");
       checkNames(options, { search: true, signal: true }, "check access");
       const { keys, network: { baseUrl, practice } } = this.#parts;
       const network = this.#parts.network.anew();

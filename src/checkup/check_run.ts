@@ -1,4 +1,5 @@
 import {
+  clientLogs,
   hasUnusedProxy,
   holdsData,
   type Identity,
@@ -78,6 +79,8 @@ export interface CheckupWorld {
   may: (permission: Deno.PermissionDescriptor) => boolean;
   /** Whether a proxy is set that is not used. */
   unusedProxy: () => boolean;
+  /** Whether the client library is set to print its requests. */
+  clientLogs: () => Promise<boolean>;
   faults: (folder: string) => EnvFault[];
   now: () => Date;
 }
@@ -99,6 +102,7 @@ export const thisWorld = (): CheckupWorld => ({
   variable: readVariable,
   may: (permission) => Deno.permissions.querySync(permission).state === "granted",
   unusedProxy: hasUnusedProxy,
+  clientLogs,
   faults: findEnvFaults,
   now: () => new Date(),
 });

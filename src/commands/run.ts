@@ -1,5 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import { AccessError, VERSION } from "../../mod.ts";
+import { AccessError, looksLikeKey, VERSION } from "../../mod.ts";
 import { tellAt } from "../problems/mod.ts";
 import { check } from "./check.ts";
 import { correctedLine } from "./corrected_line.ts";
@@ -199,6 +199,21 @@ function tellUsage(error: CommanderError, cli: Command, args: string[], { aside 
   if (error.code === "commander.missingArgument") aside(`\n${verb?.helpInformation().trimEnd()}`);
 }
 
+/** Which argument looks like a key, from 1; also one behind a flag's minus or its sign. */
+function keyAmong(args: string[]): number | undefined {
+  const at = args.findIndex((arg) =>
+    [arg, arg.replace(/^-+/, ""), arg.slice(arg.indexOf("=") + 1)].some(looksLikeKey)
+  );
+  return at < 0 ? undefined : at + 1;
+}
+
+/** What the messages of a command line would repeat, as the shell does in its history. */
+const tellKey = (place: number) =>
+  `error: argument ${place} looks like a key, and is not repeated here. Nothing was sent.
+Keys are never typed on the command line: the shell keeps them in its history. Put yours in a file
+named .env, or run the command without it and type it at the prompt. If others can read that history,
+regenerate the key at the console.`;
+
 /**
  * Runs one command.
  *
@@ -211,6 +226,11 @@ export function run(args: string[], output: Output = PROCESS_OUTPUT): Promise<nu
 }
 
 async function runVerb(args: string[], output: Output): Promise<number> {
+  const key = keyAmong(args);
+  if (key !== undefined) {
+    output.aside(tellKey(key));
+    return 2;
+  }
   let failed = false;
   const cli = program(output, () => failed = true);
   const meant = correctedLine(cli.commands.find((each) => each.name() === args[0]), args.slice(1));

@@ -61,6 +61,20 @@ export const OWN_PROBLEMS = [
     source: "names seen in public code",
   },
   {
+    id: "keys-stay-inside",
+    name: "Keys are not given out",
+    found: (): string => "keys are used to sign, and shown to nobody",
+    nextSteps: (): string[] => [
+      "card.client signs every request by itself: ask what you want to ask with it.",
+      "For another program, take the keys from where you keep them: card.keys tells where that is.",
+      "Nothing was sent.",
+    ],
+    docs: DOCS.keySafety,
+    remedy: "change",
+    cost: "nothing",
+    source: "our own client",
+  },
+  {
     id: "deno-too-old",
     name: "Deno is too old for notebooks",
     found: (): string => "this Deno is too old for notebooks",

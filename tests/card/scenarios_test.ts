@@ -28,6 +28,7 @@ const NOT_REHEARSED: Record<HomeMadeProblemId, string> = {
   "conflicting-names": "our own search for keys",
   "deno-too-old": "our own check of the version",
   "env-file-unreadable": "our own search for keys",
+  "keys-stay-inside": "our own client",
   "ledger-unusable": "our own ledger",
   "no-keys": "our own search for keys",
   "proxy-refused": "how this computer is set up",

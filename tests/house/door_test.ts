@@ -21,6 +21,7 @@ Deno.test("mod.ts offers these values and no more", () => {
     "connect",
     "estimate",
     "findKeys",
+    "looksLikeKey",
     "mendEnvFiles",
     "show",
     "startPractice",
