@@ -18,7 +18,15 @@
  *
  * @module
  */
-export type { Check, Identity, Opens, RateLimit, Usage } from "./src/access/mod.ts";
+export {
+  type Check,
+  type Identity,
+  type Opens,
+  type PauseOptions,
+  type RateLimit,
+  type Usage,
+  VERSION,
+} from "./src/access/mod.ts";
 export {
   type AccessOptions,
   type CardCheckOptions,
@@ -54,6 +62,7 @@ export {
   type KeyPart,
   type KeyParts,
   Keys,
+  looksLikeKey,
   mendEnvFiles,
   type SourceRow,
   type SourceState,

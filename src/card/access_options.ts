@@ -1,5 +1,11 @@
 import { checkBaseUrl, X_API } from "../access/mod.ts";
-import { addressInEnvFile, type KeyParts, type Keys, readVariable } from "../keys/mod.ts";
+import {
+  addressInEnvFile,
+  type KeyParts,
+  type Keys,
+  readVariable,
+  refuseKeys,
+} from "../keys/mod.ts";
 import { checkNames, raise } from "../problems/mod.ts";
 import type { ScenarioId } from "./open_practice.ts";
 
@@ -94,6 +100,7 @@ export function checkAccessOptions(
   doing: string,
   more: Record<string, true>,
 ): AccessLimits {
+  refuseKeys(options, doing);
   checkNames(options, { ...NAMES, ...more }, doing);
   const { timeout = 30, patience = 60, practice, scenario, baseUrl } = options;
   const refuse = (found: string) => raise("bad-option", { doing, found });

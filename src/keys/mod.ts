@@ -17,4 +17,6 @@ export {
 } from "./key_parts.ts";
 export { Keys, openKeys, type SourceRow, type SourceState, SourceTable } from "./keys.ts";
 export { tellsOf } from "./traces.ts";
+export { looksLikeKey } from "./key_shapes.ts";
+export { refuseKeys } from "./refuse_keys.ts";
 export { saveKeys } from "./save_keys.ts";

@@ -238,8 +238,8 @@ Deno.test("what is rehearsed happens where there is nothing, too", async () => {
   assertEquals((await ask("/2/tweets/1")).status, 404);
 });
 
-Deno.test("startPractice() refuses a scenario that does not exist, and names those that do", async () => {
-  const error = await assertRejects(() => startPractice({ scenario: "no-coffee" as ScenarioId }));
+Deno.test("startPractice() refuses a scenario that does not exist, and names the nearest", async () => {
+  const error = await assertRejects(() => startPractice({ scenario: "no-credits" as ScenarioId }));
   assert(error instanceof RangeError);
   assertStringIncludes(error.message, "credits-depleted");
 });

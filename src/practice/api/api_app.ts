@@ -10,6 +10,7 @@ import {
 import { answerEndpoint } from "./answer_endpoint.ts";
 import { beginScenario } from "./begin_scenario.ts";
 import { ENDPOINTS } from "./endpoints.ts";
+import { takingHead } from "./head_requests.ts";
 import { noteRequests } from "./note_requests.ts";
 import {
   type ApiContext,
@@ -69,7 +70,7 @@ async function nothingHere(c: ApiContext, world: ApiWorld): Promise<Response> {
  * @param gate Lets in only what was sent to this room.
  */
 export function apiApp(world: ApiWorld, gate: MiddlewareHandler): Hono<ApiEnv> {
-  const app = new Hono<ApiEnv>();
+  const app = takingHead(new Hono<ApiEnv>());
   app.use(noteRequests(world), gate, beginScenario(world));
 
   const tooLarge = (c: ApiContext) => sendProblem(c, plainProblem(413, "Payload Too Large"));

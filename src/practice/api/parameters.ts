@@ -25,7 +25,7 @@ export type Parameters = ReadonlyMap<string, string>;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 
 function complaint(name: string, value: string, rule: ParameterRule): string | undefined {
-  const says = `The \`${name}\` query parameter value [${value}]`;
+  const says = `The \`${name}\` query parameter value [${short(value)}]`;
   switch (rule.takes) {
     case "text":
       return undefined;
@@ -39,7 +39,7 @@ function complaint(name: string, value: string, rule: ParameterRule): string | u
       const unknown = value.split(",").find((each) => !rule.of.includes(each));
       return unknown === undefined
         ? undefined
-        : `The \`${name}\` query parameter value [${unknown}] is not one of [${rule.of}]`;
+        : `The \`${name}\` query parameter value [${short(unknown)}] is not one of [${rule.of}]`;
     }
     case "id":
       return /^\d{1,19}$/.test(value) ? undefined : `${says} does not match ^[0-9]{1,19}$`;
@@ -50,15 +50,22 @@ function complaint(name: string, value: string, rule: ParameterRule): string | u
   }
 }
 
+/** So many complaints an answer has: whoever mends those hears of the others. */
+const TOLD = 10;
+
+/** A value, as an answer says it back. */
+const short = (value: string) => value.length <= 200 ? value : `${value.slice(0, 200)}…`;
+
 /**
  * Reads the parameters of a request by the rules of its endpoint.
  *
- * @throws {InvalidRequest} naming everything that is wrong with them.
+ * @throws {InvalidRequest} naming what is wrong with them, the first few.
  */
 export function readParameters(given: URLSearchParams, rules: ParameterRules): Parameters {
   const errors: ParameterError[] = [];
   const read = new Map<string, string>();
   for (const [name, value] of given) {
+    if (errors.length === TOLD) break;
     const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
     if (!rule) {
       const known = Object.keys(rules).join(",");
@@ -71,10 +78,10 @@ export function readParameters(given: URLSearchParams, rules: ParameterRules): P
     } else if (read.has(name)) {
       const message =
         `The \`${name}\` query parameter must be given once; join its values by commas`;
-      errors.push({ parameters: { [name]: [value] }, message });
+      errors.push({ parameters: { [name]: [short(value)] }, message });
     } else {
       const message = complaint(name, value, rule);
-      if (message) errors.push({ parameters: { [name]: [value] }, message });
+      if (message) errors.push({ parameters: { [name]: [short(value)] }, message });
       read.set(name, value);
     }
   }

@@ -59,7 +59,7 @@ const refusals: { path: string; problem: ProblemId }[] = [
   { path: search("cats and dogs"), problem: "query-ambiguous" },
   { path: search("'cats'"), problem: "query-in-quotes" },
   { path: search("(cats"), problem: "query-unreadable" },
-  { path: search("-cats"), problem: "bad-query" },
+  { path: search("-cats"), problem: "query-not-standalone" },
   { path: search("x".repeat(513)), problem: "query-too-long" },
   { path: search("cats", { max_results: "5" }), problem: "bad-parameter" },
   { path: search("cats", { "tweet.fields": "nothing" }), problem: "field-unknown" },

@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import type { Hono } from "hono";
 import type { FC } from "hono/jsx";
-import { NOTHING_KNOWN, type Problem, PROBLEMS } from "../../../problems/mod.ts";
+import { type Evidence, NOTHING_KNOWN, type Problem, PROBLEMS } from "../../../problems/mod.ts";
 import type { Account } from "../../desk/mod.ts";
 import type { PracticeWorld } from "../../practice_world.ts";
 import { OwnForm } from "../fields.tsx";
@@ -10,6 +10,7 @@ import { Page, showPage } from "../page.tsx";
 import type { PageContext, PageEnv } from "../page_session.ts";
 import { ClassTable, Clock, ProblemLink, summaryOf, WATCH_PATH } from "./class_table.tsx";
 import { ScenarioForm, stuckAt, TopUpForm } from "./lesson_forms.tsx";
+import { PlacesForm, StudentForms } from "./place_forms.tsx";
 import { studentsOf } from "./students.ts";
 
 /** So many of a student's newest requests are shown. */
@@ -41,6 +42,8 @@ const ClassPage: FC<{ c: PageContext; world: PracticeWorld }> = ({ c, world }) =
       <h2>For all of them</h2>
       <ScenarioForm c={c} scenario={world.scenarios.current()} stuck={stuckAt(students)} />
       <TopUpForm c={c} />
+      <h2>Places</h2>
+      <PlacesForm c={c} />
       <h2>Take it with you</h2>
       <p class="row">
         <a class="button" href="/console/teacher/class.csv">The sheet as CSV</a>
@@ -73,6 +76,7 @@ const StudentPage: FC<{ c: PageContext; account: Account; world: PracticeWorld }
       <p>Play money left: {dollars(balance)}.</p>
       <ScenarioForm c={c} account={id} scenario={world.scenarios.current(id)} />
       <TopUpForm c={c} account={id} />
+      <StudentForms c={c} account={account} />
       <h2>The newest requests</h2>
       {requests.length === 0 ? <p>There were none yet.</p> : (
         <div class="wide">
@@ -106,8 +110,16 @@ const StudentPage: FC<{ c: PageContext; account: Account; world: PracticeWorld }
   );
 };
 
+/** A problem as the students' notebooks tell it. */
 const ProblemPage: FC<{ c: PageContext; problem: Problem }> = ({ c, problem }) => {
-  const evidence = { ...NOTHING_KNOWN, doing: "" };
+  const { host } = new URL(c.req.url);
+  const evidence: Evidence = {
+    ...NOTHING_KNOWN,
+    doing: "",
+    host,
+    practice: true,
+    place: "notebook",
+  };
   return (
     <Page
       c={c}

@@ -88,8 +88,7 @@ const Explained: FC<Searched> = ({ answer, form: { query }, app, address }) => {
       <h3>{error.message}</h3>
       <ol>{error.nextSteps.map((step) => <Step step={step} />)}</ol>
       <p class="hint">
-        The library tells the same in a notebook: problem{" "}
-        <code>{error.problem}</code>. What waits at console.x.com on X waits on these pages here.
+        The library tells the same in a notebook: problem <code>{error.problem}</code>.
       </p>
     </div>
   );
