@@ -19,7 +19,7 @@ export async function allPosts(): Promise<Answers> {
     includes: { users: new Map(), tweets: new Map(), media: new Map(), places: new Map() },
     lists: {
       "1001": INSTITUTIONS.map(({ username }) => username),
-      "1002": [...world.town().authors.values()]
+      "1002": world.town().people
         .flatMap(({ lists, profile }) => lists.includes("1002") ? [profile.username] : []),
     },
   };

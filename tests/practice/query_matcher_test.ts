@@ -61,7 +61,9 @@ const meanings: [query: string, holds: (post: SearchablePost) => unknown][] = [
   ['entity:"pudding square"', (post) => text(post).includes("Pudding Square")],
   [
     `conversation_id:${answer.fields.conversation_id}`,
-    ({ post }) => post.fields.conversation_id === answer.fields.conversation_id,
+    ({ post: { fields } }) =>
+      fields.conversation_id === answer.fields.conversation_id &&
+      fields.id !== answer.fields.conversation_id,
   ],
   ["list:1001", ({ post }) => post.author.institution],
   ["list:1002", ({ post }) => !post.author.institution],

@@ -1,4 +1,4 @@
-import type { Author, MadeUpPost } from "../town/mod.ts";
+import type { MadeUpPost, Town } from "../town/mod.ts";
 import { FIELDS_OF_EXPANSION } from "../wire/mod.ts";
 import { listed, type Parameters, selectFields, wantedFields } from "./parameters.ts";
 
@@ -15,7 +15,7 @@ export interface ExpandedPosts {
 export function expandPosts(
   posts: readonly MadeUpPost[],
   parameters: Parameters,
-  authors: ReadonlyMap<string, Author>,
+  town: Town,
 ): ExpandedPosts {
   const expansions = new Set(listed(parameters, "expansions"));
   const joining = [...expansions].flatMap((each) => FIELDS_OF_EXPANSION[each] ?? []);
@@ -35,7 +35,7 @@ export function expandPosts(
     if (id && object) (found[kind] ??= new Map()).set(id, object);
   };
   const addUser = (id: string | undefined) =>
-    add("users", id, id && authors.get(id)?.profile || undefined);
+    add("users", id, id && town.personById(id)?.profile || undefined);
 
   for (const post of posts) {
     const { fields, reference } = post;

@@ -77,8 +77,8 @@ function answer({ parameters, world, now }: Answering): object {
   const limit = Number(parameters.get("max_results") ?? 10);
   const offset = position?.offset ?? 0;
 
-  const { matching, authors } = world.town();
-  const found = matching(parameters.get("query")!, matches)
+  const town = world.town();
+  const found = town.matching(parameters.get("query")!, matches)
     .filter((post) => inWindow(post, window));
   if (parameters.get("sort_order") === "relevancy") found.sort(byRelevancy);
   const page = found.slice(offset, offset + limit);
@@ -89,7 +89,7 @@ function answer({ parameters, world, now }: Answering): object {
   if (page.length === 0) return { meta: { result_count: 0 } };
   const ids = page.map(({ id }) => id).sort();
   return {
-    ...expandPosts(page.map(({ post }) => post), parameters, authors),
+    ...expandPosts(page.map(({ post }) => post), parameters, town),
     meta: { newest_id: ids[ids.length - 1], oldest_id: ids[0], result_count: page.length, ...more },
   };
 }
