@@ -1,5 +1,5 @@
 import { INSTITUTIONS } from "../../src/practice/town/words/institutions.ts";
-import { FIELD_NAMES, POST_EXPANSIONS } from "../../src/practice/wire/mod.ts";
+import { FIELD_NAMES, TWEET_EXPANSIONS } from "../../src/practice/wire/mod.ts";
 import type { Answers } from "./naive_search.ts";
 import { rehearsal } from "./rehearsal.ts";
 
@@ -8,7 +8,7 @@ const EVERYTHING = {
     (["tweet.fields", "user.fields", "media.fields", "place.fields"] as const)
       .map((name) => [name, FIELD_NAMES[name].join()]),
   ),
-  expansions: POST_EXPANSIONS.join(),
+  expansions: TWEET_EXPANSIONS.join(),
 };
 
 /** Reads every post of the week through the API, page by page. */
