@@ -154,13 +154,14 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
         throw unpaid(over, fromSilence(params, sent, "PARTIAL", true));
       }
       const body = readBody(response.data, headers["content-encoding"]);
-      const data = response.data = withoutSecrets(body, holdsSecret);
-      if (typeof data !== "object" || data === null || headers.location) {
+      if (typeof body !== "object" || body === null || headers.location) {
         const status = headers.location ? 300 : 200;
-        throw unpaid(over, fromAnswer(params, sent, status, { data, headers }));
+        throw unpaid(over, fromAnswer(params, sent, status, { data: body, headers }));
       }
-      const charge = over && meter.settle(over.reservation, url, data);
+      // First of all: what is bought is put down, whatever becomes of it.
+      const charge = over && meter.settle(over.reservation, url, body);
       if (params.trace) params.trace.charge = charge;
+      const data = response.data = withoutSecrets(body, holdsSecret);
       options.onAnswer(url.pathname, data);
     },
   });

@@ -269,6 +269,21 @@ export class Network {
     }
   }
 
+  /**
+   * Waits between two requests.
+   *
+   * @param milliseconds How long; 0 does not wait.
+   * @param doing What is being done, as it reads after "Cannot".
+   * @throws {AccessError} `cancelled` if it was stopped.
+   */
+  async pause(milliseconds: number, doing: string, stop?: AbortSignal): Promise<void> {
+    if (milliseconds === 0) return;
+    const signals = [stop, this.#options.signal].filter((each) => each !== undefined);
+    const signal = AbortSignal.any(signals);
+    await (this.#options.timers ?? REAL_TIMERS).sleep(milliseconds, signal);
+    if (signal.aborted) throw this.#explain({ code: "ABORTED" }, doing);
+  }
+
   /** Ends with the signal at once, whatever the library is in the middle of. */
   async #askUntil(question: Joined, trace: Trace): Promise<Answer> {
     const { signal, doing } = question;

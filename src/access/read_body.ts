@@ -14,15 +14,60 @@ const DECODERS: Partial<Record<string, (bytes: Uint8Array) => Uint8Array>> = {
   deflate: (bytes) => inflateSync(bytes, LIMIT),
 };
 
-type Reviver = (key: string, value: unknown, context: { source?: string }) => unknown;
-
-/** Whole numbers that JavaScript would round, such as account ids, stay as they are: as text. */
-const keepLongNumbers: Reviver = (_key, value, { source }) =>
-  typeof value === "number" && !Number.isSafeInteger(value) && /^-?\d+$/.test(source ?? "")
-    ? source
-    : value;
-
 const LONG_NUMBER_REGEXP = /[:[,]\s*-?\d{16,}/;
+/** Where a string of JSON ends: after the first quote that is not escaped. */
+function endOfString(json: string, start: number): number {
+  for (let end = start + 1;; end++) {
+    end = json.indexOf('"', end);
+    if (end === -1) return json.length;
+    let backslashes = 0;
+    while (json[end - 1 - backslashes] === "\\") backslashes++;
+    if (backslashes % 2 === 0) return end + 1;
+  }
+}
+
+/**
+ * Whole numbers that JavaScript could round, such as account ids, stay as they are: as text. In the
+ * JSON and not by a reviver, which calls itself for each level and fails at a deep one; and not by
+ * one expression for whole strings, which fails at a long one.
+ */
+function keepLongNumbers(json: string): string {
+  if (!LONG_NUMBER_REGEXP.test(json)) return json;
+  const quoteOrNumber = /"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+  let kept = "";
+  let from = 0;
+  for (let match; (match = quoteOrNumber.exec(json));) {
+    const [token] = match;
+    if (token === '"') quoteOrNumber.lastIndex = endOfString(json, match.index);
+    else if (/^-?\d{16,}$/.test(token)) {
+      kept += `${json.slice(from, match.index)}"${token}"`;
+      from = quoteOrNumber.lastIndex;
+    }
+  }
+  return kept + json.slice(from);
+}
+
+/** X's deepest answers have about ten levels; what lies deeper than this is not X's. */
+const DEEPEST = 64;
+
+/**
+ * Cuts off what lies too deep, level by level: whatever calls itself for each level, such as
+ * showing or copying, would fail at it, and with it all that was paid for.
+ */
+function cutDeep(root: object): void {
+  let level = [root] as Record<string, unknown>[];
+  for (let depth = 1; level.length > 0; depth++) {
+    const below: Record<string, unknown>[] = [];
+    for (const parent of level) {
+      for (const [name, value] of Object.entries(parent)) {
+        if (typeof value !== "object" || value === null) continue;
+        if (depth === DEEPEST) parent[name] = null;
+        else below.push(value as Record<string, unknown>);
+      }
+    }
+    level = below;
+  }
+}
 
 /**
  * Reads the body of an answer, whatever it is: parsed JSON where it is a JSON object, else text.
@@ -60,9 +105,10 @@ export function isCutOff(
 
 function parse(text: string): unknown {
   try {
-    const reviver = LONG_NUMBER_REGEXP.test(text) ? keepLongNumbers as () => unknown : undefined;
-    const value: unknown = JSON.parse(text, reviver);
-    return typeof value === "object" && value !== null ? value : text;
+    const value: unknown = JSON.parse(keepLongNumbers(text));
+    if (typeof value !== "object" || value === null) return text;
+    cutDeep(value);
+    return value;
   } catch {
     return text;
   }

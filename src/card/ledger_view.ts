@@ -97,7 +97,10 @@ export class LedgerView {
         (billing.by === "usage"
           ? ", going by the days that X says are left."
           : ", if it is the calendar month; card.usage() asks X."),
-        ...(kept ? [] : ["No ledger file is kept: only this session is known."]),
+        ...(kept ? [] : [
+          "No ledger file is kept: only this session is known. What another one read today (UTC) " +
+          "may have cost nothing when it came again, so the bill can be below the lower figure.",
+        ]),
       ],
     };
   }

@@ -46,7 +46,10 @@ export async function checkSearch(run: CheckRun): Promise<Outcome> {
   };
   if (!sample) return notTried(`not asked for; it costs ${price(10)}`, "not asked for");
   try {
-    const posts = await search(network!, sample.query, { limit: sample.limit, signal });
+    const posts = await search(network!, sample.query, { limit: sample.limit, signal }, {
+      keep: (posts) => run.posts = posts,
+      keptWhere: "in posts, which comes with this report",
+    });
     run.posts = posts;
     if (posts.problem) return failed(posts.problem);
     const cost = posts.practice ? "made up" : formatPrice(posts.cost);

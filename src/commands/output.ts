@@ -1,14 +1,24 @@
 /** Where a command writes: the result to standard output, everything else to standard error. */
 export interface Output {
-  /** The result, and nothing but the result. */
+  /**
+   * The result, and nothing but the result.
+   *
+   * @throws {Error} If nobody takes it, as where the program at the other end of a pipe is gone.
+   */
   result: (text: string) => void;
   /** Progress and advice. */
   aside: (text: string) => void;
 }
 
+/** Writes all of a text, and a line end where it has none; unlike `console.log`, or says that it cannot. */
+function write(text: string): void {
+  let rest = new TextEncoder().encode(text.endsWith("\n") ? text : `${text}\n`);
+  while (rest.length > 0) rest = rest.subarray(Deno.stdout.writeSync(rest));
+}
+
 /** The process's own two streams. */
 export const PROCESS_OUTPUT: Output = {
-  result: (text) => console.log(text),
+  result: write,
   aside: (text) => console.error(text),
 };
 

@@ -1,4 +1,5 @@
 import { AccessError, type PracticeRoom, type ScenarioId, startPractice } from "../../mod.ts";
+import { listenForStop } from "./listen_for_stop.ts";
 import type { Output } from "./output.ts";
 
 /** What `practice` may be told. */
@@ -20,17 +21,13 @@ const PORT = 8787;
 /** So many doors further on, and then any that is free. */
 const NEIGHBOURS = 10;
 
-/** Which signals mean "stop" here. Windows knows no SIGTERM. */
-const STOPS: Deno.Signal[] = Deno.build.os === "windows" ? ["SIGINT"] : ["SIGINT", "SIGTERM"];
-
 /** Waits for Ctrl-C. A second one is not ours any more: it ends the process at once. */
 function stopped(): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
-  const stop = () => {
-    for (const signal of STOPS) Deno.removeSignalListener(signal, stop);
+  const listening = listenForStop(() => {
+    listening[Symbol.dispose]();
     resolve();
-  };
-  for (const signal of STOPS) Deno.addSignalListener(signal, stop);
+  });
   return promise;
 }
 

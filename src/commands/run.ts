@@ -111,7 +111,8 @@ export function program(output: Output, fail: () => void): Command {
     .option(...PLACES)
     .option(...BUDGET)
     .option(...NO_CHECK)
-    .option("--csv", "the result as CSV")
+    .option("--csv", "the result as CSV, every text as it is")
+    .option("--spreadsheet", "the result as CSV for Excel and others: no text runs as a formula")
     .option("--jsonl", "the result as JSON Lines")
     .option(...PRACTICE_FLAG)
     .option(...SCENARIO_FLAG)
@@ -197,6 +198,10 @@ export async function run(args: string[], output: Output = PROCESS_OUTPUT): Prom
       output.aside(
         `error: ${error.message}\nOr use the project's own tasks, such as deno task ${args[0]}.`,
       );
+      return 1;
+    }
+    if (error instanceof Deno.errors.BrokenPipe) {
+      output.aside("Nobody takes the result: the other end of standard output is closed.");
       return 1;
     }
     if (!(error instanceof AccessError)) throw error;

@@ -25,7 +25,8 @@ const list = (value: unknown): unknown[] =>
 function items(values: unknown, kind: Item["kind"], asked: boolean): Item[] {
   return list(values).map((value) => {
     const id = (value as Json | null)?.id;
-    return { kind, id: typeof id === "string" ? id : undefined, asked };
+    const isId = typeof id === "string" || typeof id === "number";
+    return { kind, id: isId ? String(id) : undefined, asked };
   });
 }
 
@@ -65,7 +66,7 @@ export interface Charge {
    * them once a day and does not promise it: they count in `cost.high`, and not in `cost.low`.
    */
   duplicates: number;
-  /** In USD, low and high. */
+  /** In USD, low and high; see `PriceRange` for what the low end cannot know. */
   cost: PriceRange;
 }
 

@@ -1,6 +1,9 @@
 /** A cost in US dollars. X's documents leave open whether expanded objects are billed, so there are two ends. */
 export interface PriceRange {
-  /** At least, in USD: the posts that were asked for. */
+  /**
+   * At least, in USD: the posts that were asked for, as far as is known. Those that another session
+   * read on the same day (UTC), and that no shared ledger file tells of, may cost nothing.
+   */
   low: number;
   /** At most, in USD: every object that came along. */
   high: number;

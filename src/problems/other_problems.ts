@@ -69,6 +69,34 @@ export const OTHER_PROBLEMS = [
     source: "X docs and observations, 5xx",
   },
   {
+    id: "pages-in-a-circle",
+    name: "The server led in a circle",
+    found: (): string => "the server led in a circle: a page, or its posts, came a second time",
+    nextSteps: (): string[] => [
+      "What had come is kept. Whether there are more posts cannot be told from this: do not take it for all.",
+      "Go on from there: search again up to the oldest post that came, with untilId (its id), or until (its time).",
+    ],
+    docs: DOCS.search,
+    remedy: "later",
+    cost: "perhaps",
+    source: "our own look at the pages: a next_token that repeats, or a page without a new post",
+  },
+  {
+    id: "empty-pages-without-end",
+    name: "One empty page after another",
+    found: (): string =>
+      "ten pages in a row were empty, and each said that there is another after it",
+    nextSteps: (): string[] => [
+      "What had come is kept. Whether there are more posts cannot be told from this: do not take it for all.",
+      "Ask for shorter spans, such as a day each, with since and until; a count shows which of them have posts.",
+      "Or run it again later. An empty page costs nothing.",
+    ],
+    docs: DOCS.search,
+    remedy: "later",
+    cost: "nothing",
+    source: "our own limit: ten empty pages in a row, with pauses from a quarter of a second to 8",
+  },
+  {
     id: "unexpected-answer",
     name: "An answer that nobody expected",
     found: (e: Evidence): string =>

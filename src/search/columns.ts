@@ -12,7 +12,12 @@ export interface PageFacts {
   practice: boolean;
 }
 
-const text = (value: unknown): string | null => value === undefined ? null : String(value);
+/** Whatever stands where a text should, as text: an odd value must not cost its post. */
+function text(value: unknown): string | null {
+  if (value === undefined || value === null) return null;
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+const texts = (values: unknown[]): string[] => values.map(text).filter((value) => value !== null);
 const number = (value: unknown): number | null => typeof value === "number" ? value : null;
 const yes = (value: unknown): boolean | null => typeof value === "boolean" ? value : null;
 const part = (value: unknown, key: string) => (value as Json | undefined)?.[key];
@@ -20,7 +25,7 @@ const metric = (object: Json | undefined, ...names: string[]) =>
   number(names.map((name) => part(object?.public_metrics, name)).find((value) => value != null));
 const entities = (post: Json, kind: string, key: string) =>
   objects(part(noteOf(post)?.entities, kind) ?? part(post.entities, kind))
-    .flatMap((each) => each[key] === undefined ? [] : [String(each[key])]);
+    .flatMap((each) => texts([each[key]]));
 const noteOf = (post: Json | undefined) =>
   (post?.note_tweet ?? post?.note_post) as Json | undefined;
 
@@ -29,8 +34,7 @@ const fullText = (post: Json | undefined): string | null => text(noteOf(post)?.t
 
 const links = (post: Json): string[] =>
   objects(part(noteOf(post)?.entities, "urls") ?? part(post.entities, "urls"))
-    .flatMap((each) => each.unwound_url ?? each.expanded_url ?? each.url ?? [])
-    .map(String);
+    .flatMap((each) => texts([each.unwound_url ?? each.expanded_url ?? each.url]));
 const domainOf = (link: string): string[] =>
   URL.canParse(link) ? [new URL(link).hostname.replace(/^www\./, "")] : [];
 
@@ -56,7 +60,7 @@ type Columns = { [Name in keyof Post]: (joined: Joined, page: PageFacts) => Post
  * know from twarc-csv, academictwitteR, minet and 4CAT (read 2026-11-23).
  */
 export const COLUMNS: Columns = {
-  id: ({ post }) => String(post.id),
+  id: ({ post }) => text(post.id)!,
   url: address,
   created_at: ({ post }) => text(post.created_at),
   text: ({ post, ref, refType }) =>
@@ -93,12 +97,11 @@ export const COLUMNS: Columns = {
   mentions: ({ post }) => entities(post, "mentions", "username"),
   urls: ({ post }) => links(post),
   domains: ({ post }) => [...new Set(links(post).flatMap(domainOf))],
-  media_types: ({ media }) => media.map((each) => String(each.type)),
-  media_urls: ({ media }) =>
-    media.flatMap((each) => each.url ?? each.preview_image_url ?? []).map(String),
-  alt_texts: ({ media }) => media.flatMap((each) => each.alt_text ?? []).map(String),
+  media_types: ({ media }) => texts(media.map((each) => each.type)),
+  media_urls: ({ media }) => texts(media.map((each) => each.url ?? each.preview_image_url)),
+  alt_texts: ({ media }) => texts(media.map((each) => each.alt_text)),
   poll_options: ({ polls }) =>
-    polls.flatMap((poll) => objects(poll.options)).map((each) => String(each.label)),
+    texts(polls.flatMap((poll) => objects(poll.options)).map((each) => each.label)),
   place_id: ({ post }) => text(part(post.geo, "place_id")),
   place_name: ({ place }) => text(place?.full_name ?? place?.name),
   country_code: ({ place }) => text(place?.country_code),

@@ -135,7 +135,7 @@ export class Counts extends Array<Count> {
     return this.#facts.practice;
   }
 
-  /** The rows as CSV (RFC 4180). */
+  /** The rows as CSV (RFC 4180); `spreadsheet: true` for Excel and others. */
   toCsv(options: CsvOptions = {}): string {
     return toCsv(this, ["start", "end", "count"], options);
   }

@@ -20,8 +20,18 @@ export const isListed = ({ data }: Json): boolean => data === undefined || Array
 /** The objects of a list; X's lists hold nothing else, other servers' may. */
 export const objects = (value: unknown): Json[] =>
   Array.isArray(value) ? value.filter((each) => typeof each === "object" && each !== null) : [];
-const index = (objects: Json[], key: string) => new Map(objects.map((each) => [each[key], each]));
-const strings = (value: unknown): string[] => Array.isArray(value) ? value.map(String) : [];
+
+/** An id as text, however it was sent: X writes text, and some servers write numbers. */
+export function idOf(value: unknown): string | undefined {
+  return (typeof value === "string" && value !== "") || typeof value === "number"
+    ? String(value)
+    : undefined;
+}
+
+const index = (objects: Json[], key: string) =>
+  new Map(objects.map((each) => [idOf(each[key]), each]));
+const ids = (value: unknown): string[] =>
+  Array.isArray(value) ? value.map(idOf).filter((each) => each !== undefined) : [];
 
 // A post can refer to several; the first of these that it has says what kind of post it is.
 const REFERENCES = ["retweeted", "replied_to", "quoted"];
@@ -37,25 +47,30 @@ export function joinPage(body: Json): Joined[] {
   const media = index(objects(includes.media), "media_key");
   const polls = index(objects(includes.polls), "id");
   const places = index(objects(includes.places), "id");
-  // A post without an id is none: nobody could find it again.
-  return objects(body.data).filter((post) => typeof post.id === "string").map((post) => {
+  // A post without an id is none: nobody could find it again, or tell it from another.
+  return objects(body.data).filter((post) => idOf(post.id) !== undefined).map((post) => {
     const references = objects(post.referenced_tweets ?? post.referenced_posts);
     const reference = REFERENCES.map((type) => references.find((each) => each.type === type))
       .find((each) => each !== undefined);
-    const ref = posts.get(reference?.id);
+    const refId = idOf(reference?.id);
+    const find = (map: Map<unknown, Json>, value: unknown) => {
+      const id = idOf(value);
+      return id === undefined ? undefined : map.get(id);
+    };
+    const ref = find(posts, refId);
     const attachments = (post.attachments ?? {}) as Json;
-    const found = (ids: unknown, map: Map<unknown, Json>) =>
-      strings(ids).map((id) => map.get(id)).filter((each): each is Json => each !== undefined);
+    const found = (values: unknown, map: Map<unknown, Json>) =>
+      ids(values).map((id) => map.get(id)).filter((each) => each !== undefined);
     return {
       post,
-      author: users.get(post.author_id),
+      author: find(users, post.author_id),
       refType: reference?.type as string | undefined,
-      refId: reference?.id as string | undefined,
+      refId,
       ref,
-      refAuthor: users.get(ref?.author_id),
+      refAuthor: find(users, ref?.author_id),
       media: found(attachments.media_keys, media),
       polls: found(attachments.poll_ids, polls),
-      place: places.get((post.geo as Json | undefined)?.place_id),
+      place: find(places, (post.geo as Json | undefined)?.place_id),
     };
   });
 }
@@ -79,13 +94,12 @@ export function readMissing(body: Json): Missing[] {
   const text = (value: unknown) => typeof value === "string" ? value : null;
   return errors.map((error) => ({
     type: text(error?.resource_type),
-    id: text(error?.resource_id) ?? text(error?.value),
+    id: idOf(error?.resource_id) ?? idOf(error?.value) ?? null,
     why: text(error?.title) ?? text(error?.detail) ?? "no reason given",
   }));
 }
 
 /** Where the next page begins, if there is one. */
 export function nextTokenOf({ meta }: Json): string | undefined {
-  const token = (meta as Json | undefined)?.next_token;
-  return typeof token === "string" ? token : undefined;
+  return idOf((meta as Json | undefined)?.next_token);
 }

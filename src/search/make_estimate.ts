@@ -112,7 +112,7 @@ function notesOn(
     [Boolean(media || places), "X names no price for photos, videos, polls and places."],
     [
       cost.low < cost.high,
-      "At least: if X charges for the posts only. At most: if it also charges for everything that " +
+      "At least: if X charges for the posts only, and none was read before today (UTC). At most: if it also charges for everything that " +
       `comes along${authors ? ", every author is another one" : ""}` +
       `${references ? ", and every post refers to two others" : ""}.`,
     ],

@@ -1,7 +1,10 @@
 import { isAmount, wholeMills } from "../money/mod.ts";
 import { raise } from "../problems/mod.ts";
 
-/** A moment: a `Date`, or text such as `"2026-11-20"` or `"2026-11-20T15:00"`, which is read as UTC. */
+/**
+ * A moment: a `Date`, or text: a day, such as `"2026-11-20"`, or a day and a time, such as
+ * `"2026-11-20T15:00"`. UTC, unless the text ends with an offset such as `"-05:00"`.
+ */
 export type Moment = Date | string;
 
 /** What narrows a search or a count in time. */
@@ -14,14 +17,47 @@ export interface TimeWindow {
 
 const refuse = (doing: string, found: string) => raise("bad-option", { doing, found });
 
+// The language's own reader takes nearly anything, most of it for local time: "5" is a day of 2001.
+const MOMENT_REGEXP =
+  /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)? ?(?:Z|([+-])(\d\d):?(\d\d))?)?$/i;
+
+/** Reads a text as a moment; nothing if it is none, or one that does not exist. */
+function readMoment(text: string): Date | undefined {
+  const match = MOMENT_REGEXP.exec(text);
+  if (!match) return undefined;
+  const [year, month, day, hour, minute, second] = match.slice(1, 7).map((each) =>
+    Number(each ?? 0)
+  );
+  const [offsetHours, offsetMinutes] = match.slice(8).map((each) => Number(each ?? 0));
+  if (hour > 23 || minute > 59 || second > 59 || offsetHours > 23 || offsetMinutes > 59) {
+    return undefined;
+  }
+  const date = new Date(`${match[1]}-${match[2]}-${match[3]}T00:00:00Z`);
+  const exists = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 &&
+    date.getUTCDate() === day;
+  const offset = (match[7] === "-" ? -1 : 1) * (offsetHours * 60 + offsetMinutes);
+  date.setUTCHours(hour, minute - offset, second);
+  return exists ? date : undefined;
+}
+
+/** X takes four digits for the year, and no other. */
+const isWritable = (date: Date | undefined): date is Date =>
+  date !== undefined && /^\d{4}-/.test(Number.isNaN(date.getTime()) ? "" : date.toISOString());
+
 /** Writes a moment as X takes it: RFC 3339, UTC, whole seconds. */
 export function toTimestamp(moment: Moment | undefined, name: string, doing: string) {
   if (moment === undefined) return undefined;
-  const zoned = typeof moment === "string" && /T\d/.test(moment) &&
-    !/(Z|[+-]\d\d:?\d\d)$/i.test(moment);
-  const date = new Date(zoned ? `${moment}Z` : moment);
-  if (Number.isNaN(date.getTime())) {
-    throw refuse(doing, `${name} is not a date; write it as "2026-11-20" or "2026-11-20T15:00"`);
+  const date = typeof moment === "string" ? readMoment(moment) : moment;
+  if (!(date instanceof Date) || !isWritable(date)) {
+    throw raise("bad-option", {
+      doing,
+      found: `${name} is not a date; write it as "2026-11-20" or "2026-11-20T15:00", UTC, ` +
+        'or with an offset, as "2026-11-20T15:00-05:00"',
+      nextSteps: [
+        "The day must exist, and have four digits for the year and two each for month and day; a Date is taken, too.",
+        "Nothing was sent.",
+      ],
+    });
   }
   return date.toISOString().replace(/\.\d+Z$/, "Z");
 }

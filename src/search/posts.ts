@@ -22,6 +22,10 @@ export interface PostsFacts {
   problem?: AccessError;
   rateLimit?: RateLimit;
   missing: Missing[];
+  /** What had to be bought beyond the limit. */
+  alsoBought: Post[];
+  /** Posts without an id, of which no row can be made. */
+  nameless: number;
   /** X sent none of the fields that were asked for. */
   fieldsLeftOut: boolean;
   practice: boolean;
@@ -101,6 +105,14 @@ export class Posts extends Array<Post> {
     return this.#facts.problem;
   }
 
+  /**
+   * Posts that had to be bought beyond `limit`, because X sells at least 10 at a time, or put more
+   * on a page than was asked for. They are paid for like the others, and are rows like them.
+   */
+  get alsoBought(): Post[] {
+    return [...this.#facts.alsoBought];
+  }
+
   /** What X left out: objects that the posts refer to and that could not be had. */
   get missing(): Missing[] {
     return [...this.#facts.missing];
@@ -119,19 +131,33 @@ export class Posts extends Array<Post> {
   /** What a reader should know, as whole sentences. */
   get notes(): string[] {
     const { charge, ended, problem, limit, query, missing, fieldsLeftOut } = this.#facts;
+    const { alsoBought, nameless } = this.#facts;
     const notes: string[] = [];
+    const number = (count: number) => count.toLocaleString("en");
     if (charge.duplicates) {
       notes.push(
-        `${
-          charge.duplicates.toLocaleString("en")
-        } of what came had been read before today (UTC). ` +
+        `${number(charge.duplicates)} of what came had been read before today (UTC). ` +
           "X charges for that once a day, but does not promise it: it counts in the higher figure only.",
       );
     }
     if (charge.posts > this.length) {
+      const reasons = [
+        ...(alsoBought.length
+          ? [
+            `${
+              number(alsoBought.length)
+            } beyond the limit are kept apart, in posts.alsoBought (from a terminal: --json)`,
+          ]
+          : []),
+        ...(nameless ? [`${number(nameless)} came without an id, and are no posts so`] : []),
+      ];
+      const repeated = charge.posts - this.length - alsoBought.length - nameless;
+      if (repeated > 0) reasons.push(`${number(repeated)} came more than once`);
       notes.push(
-        `X sells at least 10 posts at a time, and one can come twice: ${charge.posts} were bought, ` +
-          `${this.length} are here.`,
+        `${plural(charge.posts, "post")} ${charge.posts === 1 ? "was" : "were"} bought, ` +
+          `${number(this.length)} ${this.length === 1 ? "is" : "are"} here: ` +
+          `${reasons.join("; ")}.` +
+          (alsoBought.length ? " X sells at least 10 at a time." : ""),
       );
     }
     if (missing.length) {
@@ -147,10 +173,9 @@ export class Posts extends Array<Post> {
         `Incomplete: ${this.length} of ${limit} posts came, then it ended. ${problem.message}.`,
       );
     }
-    if (this.length === 0 && !problem) {
-      notes.push(
-        `No post of the last 7 days matches "${query}". Try fewer or other words; it cost nothing.`,
-      );
+    if (this.length === 0 && charge.posts === 0 && !problem) {
+      const free = charge.cost.high === 0 ? "; it cost nothing" : "";
+      notes.push(`No post of the last 7 days matches "${query}". Try fewer or other words${free}.`);
     } else if (ended === "no more posts") {
       notes.push(`There are no more: X had ${this.length} posts for this query.`);
     }
@@ -158,10 +183,11 @@ export class Posts extends Array<Post> {
   }
 
   /**
-   * The rows as CSV (RFC 4180). Ids are long numbers: import them as text, or a spreadsheet
-   * rounds them.
+   * The rows as CSV (RFC 4180), every text as it is. Ids are long numbers: import them as text, or
+   * a spreadsheet rounds them.
    *
-   * @param options `bom: true` for Excel.
+   * @param options `spreadsheet: true` for Excel and others: it also puts an apostrophe before text
+   * that they would run as a formula, so not for research.
    */
   toCsv(options: CsvOptions = {}): string {
     return toCsv(this, Object.keys(COLUMNS) as (keyof Post)[], options);

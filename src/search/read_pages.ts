@@ -1,6 +1,6 @@
 import { budgetReached, type Network, type RateLimit } from "../access/mod.ts";
 import { type Charge, NO_CHARGE, refusalOf, sumCharges, toMills } from "../money/mod.ts";
-import { AccessError, type ProblemId } from "../problems/mod.ts";
+import { AccessError, type ProblemId, raise } from "../problems/mod.ts";
 import { toRow } from "./columns.ts";
 import { isListed, joinPage, type Missing, nextTokenOf, readMissing } from "./join_page.ts";
 import type { Post } from "./post.ts";
@@ -24,6 +24,17 @@ function pageSize(wanted: number, affordable = Infinity): number {
   if (wanted <= LARGEST_PAGE) return Math.max(SMALLEST_PAGE, wanted);
   return wanted < LARGEST_PAGE + SMALLEST_PAGE ? wanted - SMALLEST_PAGE : LARGEST_PAGE;
 }
+
+/** So many empty pages in a row, each of which names another, and nothing more is asked. */
+const MOST_EMPTY_PAGES = 10;
+
+// In milliseconds: 40 seconds in all.
+const FIRST_PAUSE = 250;
+const LONGEST_PAUSE = 8000;
+
+/** How long to wait before the next page, after so many empty ones in a row; in milliseconds. */
+const pauseAfter = (empty: number): number =>
+  empty === 0 ? 0 : Math.min(FIRST_PAUSE * 2 ** (empty - 1), LONGEST_PAUSE);
 
 /** How far a search has come. */
 export interface SearchProgress {
@@ -56,7 +67,12 @@ export interface Reading {
 
 /** What came. */
 export interface PagesRead {
+  /** As many as were asked for, at most. */
   rows: Post[];
+  /** What had to be bought beyond them. */
+  alsoBought: Post[];
+  /** Posts without an id, of which no row can be made. */
+  nameless: number;
   missing: Missing[];
   charge: Charge;
   pages: number;
@@ -74,6 +90,42 @@ const ENDINGS: Partial<Record<ProblemId, Ended>> = {
   "budget-reached": "budget",
 };
 
+const withoutIds = (posts: number, doing: string): AccessError =>
+  raise("unexpected-answer", {
+    doing,
+    found: `a page of ${posts} came without a single id, and what has no id cannot be kept apart`,
+    nextSteps: [
+      "Check baseUrl, or the variable X_API_BASE_URL: something else than X may answer there.",
+      "What came is counted in what was spent.",
+    ],
+  });
+
+/** The trail from page to page: tells a server that leads astray from one that has no more. */
+class Trail {
+  readonly #tokens = new Set<string>();
+  #empty = 0;
+
+  /** Empty pages in a row. */
+  get empty(): number {
+    return this.#empty;
+  }
+
+  /**
+   * Where a page leads astray; nothing if the next one may be asked.
+   *
+   * @param token Where the page says that the next one is.
+   * @param came How many posts it brought.
+   * @param fresh How many of them had not come before.
+   */
+  astray(token: string, came: number, fresh: number): ProblemId | undefined {
+    this.#empty = came === 0 ? this.#empty + 1 : 0;
+    const isCircle = this.#tokens.has(token) || (came > 0 && fresh === 0);
+    this.#tokens.add(token);
+    if (isCircle) return "pages-in-a-circle";
+    return this.#empty >= MOST_EMPTY_PAGES ? "empty-pages-without-end" : undefined;
+  }
+}
+
 /**
  * Reads page after page until there are as many posts as were asked for, or something ends it.
  * What fails after the first page ends it early, so that no post that was paid for is lost.
@@ -84,24 +136,28 @@ export async function readPages(network: Network, reading: Reading): Promise<Pag
   const { path, params, doing, limit, budget, pricePerPost, signal, onProgress, now } = reading;
   const rows = new Map<string, Post>();
   const missing: Missing[] = [];
-  // A server that leads in a circle must not be followed for ever.
-  const seen = new Set<string>();
+  const trail = new Trail();
+  let nameless = 0;
   let charge = NO_CHARGE;
   let token: string | undefined;
   let rateLimit: RateLimit | undefined;
   let pages = 0;
   const end = (ended: Ended, problem?: AccessError): PagesRead => {
-    return { rows: [...rows.values()], missing, charge, pages, ended, problem, rateLimit };
+    const all = [...rows.values()];
+    const [wanted, alsoBought] = [all.slice(0, limit), all.slice(limit)];
+    const came = { rows: wanted, alsoBought, nameless, missing, charge, pages };
+    return { ...came, ended, problem, rateLimit };
   };
 
-  const nextPage = () => {
+  const nextPage = async () => {
     const spent = toMills(charge.cost.high);
     const affordable = Math.min(network.left, budget - spent) / pricePerPost;
     const size = pageSize(limit - rows.size, affordable);
     const refusal = refusalOf({ span: "call", budget, spent, next: size * pricePerPost });
     if (refusal) throw budgetReached(doing, refusal);
+    await network.pause(pauseAfter(trail.empty), doing, signal);
     const page = { ...params, max_results: size, next_token: token };
-    return network.get({ path, params: page, doing, signal, expects: isListed });
+    return await network.get({ path, params: page, doing, signal, expects: isListed });
   };
 
   while (rows.size < limit) {
@@ -115,26 +171,33 @@ export async function readPages(network: Network, reading: Reading): Promise<Pag
     }
     pages += 1;
     rateLimit = answer.rateLimit;
-    missing.push(...readMissing(answer.body));
     charge = sumCharges([charge, answer.charge]);
     const { query } = params;
     const { practice } = network;
     const page = { query, page: pages, retrievedAt: now().toISOString(), practice };
     const before = rows.size;
+    const { data } = answer.body;
+    const came = Array.isArray(data) ? data.length : 0;
+    const joined = joinPage(answer.body);
+    nameless += came - joined.length;
     try {
-      for (const joined of joinPage(answer.body)) {
-        const row = toRow(joined, page);
-        if (rows.size < limit) rows.set(row.id, row);
+      missing.push(...readMissing(answer.body));
+      for (const each of joined) {
+        const row = toRow(each, page);
+        if (!rows.has(row.id)) rows.set(row.id, row);
       }
-      await onProgress?.({ posts: rows.size, limit, pages, charge });
+      await onProgress?.({ posts: Math.min(rows.size, limit), limit, pages, charge });
     } catch (error) {
       return { ...end("stopped"), thrown: { error } };
     }
     token = nextTokenOf(answer.body);
-    if (token === undefined || seen.has(token)) break;
-    // Nor one that sells the same posts again and again, or posts that nobody can tell apart.
-    if (answer.charge.posts > 0 && rows.size === before) break;
-    seen.add(token);
+    if (rows.size >= limit) break;
+    if (came > 0 && joined.length === 0) {
+      return end("problem", withoutIds(came, doing));
+    }
+    if (token === undefined) return end("no more posts");
+    const astray = trail.astray(token, came, rows.size - before);
+    if (astray) return end("problem", raise(astray, { doing }));
   }
-  return end(rows.size < limit ? "no more posts" : "limit");
+  return end("limit");
 }

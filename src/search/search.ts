@@ -80,6 +80,8 @@ export interface SearchWorld {
   begin?: () => void;
   /** Takes the posts that a search had when it was stopped. */
   keep?: (posts: Posts) => void;
+  /** Where they are then, as it reads after "they are". @default "in card.lastPosts" */
+  keptWhere?: string;
   /** Told of a query that X takes, but may not say what is meant. */
   warn?: Warn;
 }
@@ -100,8 +102,10 @@ export async function search(
   network: Network,
   query: string,
   given: SearchOptions = {},
-  { now = () => new Date(), begin = () => {}, keep = () => {}, warn }: SearchWorld = {},
+  world: SearchWorld = {},
 ): Promise<Posts> {
+  const { now = () => new Date(), begin = () => {}, keep = () => {}, warn } = world;
+  const { keptWhere = "in card.lastPosts" } = world;
   const options = takeOldNames(given, OLD_NAMES, DOING);
   checkNames(options, OPTIONS, DOING);
   const limit = toLimit(options.limit ?? 10, DOING);
@@ -134,6 +138,6 @@ export async function search(
   keep(posts);
   if (thrown) throw thrown.error;
   throw problem!.adding(
-    `The ${posts.length} posts that had come are not lost: they are in card.lastPosts.`,
+    `The ${posts.length} posts that had come are not lost: they are ${keptWhere}.`,
   );
 }

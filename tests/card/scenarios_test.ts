@@ -15,6 +15,8 @@ import {
 } from "../../mod.ts";
 import { type ProblemId, PROBLEMS } from "../../src/problems/mod.ts";
 import { type HomeMadeProblemId, SCENARIOS } from "../../src/practice/scenarios/mod.ts";
+import { search } from "../../src/search/mod.ts";
+import { openNetwork } from "../access/open_network.ts";
 import { FAILURES, keysIn, pick } from "./failures.ts";
 
 /** Problems that no server and no network can cause, and why. */
@@ -85,6 +87,25 @@ Deno.test("objects-left-out keeps the posts, and says which author is missing", 
   assert(posts.some(({ author_id, username }) => author_id === id && username === null));
   assert(posts.some(({ username }) => username !== null));
 });
+
+const LED_ASTRAY: { id: ProblemId & ScenarioId; has: number; pages: number }[] = [
+  { id: "pages-in-a-circle", has: 200, pages: 2 },
+  { id: "empty-pages-without-end", has: 0, pages: 10 },
+];
+
+Deno.test.each(LED_ASTRAY)(
+  "the scenario $id ends a search early as what it is, and the room says the same",
+  async ({ id, has, pages }) => {
+    await using room = await startPractice({ scenario: id });
+    const { bearerToken } = room.issueKeys();
+    const timers = { now: Date.now, random: () => 0, sleep: () => Promise.resolve() };
+    const network = await openNetwork(room.url, { keys: { bearerToken }, timers });
+    const posts = await search(network, "library", { limit: 250 });
+    assertEquals([posts.ended, posts.problem?.problem], ["problem", id]);
+    assertEquals([posts.length, posts.pages], [has, pages]);
+    assertEquals(room.accounts.flatMap(({ problem }) => problem?.id ?? []), [id]);
+  },
+);
 
 Deno.test("a failure of what is billed lets the free check pass, as on X", async () => {
   await using room = await startPractice({ scenario: "credits-depleted" });

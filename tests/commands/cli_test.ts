@@ -161,6 +161,28 @@ Deno.test("search --jsonl writes one row a line", async () => {
   ]);
 });
 
+for (const zone of ["America/New_York", "Asia/Kolkata", "UTC"]) {
+  Deno.test(`search reads a time without a zone as UTC where the computer is in ${zone}`, async () => {
+    await using x = cannedX(({ url }) =>
+      Response.json(url.includes("/usage/") ? USED : { data: [{ id: "1", text: "a" }], meta: {} })
+    );
+    const window = ["--since", "2026-11-20 15:00", "--until", "2026-11-20T15:00-05:00"];
+    const env = { TZ: zone, X_API_BASE_URL: x.url, X_BEARER_TOKEN: MADE_UP.bearerToken };
+    const { code, stderr } = await cli(["search", "library", ...window], env);
+    assertEquals(code, 0, stderr);
+    const { searchParams } = new URL(x.requests.at(-1)!.path, "http://x");
+    const sent = ["start_time", "end_time"].map((name) => searchParams.get(name));
+    assertEquals(sent, ["2026-11-20T15:00:00Z", "2026-11-20T20:00:00Z"]);
+  });
+}
+
+Deno.test("search with a day that does not exist shows the right form, and sends no search", async () => {
+  const flags = ["--practice", "--since", "2026-02-30"];
+  const { code, stdout, stderr } = await cli(["search", "library", ...flags]);
+  assertEquals([code, stdout], [1, ""]);
+  assertStringIncludes(stderr, 'write it as "2026-11-20" or "2026-11-20T15:00"');
+});
+
 Deno.test("count --json gives the total", async () => {
   const { code, stdout } = await cli(["count", "library", "--granularity", "day", "--json"], {
     LIBRARY_CARD_PRACTICE: "1",

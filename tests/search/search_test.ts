@@ -1,6 +1,12 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "../assert.ts";
 import { AccessError } from "../../src/problems/mod.ts";
-import { count, type Posts, search, type SearchOptions } from "../../src/search/mod.ts";
+import {
+  count,
+  estimateByCounting,
+  type Posts,
+  search,
+  type SearchOptions,
+} from "../../src/search/mod.ts";
 import { cannedX } from "../access/canned_x.ts";
 import { openNetwork } from "../access/open_network.ts";
 import { MADE_UP } from "../keys/made_up_keys.ts";
@@ -56,7 +62,18 @@ Deno.test.each(LIMITS)("search() with limit $limit gives exactly that and buys $
 Deno.test("search() says when it had to buy more than was asked for", async () => {
   await using x = endless();
   const found = await search(await openNetwork(x.url), "library", { limit: 3 });
-  assertStringIncludes(found.notes[0], "10 were bought, 3 are here");
+  assertStringIncludes(found.notes[0], "10 posts were bought, 3 are here: 7 beyond the limit");
+  const also = found.alsoBought.map(({ id, text }) => [id, text]);
+  assertEquals([also.length, also[0]], [7, ["3", "Post 3"]]);
+});
+
+Deno.test("search() keeps apart what a page holds beyond what was asked for, once each", async () => {
+  await using x = pages({ data: [...posts(0, 40), ...posts(0, 3)], next: "1" });
+  const found = await search(await openNetwork(x.url), "library", { limit: 10 });
+  assertEquals([found.length, found.alsoBought.length, found.charge.posts], [10, 30, 43]);
+  assertEquals(found.alsoBought.map(({ id }) => id), posts(10, 30).map(({ id }) => id));
+  assertStringIncludes(found.notes.join(" "), "30 beyond the limit");
+  assertStringIncludes(found.notes.join(" "), "3 came more than once");
 });
 
 Deno.test("search() goes on after an empty page that has a token", async () => {
@@ -70,6 +87,80 @@ Deno.test("search() ends where a server gives the same token for ever", async ()
   await using x = cannedX(() => Response.json({ data: posts(0, 2), meta: { next_token: "same" } }));
   const found = await search(await openNetwork(x.url), "library", { limit: 50 });
   assertEquals([found.length, x.requests.length], [2, 2]);
+  assertEquals([found.ended, found.problem?.problem], ["problem", "pages-in-a-circle"]);
+});
+
+const CIRCLES = { "two pages": ["1", "0"], "a later page": ["1", "2", "1"], "itself": ["0"] };
+
+Deno.test.each(Object.entries(CIRCLES).map(([where, next]) => ({ where, next })))(
+  "search() that is led in a circle to $where says so, and does not call it all there is",
+  async ({ next }) => {
+    await using x = pages(...next.map((next, i) => ({ data: posts(i * 20, 2), next })));
+    const found = await search(await openNetwork(x.url), "library", { limit: 100 });
+    assertEquals([found.ended, found.problem?.problem], ["problem", "pages-in-a-circle"]);
+    assertEquals(found.notes.filter((note) => /There are no more/.test(note)), []);
+    assertStringIncludes(found.notes.join(" "), "Incomplete: ");
+  },
+);
+
+/** A clock that stands, and what was waited for by it. */
+function standing() {
+  const slept: number[] = [];
+  const sleep = (milliseconds: number) => Promise.resolve(void slept.push(milliseconds));
+  return { slept, timers: { now: () => 0, random: () => 0, sleep } };
+}
+
+Deno.test("search() pauses longer and longer between empty pages, and ends after ten of them", async () => {
+  let token = 0;
+  await using x = cannedX(() =>
+    Response.json(
+      token++ === 0
+        ? { data: posts(0, 10), meta: { next_token: "first", result_count: 10 } }
+        : { meta: { next_token: `t${token}`, result_count: 0 } },
+    )
+  );
+  const { slept, timers } = standing();
+  const found = await search(await openNetwork(x.url, { timers }), "library", { limit: 100 });
+  assertEquals([found.length, found.ended, x.requests.length], [10, "problem", 11]);
+  assertEquals(found.problem?.problem, "empty-pages-without-end");
+  assertStringIncludes(found.problem!.nextSteps.join(" "), "since and until");
+  assertEquals(slept, [250, 500, 1000, 2000, 4000, 8000, 8000, 8000, 8000]);
+});
+
+Deno.test("search() takes up its pace again after empty pages that end", async () => {
+  const empty = (next: number) => ({ next: String(next) });
+  await using x = pages(
+    ...[1, 2, 3].map(empty),
+    { data: posts(0, 10), next: "4" },
+    empty(5),
+    { data: posts(10, 5) },
+  );
+  const { slept, timers } = standing();
+  const found = await search(await openNetwork(x.url, { timers }), "library", { limit: 100 });
+  assertEquals([found.length, found.ended], [15, "no more posts"]);
+  assertEquals(slept, [250, 500, 1000, 250]);
+});
+
+Deno.test("search() can be stopped in the pause after an empty page", async () => {
+  let token = 0;
+  await using x = cannedX(() => Response.json({ meta: { next_token: `t${++token}` } }));
+  const stop = new AbortController();
+  const timers = { now: () => 0, random: () => 0, sleep: () => Promise.resolve(stop.abort()) };
+  const net = await openNetwork(x.url, { timers });
+  const error = await assertRejects(() => search(net, "library", { signal: stop.signal }));
+  assertEquals([(error as AccessError).problem, x.requests.length], ["cancelled", 1]);
+});
+
+Deno.test("search() follows a token that is a number", async () => {
+  await using x = cannedX(({ url }) =>
+    Response.json(
+      url.includes("next_token=7")
+        ? { data: posts(10, 3), meta: {} }
+        : { data: posts(0, 10), meta: { next_token: 7 } },
+    )
+  );
+  const found = await search(await openNetwork(x.url), "library", { limit: 20 });
+  assertEquals([found.length, found.ended], [13, "no more posts"]);
 });
 
 Deno.test("search() buys no more where a server sells the same posts under ever new tokens", async () => {
@@ -84,10 +175,98 @@ Deno.test("search() buys no more where a server sells the same posts under ever 
 Deno.test("search() buys no more where not one post of a page can be told from another", async () => {
   let token = 0;
   await using x = cannedX(() =>
-    Response.json({ data: [{ id: 1 }, { id: 2 }], meta: { next_token: `t${++token}` } })
+    Response.json({ data: [{ text: "a" }, { text: "b" }], meta: { next_token: `t${++token}` } })
   );
-  await search(await openNetwork(x.url), "library", { limit: 100, budget: 5 });
+  const found = await search(await openNetwork(x.url), "library", { limit: 100, budget: 5 });
   assertEquals(x.requests.length, 1);
+  assertEquals([found.length, found.charge.posts, found.ended], [0, 2, "problem"]);
+  assertEquals(found.problem?.problem, "unexpected-answer");
+  assertStringIncludes(found.notes[0], "2 posts were bought, 0 are here: 2 came without an id");
+  assertEquals(found.notes.filter((note) => /cost nothing/.test(note)), []);
+});
+
+const IDS = [
+  { sent: "1", is: "1" },
+  { sent: "12345", is: "12345" },
+  { sent: '"7"', is: "7" },
+  { sent: "1993000000000000001", is: "1993000000000000001" },
+  { sent: "9007199254740991", is: "9007199254740991" },
+  { sent: '"123456789012345678901234567890"', is: "123456789012345678901234567890" },
+  { sent: "123456789012345678901234567890", is: "123456789012345678901234567890" },
+  { sent: "0", is: "0" },
+];
+
+Deno.test.each(IDS)("search() keeps a post whose id is sent as $sent, digit by digit", async (
+  { sent, is },
+) => {
+  const author = `{"id":${sent},"username":"ada"}`;
+  const post = `{"id":${sent},"text":"say \\"12345678901234567\\" 0.12345678901234567",` +
+    `"author_id":${sent},"referenced_tweets":[{"type":"quoted","id":${sent}}]}`;
+  await using x = cannedX(() =>
+    new Response(
+      `{"data":[${post}],"includes":{"users":[${author}],"tweets":[${post}]},"meta":{}}`,
+      {
+        headers: { "content-type": "application/json" },
+      },
+    )
+  );
+  const net = await openNetwork(x.url);
+  const [{ id, author_id, username, ref_id, ref_text, text }] = await search(net, "library");
+  assertEquals([id, author_id, username, ref_id], [is, is, "ada", is]);
+  assertEquals([text, ref_text], Array(2).fill('say "12345678901234567" 0.12345678901234567'));
+  assertEquals((await search(net, "library")).charge.duplicates, 3);
+});
+
+/** JSON that lies so deep that whatever calls itself for each level fails. */
+const deep = (levels: number, open = "[", close = "]") =>
+  open.repeat(levels) + "1" + close.repeat(levels);
+
+const DEEP = [
+  { where: "errors", fields: (json: string) => ["", `"errors":${json},`] },
+  { where: "a field of the post", fields: (json: string) => [`,"odd":${json}`, ""] },
+  { where: "its text", fields: (json: string) => [`,"text":${json}`, ""] },
+  {
+    where: "a field beside a long number",
+    fields: (json: string) => [`,"n":12345678901234567890`, `"errors":[${json}],`],
+  },
+  { where: "what came along", fields: (json: string) => ["", `"includes":{"users":[${json}]},`] },
+];
+
+Deno.test.each(DEEP)(
+  "search() keeps a post, and what it cost, where $where lies 20,000 deep",
+  async (
+    { fields },
+  ) => {
+    for (const [open, close] of [["[", "]"], ['{"a":', "}"]]) {
+      const [inPost, beside] = fields(deep(20_000, open, close));
+      await using x = cannedX(() =>
+        new Response(`{"data":[{"id":"1","lang":"en"${inPost}}],${beside}"meta":{}}`)
+      );
+      const net = await openNetwork(x.url);
+      const found = await search(net, "library");
+      assertEquals([found.length, found[0].id, found[0].lang], [1, "1", "en"]);
+      assertEquals(net.ledger.total().cost.low, 0.005);
+      assert(found.toJsonl().length > 0 && String(found).length > 0);
+      assert(found.toCsv().length > 0 && Deno.inspect([...found]).length > 0);
+    }
+  },
+);
+
+Deno.test("search() keeps a post whose text has millions of characters, beside a long number", async () => {
+  const text = 'a\\"\\\\'.repeat(1_500_000);
+  await using x = cannedX(() =>
+    new Response(`{"data":[{"id":12345678901234567890,"text":"${text}"}],"meta":{}}`)
+  );
+  const [post] = await search(await openNetwork(x.url), "library");
+  assertEquals([post.id, post.text.length], ["12345678901234567890", 4_500_000]);
+});
+
+Deno.test("search() explains an error that lies 20,000 deep", async () => {
+  await using x = cannedX(() =>
+    new Response(`{"title":"Forbidden","errors":[${deep(20_000)}]}`, { status: 403 })
+  );
+  const net = await openNetwork(x.url);
+  assert(await assertRejects(() => search(net, "library")) instanceof AccessError);
 });
 
 const THROWING: { what: string; onProgress: SearchOptions["onProgress"] }[] = [
@@ -111,15 +290,18 @@ Deno.test.each(THROWING)("search() whose onProgress $what keeps what was bought"
   assertEquals([(error as Error).message, kept?.length], ["my own", 20]);
 });
 
-Deno.test("search() keeps what was bought before a page that makes no row", async () => {
-  const odd = [{ id: "99", text: { toString: 1, valueOf: 1 } }];
-  await using x = pages({ data: posts(1, 10), next: "1" }, { data: odd });
-  let kept: Posts | undefined;
-  const keep = (posts: Posts) => kept = posts;
-  await assertRejects(async () =>
-    await search(await openNetwork(x.url), "library", { limit: 30 }, { keep })
+Deno.test("search() keeps a post with values that nothing can be made of, and those before it", async () => {
+  const odd = { toString: 1, valueOf: 1 };
+  const all = Object.fromEntries(
+    ["text", "lang", "source", "created_at", "conversation_id", "public_metrics", "geo"]
+      .map((name) => [name, odd]),
   );
-  assertEquals(kept?.length, 10);
+  const lists = { entities: { hashtags: [{ tag: odd }], urls: [{ url: odd }] }, attachments: odd };
+  await using x = pages({ data: posts(1, 10), next: "1" }, {
+    data: [{ id: "99", ...all, ...lists }],
+  });
+  const found = await search(await openNetwork(x.url), "library", { limit: 30 });
+  assertEquals([found.length, found[10].id, found.ended], [11, "99", "no more posts"]);
 });
 
 Deno.test("search() keeps what was bought when the countdown of a wait cannot be shown", async () => {
@@ -201,10 +383,61 @@ Deno.test("search() sends the tweet dialect, and the expansions that were asked 
   assert(![...sent.keys()].some((name) => name.startsWith("post.")));
 });
 
-Deno.test("search() reads a time without a zone as UTC", async () => {
-  await using x = pages({ data: posts(0, 10) });
-  await search(await openNetwork(x.url), "library", { since: "2026-11-20T15:00" });
-  assertStringIncludes(decodeURIComponent(x.requests[0].path), "start_time=2026-11-20T15:00:00Z");
+const MOMENTS: { given: string | Date; sent: string }[] = [
+  { given: "2026-11-20", sent: "2026-11-20T00:00:00Z" },
+  { given: "2026-11-20 15:00", sent: "2026-11-20T15:00:00Z" },
+  { given: "2026-11-20T15:00", sent: "2026-11-20T15:00:00Z" },
+  { given: "2026-11-20T15:00:30", sent: "2026-11-20T15:00:30Z" },
+  { given: "2026-11-20T15:00:30.999Z", sent: "2026-11-20T15:00:30Z" },
+  { given: "2026-11-20T15:00Z", sent: "2026-11-20T15:00:00Z" },
+  { given: "2026-11-20T15:00-05:00", sent: "2026-11-20T20:00:00Z" },
+  { given: "2026-11-20 00:30 +0530", sent: "2026-11-19T19:00:00Z" },
+  { given: "2024-02-29", sent: "2024-02-29T00:00:00Z" },
+  { given: "2026-12-31T23:59:59-00:01", sent: "2027-01-01T00:00:59Z" },
+  { given: new Date("2026-11-20T15:00:30.5Z"), sent: "2026-11-20T15:00:30Z" },
+];
+
+Deno.test.each(MOMENTS)(
+  "search(), count() and estimate() read $given as $sent",
+  async ({ given, sent }) => {
+    await using x = pages({ data: posts(0, 10) });
+    const net = await openNetwork(x.url);
+    const window = { since: given, until: given };
+    await search(net, "library", window);
+    await count(net, "library", window);
+    await estimateByCounting(net, "library", window);
+    for (const { path } of x.requests) {
+      const { searchParams } = new URL(path, "http://x");
+      assertEquals([searchParams.get("start_time"), searchParams.get("end_time")], [sent, sent]);
+    }
+    assertEquals(x.requests.length, 3);
+  },
+);
+
+const NO_MOMENTS: unknown[] = [
+  ...["Nov 20, 2026", "5", "20261120", "2026", "2026-11", "yesterday", "", " 2026-11-20"],
+  ...["2026-02-30", "2026-02-29", "2026-13-01", "2026-00-10", "2026-11-00", "2026-1-5"],
+  ...["2026-11-20T24:00", "2026-11-20T15:60", "2026-11-20T15", "2026-11-20T15:00:60"],
+  ...["2026-11-20Z", "2026-11-20T15:00 EST", "2026-11-20T15:00+25:00", "2026-11-20T15:00+1"],
+  ...["11/20/2026", "20.11.2026", "2026/11/20", "+002026-11-20", "2026-11-20T15:00:30,5"],
+  ...[20261120, 1763650800000, NaN, null, true, {}, []],
+  ...[new Date(NaN), new Date(Date.UTC(12026, 0, 1)), new Date(Date.UTC(-1, 0, 1))],
+];
+
+Deno.test("search(), count() and estimate() refuse what is no moment, and show the right form", async () => {
+  await using x = endless();
+  const net = await openNetwork(x.url);
+  for (const moment of NO_MOMENTS) {
+    for (const name of ["since", "until"]) {
+      for (const ask of [search, count, estimateByCounting]) {
+        const options = { [name]: moment } as SearchOptions;
+        const error = await assertRejects(() => ask(net, "library", options)) as AccessError;
+        assertEquals(error.problem, "bad-option", String(moment));
+        assertStringIncludes(error.message, `${name} is not a date; write it as "2026-11-20"`);
+      }
+    }
+  }
+  assertEquals(x.requests.length, 0);
 });
 
 const WRONG: { options: SearchOptions; says: string }[] = [

@@ -93,9 +93,10 @@ export async function performScenario(
   c: ApiContext,
   { closing }: ApiWorld,
 ): Promise<Performed | undefined> {
-  const asked = { ...factsOf(c), now: c.get("now") };
+  const token = c.req.query("next_token") ?? c.req.query("pagination_token");
+  const asked = { ...factsOf(c), token, now: c.get("now") };
   const scenario = c.get("scenario").meet(asked);
   const performed = scenario && await perform(scenario, asked, closing.signal);
-  if (performed && "response" in performed) c.get("note").problem = performed.problem;
+  if (performed?.problem) c.get("note").problem = performed.problem;
   return performed;
 }

@@ -1,6 +1,6 @@
 import { queryRefusal } from "../match/mod.ts";
 import { invalid, invalidRequest, type RawAnswer } from "../wire/mod.ts";
-import type { AnswerBody } from "./scenario.ts";
+import type { AnswerBody, Asked } from "./scenario.ts";
 
 const TYPES = "https://api.x.com/2/problems/";
 
@@ -84,3 +84,13 @@ export function withoutFields(body: AnswerBody): AnswerBody {
   const { includes: _, ...rest } = body;
   return { ...rest, data: listOf(body.data).map(({ id, text }) => ({ id, text })) };
 }
+
+const TOKEN = "rehearsed";
+
+/** The address of another page than any before. */
+export const oneFurther = (token = TOKEN): string =>
+  `${TOKEN}${(Number(token.slice(TOKEN.length)) || 0) + 1}`;
+
+/** From the second page on, each says that the next one is the same again. */
+export const inACircle = (body: AnswerBody, { token }: Asked): AnswerBody =>
+  token === undefined ? body : { ...body, meta: { ...body.meta as object, next_token: token } };

@@ -44,8 +44,8 @@ export function endless(closed: AbortSignal): Response {
 
 /** What became of a request: an answer and its problem, or the room's own answer, perhaps changed. */
 export type Performed =
-  | { response: Response; problem: ProblemId }
-  | { change: (body: AnswerBody) => AnswerBody };
+  | { response: Response; problem?: ProblemId }
+  | { change: (body: AnswerBody) => AnswerBody; problem?: ProblemId };
 
 /** The problems that silences are. */
 const SILENCES = {
@@ -79,11 +79,15 @@ export async function perform(
   asked: Asked,
   closed: AbortSignal,
 ): Promise<Performed> {
+  const { leadsTo } = scenario;
+  const ledTo = asked.token === undefined ? undefined : leadsTo;
   if ("answer" in scenario) {
     const answer = scenario.answer(asked);
-    return { response: responseOf(answer), problem: problemIn(answer, asked) };
+    return { response: responseOf(answer), problem: leadsTo ? ledTo : problemIn(answer, asked) };
   }
-  if ("change" in scenario) return scenario;
+  if ("change" in scenario) {
+    return { change: (body) => scenario.change(body, asked), problem: ledTo };
+  }
   if ("late" in scenario) {
     await wait(scenario.late * 1000, undefined, { signal: closed, ref: false }).catch(() => {});
     return AS_IT_IS;

@@ -49,6 +49,8 @@ export type AddressScenarioId =
 export interface Asked extends RequestFacts {
   /** Milliseconds since 1970, by the room's clock. */
   now: number;
+  /** Which page of a search is asked for; nothing for the first. */
+  token?: string;
 }
 
 /** The JSON of an answer. */
@@ -59,7 +61,7 @@ export type Happening =
   /** Another answer in place of the room's own. */
   | { answer: (asked: Asked) => RawAnswer }
   /** The room's own answer, changed. */
-  | { change: (body: AnswerBody) => AnswerBody }
+  | { change: (body: AnswerBody, asked: Asked) => AnswerBody }
   /** The room's own answer, so many seconds late. */
   | { late: number }
   /** No answer, or one without an end. */
@@ -77,6 +79,8 @@ export const HAPPENS_TO = {
   all: ({ as }) => as === "bearer" || as === "oauth1",
   /** Those that X charges for. */
   billed: ({ as, path }) => as !== undefined && isBilled(path),
+  /** Those for a page of a search. */
+  searches: ({ as, path }) => as !== undefined && /^\/2\/tweets\/search\//.test(path),
   /** Those for the full archive. */
   archive: ({ as, path }) => as !== undefined && path.endsWith("/search/all"),
   /** Those that are signed with the four-part password. */
@@ -92,4 +96,6 @@ export type Scenario = Happening & {
   times?: number;
   /** It happens to every so-manieth request only. @default 1 */
   every?: number;
+  /** What it leads to from the second page on, where no single answer tells. */
+  leadsTo?: ProblemId;
 };

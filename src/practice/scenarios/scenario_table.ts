@@ -12,8 +12,10 @@ import { problemOf } from "../../problems/mod.ts";
 import {
   badParameter,
   badQuery,
+  inACircle,
   JSON_TYPE,
   legacy,
+  oneFurther,
   page,
   problem,
   SOME_ACCOUNT,
@@ -279,6 +281,19 @@ const X_ITSELF = {
     answer: busy,
   },
   "flapping": { name: "X is busy every other time", on: "billed", every: 2, answer: busy },
+  "pages-in-a-circle": {
+    on: "searches",
+    leadsTo: "pages-in-a-circle",
+    change: inACircle,
+  },
+  "empty-pages-without-end": {
+    on: "searches",
+    leadsTo: "empty-pages-without-end",
+    answer: ({ token }) => ({
+      status: 200,
+      body: { meta: { result_count: 0, next_token: oneFurther(token) } },
+    }),
+  },
   "unexpected-answer": { on: "all", answer: () => page(200, "Sign in to the network") },
   "empty-answer": {
     name: "An empty answer",

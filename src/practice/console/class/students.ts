@@ -136,7 +136,10 @@ export class Students extends Array<StudentRow> {
       " proven their access";
   }
 
-  /** The sheet as CSV, a row a student. Safe to open in a spreadsheet. */
+  /**
+   * The sheet as CSV, a row a student. Students choose their names: for a spreadsheet take
+   * `spreadsheet: true`, or it may run one as a formula.
+   */
   toCsv(options?: CsvOptions): string {
     return toCsv(this, COLUMNS, options);
   }

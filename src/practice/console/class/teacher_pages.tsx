@@ -136,8 +136,9 @@ export function teacherPages(pages: Hono<PageEnv>, world: PracticeWorld): void {
   });
 
   pages.get("/console/teacher/class.csv", (c) => {
+    // Students choose their names, and whoever opens a download opens it in a spreadsheet.
     const bom = c.req.query("for") === "excel";
-    return c.body(studentsOf(world).toCsv({ bom }), 200, {
+    return c.body(studentsOf(world).toCsv({ spreadsheet: true, bom }), 200, {
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": 'attachment; filename="class.csv"',
     });
