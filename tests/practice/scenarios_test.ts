@@ -262,8 +262,8 @@ Deno.test.each(["credits-depleted", "spend-cap-reached"] as const)(
   },
 );
 
-Deno.test("startPractice() refuses a scenario that does not exist, and names those that do", async () => {
-  const error = await assertRejects(() => startPractice({ scenario: "no-coffee" as ScenarioId }));
+Deno.test("startPractice() refuses a scenario that does not exist, and names the nearest", async () => {
+  const error = await assertRejects(() => startPractice({ scenario: "no-credits" as ScenarioId }));
   assert(error instanceof RangeError);
   assertStringIncludes(error.message, "credits-depleted");
 });

@@ -6,7 +6,7 @@ import { estimateByCounting } from "../../src/search/estimate_by_counting.ts";
 import { cannedX } from "../access/canned_x.ts";
 import { openNetwork } from "../access/open_network.ts";
 
-const x = () => cannedX(() => Response.json({ meta: { result_count: 0 } }));
+const x = () => cannedX(() => Response.json({ meta: { result_count: 0, total_tweet_count: 0 } }));
 
 const VERBS = [
   { verb: "search", ask: search },

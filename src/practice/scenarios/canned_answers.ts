@@ -45,14 +45,22 @@ export const page = (status: number, title: string): RawAnswer => ({
   headers: { "content-type": "text/html; charset=utf-8" },
 });
 
+/** A line of text where JSON should be. */
+export const plainText = (status: number, text: string): RawAnswer => ({
+  status,
+  body: text,
+  headers: { "content-type": "text/plain; charset=UTF-8" },
+});
+
 /** What is left of a window of requests; `resetIn` in seconds. */
 export const windowHeaders = (
   now: number,
   { limit, remaining, resetIn }: { limit: number; remaining: number; resetIn: number },
+  of = "rate-limit",
 ): Record<string, string> => ({
-  "x-rate-limit-limit": String(limit),
-  "x-rate-limit-remaining": String(remaining),
-  "x-rate-limit-reset": String(Math.ceil(now / 1000) + resetIn),
+  [`x-${of}-limit`]: String(limit),
+  [`x-${of}-remaining`]: String(remaining),
+  [`x-${of}-reset`]: String(Math.ceil(now / 1000) + resetIn),
 });
 
 type Objects = Record<string, unknown>[];

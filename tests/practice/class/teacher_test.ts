@@ -72,12 +72,37 @@ Deno.test("the teacher sees how far each student has come, but no key and no que
     await one.get(`/console/teacher/students/${idOf("Ada")}`),
   ].map(({ text }) => text);
   assertStringIncludes(pages[0], "1 of 3 students have proven their access");
-  assertStringIncludes(pages[1], '<a href="/console/teacher/problems/token-revoked">');
+  assertStringIncludes(pages[1], '<a href="/console/teacher/problems/token-revoked" ');
   assertStringIncludes(pages[3], "GET /2/tweets/search/recent");
   assertStringIncludes(pages[1], "&lt;i&gt;Eve");
   for (const secret of ["secretword", ...Object.values(keys), ...Object.values(access)]) {
     assert(!pages.join().includes(secret), "a key or a query is shown");
   }
+});
+
+Deno.test("the menu calls failures by their names, and says who is stuck at which", async () => {
+  const { student, teacher, world, app, idOf } = classroom();
+  const one = await teacher();
+  world.scenarios.begin("credits-depleted");
+  for (const name of ["Ada", "Eve", "Joan", "Emmy"]) {
+    await student(name);
+    const { keys } = newApp(world.desk, idOf(name), { name });
+    await app.request("/2/tweets/search/recent?query=library", {
+      headers: { authorization: `Bearer ${keys.bearerToken}` },
+    });
+  }
+  const { text } = await one.get("/console/teacher");
+  const options = [...text.matchAll(/<option value="([^"]+)"[^>]*>([^<]+)</g)]
+    .map(([, id, words]) => ({ id, words }));
+  assert(options.length > 20);
+  for (const { id, words } of options) assert(words !== id, id);
+  assertEquals(
+    options.find(({ id }) => id === "credits-depleted")?.words,
+    "The credits are used up (stuck: Ada, Eve, Joan, 1 more)",
+  );
+  assertStringIncludes(text, `<span class="hint">/2/tweets/search/recent</span>`);
+  const live = await one.get("/console/teacher/class");
+  assertStringIncludes(live.text, "(stuck: Ada, Eve, Joan, 1 more)");
 });
 
 Deno.test("a problem's id leads to its explanation", async () => {
@@ -143,9 +168,10 @@ Deno.test("the sheet is CSV that no spreadsheet runs, and begins with a mark for
   const [head, row] = text.split("\r\n");
   assertEquals(
     head,
-    "name,createdApp,madeKeys,signedIn,gotPosts,balance,problem,problemSince,scenario",
+    "name,createdApp,madeKeys,signedIn,gotPosts,balance,problem,problemName,problemAt," +
+      "problemSince,scenario",
   );
-  assertEquals(row, `"'=HYPERLINK(""http://evil.example"")",,,,,5,,,`);
+  assertEquals(row, `"'=HYPERLINK(""http://evil.example"")",,,,,5,,,,,`);
   const excel = await one.get("/console/teacher/class.csv?for=excel");
   assertEquals(excel.text, `\uFEFF${text}`);
 });

@@ -1,6 +1,12 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { isBilled } from "../../../money/mod.ts";
-import { type AccessError, diagnose, type Evidence, readAnswer } from "../../../problems/mod.ts";
+import {
+  type AccessError,
+  diagnose,
+  type Evidence,
+  NOTHING_KNOWN,
+  readAnswer,
+} from "../../../problems/mod.ts";
 import { parametersOf, SEARCH_PATH, type SearchForm } from "./search_request.ts";
 
 /** Sends a request to the practice room itself, as if it had come over the network. */
@@ -93,29 +99,20 @@ export function explain(
   answer: Answered,
   { query, app, host }: Pick<Evidence, "host" | "query"> & { app: string },
 ): AccessError {
-  const asked: Pick<
-    Evidence,
-    "doing" | "host" | "path" | "billed" | "query" | "auth" | "keys" | "shapeNotes"
-  > = {
+  const asked: Evidence = {
+    ...NOTHING_KNOWN,
     doing: "search",
+    place: "room",
     host,
     path: SEARCH_PATH,
     billed: isBilled(SEARCH_PATH),
     query,
     auth: "bearer",
     keys: `the Bearer Token of ${app}`,
-    shapeNotes: [],
   };
   if ("network" in answer) {
     const { network } = answer;
-    return diagnose({
-      ...asked,
-      network,
-      messages: [],
-      parameters: [],
-      body: "none",
-      timeout: PATIENCE / 1000,
-    });
+    return diagnose({ ...asked, network, timeout: PATIENCE / 1000 });
   }
   const { status, headers, body } = answer;
   return diagnose({ ...asked, ...readAnswer(body), status, ...allowanceOf(headers) });
