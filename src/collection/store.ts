@@ -202,6 +202,14 @@ const STATEMENTS = {
     empty = ?, sealed = ? where id = ?`,
 } as const;
 
+const PAGES_OF_RUN = `select g.id from pages g join slices s on s.id = g.slice_id
+  where s.run_id = ?1`;
+
+/** The posts that answer the question of a run, also those that another run found before. */
+const OF_RUN = `with of_run as (
+  select id from posts where role = 'match' and page_id in (${PAGES_OF_RUN})
+  union select post_id from found_again where page_id in (${PAGES_OF_RUN}))`;
+
 /** Whatever a column holds, as SQLite takes it: tags as JSON, yes and no as 1 and 0. */
 function toSql(value: unknown): SQLInputValue {
   if (typeof value === "boolean") return Number(value);
@@ -521,12 +529,32 @@ export class Store {
   count(runId?: number): number {
     const sql = runId === undefined
       ? "select count(*) n from posts where role = 'match'"
-      : `select (select count(*) from posts p join pages g on g.id = p.page_id
-          join slices s on s.id = g.slice_id where s.run_id = ?1 and p.role = 'match') +
-        (select count(*) from found_again a join pages g on g.id = a.page_id
-          join slices s on s.id = g.slice_id where s.run_id = ?1) n`;
+      : `${OF_RUN} select count(*) n from of_run`;
     const row = this.database.prepare(sql).get(...(runId === undefined ? [] : [runId]));
     return Number(row!.n);
+  }
+
+  /** The newest post of a run; nothing if there is none. */
+  newestId(runId: number): string | undefined {
+    const row = this.database.prepare(`${OF_RUN} select id from of_run
+      order by length(id) desc, id desc limit 1`).get(runId);
+    return row && String(row.id);
+  }
+
+  /** Of the posts of a run, the newest so many answer it; what was bought beyond them is surplus. */
+  markSurplus(runId: number, limit: number): void {
+    const most = Number.isFinite(limit) ? limit : -1;
+    transact(this.database, () => {
+      this.database.prepare(`update posts set role = 'match' where role = 'surplus' and page_id in (
+        select g.id from pages g join slices s on s.id = g.slice_id where s.run_id = ?)`).run(
+        runId,
+      );
+      if (most < 0) return;
+      this.database.prepare(`${OF_RUN} update posts set role = 'surplus'
+        where page_id in (${PAGES_OF_RUN}) and id in (
+          select id from of_run order by length(id) desc, id desc limit -1 offset ?2)`)
+        .run(runId, most);
+    });
   }
 
   /** What a run cost so far: answered pages, counts, and at the high end what was lost. */
