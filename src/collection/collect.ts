@@ -146,6 +146,7 @@ async function beginRun(
 function endRun(store: Store, run: RunRow, read: Read, wanted: Wanted, seconds: number): void {
   store.markSurplus(run.id, wanted.limit);
   const { ended, problem } = read;
+  if (read.pages > 0 && (ended === "limit" || ended === "no more posts")) store.tidy();
   store.updateRun(run.id, {
     ended,
     problem: problem?.problem ?? null,
