@@ -6,7 +6,7 @@
  */
 import Ajv from "npm:ajv@8.17.1";
 import addFormats from "npm:ajv-formats@3.0.1";
-import { FIELD_NAMES, POST_EXPANSIONS } from "../src/practice/wire/mod.ts";
+import { FIELD_NAMES, TWEET_EXPANSIONS } from "../src/practice/wire/mod.ts";
 import { startPractice } from "../src/practice/mod.ts";
 import { signed } from "../tests/practice/signed.ts";
 
@@ -69,7 +69,7 @@ const everything = {
   "media.fields": FIELD_NAMES["media.fields"].join(),
   "place.fields": FIELD_NAMES["place.fields"].join(),
   "poll.fields": FIELD_NAMES["poll.fields"].join(),
-  expansions: POST_EXPANSIONS.join(),
+  expansions: TWEET_EXPANSIONS.join(),
 };
 const queries = ["library lang:en", "library has:media", "#StormSemicolon", "poll", "$CRUMB"];
 queries.push(

@@ -7,6 +7,9 @@ const TYPES = "https://api.x.com/2/problems/";
 /** A number like those by which X calls accounts and apps. */
 export const SOME_ID = "90000001";
 
+/** A number like those by which live X calls accounts: too large for JavaScript to hold exactly. */
+export const SOME_ACCOUNT = "2051096097834340001";
+
 /** An error of the second version of the API. */
 export const problem = (
   status: number,

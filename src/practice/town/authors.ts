@@ -32,6 +32,8 @@ export interface Author {
   lists: readonly string[];
   /** How much they write, against the others. */
   activity: number;
+  /** Set if X would have suspended the account. */
+  suspended?: boolean;
 }
 
 const LANGUAGES: readonly [language: string, share: number][] = [
