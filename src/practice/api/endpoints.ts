@@ -65,6 +65,8 @@ const SORT: ParameterRules = {
 };
 const ID: ParameterRules = { id: { takes: "id" } };
 const LOOKUP = { bearer: 300, oauth1: 900 };
+// X's pages on limits and on signing in give likes to Bearer Tokens, too; the kits made from its
+// OpenAPI file do not.
 const SEVENTY_FIVE = { bearer: 75, oauth1: 75 };
 const FOLLOWS = { bearer: 300, oauth1: 300 };
 

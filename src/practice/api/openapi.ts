@@ -1,4 +1,4 @@
-import { PRICES } from "../../money/mod.ts";
+import { MILLS, pricedPath, PRICES } from "../../money/mod.ts";
 import { DEFAULT_FIELDS, FIELD_NAMES } from "../wire/mod.ts";
 import type { Brings, Endpoint } from "./endpoint.ts";
 import type { ParameterRule, ParameterRules } from "./parameters.ts";
@@ -127,6 +127,15 @@ const answerOf = (brings: Brings): Schema =>
 
 const json = (schema: Schema) => ({ "application/json": { schema } });
 
+/** What a request costs, in US dollars, and for each of what. */
+function priceOf(path: string) {
+  const row = pricedPath(path.replace(/:\w+/g, "1"));
+  if (row === undefined || row.by === "nothing") return { usd: 0 };
+  return row.by === "request"
+    ? { usd: row.price / 1000, for_each: "request" }
+    : { usd: MILLS[row.by] / 1000, for_each: row.by };
+}
+
 /** The names by which the ways of signing in are known in the file. */
 const SECURITY = { bearer: "BearerToken", oauth1: "UserToken" } as const;
 
@@ -138,6 +147,7 @@ function operationOf(endpoint: Endpoint) {
     summary,
     parameters: [...parametersOf(inPath, "path"), ...parametersOf(parameters, "query")],
     security: ways.map((way) => ({ [SECURITY[way]]: [] })),
+    "x-price": priceOf(path),
     "x-rate-limits": { per_15_minutes: limits, ...(perSecond ? { per_second: perSecond } : {}) },
     responses: {
       200: { description: "What was found.", content: json(answerOf(brings)) },

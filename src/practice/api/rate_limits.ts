@@ -28,12 +28,13 @@ export class RateLimits {
   take(who: string, limit: number, now: number, length = WINDOW): Allowance {
     let window = this.#windows.get(who);
     if (!window || window.ends <= now) {
-      // X tells the end in whole seconds, so it must be one.
-      window = { ends: Math.ceil((now + length) / 1000) * 1000, used: 0 };
+      // X tells the end in whole seconds, so it must be one; a second is none from its middle on.
+      const ends = now + length;
+      window = { ends: length < WINDOW ? ends : Math.ceil(ends / 1000) * 1000, used: 0 };
       this.#windows.set(who, window);
     }
     const allowed = window.used < limit;
     if (allowed) window.used++;
-    return { limit, remaining: limit - window.used, reset: window.ends / 1000, allowed };
+    return { limit, remaining: limit - window.used, reset: Math.ceil(window.ends / 1000), allowed };
   }
 }

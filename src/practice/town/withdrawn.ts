@@ -88,7 +88,6 @@ function personOf({ username, name, joined, because }: Row, rank: number): Autho
         following_count: 12,
         tweet_count: 40,
         listed_count: 0,
-        like_count: 0,
       },
     },
     language: "en",
