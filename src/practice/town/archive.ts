@@ -27,7 +27,7 @@ interface ArchiveFacts {
 const dayOf = (at: number) => Math.floor(at / DAY) * DAY;
 
 /** Every year the town writes a little more. */
-const usual = (day: number) => 6 + 0.6 * (new Date(day).getUTCFullYear() - 2019);
+const usual = (day: number) => 8 + 0.8 * (new Date(day).getUTCFullYear() - 2019);
 
 /**
  * What the town wrote before its week, a thin dozen of posts a day. Each day stands for itself and

@@ -49,19 +49,23 @@ export interface DayFacts {
   everyday: number;
 }
 
-const isInSeason = ({ seasons = [] }: EverydayTopic, date: string): boolean =>
-  seasons.some(({ from, to }) => date >= from && date < to);
-
-/** In its great times a topic comes up so much more often. */
-const SEASON = 8;
-
-function topicAt(at: number, chance: Random, seasonal: readonly EverydayTopic[]): EverydayTopic {
-  const hour = new Date(at).getUTCHours();
-  const weights = EVERYDAY_TOPICS.map((each) =>
-    each.weight * (each.hours.includes(hour) ? 3 : 1) * (seasonal.includes(each) ? SEASON : 1)
+/** How often each topic comes up on a day outside of its hours, against the others. */
+function weightsOn(day: number): { weights: readonly number[]; seasons: number } {
+  const date = new Date(day).toISOString().slice(0, 10);
+  const seasons = EVERYDAY_TOPICS.map(({ seasons = [] }) =>
+    seasons.find(({ from, to }) => date >= from && date < to)
   );
-  let left = chance.next() * weights.reduce((sum, weight) => sum + weight, 0);
-  return EVERYDAY_TOPICS[Math.max(0, weights.findIndex((weight) => (left -= weight) < 0))];
+  const weights = EVERYDAY_TOPICS.map(({ weight }, i) => seasons[i]?.weight ?? weight);
+  return { weights, seasons: seasons.filter((season) => season).length };
+}
+
+function topicAt(at: number, chance: Random, weights: readonly number[]): EverydayTopic {
+  const hour = new Date(at).getUTCHours();
+  const now = weights.map((weight, i) =>
+    weight * (EVERYDAY_TOPICS[i].hours.includes(hour) ? 3 : 1)
+  );
+  let left = chance.next() * now.reduce((sum, weight) => sum + weight, 0);
+  return EVERYDAY_TOPICS[Math.max(0, now.findIndex((weight) => (left -= weight) < 0))];
 }
 
 function kindOf(roll: number): ReferenceType | undefined {
@@ -80,10 +84,8 @@ export function outlinesOf(
   const chance = random(seed);
   const present = authors.filter(({ profile }) => Date.parse(profile.created_at) < day);
   const writer = whoWrites(present, chance);
-  const seasonal = EVERYDAY_TOPICS.filter((each) =>
-    isInSeason(each, new Date(day).toISOString().slice(0, 10))
-  );
-  const loud = count * (0.75 + 0.5 * chance.next()) * (1 + seasonal.length / 2);
+  const { weights, seasons } = weightsOn(day);
+  const loud = count * (0.75 + 0.5 * chance.next()) * (1 + seasons / 2);
   const outlines: Outline[] = [];
   const told: Outline[] = [];
   for (const at of momentsOfDay(chance, day, Math.max(1, Math.round(loud)))) {
@@ -103,7 +105,7 @@ export function outlinesOf(
       id: snowflake(at, chance.below(4194304)),
       at,
       author,
-      topic: isEveryday ? topicAt(at, chance, seasonal) : undefined,
+      topic: isEveryday ? topicAt(at, chance, weights) : undefined,
       likes: repost ? 0 : likesOf(author, chance),
       greets: !reference && greetsLibrary(author, chance),
       reference,

@@ -1,5 +1,5 @@
 import { type Author, madeUpAuthors, whoWrites } from "./authors.ts";
-import { compose, composeAnswer, composeLong, type Composition } from "./compose.ts";
+import { compose, composeAnswer, composeLong } from "./compose.ts";
 import { dress, linkTo } from "./dress.ts";
 import { type Draft, type MadeUpPost, publish, type ReferenceType } from "./made_up_post.ts";
 import { madeUpPoll } from "./media.ts";

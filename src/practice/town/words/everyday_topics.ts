@@ -1,9 +1,11 @@
 import type { TopicFacts } from "./topics.ts";
 
 /** A time in which a topic comes up much more often: UTC days, the last one out. */
-export interface Season {
+interface Season {
   from: string;
   to: string;
+  /** How often it comes up then, against the other topics. */
+  weight: number;
 }
 
 /** What people write about all year round, and in which words. `{gaps}` are filled as elsewhere. */
@@ -82,9 +84,9 @@ export const EVERYDAY_TOPICS: readonly EverydayTopic[] = [
     weight: 4,
     hours: [14, 15, 16, 19, 20, 21],
     seasons: [
-      { from: "2019-06-08", to: "2019-06-24" },
-      { from: "2022-11-20", to: "2022-12-19" },
-      { from: "2024-06-14", to: "2024-07-15" },
+      { from: "2019-06-08", to: "2019-06-24", weight: 20 },
+      { from: "2022-11-20", to: "2022-12-19", weight: 30 },
+      { from: "2024-06-14", to: "2024-07-15", weight: 20 },
     ],
     posts: [
       "What a goal! The whole of {stop} heard it.",
@@ -206,7 +208,7 @@ export const EVERYDAY_TOPICS: readonly EverydayTopic[] = [
     hashtags: ["AI", "DataScience", "opendata", "MachineLearning"],
     weight: 3,
     hours: [9, 10, 11, 14, 15, 16],
-    seasons: [{ from: "2023-01-10", to: "2023-05-01" }],
+    seasons: [{ from: "2023-01-10", to: "2023-05-01", weight: 15 }],
     posts: [
       "Data science question of the day: how many umbrellas does a town lose in a year?",
       "The town has published open data about its benches. I have made a map. {feeling}.",
@@ -232,9 +234,9 @@ export const EVERYDAY_TOPICS: readonly EverydayTopic[] = [
     weight: 4,
     hours: [8, 12, 17, 18],
     seasons: [
-      { from: "2019-09-20", to: "2019-09-30" },
-      { from: "2021-07-10", to: "2021-07-28" },
-      { from: "2023-11-28", to: "2023-12-14" },
+      { from: "2019-09-20", to: "2019-09-30", weight: 20 },
+      { from: "2021-07-10", to: "2021-07-28", weight: 30 },
+      { from: "2023-11-28", to: "2023-12-14", weight: 20 },
     ],
     posts: [
       "Climate change is why the harbour wall needs {n} more bricks every year.",
@@ -279,34 +281,56 @@ export const EVERYDAY_TOPICS: readonly EverydayTopic[] = [
     },
   },
   {
+    topic: "health",
+    name: "Health and the hospital",
+    hashtags: ["health", "vaccine", "MentalHealth"],
+    weight: 2,
+    hours: [9, 12, 18, 20],
+    seasons: [{ from: "2021-02-01", to: "2021-06-15", weight: 20 }],
+    posts: [
+      "Vaccine clinic at {stop}: {many} people, no queue, a sticker for everyone.",
+      "Got my vaccine. My arm hurts and I am happy.",
+      "Wash your hands. Wave to {person}. Both for twenty seconds.",
+      "The hospital says thank you, and please no more {snack}.",
+      "Mental health walk to {stop} at {clock}. Talking is allowed, silence too.",
+      "The nurses of ward {n} deserve {snack}, and a raise.",
+      "Flu week: {n} colds in one street, and {person} makes soup for all.",
+    ],
+    spanish: {
+      posts: [
+        "Vacuna puesta. Me han dado una pegatina.",
+        "La salud es lo primero. Lo segundo, el café.",
+      ],
+      hashtags: ["salud", "vacuna"],
+    },
+  },
+  {
     topic: "quiet_spring",
-    name: "The quiet spring, and health",
-    hashtags: ["QuietSpring", "StayHome", "health"],
-    weight: 1.2,
+    name: "The quiet spring",
+    hashtags: ["QuietSpring", "StayHome", "pandemic"],
+    weight: 0,
     hours: [9, 12, 18, 20],
     seasons: [
-      { from: "2020-03-12", to: "2020-07-01" },
-      { from: "2020-11-01", to: "2020-12-20" },
-      { from: "2021-02-01", to: "2021-06-15" },
+      { from: "2020-03-12", to: "2020-07-01", weight: 60 },
+      { from: "2020-11-01", to: "2020-12-20", weight: 30 },
     ],
     posts: [
       "Quiet spring, day {many}: lockdown, {snack}, a walk to {stop}, home.",
       "At eight everybody in {stop} opens the window and claps for the nurses.",
       "Sewed {n} masks out of an old curtain. They have {colour} flowers.",
       "The pandemic closed the school, so {person} teaches {subject} on the balcony.",
-      "Vaccine clinic at {stop}: {many} people, no queue, a sticker for everyone.",
       "I miss the library. I miss the smell of it. Stay home, stay well.",
-      "Wash your hands. Wave to {person}. Both for twenty seconds.",
       "Working from home with {creature} on the table. Productive? No. Happy? Yes.",
-      "The hospital says thank you, and please no more {snack}.",
+      "In quarantine with {book}. It is longer than I remembered.",
+      "Waved to {person} from two metres. Best conversation of the week.",
     ],
     spanish: {
       posts: [
         "Primavera tranquila: en casa, con {libro} y sin prisa.",
         "A las ocho aplaudimos desde el balcón. {bien}",
-        "Vacuna puesta. Me han dado una pegatina.",
+        "Cuarentena, día treinta: he hablado con {cosa}.",
       ],
-      hashtags: ["QuedateEnCasa", "salud", "vacuna"],
+      hashtags: ["QuedateEnCasa", "cuarentena"],
     },
   },
   {
@@ -316,8 +340,8 @@ export const EVERYDAY_TOPICS: readonly EverydayTopic[] = [
     weight: 1.5,
     hours: [8, 12, 17, 18, 19],
     seasons: [
-      { from: "2019-05-01", to: "2019-05-20" },
-      { from: "2023-05-01", to: "2023-05-20" },
+      { from: "2019-05-01", to: "2019-05-20", weight: 20 },
+      { from: "2023-05-01", to: "2023-05-20", weight: 20 },
     ],
     posts: [
       "Election for the harbour council on Thursday. Please vote, then have {snack}.",
