@@ -22,6 +22,8 @@ interface ArchiveFacts {
   until: number;
   /** The id of a user name. */
   idOf: (username: string) => string | undefined;
+  /** So many days are kept once they are made. @default 4000 */
+  daysKept?: number;
 }
 
 const dayOf = (at: number) => Math.floor(at / DAY) * DAY;
@@ -71,7 +73,9 @@ export class Archive {
       posts = writeDay(outlines, seed, this.#facts.idOf).reverse();
     }
     this.#days.set(day, posts);
-    if (this.#days.size > DAYS_KEPT) this.#days.delete(this.#days.keys().next().value!);
+    if (this.#days.size > (this.#facts.daysKept ?? DAYS_KEPT)) {
+      this.#days.delete(this.#days.keys().next().value!);
+    }
     return posts;
   }
 
