@@ -15,6 +15,7 @@ const town = rehearsal().world.town();
 const archive = town.postsBetween(-Infinity, town.weekBegins);
 const month = archive.filter(({ fields }) => fields.created_at.startsWith("2021-07"));
 const fieldsOf = (posts: readonly MadeUpPost[]) => posts.map(({ fields }) => fields);
+const idsOf = (posts: readonly MadeUpPost[]) => posts.map(({ fields }) => fields.id).join("\n");
 
 Deno.test("a day of the archive is the same whenever it is asked for, by whatever room of the seed", () => {
   const [from, to] = [Date.UTC(2020, 3, 1), Date.UTC(2020, 3, 4)];
@@ -49,32 +50,56 @@ Deno.test("the archive meets the week without a gap or an overlap", () => {
   assert(later.weekBegins === town.weekBegins + 5 * 3_600_000);
 });
 
-/** Whether all counts of posts are those of the posts that are there. */
-function assertCounted(posts: readonly MadeUpPost[]) {
+/** How often each post is answered, quoted or reposted by others. */
+function referencesIn(posts: readonly MadeUpPost[]): Map<string, number> {
   const told = new Map<string, number>();
   for (const { reference } of posts) {
     if (!reference) continue;
     const key = `${reference.type} ${reference.post.fields.id}`;
     told.set(key, (told.get(key) ?? 0) + 1);
   }
-  for (const post of posts) {
-    const { id, public_metrics: counts } = post.fields;
-    assertEquals(counts.reply_count, told.get(`replied_to ${id}`) ?? 0);
-    assertEquals(counts.quote_count, town.quotesOf(post).length);
-    assertEquals(counts.retweet_count, town.repostsOf(post).length);
-  }
-  assertEquals([...told.values()].length > 0, true);
+  return told;
 }
 
+/** What each post counts of them. */
+function countedIn(posts: readonly MadeUpPost[]): Map<string, number> {
+  const counts = posts.flatMap(({ fields: { id, public_metrics: metrics } }) => [
+    [`replied_to ${id}`, metrics.reply_count] as const,
+    [`quoted ${id}`, metrics.quote_count] as const,
+    [`retweeted ${id}`, metrics.retweet_count] as const,
+  ]);
+  return new Map(counts.filter(([, count]) => count > 0));
+}
+
+const sorted = (counts: Map<string, number>) => [...counts].sort();
+
 Deno.test("posts of the archive count the answers, quotes, reposts and likes that can be listed", () => {
-  assertCounted(month);
-  // Also on the day that is cut where the week begins.
-  assertCounted(archive.filter(({ at }) => at >= Math.floor(town.weekBegins / DAY) * DAY - DAY));
+  assertEquals(sorted(countedIn(month)), sorted(referencesIn(month)));
+  assert(countedIn(month).size > 50);
   for (const post of month) {
-    const { id, public_metrics: { like_count } } = post.fields;
+    const { id, public_metrics: { like_count, quote_count, retweet_count } } = post.fields;
     assertEquals(town.likersOf(post).length, Math.min(100, like_count));
+    assertEquals(town.quotesOf(post).length, quote_count);
+    assertEquals(town.repostsOf(post).length, retweet_count);
     assert(town.postById(id) === post);
     assertEquals(hiddenBecause(post), undefined);
+  }
+});
+
+const FACTS = {
+  seed: "library week",
+  authors: madeUpPosts("library week", EVENING).authors,
+  idOf: () => undefined,
+};
+
+Deno.test("wherever the week begins within a day, the archive counts only what came before", () => {
+  const begins = Date.UTC(2025, 5, 1);
+  const whole = new Archive({ ...FACTS, until: begins + DAY }).between(begins, begins + DAY);
+  for (let hour = 1; hour < 24; hour++) {
+    const until = begins + hour * DAY / 24;
+    const cut = new Archive({ ...FACTS, until }).between(begins, begins + DAY);
+    assertEquals(idsOf(cut), idsOf(whole.filter(({ at }) => at < until)));
+    assertEquals(sorted(countedIn(cut)), sorted(referencesIn(cut)));
   }
 });
 
@@ -86,12 +111,12 @@ Deno.test("timelines, mentions and likes of the archive are what reading all of 
   for (const person of [town.personByName("paperwicklib")!, town.people[20], town.people[200]]) {
     const { id } = person.profile;
     const written = archive.filter(({ author }) => author === person);
-    assertEquals(fieldsOf(old(town.timelineOf(person))), fieldsOf(written.slice(0, 3200)));
+    assertEquals(idsOf(old(town.timelineOf(person))), idsOf(written.slice(0, 3200)));
     const naming = archive.filter((post) => names(post, id));
     assert(naming.length > 0);
-    assertEquals(fieldsOf(old(town.mentionsOf(person))), fieldsOf(naming.slice(0, 800)));
+    assertEquals(idsOf(old(town.mentionsOf(person))), idsOf(naming.slice(0, 800)));
     const liked = archive.filter((post) => town.likersOf(post).includes(person));
-    assertEquals(fieldsOf(old(town.likedBy(person))), fieldsOf(liked));
+    assertEquals(idsOf(old(town.likedBy(person))), idsOf(liked));
   }
 });
 
@@ -167,9 +192,7 @@ Deno.test("no id is taken for a post that is not there", () => {
 });
 
 Deno.test("the archive keeps no more days than it may, and makes the others again", () => {
-  const { authors } = madeUpPosts("library week", EVENING);
-  const facts = { seed: "library week", authors, until: EVENING, idOf: () => undefined };
-  const small = new Archive({ ...facts, daysKept: 2 });
+  const small = new Archive({ ...FACTS, until: EVENING, daysKept: 2 });
   const day = (i: number) =>
     small.between(ARCHIVE_BEGINS + i * DAY, ARCHIVE_BEGINS + (i + 1) * DAY);
   const first = day(0);
