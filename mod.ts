@@ -18,7 +18,15 @@
  *
  * @module
  */
-export type { Check, Identity, Opens, RateLimit, Usage } from "./src/access/mod.ts";
+export {
+  type Check,
+  type Identity,
+  type Opens,
+  type PauseOptions,
+  type RateLimit,
+  type Usage,
+  VERSION,
+} from "./src/access/mod.ts";
 export {
   type AccessOptions,
   type CardCheckOptions,
@@ -49,11 +57,12 @@ export {
   SAMPLE_QUERY,
   type ToReportOptions,
 } from "./src/checkup/mod.ts";
-export { type CsvOptions, show } from "./src/display/mod.ts";
+export { type CsvOptions } from "./src/display/mod.ts";
 export {
   type KeyPart,
   type KeyParts,
   Keys,
+  looksLikeKey,
   mendEnvFiles,
   type SourceRow,
   type SourceState,
@@ -107,5 +116,6 @@ export {
   Posts,
   type SearchOptions,
   type SearchProgress,
+  show,
   type TimeWindow,
 } from "./src/search/mod.ts";

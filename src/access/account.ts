@@ -8,6 +8,10 @@ export interface Identity {
   name: string;
 }
 
+/** Whether an answer tells of the account at all: an error can come as a success. */
+export const holdsData = ({ data }: Record<string, unknown>): boolean =>
+  typeof data === "object" && data !== null && !Array.isArray(data);
+
 /** Reads the answer of `GET /2/users/me`. */
 export function readIdentity(body: Record<string, unknown>): Identity {
   const data = (body.data ?? {}) as Record<string, unknown>;

@@ -1,5 +1,5 @@
 import { factsOf, type Keys } from "../keys/mod.ts";
-import { raise } from "../problems/mod.ts";
+import { addressName, atPlace, raise } from "../problems/mod.ts";
 
 /** Where the X API is. Source: docs.x.com, every page; `servers` of X's OpenAPI file, 2026-08-22. */
 export const X_API = "https://api.x.com";
@@ -59,8 +59,12 @@ export function checkDestination(keys: Keys, url: URL): void {
     throw raise("wrong-shape", {
       doing: "sign in",
       found: "these keys are a practice room's, and X does not know them",
-      nextSteps: [
-        'Say where the room is: connect({ baseUrl: "http://127.0.0.1:8787" }), or set X_API_BASE_URL.',
+      nextSteps: (told) => [
+        ...atPlace(told, {
+          code:
+            'Say where the room is: connect({ baseUrl: "http://127.0.0.1:8787" }), or set X_API_BASE_URL.',
+          elsewhere: "Say where the room is: set X_API_BASE_URL=http://127.0.0.1:8787.",
+        }),
         "To ask X itself, use the keys of your own app there.",
         "Nothing was sent.",
       ],
@@ -75,8 +79,8 @@ export function checkDestination(keys: Keys, url: URL): void {
   throw raise("bad-option", {
     doing: `send keys by plain http to ${url.host}`,
     found: which,
-    nextSteps: [
-      `To ask X itself (${X_API}), leave out baseUrl and the variable X_API_BASE_URL.`,
+    nextSteps: (told) => [
+      `To ask X itself (${X_API}), leave out ${addressName(told)}.`,
       "For a class's practice room, take keys that its own page made, and no others: the word " +
       "PRACTICE stands in each of them.",
       "Nothing was sent.",

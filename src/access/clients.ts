@@ -9,20 +9,35 @@ import {
   PAIR,
   tellsOf,
 } from "../keys/mod.ts";
-import { AccessError, diagnose, type Evidence } from "../problems/mod.ts";
+import { AccessError, diagnose, type Evidence, type ProblemId } from "../problems/mod.ts";
+import { bearerTokenOf } from "./sealed_client.ts";
 
 /** How a request is signed: as the app (Bearer Token) or as the person (four-part password). */
 export type SignedAs = "app" | "user";
 
+/** What a client signs with, for whoever explains a refusal. */
+export interface SignedWith {
+  /** The keys and where they came from, in words. */
+  keys: string;
+  /** Whether the Bearer Token was made from these keys. */
+  minted?: boolean;
+}
+
 /**
- * Makes a client of twitter-api-v2 that goes through our door; `keys` names its keys in words, and
- * `signal` ends its requests in place of the card's own.
+ * Makes a client of twitter-api-v2 that goes through our door; `signal` ends its requests in place
+ * of the card's own.
  */
 export type MakeClient = (
   tokens: TwitterApiTokens | string,
-  keys: string,
+  signedWith: SignedWith,
   signal?: AbortSignal,
 ) => TwitterApi;
+
+/** Problems that end minting for good: X is asked no second time. */
+const PAIR_REFUSED: readonly ProblemId[] = ["bad-key-pair", "no-bearer-token"];
+
+/** Problems that a new Bearer Token may end. */
+const TOKEN_REFUSED: readonly ProblemId[] = ["unauthorized", "token-revoked"];
 
 /** A Bearer Token that is being minted, for as many as wait for it. */
 interface Minting {
@@ -44,7 +59,7 @@ export class Clients {
     this.#keys = keys;
     this.#make = make;
     const { bearerToken } = openKeys(keys);
-    if (bearerToken) this.#app = make(bearerToken, this.#describe(["bearerToken"]));
+    if (bearerToken) this.#app = make(bearerToken, { keys: this.#describe(["bearerToken"]) });
   }
 
   #describe(parts: readonly KeyPart[]): string {
@@ -70,13 +85,17 @@ export class Clients {
 
   /** The Bearer Token that was minted, if one was. Never leaves this room. */
   get minted(): string | undefined {
-    const tokens = this.#has(["bearerToken"]) ? undefined : this.#app?.getActiveTokens();
-    return tokens?.type === "oauth2" ? tokens.bearerToken : undefined;
+    if (this.#has(["bearerToken"]) || !this.#app) return undefined;
+    return bearerTokenOf(this.#app);
   }
 
   /** Takes over a Bearer Token that was minted from the same keys before. */
   resume(minted: string | undefined): void {
-    if (minted) this.#app = this.#make(minted, this.#describe(PAIR));
+    if (minted) this.#app = this.#withMinted(minted);
+  }
+
+  #withMinted(token: string): TwitterApi {
+    return this.#make(token, { keys: this.#describe(PAIR), minted: true });
   }
 
   /**
@@ -103,7 +122,9 @@ export class Clients {
     try {
       return await minting.client;
     } catch (error) {
-      if (error instanceof AccessError && error.problem === "bad-key-pair") this.#badPair = error;
+      if (error instanceof AccessError && PAIR_REFUSED.includes(error.problem)) {
+        this.#badPair = error;
+      }
       throw error;
     } finally {
       signal.removeEventListener("abort", leave);
@@ -114,16 +135,16 @@ export class Clients {
   #startMinting(): Minting {
     const controller = new AbortController();
     // The library's minted client would go on through the door whose signal ends the minting.
-    const client = this.#pair(controller.signal).appLogin().then((minted) => {
-      const tokens = minted.getActiveTokens();
-      return this.#make((tokens as { bearerToken: string }).bearerToken, this.#describe(PAIR));
-    });
+    const client = this.#pair(controller.signal).appLogin().then((minted) =>
+      this.#withMinted(bearerTokenOf(minted as TwitterApi)!)
+    );
     return { client, controller, waiting: 0 };
   }
 
   #pair(signal?: AbortSignal): TwitterApi {
     const { apiKey, apiSecret } = openKeys(this.#keys);
-    return this.#make({ appKey: apiKey!, appSecret: apiSecret! }, this.#describe(PAIR), signal);
+    const keys = this.#describe(PAIR);
+    return this.#make({ appKey: apiKey!, appSecret: apiSecret! }, { keys }, signal);
   }
 
   /** The client that signs as the person, with the four-part password. */
@@ -134,7 +155,7 @@ export class Clients {
       appSecret: apiSecret!,
       accessToken: accessToken!,
       accessSecret: accessTokenSecret!,
-    }, this.#describe(FOUR_PARTS));
+    }, { keys: this.#describe(FOUR_PARTS) });
   }
 
   /** A client to hand out: the app's if there is one by now, else the person's, else the pair's. */
@@ -156,8 +177,13 @@ export class Clients {
     evidence: Evidence | undefined,
     signal: AbortSignal,
   ): Promise<unknown> {
-    const refused = error instanceof AccessError && error.problem === "unauthorized";
-    if (!refused || !evidence || !this.#has(PAIR)) return error;
+    if (!(error instanceof AccessError) || !evidence || !this.#has(PAIR)) return error;
+    if (evidence.minted && TOKEN_REFUSED.includes(error.problem)) {
+      // Made anew next time; of the pair, all that is known is that X made a token of it.
+      this.#app = undefined;
+      return error;
+    }
+    if (error.problem !== "unauthorized") return error;
     const good = this.minted !== undefined ||
       await this.#mint(signal).then(() => true, () => false);
     const signed = evidence.auth === "oauth1";

@@ -1,6 +1,6 @@
 import type { ITwitterApiClientPlugin } from "twitter-api-v2";
 import type { Reservation } from "../money/mod.ts";
-import { type AccessError, diagnose, type Evidence } from "../problems/mod.ts";
+import { type AccessError, diagnose, type Evidence, raise } from "../problems/mod.ts";
 import { redirect } from "./base_url.ts";
 import {
   asPlugin,
@@ -62,7 +62,7 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
     const body = readBody(failure.data, failure.headers?.["content-encoding"]);
     return explain(request, {
       ...requestEvidence(request, sent, options),
-      ...answerEvidence(status, body, failure, holdsSecret),
+      ...answerEvidence(status, body, failure, holdsSecret, options.now()),
     });
   };
 
@@ -108,6 +108,12 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
 
   return asPlugin({
     onBeforeRequestConfig({ params }) {
+      if (params.requestEventDebugHandler) {
+        throw raise("keys-stay-inside", {
+          doing: params.doing ?? "ask X",
+          found: "requestEventDebugHandler is handed the whole request, its keys included",
+        });
+      }
       address(params);
       // The library hands over the bytes, and we read them: it fails badly at some bodies.
       params.compression = "identity";
@@ -154,7 +160,9 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
         throw unpaid(over, fromSilence(params, sent, "PARTIAL", true));
       }
       const body = readBody(response.data, headers["content-encoding"]);
-      if (typeof body !== "object" || body === null || headers.location) {
+      const isGood = typeof body === "object" && body !== null && !headers.location &&
+        (params.expects?.(body as Record<string, unknown>) ?? true);
+      if (!isGood) {
         const status = headers.location ? 300 : 200;
         throw unpaid(over, fromAnswer(params, sent, status, { data: body, headers }));
       }

@@ -1,6 +1,8 @@
 import { isBilled } from "../money/mod.ts";
-import { type Evidence, NOTHING_KNOWN, readAnswer } from "../problems/mod.ts";
+import { type Evidence, NOTHING_KNOWN, type Place, readAnswer } from "../problems/mod.ts";
 import type { ClientFailure, ClientRequest, Headers } from "./client_library.ts";
+import { readLimits } from "./limit_headers.ts";
+import { authorizationOf } from "./sealed_client.ts";
 
 /** Whether a text tells of a secret; such a text is not repeated. */
 export type HoldsSecret = (text: string) => boolean;
@@ -13,18 +15,24 @@ export interface Surroundings {
   timeout: number;
   /** Which keys are used and where they came from, in words. */
   keys: string;
+  /** Whether the Bearer Token was made from these keys. */
+  minted?: boolean;
   /** Sentences about odd shapes; they explain a refusal. */
   shapeNotes: readonly string[];
   /** A proxy is set that the library does not use. */
   unusedProxy?: boolean;
   /** Whether this leads to a practice room, as far as is known. */
   practice: () => boolean;
+  /** Where a failure is read. */
+  place: Place;
+  /** This computer's clock, milliseconds since 1970. */
+  now: () => number;
 }
 
 const MINTING = "/oauth2/token";
 
 function schemeOf(headers: Headers): Evidence["auth"] {
-  const scheme = String(headers.Authorization ?? headers.authorization ?? "");
+  const scheme = authorizationOf(headers) ?? "";
   return /^OAuth/.test(scheme) ? "oauth1" : /^Basic/.test(scheme) ? "basic" : "bearer";
 }
 
@@ -37,7 +45,7 @@ function schemeOf(headers: Headers): Evidence["auth"] {
 export function requestEvidence(
   request: ClientRequest,
   sent: Headers,
-  { baseUrl, keys, shapeNotes, timeout, unusedProxy, practice }: Surroundings,
+  { baseUrl, keys, minted, shapeNotes, timeout, unusedProxy, practice, place }: Surroundings,
 ): Evidence {
   const path = new URL(request.url).pathname;
   const { query } = request.query ?? {};
@@ -49,10 +57,12 @@ export function requestEvidence(
     query: typeof query === "string" ? query : undefined,
     auth: schemeOf(sent),
     keys,
+    minted,
     shapeNotes,
     timeout,
     unusedProxy,
     practice: practice(),
+    place,
     billed: isBilled(path),
     tries: request.trace?.tries,
   };
@@ -64,15 +74,16 @@ export function requestEvidence(
  *
  * @param status Its status.
  * @param body Its body, read.
+ * @param now This computer's clock, milliseconds since 1970.
  */
 export function answerEvidence(
   status: number,
   body: unknown,
-  { headers = {}, rateLimit }: ClientFailure,
+  { headers = {} }: ClientFailure,
   holdsSecret: HoldsSecret,
+  now: number,
 ): Partial<Evidence> {
-  const reset = Number(headers["x-rate-limit-reset"]);
-  const answer = readAnswer(body);
+  const answer = readAnswer(body, headers);
   const isSafe = (text: string) => !holdsSecret(text);
   const safe = (text: string | undefined) => text !== undefined && isSafe(text) ? text : undefined;
   return {
@@ -81,20 +92,14 @@ export function answerEvidence(
     type: safe(answer.type),
     reason: safe(answer.reason),
     resetDate: safe(answer.resetDate),
+    pageTitle: safe(answer.pageTitle),
+    servers: safe(answer.servers),
+    challenge: safe(answer.challenge),
     messages: answer.messages.filter(isSafe),
     parameters: answer.parameters.filter(isSafe),
     status,
-    clockAhead: minutesAhead(headers.date),
-    limit: rateLimit?.limit,
-    remaining: rateLimit?.remaining,
-    resetAt: reset > 0 ? new Date(reset * 1000) : undefined,
+    ...readLimits(headers, now),
   };
-}
-
-/** How far this computer's clock is ahead of the server's `Date` header, in minutes. */
-export function minutesAhead(date: Headers[string], now = Date.now()): number | undefined {
-  const theirs = Date.parse(String(date));
-  return Number.isNaN(theirs) ? undefined : (now - theirs) / 60_000;
 }
 
 const EMPTY = "";

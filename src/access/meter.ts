@@ -11,7 +11,7 @@ import {
   type Reservation,
   worstCase,
 } from "../money/mod.ts";
-import { type AccessError, problemOf, raise } from "../problems/mod.ts";
+import { type AccessError, atPlace, problemOf, raise } from "../problems/mod.ts";
 
 const usd = (mills: number): string => formatPrice(fromMills(mills, mills));
 
@@ -22,7 +22,7 @@ const NAMES: Record<BudgetSpan, string> = {
   cycle: "for this billing cycle",
 };
 
-const WAYS: Record<BudgetSpan, string> = {
+const IN_CODE: Record<BudgetSpan, string> = {
   call: "Or allow more, in USD: the option budget of this call.",
   session: "Or connect again with a larger budget, in USD: connect({ budget: 5 }).",
   day:
@@ -46,10 +46,16 @@ export function budgetReached(doing: string, refusal: Refusal): AccessError {
   return raise("budget-reached", {
     doing,
     found: tellRefusal(refusal),
-    nextSteps: [
+    nextSteps: (told) => [
       "Ask for fewer posts, or without authors and references, which can cost extra; X sells at least 10 posts at a time.",
-      WAYS[refusal.span],
-      "Nothing was sent. card.spent shows what this session spent so far.",
+      ...atPlace(told, {
+        code: IN_CODE[refusal.span],
+        terminal: "Or allow more, in USD: --budget 5.",
+      }),
+      ...atPlace(told, {
+        code: "Nothing was sent. card.spent shows what this session spent so far.",
+        elsewhere: "Nothing was sent.",
+      }),
     ],
   });
 }

@@ -1,9 +1,9 @@
 /** Signing in, checking, and the one door to the network. */
-export { type Identity, readUsage, type Usage } from "./account.ts";
+export { holdsData, type Identity, readUsage, type Usage } from "./account.ts";
 export { checkBaseUrl, X_API } from "./base_url.ts";
 export { CLIENT_VERSION, VERSION } from "./client_library.ts";
 export { budgetReached } from "./meter.ts";
-export { hasUnusedProxy, Network, type RateLimit } from "./network.ts";
+export { clientLogs, hasUnusedProxy, Network, type RateLimit } from "./network.ts";
 export { type Timers, type Waiting } from "./patience.ts";
 export {
   cannotMint,
@@ -14,4 +14,4 @@ export {
   signIn,
   wasRefused,
 } from "./sign_in.ts";
-export { stoppable } from "./stop_button.ts";
+export { pause, type PauseOptions, stoppable } from "./stop_button.ts";

@@ -1,15 +1,24 @@
-import type { TwitterApi, TwitterApiTokens, TwitterRateLimit } from "twitter-api-v2";
+import type { TwitterApi, TwitterApiTokens } from "twitter-api-v2";
 import { type Keys, readVariable } from "../keys/mod.ts";
-import { type Balance, type Charge, isBilled, Ledger, NO_CHARGE } from "../money/mod.ts";
-import { AccessError, diagnose, NOTHING_KNOWN, raise } from "../problems/mod.ts";
+import { type Balance, type Charge, Ledger, NO_CHARGE } from "../money/mod.ts";
+import {
+  AccessError,
+  diagnose,
+  NOTHING_KNOWN,
+  type Place,
+  placeHere,
+  raise,
+} from "../problems/mod.ts";
 import { readUsage, type Usage } from "./account.ts";
 import { checkDestination } from "./base_url.ts";
-import { type Headers, hideRequests, makeSafe, type Trace } from "./client_library.ts";
+import type { Headers, Trace } from "./client_library.ts";
 import { Clients, type SignedAs } from "./clients.ts";
 import type { networkDoor } from "./door.ts";
-import { minutesAhead } from "./failure_evidence.ts";
+import { readLimits } from "./limit_headers.ts";
 import { Meter } from "./meter.ts";
 import { pauseBefore, REAL_TIMERS, type Timers, type Waiting, waitVisibly } from "./patience.ts";
+import type { streamAgent } from "./request.ts";
+import { sealBehind, sealLibrary } from "./sealed_client.ts";
 
 /** What the network needs. */
 export interface NetworkOptions {
@@ -58,11 +67,12 @@ export interface RateLimit {
   resetAt: Date;
 }
 
-/** Reads what the library found in the headers. */
-function readRateLimit(sent: TwitterRateLimit | undefined): RateLimit | undefined {
-  if (!sent) return undefined;
-  const { limit, remaining, reset } = sent;
-  return { limit, remaining, resetAt: new Date(reset * 1000) };
+/** What the headers say of the window, where they say all of it. */
+function readRateLimit(headers: Headers, now: number): RateLimit | undefined {
+  const { limit, remaining, resetAt } = readLimits(headers, now);
+  return limit !== undefined && remaining !== undefined && resetAt
+    ? { limit, remaining, resetAt }
+    : undefined;
 }
 
 /** One good answer. */
@@ -92,12 +102,19 @@ interface KnownUsage extends Usage {
 interface Loaded {
   TwitterApi: typeof TwitterApi;
   networkDoor: typeof networkDoor;
+  streamAgent: typeof streamAgent;
 }
 
 /** Deno's fetch uses `HTTPS_PROXY`; node:https, by which the library sends, only if told to. */
 export function hasUnusedProxy(variable = readVariable): boolean {
   const proxy = variable("HTTPS_PROXY") ?? variable("https_proxy");
   return Boolean(proxy) && variable("NODE_USE_ENV_PROXY") !== "1";
+}
+
+/** Whether twitter-api-v2 is set to print every request; also where it cannot be loaded: no. */
+export async function clientLogs(): Promise<boolean> {
+  const library = await import("twitter-api-v2").catch(() => undefined);
+  return library?.TwitterApiV2Settings.debug ?? false;
 }
 
 /** Sends requests, and nothing else does. */
@@ -109,6 +126,8 @@ export class Network {
   readonly #options: NetworkOptions;
   readonly #clients: Clients;
   readonly #anew: () => Network;
+  // Answers come from events, which need not know for whom they were asked.
+  readonly #place: Place = placeHere();
   #practice: boolean;
   #userOnly = false;
   #clockAhead?: number;
@@ -126,20 +145,24 @@ export class Network {
     this.baseUrl = options.baseUrl;
     this.#practice = options.practice ?? false;
     const meter = new Meter(ledger, () => this.#practice);
-    this.#clients = new Clients(keys, (tokens, inWords, signal = options.signal) => {
+    this.#clients = new Clients(keys, (tokens, signedWith, signal = options.signal) => {
       const door = loaded.networkDoor({
         ...options,
         signal,
-        keys: inWords,
+        ...signedWith,
         shapeNotes: keys.shapeNotes,
         unusedProxy: hasUnusedProxy(),
         holdsSecret: (text) => this.#clients.holdsSecret(text),
         practice: () => this.#practice,
+        place: this.#place,
+        now: () => this.#now(),
         onHeaders: (headers) => this.#notice(headers),
         onAnswer: (path, body) => this.#learn(path, body),
         meter,
       });
-      return makeSafe(new loaded.TwitterApi(tokens as TwitterApiTokens, { plugins: [door] }));
+      sealBehind(door, signedWith.keys);
+      const httpAgent = loaded.streamAgent(options.baseUrl.protocol);
+      return new loaded.TwitterApi(tokens as TwitterApiTokens, { plugins: [door], httpAgent });
     });
   }
 
@@ -153,9 +176,10 @@ export class Network {
     const library = await import("twitter-api-v2").catch(() => {
       throw raise("client-unavailable", { doing: "sign in" });
     });
-    hideRequests(library);
+    sealLibrary(library);
     const { networkDoor } = await import("./door.ts");
-    return new Network(keys, options, { TwitterApi: library.TwitterApi, networkDoor });
+    const { streamAgent } = await import("./request.ts");
+    return new Network(keys, options, { TwitterApi: library.TwitterApi, networkDoor, streamAgent });
   }
 
   /** The same way out as if nothing had been asked yet: nothing minted; the ledger goes on. */
@@ -173,15 +197,19 @@ export class Network {
     return this.#clockAhead;
   }
 
+  /** This computer's clock, milliseconds since 1970. */
+  #now(): number {
+    return (this.#options.timers ?? REAL_TIMERS).now();
+  }
+
   #notice(headers: Headers): void {
     this.#practice ||= headers["x-practice-room"] !== undefined;
-    this.#clockAhead = minutesAhead(headers.date) ?? this.#clockAhead;
+    this.#clockAhead = readLimits(headers, this.#now()).clockAhead ?? this.#clockAhead;
   }
 
   #learn(path: string, body: unknown): void {
     if (!path.endsWith("/2/usage/tweets")) return;
-    const { timers = REAL_TIMERS } = this.#options;
-    this.#noteUsage({ ...readUsage(body as Record<string, unknown>), at: timers.now() });
+    this.#noteUsage({ ...readUsage(body as Record<string, unknown>), at: this.#now() });
   }
 
   #noteUsage(usage: KnownUsage): void {
@@ -254,18 +282,28 @@ export class Network {
     const { signal, path, doing } = question;
     const { patience = 0, onWait = () => {}, timers = REAL_TIMERS } = this.#options;
     const end = timers.now() + patience * 1000;
-    for (let tries = 1;; tries++) {
-      const trace: Trace = { tries, sent: false };
-      try {
-        return await this.#askUntil(question, trace);
-      } catch (thrown) {
-        const error = thrown instanceof AccessError ? thrown : this.#explain(thrown, doing);
-        const left = end - timers.now();
-        const failed = { error, path: `/2/${path}`, tries, sent: trace.sent, left };
-        const pause = pauseBefore(failed, timers);
-        if (pause === undefined) throw error;
-        await waitVisibly(pause, { error, nextTry: tries + 1 }, onWait, signal, timers);
+    let waiting: Waiting | undefined;
+    let before = 0;
+    try {
+      for (let tries = 1;; tries++) {
+        const trace: Trace = { tries, sent: false };
+        try {
+          return await this.#askUntil(question, trace);
+        } catch (thrown) {
+          const error = thrown instanceof AccessError ? thrown : this.#explain(thrown, doing);
+          const left = end - timers.now();
+          const failed = { error, path: `/2/${path}`, tries, sent: trace.sent, left };
+          const pause = pauseBefore(failed, timers);
+          if (pause === undefined) throw error;
+          const start = timers.now();
+          const about = { error, nextTry: tries + 1, before };
+          waiting = await waitVisibly(pause, about, onWait, signal, timers);
+          before += timers.now() - start;
+        }
       }
+    } finally {
+      // However often it waited, it is one line that says so.
+      if (waiting) onWait({ ...waiting, over: signal.aborted ? "stopped" : "answered" });
     }
   }
 
@@ -306,29 +344,23 @@ export class Network {
   #explain(error: unknown, doing: string): AccessError {
     const { code, name } = error as { code?: string; name?: string };
     const network = code ?? name?.toUpperCase();
-    return diagnose({ ...NOTHING_KNOWN, doing, host: this.baseUrl.host, network });
-  }
-
-  #misshapen({ doing, path: name }: Question): AccessError {
-    const path = `/2/${name}`;
-    const asked = { doing, host: this.baseUrl.host, path, billed: isBilled(path) };
-    return diagnose({ ...NOTHING_KNOWN, ...asked, practice: this.#practice, status: 200 });
+    const { host } = this.baseUrl;
+    return diagnose({ ...NOTHING_KNOWN, doing, place: this.#place, host, network });
   }
 
   async #ask(question: Joined, trace: Trace): Promise<Answer> {
-    const { path, params, doing, as, signal, expects = () => true } = question;
+    const { path, params, doing, as, signal, expects } = question;
     const signedAs = as ?? this.signsAs;
     const client = signedAs === "app" ? await this.#clients.app(signal) : this.#clients.user();
-    const own = { fullResponse: true as const, doing, signal, trace };
-    const { data, rateLimit } = await client.v2.get(path, { ...params }, own)
+    const own = { fullResponse: true as const, doing, signal, trace, expects };
+    const { data, headers } = await client.v2.get(path, { ...params }, own)
       .catch(async (error: unknown) => {
         throw await this.#clients.whichHalf(error, trace.evidence, signal);
       });
-    if (!expects(data)) throw this.#misshapen(question);
     return {
       body: data,
       charge: trace.charge ?? NO_CHARGE,
-      rateLimit: readRateLimit(rateLimit),
+      rateLimit: readRateLimit(headers, this.#now()),
     };
   }
 }

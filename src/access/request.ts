@@ -2,6 +2,7 @@ import { Agent as HttpAgent, type ClientRequest, type IncomingMessage } from "no
 import { Agent as HttpsAgent } from "node:https";
 import type { Duplex } from "node:stream";
 import { LARGEST_BODY } from "./read_body.ts";
+import { authorizationOf } from "./sealed_client.ts";
 
 /** One request, from before it is sent to its end. */
 export interface OpenRequest {
@@ -62,8 +63,39 @@ export function openRequest({ protocol, timeout, signal }: RequestLimits): OpenR
   };
 }
 
+/** What an agent is told of a request beside it. */
+interface Told {
+  headers?: object;
+}
+
 /** An agent with the step at which it is handed its request; Node's types leave that out. */
-type Dispatcher = HttpAgent & { addRequest(request: ClientRequest, ...more: unknown[]): void };
+type Dispatcher = HttpAgent & {
+  addRequest(request: ClientRequest, told: Told, ...more: unknown[]): void;
+};
+
+/** Signs a request on its way out: until then, nothing that is listed or logged has its keys. */
+function sign(request: ClientRequest, { headers }: Told): void {
+  const authorization = headers && authorizationOf(headers);
+  if (authorization) request.setHeader("authorization", authorization);
+}
+
+const agentFor = (protocol: string) => protocol === "http:" ? HttpAgent : HttpsAgent;
+
+/**
+ * The agent for streams, which are opened by the library alone. It signs, and keeps none of the
+ * connections, since they know what was sent.
+ *
+ * @param protocol `"http:"` or `"https:"`.
+ */
+export function streamAgent(protocol: string): HttpAgent {
+  const Agent = agentFor(protocol);
+  const agent = new Agent() as Dispatcher;
+  agent.addRequest = (request, told, ...more) => {
+    sign(request, told);
+    (new Agent({ keepAlive: false }) as Dispatcher).addRequest(request, told, ...more);
+  };
+  return agent;
+}
 
 /**
  * A connection of its own for a request, watched. On a connection that is used again, Deno's
@@ -71,10 +103,8 @@ type Dispatcher = HttpAgent & { addRequest(request: ClientRequest, ...more: unkn
  * charge it twice. Measured on Deno 2.9.1 and 2.9.6.
  */
 function newConnection(protocol: string, tooLarge: () => void) {
-  const [Agent, opening] = protocol === "http:"
-    ? [HttpAgent, "connect"]
-    : [HttpsAgent, "secureConnect"];
-  const agent = new Agent({ keepAlive: false }) as Dispatcher;
+  const opening = protocol === "http:" ? "connect" : "secureConnect";
+  const agent = new (agentFor(protocol))({ keepAlive: false }) as Dispatcher;
   let opened = false;
   const connect = agent.createConnection.bind(agent);
   agent.createConnection = (options, done) => {
@@ -87,7 +117,8 @@ function newConnection(protocol: string, tooLarge: () => void) {
     return made!;
   };
   const dispatch = agent.addRequest.bind(agent);
-  agent.addRequest = (request, ...more) => {
+  agent.addRequest = (request, told, ...more) => {
+    sign(request, told);
     request.once("response", (response: IncomingMessage) => {
       let received = 0;
       response.on("data", ({ length }: Uint8Array) => {
@@ -95,7 +126,7 @@ function newConnection(protocol: string, tooLarge: () => void) {
         if (received > LARGEST_BODY) tooLarge();
       });
     });
-    dispatch(request, ...more);
+    dispatch(request, told, ...more);
   };
   return { agent: agent as HttpAgent, opened: () => opened };
 }

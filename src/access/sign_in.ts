@@ -1,6 +1,6 @@
 import { type Keys, openKeys } from "../keys/mod.ts";
-import { AccessError, raise } from "../problems/mod.ts";
-import { type Identity, readIdentity, readUsage, type Usage } from "./account.ts";
+import { AccessError, atPlace, type ProblemId, problemOf, raise } from "../problems/mod.ts";
+import { holdsData, type Identity, readIdentity, readUsage, type Usage } from "./account.ts";
 import type { Network, Recollection } from "./network.ts";
 
 /**
@@ -56,7 +56,8 @@ export interface SignIn {
 
 interface Memory {
   signIn: SignIn;
-  network: Recollection;
+  /** What the network knows by the time it is asked: a token may have been refused since. */
+  recall: () => Recollection;
 }
 
 const MEMORY_MINUTES = 10;
@@ -77,7 +78,11 @@ export const wasRefused = (error: unknown): error is AccessError =>
 
 /** Whether no Bearer Token can be had for the pair, so that only the four parts can still sign in. */
 export const cannotMint = (error: unknown): error is AccessError =>
-  wasRefused(error) && (error.problem === "bad-key-pair" || error.problem === "not-found");
+  wasRefused(error) && NOT_MINTED.includes(error.problem);
+
+const NOT_MINTED: readonly ProblemId[] = ["bad-key-pair", "no-bearer-token", "not-found"];
+
+const isFilled = (value: unknown) => typeof value === "object" && value !== null;
 
 /**
  * Proves the four-part password without a Bearer Token and without cost: a search without a query
@@ -85,9 +90,13 @@ export const cannotMint = (error: unknown): error is AccessError =>
  */
 export async function proveSignature(network: Network, signal?: AbortSignal): Promise<void> {
   try {
-    await network.get({ path: "tweets/search/recent", doing: "sign in", as: "user", signal });
+    const expects = (body: Record<string, unknown>) => isFilled(body.data) || isFilled(body.meta);
+    const path = "tweets/search/recent";
+    await network.get({ path, doing: "sign in", as: "user", signal, expects });
   } catch (error) {
-    if (!(error instanceof AccessError) || error.status !== 400) throw error;
+    const wantsQuery = error instanceof AccessError && error.status === 400 &&
+      problemOf(error.problem).keysWork;
+    if (!wantsQuery) throw error;
   }
 }
 
@@ -102,6 +111,7 @@ async function prove(
         doing: "sign in",
         as: "app",
         signal,
+        expects: holdsData,
       });
       return { proof: "usage", usage: readUsage(body), opens: whatOpens(network, true) };
     } catch (error) {
@@ -139,7 +149,7 @@ export async function signIn(
   const id = await fingerprint(keys, network);
   const known = memories.get(id);
   const fresh = known && now().getTime() - known.signIn.at.getTime() < MEMORY_MINUTES * 60_000;
-  if (fresh) network.resume(known.network);
+  if (fresh) network.resume(known.recall());
   if (check === false && !fresh) {
     const opens = whatOpens(network, network.canSign("app"));
     return { proof: "none", at: now(), remembered: false, opens };
@@ -152,16 +162,25 @@ export async function signIn(
       throw raise("unsupported-authentication", {
         doing: "find out who you are",
         found: "that takes the four-part password, and only a Bearer Token or half of it was found",
-        nextSteps: [
+        nextSteps: (told) => [
           "Set X_API_KEY, X_API_SECRET, X_ACCESS_TOKEN and X_ACCESS_TOKEN_SECRET.",
-          'Or leave out prove: "identity"; searching does not need it.',
+          ...atPlace(told, {
+            code: 'Or leave out prove: "identity"; searching does not need it.',
+            elsewhere: "Searching does not need it.",
+          }),
         ],
       });
     }
-    const { body } = await network.get({ path: "users/me", doing: "sign in", as: "user", signal });
+    const { body } = await network.get({
+      path: "users/me",
+      doing: "sign in",
+      as: "user",
+      signal,
+      expects: holdsData,
+    });
     signIn.identity = readIdentity(body);
     signIn.remembered = false;
   }
-  memories.set(id, { signIn: { ...signIn, remembered: false }, network: network.recall() });
+  memories.set(id, { signIn: { ...signIn, remembered: false }, recall: () => network.recall() });
   return signIn;
 }

@@ -1,3 +1,6 @@
+import { raise } from "../problems/mod.ts";
+import { REAL_TIMERS, type Timers } from "./patience.ts";
+
 const running = new Set<AbortController>();
 
 const stopAll = (): void => {
@@ -36,4 +39,36 @@ export async function stoppable<Result>(
     running.delete(button);
     if (running.size === 0) listen(false);
   }
+}
+
+// A timer of JavaScript that is longer fires at once.
+const LONGEST_PAUSE = 2_147_483;
+
+/** What a pause may be told. */
+export interface PauseOptions {
+  /** Ends it. */
+  signal?: AbortSignal;
+}
+
+/**
+ * Waits, such that the Stop button ends the wait and not the kernel.
+ *
+ * @param seconds How long, 0 to 2,147,483.
+ * @param options See {@linkcode PauseOptions}.
+ * @param timers Time; leave it out.
+ * @throws {AccessError} `cancelled` where it was stopped, `bad-option`
+ */
+export async function pause(
+  seconds: number,
+  { signal }: PauseOptions = {},
+  { sleep }: Pick<Timers, "sleep"> = REAL_TIMERS,
+): Promise<void> {
+  if (!(seconds >= 0 && seconds <= LONGEST_PAUSE)) {
+    const found = `seconds must be a number from 0 to ${LONGEST_PAUSE.toLocaleString("en")}`;
+    throw raise("bad-option", { doing: "pause", found });
+  }
+  await stoppable(signal, async (stop) => {
+    await sleep(seconds * 1000, stop);
+    if (stop.aborted) throw raise("cancelled", { doing: "pause", found: "it was stopped" });
+  });
 }

@@ -1,5 +1,11 @@
 import { checkBaseUrl, X_API } from "../access/mod.ts";
-import { type KeyParts, type Keys, readVariable } from "../keys/mod.ts";
+import {
+  addressInEnvFile,
+  type KeyParts,
+  type Keys,
+  readVariable,
+  refuseKeys,
+} from "../keys/mod.ts";
 import { checkNames, raise } from "../problems/mod.ts";
 import type { ScenarioId } from "./open_practice.ts";
 
@@ -64,6 +70,25 @@ export function whereTo(baseUrl: string | undefined): URL {
 }
 
 /**
+ * Where keys go that were found. A practice room's are good at one address only, so the one that
+ * stands beside them in a `.env` counts; real keys go nowhere because a file says so.
+ *
+ * @param otherwise Where they go if no file says more.
+ * @throws {AccessError} `bad-option`
+ */
+export async function whereWith(
+  keys: Keys,
+  otherwise: URL,
+  { baseUrl, envFile }: { baseUrl?: string; envFile?: string | false },
+): Promise<URL> {
+  if (baseUrl !== undefined || readVariable("X_API_BASE_URL") || !keys.arePractice) {
+    return otherwise;
+  }
+  const given = await addressInEnvFile(envFile);
+  return given ? checkBaseUrl(given, "X_API_BASE_URL in .env") : otherwise;
+}
+
+/**
  * Checks what all who ask X have in common.
  *
  * @param doing What is being done, as it reads after "Cannot".
@@ -75,6 +100,7 @@ export function checkAccessOptions(
   doing: string,
   more: Record<string, true>,
 ): AccessLimits {
+  refuseKeys(options, doing);
   checkNames(options, { ...NAMES, ...more }, doing);
   const { timeout = 30, patience = 60, practice, scenario, baseUrl } = options;
   const refuse = (found: string) => raise("bad-option", { doing, found });

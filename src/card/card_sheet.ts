@@ -2,6 +2,7 @@ import { type Network, type SignIn, X_API } from "../access/mod.ts";
 import type { Sheet, SheetLine } from "../display/mod.ts";
 import { factsOf, type Keys } from "../keys/mod.ts";
 import { formatPrice } from "../money/mod.ts";
+import { placeHere } from "../problems/mod.ts";
 
 /** What a card is made of. */
 export interface CardParts {
@@ -19,6 +20,8 @@ const OPENS = {
   fullArchive: "search since 2006",
   identity: "who you are",
 } as const;
+
+const isTerminal = () => placeHere() === "terminal";
 
 const clock = (date: Date) => `${date.toISOString().slice(11, 16)} UTC`;
 
@@ -56,7 +59,8 @@ function notes({ keys, signIn, network, kept }: CardParts): string[] {
     ...(elsewhere ? [`Asked ${network.baseUrl.host}, which is not X itself.`] : []),
     ...(signIn.opens.identity && signIn.proof === "usage" && !signIn.identity
       ? [
-        'The Access Token and its secret were not tried: prove: "identity" does that (USD 0.01).',
+        "The Access Token and its secret were not tried" +
+        (isTerminal() ? "." : ': prove: "identity" does that (USD 0.01).'),
       ]
       : []),
   ];
@@ -95,9 +99,11 @@ export function cardSheet(parts: CardParts): Sheet {
       ...keptLines(parts.network),
     ],
     notes: notes(parts),
-    next: [
-      '`const posts = await card.search("library lang:en", { limit: 10 })`',
-      '`await card.count("library lang:en")`',
-    ],
+    next: isTerminal()
+      ? ['`deno task search "library lang:en" --limit 10`', '`deno task count "library lang:en"`']
+      : [
+        '`const posts = await card.search("library lang:en", { limit: 10 })`',
+        '`await card.count("library lang:en")`',
+      ],
   };
 }

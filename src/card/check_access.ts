@@ -14,6 +14,7 @@ import {
   checkAccessOptions,
   wantsPractice,
   whereTo,
+  whereWith,
 } from "./access_options.ts";
 import { countdown } from "./countdown.ts";
 import { keepKeys } from "./keep_keys.ts";
@@ -66,7 +67,7 @@ async function targetOf(options: CheckAccessOptions): Promise<CheckTarget> {
         : await lookForKeys({ keys: inHand, envFile, prompt });
       return keys.practice
         ? await practiceRoom()
-        : { keys, address: address as URL, practice: false };
+        : { keys, address: await whereWith(keys, address as URL, options), practice: false };
     },
     open: ({ keys, address: baseUrl, practice }) =>
       Network.open(keys, { baseUrl, timeout, patience, onWait: countdown(), practice }),

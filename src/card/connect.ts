@@ -10,6 +10,7 @@ import {
   checkAccessOptions,
   wantsPractice,
   whereTo,
+  whereWith,
 } from "./access_options.ts";
 import { countdown } from "./countdown.ts";
 import { keepKeys } from "./keep_keys.ts";
@@ -104,7 +105,8 @@ async function findAndEnter(given: ConnectOptions, stop: AbortSignal): Promise<L
   const baseUrl = whereTo(options.baseUrl);
   const { keys: inHand, ...elsewhere } = options;
   const keys = inHand instanceof Keys ? inHand : await lookForKeys({ keys: inHand, ...elsewhere });
-  return keys.practice ? await practise(options, stop) : await enter(keys, baseUrl, options, stop);
+  if (keys.practice) return await practise(options, stop);
+  return await enter(keys, await whereWith(keys, baseUrl, options), options, stop);
 }
 
 /**

@@ -1,7 +1,16 @@
-import { type Identity, type Opens, readUsage, stoppable, type Usage } from "../access/mod.ts";
+import {
+  holdsData,
+  type Identity,
+  type Opens,
+  pause,
+  type PauseOptions,
+  readUsage,
+  stoppable,
+  type Usage,
+} from "../access/mod.ts";
 import { type AccessReport, runChecks, sampleOf } from "../checkup/mod.ts";
 import { giveFaces, sheetFaces, showAside } from "../display/mod.ts";
-import type { Keys } from "../keys/mod.ts";
+import { type Keys, refuseKeys } from "../keys/mod.ts";
 import type { Charge } from "../money/mod.ts";
 import {
   count,
@@ -19,6 +28,7 @@ import { type CardParts, cardSheet } from "./card_sheet.ts";
 import { checkNames } from "../problems/mod.ts";
 import type { CheckAccessOptions } from "./check_access.ts";
 import { LedgerView } from "./ledger_view.ts";
+import { progressLine } from "./progress_line.ts";
 
 /** The client of twitter-api-v2; its own documentation describes it. */
 export type TwitterClient = InstanceType<(typeof import("twitter-api-v2"))["TwitterApi"]>;
@@ -64,17 +74,25 @@ export class LibraryCard {
    */
   search(query: string, options: SearchOptions = {}): Promise<Posts> {
     const keep = (posts: Posts) => this.#lastPosts = posts;
-    return stoppable(
-      options.signal,
-      async (signal) =>
-        keep(
-          await search(this.#parts.network, query, { ...options, signal }, {
-            begin: () => this.#lastPosts = undefined,
-            keep,
-            warn: (report) => this.#warn(report),
-          }),
-        ),
-    );
+    const line = progressLine(options.limit ?? 0);
+    const { onProgress = line.onProgress } = options;
+    return stoppable(options.signal, async (signal) => {
+      refuseKeys(options, "search");
+      try {
+        const posts = await search(this.#parts.network, query, { ...options, onProgress, signal }, {
+          begin: () => {
+            this.#lastPosts = undefined;
+            // Whoever watches the search by themselves needs no second watcher.
+            if (onProgress === line.onProgress) line.begin();
+          },
+          keep,
+          warn: (report) => this.#warn(report),
+        });
+        return keep(posts);
+      } finally {
+        line.end();
+      }
+    });
   }
 
   /** Shows what may be meant otherwise; once for a query. */
@@ -113,10 +131,10 @@ export class LibraryCard {
    */
   count(query: string, options: CountOptions = {}): Promise<Counts> {
     const { network } = this.#parts;
-    return stoppable(
-      options.signal,
-      (signal) => count(network, query, { ...options, signal }, (report) => this.#warn(report)),
-    );
+    return stoppable(options.signal, async (signal) => {
+      refuseKeys(options, "count posts");
+      return await count(network, query, { ...options, signal }, (report) => this.#warn(report));
+    });
   }
 
   /**
@@ -143,11 +161,11 @@ export class LibraryCard {
    */
   estimate(query: string, options: CountedEstimateOptions = {}): Promise<Estimate> {
     const { network } = this.#parts;
-    return stoppable(
-      options.signal,
-      (signal) =>
-        estimateByCounting(network, query, { ...options, signal }, (report) => this.#warn(report)),
-    );
+    return stoppable(options.signal, async (signal) => {
+      refuseKeys(options, "estimate");
+      const warn = (report: QueryReport) => this.#warn(report);
+      return await estimateByCounting(network, query, { ...options, signal }, warn);
+    });
   }
 
   /**
@@ -168,6 +186,7 @@ export class LibraryCard {
    */
   check(options: CardCheckOptions = {}): Promise<AccessReport> {
     return stoppable(options.signal, async (signal) => {
+      refuseKeys({ ...options, signal: undefined }, "check access");
       checkNames(options, { search: true, signal: true }, "check access");
       const { keys, network: { baseUrl, practice } } = this.#parts;
       const network = this.#parts.network.anew();
@@ -191,9 +210,42 @@ export class LibraryCard {
    */
   async usage(): Promise<Usage> {
     const { network } = this.#parts;
-    const question = { path: "usage/tweets", doing: "ask for usage", as: "app" } as const;
+    const question = {
+      path: "usage/tweets",
+      doing: "ask for usage",
+      as: "app",
+      expects: holdsData,
+    } as const;
     const { body } = await stoppable(undefined, (signal) => network.get({ ...question, signal }));
     return readUsage(body);
+  }
+
+  /**
+   * Waits, such that the Stop button of a notebook ends the wait and not the kernel: for a loop of
+   * your own with waits in it. Stop then throws `cancelled`, which ends the loop; every variable
+   * is kept.
+   *
+   * @param seconds How long, 0 to 2,147,483.
+   * @param options `signal` ends it too.
+   * @throws {AccessError} `cancelled` where it was stopped, `bad-option`
+   *
+   * @example A count every minute, three times
+   * ```ts
+   * import { connect } from "@library-card/access";
+   * import { equal } from "node:assert/strict";
+   *
+   * const card = await connect({ practice: true });
+   * const totals: number[] = [];
+   * for (let turn = 0; turn < 3; turn++) {
+   *   totals.push((await card.count("library lang:en")).total);
+   *   await card.pause(0.01); // 60, in earnest
+   * }
+   * equal(totals.length, 3);
+   * ```
+   */
+  async pause(seconds: number, options: PauseOptions = {}): Promise<void> {
+    checkNames(options, { signal: true }, "pause");
+    await pause(seconds, options);
   }
 
   /**

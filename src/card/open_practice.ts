@@ -37,8 +37,8 @@ async function open(scenario?: ScenarioId): Promise<PracticeAccess> {
     throw raise("bad-option", {
       doing: "connect",
       found: `there is no scenario named ${scenario}`,
-      // The room's own words name those that there are.
-      nextSteps: [`${error.message.replace(/^.*: the/, "The")}.`, "Nothing was sent."],
+      // The room's own words name the nearest.
+      nextSteps: [`${error.message.replace(/^.*; the/, "The")}.`, "Nothing was sent."],
     });
   });
   room.unref();

@@ -1,6 +1,13 @@
 import { X_API } from "../access/mod.ts";
 import { factsOf, FOUR_PARTS } from "../keys/mod.ts";
-import { AccessError, diagnose, NOTHING_KNOWN, raise } from "../problems/mod.ts";
+import {
+  AccessError,
+  addressName,
+  diagnose,
+  NOTHING_KNOWN,
+  placeHere,
+  raise,
+} from "../problems/mod.ts";
 import { failed, known, noted, type Outcome } from "./check_line.ts";
 import { type CheckRun, inKernel } from "./check_run.ts";
 
@@ -58,7 +65,10 @@ interface Remark {
   note: string;
 }
 
-function remarks({ world, target }: CheckRun, address: URL): Remark[] {
+/** The parts of Node that print what goes through them: all, by a star, or by name. Source: Node's documentation of `NODE_DEBUG`. */
+const LOGS_REQUESTS_REGEXP = /(^|[,\s])(\*|https?|http2|net|tls|stream)/i;
+
+async function remarks({ world, target }: CheckRun, address: URL): Promise<Remark[]> {
   const { may, unusedProxy } = world;
   const all: (Remark | false)[] = [
     !VARIABLES.some((part) => may({ name: "env", variable: factsOf(part).variable })) && {
@@ -77,17 +87,29 @@ function remarks({ world, target }: CheckRun, address: URL): Remark[] {
         "HTTPS_PROXY is set, but requests to X do not use it: if there is no other way to the " +
         "internet here, set NODE_USE_ENV_PROXY=1 too, and start again.",
     },
+    LOGS_REQUESTS_REGEXP.test(world.variable("NODE_DEBUG") ?? "") && {
+      text: "NODE_DEBUG is set",
+      note:
+        "NODE_DEBUG makes Node's network parts print what they send, and keys may be in it: take " +
+        "it out of the environment and start again; share nothing that was printed.",
+    },
+    await world.clientLogs() && {
+      text: "twitter-api-v2 logs requests",
+      note:
+        "TwitterApiV2Settings.debug prints every request and answer of twitter-api-v2. A card's " +
+        "client leaves its keys out; every other client prints them: set it to false.",
+    },
     !target.practice && address.origin !== X_API && {
       text: `asks ${address.host}, not X`,
-      note: `Your keys go to ${address.host}, which is not X itself. To ask X, leave out baseUrl ` +
-        "and the variable X_API_BASE_URL.",
+      note: `Your keys go to ${address.host}, which is not X itself. To ask X, leave out ` +
+        `${addressName({ place: placeHere() })}.`,
     },
   ];
   return all.filter((remark) => remark !== false);
 }
 
 /** What stands around the keys: permissions, proxy, address. Asks Deno for nothing. */
-export function checkEnvironment(run: CheckRun): Outcome {
+export async function checkEnvironment(run: CheckRun): Promise<Outcome> {
   const { address } = run.target;
   if (address instanceof AccessError) return failed(address);
   const { host, port, protocol } = address;
@@ -95,7 +117,7 @@ export function checkEnvironment(run: CheckRun): Outcome {
   if (!run.world.may({ name: "net", host: door })) {
     return failed(diagnose({ ...NOTHING_KNOWN, doing: "ask X", host, network: "NOTCAPABLE" }));
   }
-  const found = remarks(run, address);
+  const found = await remarks(run, address);
   if (!found.length) {
     return known("nothing in the way", "nothing in the way");
   }

@@ -1,5 +1,7 @@
 import {
+  clientLogs,
   hasUnusedProxy,
+  holdsData,
   type Identity,
   type Network,
   proveSignature,
@@ -77,6 +79,8 @@ export interface CheckupWorld {
   may: (permission: Deno.PermissionDescriptor) => boolean;
   /** Whether a proxy is set that is not used. */
   unusedProxy: () => boolean;
+  /** Whether the client library is set to print its requests. */
+  clientLogs: () => Promise<boolean>;
   faults: (folder: string) => EnvFault[];
   now: () => Date;
 }
@@ -98,6 +102,7 @@ export const thisWorld = (): CheckupWorld => ({
   variable: readVariable,
   may: (permission) => Deno.permissions.querySync(permission).state === "granted",
   unusedProxy: hasUnusedProxy,
+  clientLogs,
   faults: findEnvFaults,
   now: () => new Date(),
 });
@@ -136,7 +141,13 @@ export class CheckRun {
   asApp(): Promise<Verdict> {
     return this.#app ??= this.#judge(async (network) => {
       const { signal } = this.target;
-      const question = { path: "usage/tweets", doing: "sign in", as: "app", signal } as const;
+      const question = {
+        path: "usage/tweets",
+        doing: "sign in",
+        as: "app",
+        signal,
+        expects: holdsData,
+      } as const;
       return readUsage((await network.get(question)).body);
     });
   }

@@ -22,7 +22,7 @@ export async function checkClock(run: CheckRun): Promise<Outcome> {
   if (Math.abs(clockAhead) < 1) return accepted("right, to the minute", at);
   if (isSpoilt(run, error)) {
     const { host } = baseUrl;
-    return failed(diagnose({ ...NOTHING_KNOWN, doing: "sign in", host, code: 135, clockAhead }));
+    return failed(diagnose({ ...NOTHING_KNOWN, doing: "sign in", host, codes: [135], clockAhead }));
   }
   const text = `${minutes} ${minutes === 1 ? "minute" : "minutes"} ${
     clockAhead > 0 ? "fast" : "slow"

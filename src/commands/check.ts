@@ -8,6 +8,8 @@ export interface CheckFlags {
   fix?: boolean;
   practice?: boolean;
   scenario?: ScenarioId;
+  /** Seconds that a request may wait in all. */
+  patience?: number;
   /** False where the sample search is left out. */
   search?: boolean;
   query?: string;
@@ -39,7 +41,8 @@ function announce(
  * @returns Whether nothing failed.
  */
 export async function check(flags: CheckFlags, output: Output): Promise<boolean> {
-  const { json, report: forForum, fix, practice, scenario, search = true, query, limit } = flags;
+  const { json, report: forForum, fix, practice, scenario, patience, search = true, query, limit } =
+    flags;
   if (fix) {
     const done = await mendEnvFiles(Deno.cwd());
     output.aside(`${(done.length ? done : ["Nothing in .env to mend."]).join("\n")}\n`);
@@ -48,6 +51,7 @@ export async function check(flags: CheckFlags, output: Output): Promise<boolean>
   const report = await checkAccess({
     practice,
     scenario,
+    patience,
     search: search && (query ?? true),
     limit,
   });

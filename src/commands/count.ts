@@ -6,6 +6,8 @@ export interface CountFlags extends Omit<CountOptions, "signal" | "checkQuery" |
   json?: boolean;
   practice?: boolean;
   scenario?: ScenarioId;
+  /** Seconds that a request may wait in all. */
+  patience?: number;
   /** False where the query is sent without a look at it. */
   check?: boolean;
 }
@@ -13,10 +15,10 @@ export interface CountFlags extends Omit<CountOptions, "signal" | "checkQuery" |
 /** `count`: how many posts match a query. */
 export async function count(
   query: string,
-  { json, practice, scenario, check: checkQuery, ...options }: CountFlags,
+  { json, practice, scenario, patience, check: checkQuery, ...options }: CountFlags,
   output: Output,
 ): Promise<void> {
-  const card = await connect({ practice, scenario });
+  const card = await connect({ practice, scenario, patience });
   const counts = await card.count(query, { ...options, checkQuery });
   const { total, cost, practice: madeUp } = counts;
   const result = { query, practice: madeUp, total, cost, counts: [...counts] };

@@ -6,6 +6,8 @@ export interface EstimateFlags extends EstimateOptions {
   json?: boolean;
   practice?: boolean;
   scenario?: ScenarioId;
+  /** Seconds that a request may wait in all. */
+  patience?: number;
   /** False where nothing is to be sent. */
   count?: boolean;
 }
@@ -13,11 +15,11 @@ export interface EstimateFlags extends EstimateOptions {
 /** `estimate`: what a search would cost, before it is bought. */
 export async function estimate(
   query: string,
-  { json, practice, scenario, count = true, ...options }: EstimateFlags,
+  { json, practice, scenario, patience, count = true, ...options }: EstimateFlags,
   output: Output,
 ): Promise<void> {
   const result = count
-    ? await (await connect({ practice, scenario })).estimate(query, options)
+    ? await (await connect({ practice, scenario, patience })).estimate(query, options)
     : reckon(query, options);
   output.result(json ? toJson(result) : String(result));
 }

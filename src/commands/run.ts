@@ -1,10 +1,12 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import { AccessError } from "../../mod.ts";
+import { AccessError, looksLikeKey, VERSION } from "../../mod.ts";
+import { tellAt } from "../problems/mod.ts";
 import { check } from "./check.ts";
+import { correctedLine } from "./corrected_line.ts";
 import { count } from "./count.ts";
 import { demo } from "./demo.ts";
 import { estimate } from "./estimate.ts";
-import { type Output, PROCESS_OUTPUT, toJson } from "./output.ts";
+import { type Output, PROCESS_OUTPUT, tellProblem, toJson } from "./output.ts";
 import { practice } from "./practice.ts";
 import { query } from "./query.ts";
 import { search } from "./search.ts";
@@ -37,6 +39,13 @@ const dollars = (text: string): number => {
   return Number(text);
 };
 
+const seconds = (text: string): number => {
+  if (!/^\d{1,7}(\.\d+)?$/.test(text)) {
+    throw new InvalidArgumentError("It must be a number of seconds, 0 or more.");
+  }
+  return Number(text);
+};
+
 const oneMore = (text: string, before: string[] = []): string[] => [...before, text];
 
 const JSON_FLAG = ["--json", "the result as JSON"] as const;
@@ -51,6 +60,11 @@ const REFERENCES = [
 ] as const;
 const MEDIA = ["--media", "also photos, videos and polls"] as const;
 const PLACES = ["--places", "also tagged places"] as const;
+const PATIENCE = [
+  "--patience <seconds>",
+  "how long a request may wait in all for a limit or trouble to pass (60; 0 never)",
+  seconds,
+] as const;
 const NO_CHECK = ["--no-check", "send the query as it is, without a look at it"] as const;
 const BUDGET = ["--budget <usd>", "what it may cost at most, in USD", amount] as const;
 
@@ -63,6 +77,7 @@ const BUDGET = ["--budget <usd>", "what it may cost at most, in USD", amount] as
 export function program(output: Output, fail: () => void): Command {
   const cli = new Command("library-card")
     .description("Your library card to the X API (formerly Twitter).")
+    .version(VERSION)
     .exitOverride()
     .configureOutput({
       writeOut: (text) => output.result(text.trimEnd()),
@@ -81,6 +96,7 @@ export function program(output: Output, fail: () => void): Command {
     .option("--no-search", "leave the sample search out; all else is free")
     .option("--fix", "first mend what is safe to mend in .env")
     .option("--report", "only a report that may be pasted in a forum: no keys, names or paths")
+    .option(...PATIENCE)
     .option(...PRACTICE_FLAG)
     .option(...SCENARIO_FLAG)
     .option(...JSON_FLAG)
@@ -114,6 +130,7 @@ export function program(output: Output, fail: () => void): Command {
     .option("--csv", "the result as CSV, every text as it is")
     .option("--spreadsheet", "the result as CSV for Excel and others: no text runs as a formula")
     .option("--jsonl", "the result as JSON Lines")
+    .option(...PATIENCE)
     .option(...PRACTICE_FLAG)
     .option(...SCENARIO_FLAG)
     .option(...JSON_FLAG)
@@ -132,6 +149,7 @@ export function program(output: Output, fail: () => void): Command {
     .option(...MEDIA)
     .option(...PLACES)
     .option("--no-count", "send nothing, and reckon with the limit; needs no keys")
+    .option(...PATIENCE)
     .option(...PRACTICE_FLAG)
     .option(...SCENARIO_FLAG)
     .option(...JSON_FLAG)
@@ -147,6 +165,7 @@ export function program(output: Output, fail: () => void): Command {
     .option(...UNTIL)
     .option(...BUDGET)
     .option(...NO_CHECK)
+    .option(...PATIENCE)
     .option(...PRACTICE_FLAG)
     .option(...SCENARIO_FLAG)
     .option(...JSON_FLAG)
@@ -174,8 +193,26 @@ export function program(output: Output, fail: () => void): Command {
   return cli;
 }
 
-/** What begins with a minus is taken for an option, a query too. */
-const AFTER_A_MINUS = `(A query that begins with - goes last, after --: -- "-is:retweet cats")`;
+/** A verb alone shows its usage. */
+function tellUsage(error: CommanderError, cli: Command, args: string[], { aside }: Output): void {
+  const verb = cli.commands.find((each) => each.name() === args[0]);
+  if (error.code === "commander.missingArgument") aside(`\n${verb?.helpInformation().trimEnd()}`);
+}
+
+/** Which argument looks like a key, from 1; also one behind a flag's minus or its sign. */
+function keyAmong(args: string[]): number | undefined {
+  const at = args.findIndex((arg) =>
+    [arg, arg.replace(/^-+/, ""), arg.slice(arg.indexOf("=") + 1)].some(looksLikeKey)
+  );
+  return at < 0 ? undefined : at + 1;
+}
+
+/** What the messages of a command line would repeat, as the shell does in its history. */
+const tellKey = (place: number) =>
+  `error: argument ${place} looks like a key, and is not repeated here. Nothing was sent.
+Keys are never typed on the command line: the shell keeps them in its history. Put yours in a file
+named .env, or run the command without it and type it at the prompt. If others can read that history,
+regenerate the key at the console.`;
 
 /**
  * Runs one command.
@@ -184,15 +221,33 @@ const AFTER_A_MINUS = `(A query that begins with - goes last, after --: -- "-is:
  * @param output Where to write.
  * @returns The exit code: 0 it worked, 1 an `AccessError` or a check that failed, 2 bad usage.
  */
-export async function run(args: string[], output: Output = PROCESS_OUTPUT): Promise<number> {
+export function run(args: string[], output: Output = PROCESS_OUTPUT): Promise<number> {
+  return tellAt("terminal", () => runVerb(args, output));
+}
+
+async function runVerb(args: string[], output: Output): Promise<number> {
+  const key = keyAmong(args);
+  if (key !== undefined) {
+    output.aside(tellKey(key));
+    return 2;
+  }
+  let failed = false;
+  const cli = program(output, () => failed = true);
+  const meant = correctedLine(cli.commands.find((each) => each.name() === args[0]), args.slice(1));
+  if (meant !== undefined) {
+    output.aside(
+      `error: a word that begins with - is taken for an option. Type the query like this:\n\n  ${meant}`,
+    );
+    return 2;
+  }
   try {
-    let failed = false;
-    await program(output, () => failed = true).parseAsync(args, { from: "user" });
+    await cli.parseAsync(args, { from: "user" });
     return failed ? 1 : 0;
   } catch (error) {
     if (error instanceof CommanderError) {
-      if (error.code === "commander.unknownOption") output.aside(AFTER_A_MINUS);
-      return error.exitCode === 0 ? 0 : 2;
+      if (error.exitCode === 0) return 0;
+      tellUsage(error, cli, args, output);
+      return 2;
     }
     if (error instanceof Deno.errors.NotCapable) {
       output.aside(
@@ -206,7 +261,7 @@ export async function run(args: string[], output: Output = PROCESS_OUTPUT): Prom
     }
     if (!(error instanceof AccessError)) throw error;
     if (args.includes("--json")) output.result(toJson({ error }));
-    else output.aside(String(error));
+    else tellProblem(error, output);
     return 1;
   }
 }

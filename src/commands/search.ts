@@ -1,6 +1,6 @@
 import { connect, type Posts, type ScenarioId, type SearchOptions } from "../../mod.ts";
 import { listenForStop, STOPS_AND_HANG_UP } from "./listen_for_stop.ts";
-import { type Output, toJson } from "./output.ts";
+import { type Output, tellProblem, toJson } from "./output.ts";
 
 /** In which form the result is wanted; a table where none is named. */
 interface FormFlags {
@@ -15,6 +15,8 @@ export interface SearchFlags
   extends FormFlags, Omit<SearchOptions, "signal" | "onProgress" | "checkQuery" | "check"> {
   practice?: boolean;
   scenario?: ScenarioId;
+  /** Seconds that a request may wait in all. */
+  patience?: number;
   /** False where the query is sent without a look at it. */
   check?: boolean;
 }
@@ -76,10 +78,11 @@ function handOver(posts: Posts, form: Form, { result, aside }: Output): boolean 
 }
 
 /** Says how a search ended, where its result does not. */
-function tellEnd(posts: Posts, form: Form, limit: number, { aside }: Output): void {
+function tellEnd(posts: Posts, form: Form, limit: number, output: Output): void {
+  const { aside } = output;
   const { ended, notes, problem, length, charge } = posts;
   if (form !== "json" && form !== "table") notes.forEach((note) => aside(note));
-  if (ended === "problem" && form !== "json") aside(String(problem));
+  if (problem && ended === "problem" && form !== "json") tellProblem(problem, output);
   if (ended === "problem" || ended === "stopped") {
     const requests = `${charge.requests} ${charge.requests === 1 ? "request" : "requests"}`;
     aside(`It ended early: ${length} of ${limit} posts came, by ${requests}.`);
@@ -98,21 +101,16 @@ export async function search(
   output: Output,
 ): Promise<boolean> {
   const { json, csv, spreadsheet, jsonl, ...asked } = flags;
-  const { practice, scenario, check: checkQuery, ...options } = asked;
+  const { practice, scenario, patience, check: checkQuery, ...options } = asked;
   const form = formOf({ json, csv, spreadsheet, jsonl });
-  const card = await connect({ practice, scenario });
+  const card = await connect({ practice, scenario, patience });
   const stopping = new AbortController();
   // To the end: a second Ctrl-C must not end the process while the result is written.
   using _ = listenForStop(() => stopping.abort(), STOPS_AND_HANG_UP);
   let posts: Posts;
   let thrown: { error: unknown } | undefined;
   try {
-    posts = await card.search(query, {
-      ...options,
-      checkQuery,
-      signal: stopping.signal,
-      onProgress: ({ posts, limit }) => output.aside(`${posts} of ${limit} posts`),
-    });
+    posts = await card.search(query, { ...options, checkQuery, signal: stopping.signal });
   } catch (error) {
     if (!card.lastPosts) throw error;
     posts = card.lastPosts;

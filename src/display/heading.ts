@@ -14,7 +14,7 @@ export function stampHtml(stamp: string | undefined): Markup | undefined {
   return stamp === undefined
     ? undefined
     : html`<strong style="${
-      "display:inline-block;border:2px solid currentColor;border-radius:5px;padding:.05em .5em;" +
+      "display:inline-block;border:2px solid;border-radius:5px;padding:.05em .5em;" +
       "letter-spacing:.14em;transform:rotate(-4deg);font-size:.9em"
     }">${stamp}</strong>`;
 }

@@ -1,6 +1,6 @@
 import { html } from "./html.ts";
 import { notebook } from "./show.ts";
-import { tame } from "./text_width.ts";
+import { fit, screenWidth, tame } from "./text_width.ts";
 
 /** A line that changes where it stands. */
 export interface InPlace {
@@ -29,6 +29,9 @@ function thisProcess(): DisplayTarget {
   };
 }
 
+/** Whether somebody sees what changes in place: in a notebook or on a screen, not in a log. */
+export const isWatched = (): boolean => notebook() !== undefined || Deno.stderr.isTerminal();
+
 const CLEAR = "\r\x1b[2K";
 
 /**
@@ -40,14 +43,18 @@ export function inPlace({ display, write, isTerminal }: DisplayTarget = thisProc
   let shown = "";
   const id = crypto.randomUUID();
   const inNotebook = (text: string) => {
-    const bundle = { "text/plain": text, "text/html": `${html`<p role="status">${text}</p>`}` };
+    const bundle = {
+      "text/plain": text,
+      "text/html": `${html`<p role="status" style="margin:.2em 0">${text}</p>`}`,
+    };
     // A front end that is gone must not end the call that waits.
     display!(bundle, { raw: true, display_id: id, update: shown !== "" }).catch(() => {});
   };
   const say = (text: string) => {
     if (text === shown) return;
     if (display) inNotebook(text);
-    else if (isTerminal) write(CLEAR + tame(text));
+    // A line that the screen breaks in two cannot be written over.
+    else if (isTerminal) write(CLEAR + fit(tame(text), screenWidth() - 1));
     else if (shown === "") write(`${tame(text)}\n`);
     shown = text;
   };

@@ -38,7 +38,8 @@ const shown = ({ marks }: Marked) => marks.slice(0, MOST_MARKS);
 const more = ({ marks }: Marked) =>
   marks.length > MOST_MARKS ? `… and ${marks.length - MOST_MARKS} more.` : undefined;
 
-// Colours are the notebook's own; a line under the text tells the tones apart without them.
+// Colours are the notebook's own; a line under the text tells the tones apart without them. A
+// `<mark>` would be black on every page: a notebook that is not trusted loses its `color`.
 const LINE = "rgba(128,128,128,.45)";
 const STYLE = {
   box:
@@ -46,14 +47,11 @@ const STYLE = {
     "background:rgba(128,128,128,.06);line-height:1.5",
   head: "display:flex;justify-content:space-between;gap:1em;margin:0 0 .4em",
   // Room between the lines for what stands under them.
-  code: "display:block;white-space:pre-wrap;overflow-wrap:anywhere;line-height:2;padding:0;" +
+  code: "display:block;white-space:pre-wrap;overflow-wrap:break-word;line-height:2;padding:0;" +
     "background:transparent;color:inherit;font-family:ui-monospace,Menlo,Consolas,monospace",
   mark: {
-    bad: "background:rgba(220,60,50,.18);color:inherit;text-decoration:underline wavy #d5483c;" +
-      "text-underline-offset:.25em",
-    note:
-      "background:rgba(220,160,30,.16);color:inherit;text-decoration:underline dotted #b8860b;" +
-      "text-underline-offset:.25em",
+    bad: "background:rgba(220,60,50,.18);border-bottom:2px solid #d5483c",
+    note: "background:rgba(220,160,30,.16);border-bottom:2px dotted #b8860b",
   },
   list: "margin:.3em 0;padding-left:1.8em",
   small: "margin:.3em 0 0",
@@ -74,7 +72,7 @@ function markedHtml(text: string, marks: readonly Mark[]): Markup[] {
     const piece = html`<bdi>${text.slice(from, to)}</bdi>`;
     const on = marks.filter(({ start, end }) => start <= from && to <= end);
     const tone = on.some(({ tone }) => tone === "bad") ? "bad" : "note";
-    return html`${on.length ? html`<mark style="${STYLE.mark[tone]}">${piece}</mark>` : piece}${
+    return html`${on.length ? html`<span style="${STYLE.mark[tone]}">${piece}</span>` : piece}${
       numbers(to)
     }`;
   });

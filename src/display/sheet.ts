@@ -40,13 +40,13 @@ const STYLE = {
     `border-bottom:3px double rgba(128,128,128,.6);padding-bottom:.5em`,
   title: "font-size:1.35em;font-weight:700;letter-spacing:.04em",
   list:
-    "display:grid;grid-template-columns:max-content 1fr;gap:0 1.2em;margin:.7em 0 .2em;padding:0",
+    "display:grid;grid-template-columns:auto minmax(55%,1fr);gap:0 1.2em;margin:.7em 0 .2em;padding:0",
   // Jupyter gives dt and dd widths of their own.
   label:
     `width:auto;float:none;margin:0;padding:.25em 0;font-weight:400;opacity:.85;border-bottom:1px dotted rgba(128,128,128,.5)`,
   value:
     `width:auto;float:none;margin:0;padding:.25em 0;font-family:ui-monospace,Menlo,Consolas,monospace;` +
-    "font-size:.93em;overflow-wrap:anywhere;border-bottom:1px dotted rgba(128,128,128,.5)",
+    "font-size:.93em;overflow-wrap:break-word;border-bottom:1px dotted rgba(128,128,128,.5)",
   small: "margin:.5em 0 0;font-size:.92em",
 };
 

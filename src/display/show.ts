@@ -1,3 +1,8 @@
+import { errorFaces } from "./error_card.ts";
+import { type Faces, giveFaces } from "./faces.ts";
+import { areRows, rowsTable } from "./rows.ts";
+import { tableFaces } from "./table.ts";
+
 /** The notebook's own display. */
 interface Notebook {
   display(value: unknown, options?: object): Promise<void>;
@@ -12,23 +17,32 @@ export function notebook(): Notebook | undefined {
   }
 }
 
+/** What is shown of a value: one with faces as it is, an error as a card, rows as a table. */
+function facing(value: unknown): unknown {
+  if (hasFace(value)) return value;
+  if (value instanceof Error) return withFaces(errorFaces(value));
+  return areRows(value) ? withFaces(tableFaces(rowsTable(value))) : value;
+}
+
+const FACE = Symbol.for("Jupyter.display");
+const hasFace = (value: unknown) =>
+  typeof (value as Record<symbol, unknown> | null | undefined)?.[FACE] === "function";
+
+function withFaces(faces: Faces): object {
+  const shown = {};
+  giveFaces(shown, () => faces);
+  return shown;
+}
+
 /**
- * Shows a value: a card, posts, keys, or anything else. In a notebook it survives runs without a
- * screen, which lose what a cell shows last; in a terminal it prints.
- *
- * @param value What to show.
- *
- * @example
- * ```ts
- * import { connect, show } from "@library-card/access";
- *
- * await show(await connect({ practice: true }));
- * ```
+ * Shows a value: what has faces with them, an error as a card, a list of rows as a table, and
+ * anything else as it is. In a notebook it survives runs without a screen, which lose what a cell
+ * shows last; in a terminal it prints.
  */
 export async function show(value: unknown): Promise<void> {
   const here = notebook();
-  if (!here) return console.log(value);
-  await display(value, here);
+  if (!here) return console.log(facing(value));
+  await display(facing(value), here);
 }
 
 /**
@@ -37,13 +51,12 @@ export async function show(value: unknown): Promise<void> {
  */
 export async function showAside(value: unknown): Promise<void> {
   const here = notebook();
-  if (!here) return console.error(value);
-  await display(value, here);
+  if (!here) return console.error(facing(value));
+  await display(facing(value), here);
 }
 
 async function display(value: unknown, here: Notebook): Promise<void> {
-  const face = (value as Record<symbol, unknown> | null | undefined)
-    ?.[Symbol.for("Jupyter.display")];
+  const face = (value as Record<symbol, unknown> | null | undefined)?.[FACE];
   const bundle = typeof face === "function"
     ? await face.call(value)
     : { "text/plain": typeof value === "string" ? value : Deno.inspect(value) };

@@ -45,7 +45,9 @@ const moreText = ({ more = 0 }: Table) =>
 const LINE = "1px solid rgba(128,128,128,.45)";
 const cellStyle = ({ align = "left", grow }: Column) =>
   `text-align:${align};vertical-align:top;padding:.35em .7em;border-bottom:${LINE};` +
-  (grow ? "min-width:16em;white-space:pre-line;overflow-wrap:anywhere" : "white-space:nowrap");
+  (grow
+    ? "min-width:16em;max-width:40em;white-space:pre-line;overflow-wrap:break-word"
+    : "white-space:nowrap");
 
 function cellHtml(cell: Cell, column: Column): Markup {
   const href = hrefOf(cell);

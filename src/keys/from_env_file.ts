@@ -2,7 +2,9 @@ import { relative } from "node:path";
 import { parseEnv } from "node:util";
 import { type Offer, offerFrom } from "./candidate.ts";
 import { decodeEnv } from "./env_file/env_encoding.ts";
+import { findEnvFile } from "./env_file/find_env_file.ts";
 import { readEnv } from "./env_file/read_env.ts";
+import { readEnvValue } from "./env_file/read_env_line.ts";
 import { readVariable } from "./from_environment.ts";
 
 type Parse = (text: string) => Record<string, string>;
@@ -52,4 +54,28 @@ export async function fromEnvFile(path: string, folder: string): Promise<Offer> 
   if (plain === "") return offerFrom(place, []);
   parser ??= loadParser();
   return offerFrom(place, Object.entries((await parser)(plain)));
+}
+
+const ADDRESS_REGEXP = /^[ \t]*(?:export[ \t]+)?X_API_BASE_URL[ \t]*=[ \t]*(.*?)[ \t]*\r?$/gm;
+
+/**
+ * The address of the API that a `.env` names beside its keys (`X_API_BASE_URL`), as the file that a
+ * practice room gives does.
+ *
+ * @param envFile The file; the nearest one if it is left out, none if `false`.
+ * @returns Nothing where there is no such file or line.
+ */
+export async function addressInEnvFile(envFile?: string | false): Promise<string | undefined> {
+  if (envFile === false) return undefined;
+  try {
+    const path = envFile ?? findEnvFile(Deno.cwd());
+    if (path === undefined) return undefined;
+    const { text } = decodeEnv(await Deno.readFile(path));
+    // The last one counts, as with every other name.
+    const written = [...text.matchAll(ADDRESS_REGEXP)].at(-1)?.[1];
+    return written && readEnvValue(written).raw;
+  } catch {
+    // The search for keys tells what is wrong with the file.
+    return undefined;
+  }
 }

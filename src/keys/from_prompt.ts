@@ -1,9 +1,9 @@
-import { CONSOLE, raise } from "../problems/mod.ts";
+import { atPlace, CONSOLE, raise } from "../problems/mod.ts";
 import type { Ask } from "./ask.ts";
 import type { Candidate, Offer } from "./candidate.ts";
 import { cleanValue } from "./clean_value.ts";
 import { factsOf, FOUR_PARTS, type KeyPart, missingParts } from "./key_parts.ts";
-import { guessPart, isForeign, shapeNote } from "./key_shapes.ts";
+import { foreignNote, type PastedKey, readPaste } from "./read_paste.ts";
 
 /** What a person typed. */
 export interface Typed extends Offer {
@@ -19,11 +19,26 @@ function cancelled() {
   return raise("cancelled", {
     doing: "sign in",
     found: "no key was typed, and nothing was sent",
-    nextSteps: [
-      "Run the cell again when you have your keys at hand.",
-      "No keys yet? Type the word practice at the prompt, or use connect({ practice: true }).",
+    nextSteps: (told) => [
+      ...atPlace(told, {
+        notebook: "Run the cell again when you have your keys at hand.",
+        elsewhere: "Run it again when you have your keys at hand.",
+      }),
+      ...atPlace(told, {
+        code:
+          "No keys yet? Type the word practice at the prompt, or use connect({ practice: true }).",
+        terminal: "No keys yet? Type the word practice at the prompt, or add --practice.",
+      }),
     ],
   });
+}
+
+/** Why a paste that was understood cannot be taken, if it cannot. */
+function refusalOf(keys: PastedKey[], have: (part: KeyPart) => boolean): string | undefined {
+  const foreign = keys.map(foreignNote).find((note) => note !== undefined);
+  if (foreign) return foreign;
+  const twice = keys.find(({ part }) => have(part));
+  return twice && `That is the ${factsOf(twice.part).label}, which is here already.`;
 }
 
 /**
@@ -39,22 +54,28 @@ export function fromPrompt(ask: Ask, has: (part: KeyPart) => boolean): Typed | n
   const typed: Typed = { place: PLACE, candidates: [], foreign: [], practice: false };
   const have = (part: KeyPart) => has(part) || typed.candidates.some((c) => c.part === part);
 
-  /** One question; a key of another service is explained and asked for again. */
-  const answer = (question: string, part?: KeyPart): Candidate | "practice" | null => {
+  /** One question; what cannot be used is explained, and asked for again. */
+  const answer = (question: string, part?: KeyPart): Candidate[] | "practice" | null => {
     let hint = "";
     for (let i = 0; i < TRIES; i++) {
       const raw = ask(`${hint}${question}: `);
       if (raw === null) return null;
       if (PRACTICE_REGEXP.test(raw.trim())) return "practice";
-      const { value, mended } = cleanValue(raw, part);
-      if (value === "") throw cancelled();
-      const meant = part ?? guessPart(value);
-      if (!isForeign(value)) {
-        return { part: meant, value, place: PLACE, generic: false, mended };
+      if (cleanValue(raw).value === "") throw cancelled();
+      const paste = readPaste(raw, part);
+      const refusal = "refusal" in paste ? paste.refusal : refusalOf(paste.keys, have);
+      if (refusal === undefined) {
+        return (paste as { keys: PastedKey[] }).keys
+          .map((key) => ({ ...key, place: PLACE, generic: false }));
       }
-      hint = `${shapeNote(value, meant, "What you pasted")} `;
+      hint = `${refusal} `;
     }
-    throw cancelled();
+    throw raise("cancelled", {
+      doing: "sign in",
+      found: `what was pasted could not be used, and nothing was sent: ${
+        hint.trim().replace(/\.$/, "")
+      }`,
+    });
   };
 
   // Whoever gives an Access Token means the four-part password.
@@ -68,11 +89,12 @@ export function fromPrompt(ask: Ask, has: (part: KeyPart) => boolean): Typed | n
     const part = questions[0];
     const question = part
       ? factsOf(part).label
-      : `API key or Bearer Token (from ${new URL(CONSOLE.url).host}), or the word practice`;
+      : `API key or Bearer Token (from ${new URL(CONSOLE.url).host}), or the word practice; ` +
+        "to leave, press Enter and not Stop";
     const got = answer(question, part);
     if (got === null) return null;
     if (got === "practice") return { ...typed, candidates: [], practice: true };
-    typed.candidates.push(got);
+    typed.candidates.push(...got);
     questions.splice(0, questions.length, ...missing());
   }
   return typed;

@@ -1,3 +1,4 @@
+import { cleanValue } from "./clean_value.ts";
 import { factsOf, type KeyPart } from "./key_parts.ts";
 
 /** What a value looks like. `"secret"` is an API key secret or an Access Token Secret: their shapes are alike. */
@@ -99,6 +100,40 @@ export const isPracticeKey = (value: string, part: KeyPart): boolean => PRACTICE
 /** Whether a value belongs to another service or protocol and must not be sent as a key. */
 export function isForeign(value: string): boolean {
   return ["clientId", "oauth2Token", "xaiKey", "otherService", "email"].includes(shapeOf(value));
+}
+
+/** Of the places between two letters, how many lie between a capital, a small letter and a digit. */
+function mixture(value: string): number {
+  const kinds = [...value].map((sign) => /\d/.test(sign) ? 0 : /[a-z]/.test(sign) ? 1 : 2);
+  const changes = kinds.filter((kind, at) => at > 0 && kind !== kinds[at - 1]).length;
+  return changes / Math.max(1, value.length - 1);
+}
+
+/** Chance gives 0.62, with 0.1 to each side; a word or a hashtag of several words has up to 0.32. */
+const MIXED = 0.35;
+
+/**
+ * Whether a text looks like a key, of X or of another service, wherever it stands: such a text is
+ * never repeated. A long word has the shape of an API key, and is told from one by its mixture of
+ * capitals, small letters and digits.
+ *
+ * @example
+ * ```ts
+ * import { looksLikeKey } from "@library-card/access";
+ * import { equal } from "node:assert/strict";
+ *
+ * equal(looksLikeKey("sk-MADE-UP"), true);
+ * equal(looksLikeKey("internationalization"), false);
+ * ```
+ */
+export function looksLikeKey(text: string): boolean {
+  const { value } = cleanValue(text);
+  const shape = shapeOf(value);
+  if (shape === "unknown" || shape === "email") return false;
+  if (shape === "apiKey") {
+    return /\d/.test(value) && (mixture(value) > MIXED || value.startsWith("PRACTICE"));
+  }
+  return shape !== "secret" || /\d/.test(value);
 }
 
 /**

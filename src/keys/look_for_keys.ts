@@ -1,5 +1,5 @@
 import { relative, resolve } from "node:path";
-import { type AccessError, raise } from "../problems/mod.ts";
+import { type AccessError, folderName, raise, rehearseStep, type Told } from "../problems/mod.ts";
 import { type Ask, ask } from "./ask.ts";
 import { fromOptions, nameOf, noteShapes } from "./candidate.ts";
 import { type EnvFault, tellEnvFault } from "./env_file/env_faults.ts";
@@ -65,7 +65,9 @@ async function readEnvFile(
     throw raise("bad-option", {
       doing: `read ${path}`,
       found: why,
-      nextSteps: ["Check the option envFile: the path starts at the folder of your notebook."],
+      nextSteps: (told) => [
+        `Check the option envFile: the path starts at ${folderName(told)}.`,
+      ],
     });
   }
   gathering.empty(relative(folder, path), why);
@@ -95,8 +97,7 @@ function strays({ envFile }: LookOptions, world: KeysWorld): EnvFault[] {
   }
 }
 
-const REHEARSE =
-  "No keys yet? Rehearse without them: connect({ practice: true }), in a terminal --practice, or set LIBRARY_CARD_PRACTICE=1.";
+const rehearse = (told: Told) => rehearseStep(told, "No keys yet? Rehearse without them");
 
 /** What Deno was not allowed to look at, as whole sentences; it is never asked. */
 function unseen(): string[] {
@@ -132,26 +133,26 @@ function noKeys(gathering: Gathering, faults: EnvFault[]): AccessError {
     return raise("env-file-unreadable", {
       doing: "sign in",
       found: unreadable.found.replace(/\.$/, ""),
-      nextSteps: [
+      nextSteps: (told) => [
         unreadable.mend,
         `Or set ${list}, or X_BEARER_TOKEN alone, in the environment.`,
-        REHEARSE,
+        ...rehearse(told),
       ],
     });
   }
   return raise("no-keys", {
     doing: "sign in",
     found: `${names.length > 0 ? partly : "no keys were found"}, and nobody can be asked here`,
-    nextSteps: [
+    nextSteps: (told) => [
       ...unseen(),
       ...gathering.used.flatMap((c) => shapeNote(c.value, c.part, nameOf(c)) ?? []),
       ...gathering.foreign.map(({ name }) =>
         `${name} was found, but it is not a key for searching: search takes the OAuth 1.0 keys or the Bearer Token.`
       ),
       ...faults.map(tellEnvFault),
-      `Set ${list}, or X_BEARER_TOKEN alone, in the environment or in a file named .env beside ` +
-      "your notebook or above it.",
-      REHEARSE,
+      `Set ${list}, or X_BEARER_TOKEN alone, in the environment or in a file named .env in ` +
+      `${folderName(told)} or above it.`,
+      ...rehearse(told),
     ],
   });
 }

@@ -5,6 +5,7 @@ export { type EnvFault, type EnvFaultId, tellEnvFault } from "./env_file/env_fau
 export { mendEnvFiles } from "./env_file/mend_env_files.ts";
 export { type KeysWorld, lookForKeys } from "./look_for_keys.ts";
 export { findEnvFile } from "./env_file/find_env_file.ts";
+export { addressInEnvFile } from "./from_env_file.ts";
 export { readVariable } from "./from_environment.ts";
 export {
   ACCESS_PAIR,
@@ -16,4 +17,6 @@ export {
 } from "./key_parts.ts";
 export { Keys, openKeys, type SourceRow, type SourceState, SourceTable } from "./keys.ts";
 export { tellsOf } from "./traces.ts";
+export { looksLikeKey } from "./key_shapes.ts";
+export { refuseKeys } from "./refuse_keys.ts";
 export { saveKeys } from "./save_keys.ts";

@@ -1,37 +1,42 @@
 import { CONSOLE, DOCS } from "./console_labels.ts";
-import { type Evidence, said } from "./evidence.ts";
+import { type Evidence, momentOf, said, timeOf } from "./evidence.ts";
+import { atPlace, consoleName, openConsole, rehearseStep } from "./place.ts";
 import type { ProblemRow } from "./problem_row.ts";
+import { MINTING_REGEXP, type Signature } from "./signature.ts";
 
-/** A moment, to the second, since windows of X end at any. */
-const timeOf = (date: Date) => `${date.toISOString().slice(11, 19)} UTC`;
+/** When to try again, where the window of 15 minutes is the cause. */
+function runAgain({ resetAt, retryAfter }: Evidence): string {
+  if (retryAfter && !(resetAt && resetAt > retryAfter)) {
+    return `Run it again after ${momentOf(retryAfter)}.`;
+  }
+  return resetAt ? `Run it again after ${timeOf(resetAt)}.` : "Run it again in 15 minutes.";
+}
+/** How X says that there were too many requests, whatever the limit. */
+const TOO_MANY: readonly Signature[] = [
+  { named: ["rate-limit-exceeded", "rate-limited"] },
+  { code: 88 },
+  { message: /\brate.?limit|\btoo many requests\b/i },
+  { envelope: "Too Many Requests" },
+  { status: [420, 429] },
+];
+
+const SPENDING_LIMIT_REGEXP = /\bspend(ing)?[ -]?(cap|limit)\b/i;
 
 /** What the account may not, or not now: credits, caps, limits. The keys are good. */
 export const ACCOUNT_PROBLEMS = [
   {
-    id: "credits-depleted",
-    name: "The credits are used up",
-    signature: { status: 402 },
-    found: (): string => "your keys work, but the account has no credits left",
-    nextSteps: (): string[] => [
-      `Open ${CONSOLE.url}, choose ${CONSOLE.billing}, then ${CONSOLE.credits}, and buy credits.`,
-      "Run the same cell again; the keys need no change.",
-      "Rehearse meanwhile for free: connect({ practice: true }).",
-    ],
-    docs: DOCS.pricing,
-    remedy: "change",
-    keysWork: true,
-    cost: "nothing",
-    source: "402 CreditsDepleted, observed 2026",
-  },
-  {
     id: "spend-cap-reached",
     name: "The spending limit is reached",
-    signature: { status: 403, title: "SpendCapReached" },
+    signature: [
+      { named: "SpendCapReached" },
+      { named: "credits", message: SPENDING_LIMIT_REGEXP },
+      { message: SPENDING_LIMIT_REGEXP },
+    ],
     found: (e: Evidence): string =>
       "your keys work, but the spending limit that is set for this billing cycle is reached" +
       (e.resetDate ? `; it ends on ${e.resetDate}` : ""),
     nextSteps: (e: Evidence): string[] => [
-      `Open ${CONSOLE.url}, choose ${CONSOLE.billing}, and raise the ${CONSOLE.spendingLimit}.`,
+      `${openConsole(e)}, choose ${CONSOLE.billing}, and raise the ${CONSOLE.spendingLimit}.`,
       e.resetDate ? `Or wait until ${e.resetDate} (UTC).` : "Or wait for the next billing cycle.",
     ],
     docs: DOCS.pricing,
@@ -42,15 +47,47 @@ export const ACCOUNT_PROBLEMS = [
     source: "403 SpendCapReached, observed 2026",
   },
   {
+    id: "credits-depleted",
+    name: "The credits are used up",
+    signature: [
+      { named: ["credits", "CreditsDepleted", "insufficient-credits", "out-of-credits"] },
+      {
+        message:
+          /\b(no|any|insufficient|enough|out of|without) credits?\b|\bcredits? .{0,30}\b(depleted|exhausted|used up)\b/i,
+      },
+      { status: 402, body: ["json", "empty", "none"] },
+    ],
+    found: (e: Evidence): string =>
+      e.names.length === 0 || e.names.includes("creditsdepleted")
+        ? "your keys work, but the account has no credits left"
+        : `your keys work, but the account's credits do not allow this; ${said(e)}`,
+    nextSteps: (e: Evidence): string[] => [
+      `${openConsole(e)}, choose ${CONSOLE.billing}, then ${CONSOLE.credits}, and buy credits.`,
+      ...atPlace(e, {
+        notebook: "Run the same cell again; the keys need no change.",
+        elsewhere: "Run it again; the keys need no change.",
+      }),
+      ...(e.practice ? [] : rehearseStep(e, "Rehearse meanwhile for free")),
+    ],
+    docs: DOCS.pricing,
+    remedy: "change",
+    keysWork: true,
+    cost: "nothing",
+    source: "402 CreditsDepleted, observed 2026",
+  },
+  {
     id: "app-not-enrolled",
     name: "The app is in no package",
     signature: [
-      { status: 403, type: "client-forbidden", reason: "client-not-enrolled" },
-      { status: 403, reason: "client-not-enrolled" },
+      { named: "client-not-enrolled" },
+      {
+        message:
+          /\bapp (that is |is not )?attached to a project\b|\bappropriate level of api access\b/i,
+      },
     ],
     found: (): string => "your keys are known, but their app does not belong to a package yet",
-    nextSteps: (): string[] => [
-      `Open ${CONSOLE.url} and go: ${CONSOLE.movePath}.`,
+    nextSteps: (e: Evidence): string[] => [
+      `${openConsole(e)}, and go: ${CONSOLE.movePath}.`,
       `Then open "${CONSOLE.keysTab}", choose ${CONSOLE.regenerate}, and use the new keys.`,
     ],
     docs: DOCS.apps,
@@ -60,29 +97,58 @@ export const ACCOUNT_PROBLEMS = [
     source: "403 client-not-enrolled, X's documentation and public threads 2021-2026",
   },
   {
+    id: "user-not-enrolled",
+    name: "The account is not in Pay-per-use",
+    signature: [
+      { named: "user-not-enrolled" },
+      { message: /\bbilled to the authenticated user\b|\buser (is )?not enrolled\b/i },
+    ],
+    found: (): string =>
+      "X charges this to the account that signs in, and that account is not enrolled in Pay-per-use",
+    nextSteps: (e: Evidence): string[] => [
+      `Whoever's account it is opens ${
+        consoleName(e)
+      }, signed in with that account, and enrols it in Pay-per-use; some have a developer account already, made by a program that they connected to X.`,
+      "Keys and app need no change; run it again afterwards.",
+    ],
+    docs: DOCS.access,
+    remedy: "change",
+    keysWork: true,
+    cost: "nothing",
+    source: "403 client-forbidden, user-not-enrolled, public threads 2026-08",
+  },
+  {
     id: "app-not-allowed",
     name: "The app may not do this",
-    signature: [{ status: 403, type: "client-forbidden" }, { status: 403, code: 87 }],
+    signature: [
+      { named: "official-client-forbidden" },
+      { code: [37, 87, 348] },
+      { envelope: ["client-forbidden", "Client Forbidden"] },
+    ],
     found: (e: Evidence): string =>
       `your keys are known, but X does not let their app do this; ${said(e)}`,
-    nextSteps: (): string[] => [
-      `Open ${CONSOLE.url}, choose ${CONSOLE.apps}, and look what is said of the app.`,
+    nextSteps: (e: Evidence): string[] => [
+      `${openConsole(e)}, choose ${CONSOLE.apps}, and look what is said of the app.`,
       "Some requests are for X's own programs only; searching and counting are not among them.",
     ],
     docs: DOCS.apps,
     remedy: "change",
     keysWork: true,
     cost: "nothing",
-    source: "client-forbidden with another reason, X's OpenAPI file 2.166; legacy code 87",
+    source:
+      "client-forbidden with another reason, X's OpenAPI file 2.166; legacy codes 37, 87, 348",
   },
   {
     id: "usage-cap-reached",
     name: "The monthly cap of posts is reached",
-    signature: [{ status: 429, type: "usage-capped" }, { status: 429, title: "UsageCapExceeded" }],
+    signature: [
+      { named: ["usage-capped", "UsageCapExceeded"] },
+      { message: /\busage cap\b|\b(daily|monthly) (product |account )?cap\b/i },
+    ],
     found: (e: Evidence): string => `your keys work, but a cap on posts is reached; ${said(e)}`,
-    nextSteps: (): string[] => [
+    nextSteps: (e: Evidence): string[] => [
       "Waiting a few minutes does not help: the cap ends with the day or the billing cycle.",
-      `Open ${CONSOLE.url} and look at your usage.`,
+      `${openConsole(e)}, and look at your usage.`,
     ],
     docs: DOCS.pricing,
     remedy: "change",
@@ -92,9 +158,62 @@ export const ACCOUNT_PROBLEMS = [
     source: "429 UsageCapExceeded, public threads 2024-2026",
   },
   {
+    id: "day-limit-reached",
+    name: "Too many requests in 24 hours",
+    signature: [
+      ...TOO_MANY.map((clues) => ({ ...clues, dayLimit: true as const })),
+      // What is said of a cap is about posts, and not about requests.
+      {
+        status: [420, 429],
+        message: /^(?!.*\bcap\b).*\b(daily|24[- ]?hours?|(per|a|each) day)\b/is,
+      },
+    ],
+    found: (e: Evidence): string =>
+      "your keys work, but X has had as many requests as it takes in 24 hours" +
+      (e.dayLimit && e.resetAt
+        ? `; the next day of requests begins on ${momentOf(e.resetAt)}`
+        : "") +
+      (e.messages.length ? `; ${said(e)}` : ""),
+    nextSteps: (e: Evidence): string[] => [
+      e.dayLimit && e.resetAt
+        ? `Run it again after ${momentOf(e.resetAt)}.`
+        : "Run it again tomorrow.",
+      "Waiting a quarter of an hour does not help.",
+    ],
+    docs: DOCS.rateLimits,
+    remedy: "wait",
+    keysWork: true,
+    cost: "nothing",
+    example: { dayLimit: true, resetAt: new Date("2026-11-25T12:15:00Z") },
+    source:
+      "x-user-limit-24hour-remaining and x-app-limit-24hour-remaining, public threads 2024-2026",
+  },
+  {
+    id: "sign-in-limited",
+    name: "Too many sign-ins in a short time",
+    signature: TOO_MANY.map((clues) => ({ ...clues, path: MINTING_REGEXP })),
+    found: (e: Evidence): string =>
+      `X has been asked for a Bearer Token too often in a short time, and has not looked at the keys; ${
+        said(e)
+      }`,
+    nextSteps: (e: Evidence): string[] => [
+      runAgain(e),
+      "Set X_BEARER_TOKEN, if you have it: then none has to be made.",
+    ],
+    docs: DOCS.rateLimits,
+    remedy: "wait",
+    cost: "nothing",
+    example: { messages: ["Rate limit exceeded"] },
+    source: "429 at oauth2/token, public threads 2021-2026",
+  },
+  {
     id: "one-request-a-second",
     name: "More than one request in a second",
-    signature: { status: 429, path: /\/search\/all$/, requestsLeft: true },
+    signature: TOO_MANY.map((clues) => ({
+      ...clues,
+      path: /\/search\/all$/,
+      requestsLeft: true as const,
+    })),
     found: (): string => "your keys work, but X takes one request a second here",
     nextSteps: (): string[] => ["Wait a second between requests, and run it again."],
     docs: DOCS.rateLimits,
@@ -106,13 +225,13 @@ export const ACCOUNT_PROBLEMS = [
   {
     id: "small-window",
     name: "One request in 15 minutes and no more",
-    signature: { status: [420, 429], windowUpTo: 5 },
+    signature: TOO_MANY.map((clues) => ({ ...clues, windowUpTo: 5 })),
     found: (e: Evidence): string =>
       `your keys work, but X takes only ${e.limit} request${e.limit === 1 ? "" : "s"} in 15 ` +
       `minutes from this app here${e.resetAt ? `; the next at ${timeOf(e.resetAt)}` : ""}`,
     nextSteps: (e: Evidence): string[] => [
-      e.resetAt ? `Run it again after ${timeOf(e.resetAt)}.` : "Run it again in 15 minutes.",
-      `Open ${CONSOLE.url} and look which package the app is in: pay-per-use allows hundreds.`,
+      runAgain(e),
+      `${openConsole(e)}, and look which package the app is in: pay-per-use allows hundreds.`,
     ],
     docs: DOCS.rateLimits,
     remedy: "wait",
@@ -122,15 +241,40 @@ export const ACCOUNT_PROBLEMS = [
     source: "x-rate-limit-limit: 1, public threads 2026; X's old free tier",
   },
   {
+    id: "too-many-at-once",
+    name: "Too many requests for the moment",
+    signature: TOO_MANY.map((clues) => ({ ...clues, requestsLeft: true as const })),
+    found: (e: Evidence): string =>
+      "your keys work, but X takes no more for the moment, although its window of 15 minutes has " +
+      `room for ${e.remaining} more request${e.remaining === 1 ? "" : "s"}`,
+    nextSteps: (): string[] => [
+      "Run it again in a minute.",
+      "Ask one question after the other, and not from several programs at once.",
+    ],
+    docs: DOCS.rateLimits,
+    remedy: "retry",
+    keysWork: true,
+    cost: "nothing",
+    example: { remaining: 440 },
+    source: "429 with x-rate-limit-remaining above 0, public threads",
+  },
+  {
     id: "rate-limited",
     name: "Too many requests in 15 minutes",
-    signature: [{ status: [420, 429] }, { code: 88 }, { type: "rate-limit-exceeded" }],
+    signature: TOO_MANY,
     found: (e: Evidence): string =>
       "your keys work, but X has had as many requests as it takes in 15 minutes" +
-      (e.resetAt ? `; the next window opens at ${timeOf(e.resetAt)}` : ""),
+      (e.resetAt
+        ? `; the next window opens at ${timeOf(e.resetAt)}`
+        : e.retryAfter
+        ? `; it takes more from ${momentOf(e.retryAfter)} on`
+        : ""),
     nextSteps: (e: Evidence): string[] => [
-      e.resetAt ? `Run it again after ${timeOf(e.resetAt)}.` : "Run it again in 15 minutes.",
-      "Or let it wait by itself, up to so many seconds: connect({ patience: 900 }).",
+      runAgain(e),
+      ...atPlace(e, {
+        code: "Or let it wait by itself, up to so many seconds: connect({ patience: 900 }).",
+        terminal: "Or let it wait by itself, up to so many seconds: --patience 900.",
+      }),
     ],
     docs: DOCS.rateLimits,
     remedy: "wait",

@@ -25,7 +25,8 @@ export interface Problem extends ProblemRow {
 }
 
 /**
- * Everything that can go wrong, the most special first. Adding a problem is adding a row.
+ * Everything that can go wrong. Adding a problem is adding a row: which one fits best is told by
+ * its clues, and only between equals by the order, the most special first.
  *
  * Error bodies are those of the X API as observed and documented up to 2026-08-22.
  */

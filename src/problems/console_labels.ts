@@ -48,7 +48,3 @@ export const DOCS = {
   fields: "https://docs.x.com/x-api/fundamentals/fields",
   denoInstall: "https://docs.deno.com/runtime/getting_started/installation/",
 } as const;
-
-/** Where in the console to look. */
-export const consoleSteps = (what: string) =>
-  `Open ${CONSOLE.url}, choose ${CONSOLE.apps}, your app, then "${CONSOLE.keysTab}", and ${what}.`;

@@ -1,7 +1,8 @@
 import { AccessError, type ProblemCause } from "./access_error.ts";
 import { type Problem, type ProblemId, problemOf, PROBLEMS } from "./catalogue.ts";
-import { type Evidence, NOTHING_KNOWN } from "./evidence.ts";
-import { fits } from "./signature.ts";
+import { cut, type Evidence, NOTHING_KNOWN, said } from "./evidence.ts";
+import { placeHere } from "./place.ts";
+import { fits, isVague, type Signature, vagueness } from "./signature.ts";
 
 /** The clues that are there; nothing if there are none. */
 function withoutGaps(cause: ProblemCause): ProblemCause | undefined {
@@ -22,39 +23,82 @@ function costOf({ cost }: Problem, { billed, practice, arrived = true }: Evidenc
   ];
 }
 
-/** The first row of the catalogue that fits: rows stand from the most special to the most general. */
-export function findProblem(evidence: Evidence): Problem {
-  return PROBLEMS.find(({ signature = [] }) =>
-    [signature].flat().some((each) => fits(each, evidence))
-  ) ?? problemOf("unexpected-answer");
+/** Every signature with its row, the most telling first; else the most special row first. */
+const SIGNATURES = PROBLEMS
+  .flatMap((row) => [row.signature ?? []].flat().map((signature) => ({ row, signature })))
+  .sort((one, other) => vagueness(one.signature) - vagueness(other.signature));
+
+/** The evidence as it is matched: an error that came as a success is taken at its word. */
+function atItsWord(evidence: Evidence): Evidence {
+  const { status, statusSaid, codes } = evidence;
+  if (status !== undefined && status < 400) return { ...evidence, status: statusSaid ?? status };
+  // A gateway repeats its status as a code; X's own codes have nothing to do with statuses.
+  return { ...evidence, codes: codes.filter((code) => code !== status) };
 }
 
-function explain(row: Problem, evidence: Evidence): AccessError {
-  const { status, title, type, messages, network, resetAt, tries = 1 } = evidence;
+/** From when on it may be tried again: where two moments are named, the later one. */
+function momentToRetry({ remedy }: Problem, { resetAt, retryAfter }: Evidence): Date | undefined {
+  if (remedy === "retry") return retryAfter;
+  if (remedy !== "wait") return undefined;
+  return resetAt && retryAfter && retryAfter > resetAt ? retryAfter : resetAt ?? retryAfter;
+}
+
+/**
+ * The row of the catalogue that fits best: what X calls the problem tells more than its number,
+ * the number more than the words, and all of them more than the status.
+ */
+export const findProblem = (evidence: Evidence): Problem => recognise(evidence).row;
+
+function recognise(evidence: Evidence): { row: Problem; signature?: Signature } {
+  const taken = atItsWord(evidence);
+  return SIGNATURES.find(({ signature }) => fits(signature, taken)) ??
+    { row: problemOf("unexpected-answer") };
+}
+
+/** X's own words, where the row does not have them and they say more than its title. */
+function ownWords(found: string, signature: Signature | undefined, evidence: Evidence): string {
+  const { body, messages, title = "" } = evidence;
+  const words = messages.join(" ");
+  const says = (body === "json" || body === "text") && words !== "" &&
+    words.toLowerCase() !== title.toLowerCase();
+  return signature && isVague(signature) && says && !found.includes(said(evidence))
+    ? `; ${said(evidence)}`
+    : "";
+}
+
+/** Characters of X's own words that an error keeps. */
+const DETAIL = 1000;
+
+/**
+ * Turns an answer, or a silence, into the one error that explains it.
+ *
+ * @param known What is known; nothing else is looked at.
+ */
+export function diagnose(known: Evidence): AccessError {
+  const evidence = { place: placeHere(), ...known };
+  const { row, signature } = recognise(evidence);
+  const found = row.found(evidence);
+  const { status, title, type, messages, network, tries = 1 } = evidence;
   return new AccessError(row.id, {
-    message: `Cannot ${evidence.doing}: ${row.found(evidence)}` +
+    message: `Cannot ${evidence.doing}: ${found}${ownWords(found, signature, evidence)}` +
       (tries > 1 ? `; it was tried ${tries} times` : "") +
       (evidence.practice ? " (PRACTICE: so says the practice room)" : ""),
     nextSteps: [...row.nextSteps(evidence), ...costOf(row, evidence)],
     docs: row.docs,
     status,
-    retryAt: row.remedy === "wait" ? resetAt : undefined,
-    cause: withoutGaps({ title, type, detail: messages.join(" ") || undefined, code: network }),
+    retryAt: momentToRetry(row, evidence),
+    cause: withoutGaps({
+      title,
+      type,
+      detail: cut(messages.join(" "), DETAIL) || undefined,
+      code: network,
+    }),
   });
-}
-
-/**
- * Turns an answer, or a silence, into the one error that explains it.
- *
- * @param evidence What is known; nothing else is looked at.
- */
-export function diagnose(evidence: Evidence): AccessError {
-  return explain(findProblem(evidence), evidence);
 }
 
 /** What a row that does not end a call has to say, as whole sentences. */
 export function noteOn(id: ProblemId): string {
   const row = problemOf(id);
-  const evidence = { ...NOTHING_KNOWN, doing: "" };
+  const evidence = { ...NOTHING_KNOWN, doing: "", place: placeHere() };
   return [`${row.found(evidence)}.`, ...row.nextSteps(evidence)].join(" ");
 }

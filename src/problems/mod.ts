@@ -3,6 +3,18 @@ export { AccessError, type ProblemCause } from "./access_error.ts";
 export { type Problem, type ProblemId, problemOf, PROBLEMS } from "./catalogue.ts";
 export { CONSOLE } from "./console_labels.ts";
 export { diagnose, findProblem, noteOn } from "./diagnose.ts";
-export { type Evidence, NOTHING_KNOWN, readAnswer } from "./evidence.ts";
+export { type Evidence, NOTHING_KNOWN } from "./evidence.ts";
+export {
+  addressName,
+  atPlace,
+  folderName,
+  openConsole,
+  type Place,
+  placeHere,
+  rehearseStep,
+  tellAt,
+  type Told,
+} from "./place.ts";
 export { checkNames, raise } from "./raise.ts";
+export { readAnswer } from "./read_answer.ts";
 export { SIGNATURE_MINUTES } from "./signature.ts";

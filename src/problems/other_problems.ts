@@ -1,16 +1,38 @@
 import { CONSOLE, DOCS } from "./console_labels.ts";
 import { type Evidence, said } from "./evidence.ts";
+import { addressName, atPlace, openConsole } from "./place.ts";
 import type { ProblemRow } from "./problem_row.ts";
+
+const OTHER_BODIES: Partial<Record<Evidence["body"], string>> = {
+  html: "a web page",
+  xml: "a page of XML",
+  text: "a text",
+  empty: "an empty answer",
+};
+
+/** Every status by which a server says that the fault is its own; 408: it waited in vain. */
+const SERVER_STATUSES = [
+  408,
+  ...Array.from({ length: 100 }, (_, at) => 500 + at)
+    .filter((status) => ![501, 505, 511].includes(status)),
+];
 
 /** What fits nothing more special. */
 export const OTHER_PROBLEMS = [
   {
     id: "forbidden",
     name: "Forbidden, without a reason",
-    signature: { status: 403 },
+    signature: [
+      { code: 200, message: /\bforbidden\b/i },
+      { envelope: "Forbidden" },
+      { status: 403 },
+    ],
     found: (e: Evidence): string => `X refuses; ${said(e)}`,
-    nextSteps: (): string[] => [
-      `Open ${CONSOLE.url} and look whether the app or the account is suspended or limited.`,
+    nextSteps: (e: Evidence): string[] => [
+      ...(e.body === "empty"
+        ? ["An answer without a word can also come from something on the way: try another network."]
+        : []),
+      `${openConsole(e)}, and look whether the app or the account is suspended or limited.`,
       "Look into the e-mail of the account that owns the app.",
     ],
     docs: DOCS.errors,
@@ -21,7 +43,16 @@ export const OTHER_PROBLEMS = [
   {
     id: "bad-parameter",
     name: "A parameter is not taken",
-    signature: { status: [400, 422] },
+    signature: [
+      { parameter: true },
+      { code: [25, 44, 170, 195] },
+      {
+        message:
+          /\b(query|request) parameters?\b|\bparameters? to your request\b|\b(is not|must be) between \d+ and \d+/i,
+      },
+      { envelope: ["invalid-request", "Invalid Request"] },
+      { status: 422, body: "json" },
+    ],
     found: (e: Evidence): string =>
       e.parameters.length ? `X refuses ${e.parameters.join(", ")}; ${said(e)}` : said(e),
     nextSteps: (): string[] => [
@@ -31,16 +62,24 @@ export const OTHER_PROBLEMS = [
     docs: DOCS.search,
     remedy: "change",
     cost: "nothing",
-    source: "X docs and observations, invalid-request",
+    keysWork: true,
+    source: "X docs and observations, invalid-request; legacy codes 25, 44, 170, 195",
   },
   {
     id: "not-found",
     name: "There is no such thing",
-    signature: [{ status: [404, 410] }, { code: 34 }],
+    signature: [
+      { code: 34 },
+      { message: /\bpage does not exist\b/i },
+      { envelope: "Not Found" },
+      { status: [404, 410] },
+    ],
     found: (e: Evidence): string => `there is nothing at ${e.host}${e.path ?? ""}`,
-    nextSteps: (): string[] => [
-      "Check baseUrl, or the variable X_API_BASE_URL.",
-      "With card.client: check the path. X may not offer it to every account yet.",
+    nextSteps: (e: Evidence): string[] => [
+      `Check ${addressName(e)}.`,
+      ...atPlace(e, {
+        code: "With card.client: check the path. X may not offer it to every account yet.",
+      }),
     ],
     docs: DOCS.errors,
     remedy: "change",
@@ -48,19 +87,99 @@ export const OTHER_PROBLEMS = [
     source: "X docs and observations, 404",
   },
   {
+    id: "not-offered",
+    name: "X does not offer this",
+    signature: [
+      { envelope: ["Method Not Allowed", "Not Implemented"] },
+      { status: [405, 501], body: ["json", "empty", "none"] },
+    ],
+    found: (e: Evidence): string =>
+      `${e.host} knows ${e.path ?? "the address"}, and does not offer this there; ${said(e)}`,
+    nextSteps: (e: Evidence): string[] => [
+      ...atPlace(e, {
+        code: "With card.client: check the method (get, post) and the path in X's documentation.",
+      }),
+      `Check ${addressName(e)}.`,
+      "Your keys are not the cause.",
+    ],
+    docs: DOCS.errors,
+    remedy: "change",
+    cost: "nothing",
+    example: { status: 405, messages: ["Method Not Allowed"] },
+    source: "RFC 9110 (405, 501)",
+  },
+  {
+    id: "refused-by-law",
+    name: "Refused for legal reasons",
+    signature: [
+      { envelope: "Unavailable For Legal Reasons" },
+      { status: 451, body: ["json", "text", "empty", "none"] },
+    ],
+    found: (e: Evidence): string => `this is refused for legal reasons (status 451); ${said(e)}`,
+    nextSteps: (): string[] => [
+      "Some posts and people are withheld in some countries: leave them out, and note it in your study.",
+      "If everything is refused, the network here may have to block X: ask whoever runs it.",
+    ],
+    docs: DOCS.errors,
+    remedy: "change",
+    cost: "nothing",
+    example: { status: 451 },
+    source: "RFC 7725 (451)",
+  },
+  {
+    id: "wrong-server",
+    name: "Another server answers at this address",
+    signature: [{ envelope: "Misdirected Request" }, { status: 421 }],
+    found: (e: Evidence): string =>
+      `the server that answers at ${e.host} is not the one for this name (status 421)`,
+    nextSteps: (e: Evidence): string[] => [
+      `Check ${addressName(e)}: the name in it must be the server's own.`,
+      "A proxy on the way may have mixed up two servers: run it again, or try another network.",
+    ],
+    docs: DOCS.errors,
+    remedy: "change",
+    cost: "nothing",
+    example: { status: 421 },
+    source: "RFC 9110 (421)",
+  },
+  {
     id: "server-trouble",
     name: "X has trouble",
     signature: [
-      { status: [500, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530] },
+      { named: ["internal-error", "overloaded_error", "OverCapacity"] },
       { code: [130, 131] },
-      { type: "internal-error" },
+      { cloudflare: [1000, 1002] },
+      { cloudflare: [1014, 1014] },
+      { cloudflare: [1016, 1016] },
+      { cloudflare: [1018, 1019] },
+      { cloudflare: [1033, 1033] },
+      { cloudflare: [1101, 1104] },
+      { cloudflare: [520, 530] },
+      {
+        message:
+          /\bover capacity\b|\binternal (server )?error\b|\bupstream connect error\b|\bno healthy upstream\b|\btemporarily unavailable\b/i,
+      },
+      {
+        envelope: [
+          "Internal Server Error",
+          "Bad Gateway",
+          "Service Unavailable",
+          "Gateway Timeout",
+          "Request Timeout",
+          "ServiceUnavailable",
+        ],
+      },
+      { status: SERVER_STATUSES },
     ],
     found: (e: Evidence): string =>
-      `${e.host} has trouble of its own (status ${e.status}); your keys are not the cause`,
-    nextSteps: (): string[] => [
+      `${e.host} has trouble of its own` + (e.status === undefined ? "" : ` (status ${e.status})`) +
+      "; your keys are not the cause",
+    nextSteps: (e: Evidence): string[] => [
       "Run it again in a minute.",
       `Look at ${CONSOLE.status} whether X knows of it.`,
-      `If it stays for days: apps of X's old free tier are answered like this for good. In ${CONSOLE.url} go: ${CONSOLE.movePath}.`,
+      `If it stays for days: apps of X's old free tier are answered like this for good. ${
+        openConsole(e)
+      }, and go: ${CONSOLE.movePath}.`,
     ],
     docs: CONSOLE.status,
     remedy: "retry",
@@ -72,9 +191,14 @@ export const OTHER_PROBLEMS = [
     id: "pages-in-a-circle",
     name: "The server led in a circle",
     found: (): string => "the server led in a circle: a page, or its posts, came a second time",
-    nextSteps: (): string[] => [
+    nextSteps: (e: Evidence): string[] => [
       "What had come is kept. Whether there are more posts cannot be told from this: do not take it for all.",
-      "Go on from there: search again up to the oldest post that came, with untilId (its id), or until (its time).",
+      ...atPlace(e, {
+        code:
+          "Go on from there: search again up to the oldest post that came, with untilId (its id), or until (its time).",
+        terminal:
+          "Go on from there: search again up to the time of the oldest post that came, with --until.",
+      }),
     ],
     docs: DOCS.search,
     remedy: "later",
@@ -86,9 +210,14 @@ export const OTHER_PROBLEMS = [
     name: "One empty page after another",
     found: (): string =>
       "ten pages in a row were empty, and each said that there is another after it",
-    nextSteps: (): string[] => [
+    nextSteps: (e: Evidence): string[] => [
       "What had come is kept. Whether there are more posts cannot be told from this: do not take it for all.",
-      "Ask for shorter spans, such as a day each, with since and until; a count shows which of them have posts.",
+      ...atPlace(e, {
+        code:
+          "Ask for shorter spans, such as a day each, with since and until; a count shows which of them have posts.",
+        terminal:
+          "Ask for shorter spans, such as a day each, with --since and --until; a count shows which of them have posts.",
+      }),
       "Or run it again later. An empty page costs nothing.",
     ],
     docs: DOCS.search,
@@ -97,15 +226,34 @@ export const OTHER_PROBLEMS = [
     source: "our own limit: ten empty pages in a row, with pauses from a quarter of a second to 8",
   },
   {
+    id: "unknown-error",
+    name: "An error that Library Card does not know",
+    signature: { anyWords: true },
+    found: (e: Evidence): string =>
+      `${e.host} answers with an error that Library Card does not know` +
+      (e.status ? ` (status ${e.status})` : "") + `; ${said(e)}`,
+    nextSteps: (): string[] => [
+      "X's own words are all that is known of it: read them first.",
+      `Run it again later, and look at ${CONSOLE.status} whether X knows of trouble.`,
+      "Nothing in it says that your keys are bad, or that they are good.",
+    ],
+    docs: DOCS.errors,
+    remedy: "later",
+    cost: "nothing",
+    example: { status: 409, messages: ["…"] },
+    source: "our own reading of errors in JSON",
+  },
+  {
     id: "unexpected-answer",
     name: "An answer that nobody expected",
     found: (e: Evidence): string =>
       `${e.host} answered with something that is not the X API's` +
-      (e.body === "html" ? " (a web page)" : e.body === "empty" ? " (an empty answer)" : "") +
-      (e.status ? `, status ${e.status}` : ""),
+      (e.body in OTHER_BODIES ? ` (${OTHER_BODIES[e.body]})` : "") +
+      (e.status ? `, status ${e.status}` : "") +
+      (e.pageTitle || e.messages.length ? `; ${said(e)}` : ""),
     nextSteps: (e: Evidence): string[] => [
       `Open https://${e.host} in a browser: a network's sign-in page or a block page may stand in between.`,
-      "Check baseUrl, or the variable X_API_BASE_URL.",
+      `Check ${addressName(e)}.`,
     ],
     docs: DOCS.errors,
     remedy: "later",

@@ -1,5 +1,6 @@
-import { CONSOLE, consoleSteps, DOCS } from "./console_labels.ts";
+import { CONSOLE, DOCS } from "./console_labels.ts";
 import type { Evidence } from "./evidence.ts";
+import { atPlace, consoleSteps, folderName, rehearseStep } from "./place.ts";
 import type { ProblemRow } from "./problem_row.ts";
 
 /** What our own checks find before anything is sent. */
@@ -8,9 +9,11 @@ export const OWN_PROBLEMS = [
     id: "no-keys",
     name: "No keys were found",
     found: (): string => "no keys were found, and nobody can be asked here",
-    nextSteps: (): string[] => [
-      "Set X_BEARER_TOKEN, or X_API_KEY and X_API_SECRET, in the environment or in a file named .env beside your notebook or above it.",
-      "No keys yet? Rehearse without them: connect({ practice: true }), in a terminal --practice, or set LIBRARY_CARD_PRACTICE=1.",
+    nextSteps: (e: Evidence): string[] => [
+      `Set X_BEARER_TOKEN, or X_API_KEY and X_API_SECRET, in the environment or in a file named .env in ${
+        folderName(e)
+      } or above it.`,
+      ...rehearseStep(e, "No keys yet? Rehearse without them"),
     ],
     docs: DOCS.access,
     remedy: "change",
@@ -31,9 +34,10 @@ export const OWN_PROBLEMS = [
     id: "wrong-shape",
     name: "A key does not look like X's",
     found: (e: Evidence): string => e.shapeNotes.join(" ").replace(/\.$/, ""),
-    nextSteps: (): string[] => [
+    nextSteps: (e: Evidence): string[] => [
       consoleSteps(
         `copy the ${CONSOLE.apiKey} as X_API_KEY and the ${CONSOLE.apiSecret} as X_API_SECRET, or the Bearer Token as X_BEARER_TOKEN`,
+        e,
       ),
     ],
     docs: DOCS.oauth1,
@@ -57,12 +61,35 @@ export const OWN_PROBLEMS = [
     source: "names seen in public code",
   },
   {
+    id: "keys-stay-inside",
+    name: "Keys are not given out",
+    found: (): string => "keys are used to sign, and shown to nobody",
+    nextSteps: (e: Evidence): string[] => [
+      ...atPlace(e, {
+        code: "card.client signs every request by itself: ask what you want to ask with it.",
+      }),
+      ...atPlace(e, {
+        code:
+          "For another program, take the keys from where you keep them: card.keys tells where that is.",
+        elsewhere: "For another program, take the keys from where you keep them.",
+      }),
+      "Nothing was sent.",
+    ],
+    docs: DOCS.keySafety,
+    remedy: "change",
+    cost: "nothing",
+    source: "our own client",
+  },
+  {
     id: "deno-too-old",
     name: "Deno is too old for notebooks",
     found: (): string => "this Deno is too old for notebooks",
-    nextSteps: (): string[] => [
+    nextSteps: (e: Evidence): string[] => [
       "Update Deno: deno upgrade, or npm install --global deno@latest.",
-      "Restart the notebook's kernel, then run the cell again.",
+      ...atPlace(e, {
+        notebook: "Restart the notebook's kernel, then run the cell again.",
+        elsewhere: "Then run it again.",
+      }),
     ],
     docs: DOCS.denoInstall,
     remedy: "change",
@@ -97,9 +124,13 @@ export const OWN_PROBLEMS = [
     name: "The budget is reached",
     found: (): string =>
       "the next request could cross the budget: what is spent and what that request can cost at most are together more than the budget",
-    nextSteps: (): string[] => [
+    nextSteps: (e: Evidence): string[] => [
       "Ask for fewer posts, or without authors and references, which can cost extra.",
-      "Or allow more: connect({ budget: 5 }) for the whole session, in USD, or budget: 5 for one search.",
+      ...atPlace(e, {
+        code:
+          "Or allow more: connect({ budget: 5 }) for the whole session, in USD, or budget: 5 for one search.",
+        terminal: "Or allow more, in USD: --budget 5.",
+      }),
       "Nothing was sent; what came before is kept and paid for.",
     ],
     docs: DOCS.pricing,
@@ -111,8 +142,12 @@ export const OWN_PROBLEMS = [
     id: "ledger-unusable",
     name: "The ledger file cannot be used",
     found: (): string => "the ledger file cannot be used",
-    nextSteps: (): string[] => [
-      'Give ledgerFile the name of a new file in a folder that you can write to, such as ledgerFile: "library.ledger.sqlite".',
+    nextSteps: (e: Evidence): string[] => [
+      ...atPlace(e, {
+        code:
+          'Give ledgerFile the name of a new file in a folder that you can write to, such as ledgerFile: "library.ledger.sqlite".',
+        elsewhere: "Look whether the folder of the ledger can be written to.",
+      }),
       "Nothing was sent.",
     ],
     docs: DOCS.denoPermissions,

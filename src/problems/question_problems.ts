@@ -1,5 +1,6 @@
 import { DOCS } from "./console_labels.ts";
 import { type Evidence, said } from "./evidence.ts";
+import { atPlace } from "./place.ts";
 import type { ProblemRow } from "./problem_row.ts";
 
 /** The query with a mark under each place that X named, counted from 1. */
@@ -7,7 +8,7 @@ function marked({ query, messages }: Evidence): string[] {
   const places = messages.flatMap((text) =>
     [...text.matchAll(/\(at position (\d+)\)/g)].map(([, place]) => Number(place))
   );
-  if (!query || places.length === 0) return [];
+  if (!query || !places.some((place) => place <= [...query].length + 1)) return [];
   const marks = Array.from([...query, " "], (_, i) => places.includes(i + 1) ? "^" : " ").join("");
   return [`Look at the mark under your query:\n\n       ${query}\n       ${marks.trimEnd()}\n`];
 }
@@ -18,9 +19,12 @@ export const QUESTION_PROBLEMS = [
     id: "query-too-long",
     name: "The query is too long",
     signature: [
-      { status: 400, message: /exceeds max allowed \d+/ },
-      { status: 400, type: "rule-length" },
-      { status: [414, 431] },
+      { named: "rule-length" },
+      {
+        message:
+          /\bexceeds (the )?max(imum)? allowed( length)?( of)? \d+|\bquery (is )?too long\b/i,
+      },
+      { status: [414, 431], longQuery: true },
     ],
     found: (e: Evidence): string =>
       e.messages.length || !e.query
@@ -39,7 +43,7 @@ export const QUESTION_PROBLEMS = [
   {
     id: "query-in-quotes",
     name: "The whole query stands in quotes",
-    signature: { status: 400, query: /^'.*'$/s },
+    signature: { status: 400, query: /^'.*'$/s, body: ["json", "none"] },
     found: (e: Evidence): string =>
       `the query stands in single quotation marks, which X does not know; ${said(e)}`,
     nextSteps: (): string[] => [
@@ -56,7 +60,7 @@ export const QUESTION_PROBLEMS = [
   {
     id: "query-ambiguous",
     name: "AND and OR are mixed without brackets",
-    signature: { status: 400, message: /Ambiguous use of/i },
+    signature: { message: /\bambiguous use of\b/i },
     found: (e: Evidence): string => `X cannot tell what the query means; ${said(e)}`,
     nextSteps: (e: Evidence): string[] => [
       ...marked(e),
@@ -72,12 +76,15 @@ export const QUESTION_PROBLEMS = [
   {
     id: "query-not-standalone",
     name: "The query needs a word beside its operator",
-    signature: { status: 400, message: /cannot be used as a standalone operator/i },
+    signature: {
+      message:
+        /\bas a stand-?alone operator\b|\bnon-?\s?stop-?\s?words?\b|\bstop-?\s?words?\b|\bpositive (clause|term|keyword)|\bonly (consist of |contains? )?(negat|exclu)|\bpurely negat/i,
+    },
     found: (e: Evidence): string =>
-      `the query needs something to search for beside its filters; ${said(e)}`,
+      `the query needs a word to search for, beside what it filters or leaves out; ${said(e)}`,
     nextSteps: (e: Evidence): string[] => [
       ...marked(e),
-      "Add a word, a #hashtag, or from: and a user name; lang:, is: and has: only narrow those.",
+      "Add a word, a #hashtag, or from: and a user name; lang:, is: and has: only narrow those, a minus sign only leaves out, and words such as the, of and a are too common to count.",
     ],
     docs: DOCS.query,
     remedy: "change",
@@ -89,14 +96,21 @@ export const QUESTION_PROBLEMS = [
     id: "query-operator-unknown",
     name: "The query has an unknown operator",
     signature: {
-      status: 400,
-      message: /Reference to invalid operator|not available in current product/i,
+      message:
+        /\breference to invalid operator\b|\b(not available|unavailable) in (the |your )?current product\b/i,
     },
     found: (e: Evidence): string =>
       `the query has an operator that X does not take here; ${said(e)}`,
     nextSteps: (e: Evidence): string[] => [
       ...marked(e),
-      "Check its spelling. Dates go into the options since and until, and min_faves: is min_likes: here.",
+      ...atPlace(e, {
+        code:
+          "Check its spelling. Dates go into the options since and until, and min_faves: is min_likes: here.",
+        terminal:
+          "Check its spelling. Dates go into --since and --until, and min_faves: is min_likes: here.",
+        elsewhere:
+          "Check its spelling. Dates do not go into the query, and min_faves: is min_likes: here.",
+      }),
       "To search for words with a colon, put them in quotation marks.",
     ],
     docs: DOCS.query,
@@ -108,7 +122,9 @@ export const QUESTION_PROBLEMS = [
   {
     id: "query-unreadable",
     name: "The query cannot be read",
-    signature: { status: 400, message: /missing EOF|no viable alternative/i },
+    signature: {
+      message: /\bmissing EOF\b|\bno viable alternative\b|\b(mismatched|extraneous) input\b/i,
+    },
     found: (e: Evidence): string => `X cannot read the query; ${said(e)}`,
     nextSteps: (e: Evidence): string[] => [
       ...marked(e),
@@ -123,9 +139,9 @@ export const QUESTION_PROBLEMS = [
   {
     id: "bad-query",
     name: "The query is not taken",
-    signature: [{ status: 400, parameter: "query" }, {
-      status: 400,
-      message: /\(at position \d+\)/,
+    signature: [{ parameter: "query" }, {
+      message:
+        /\(at position \d+\)|\b(invalid|malformed|unparsable) query\b|\bparsing (the )?query\b/i,
     }],
     found: (e: Evidence): string => `X does not understand the query; ${said(e)}`,
     nextSteps: (e: Evidence): string[] => [
@@ -141,14 +157,24 @@ export const QUESTION_PROBLEMS = [
   {
     id: "start-time-too-old",
     name: "The time lies before the last seven days",
-    signature: { status: 400, message: /'start_time' must be on or after/ },
+    signature: {
+      message:
+        /\bstart_time\W+must be on or after\b|\bsince_id\W+must be an? (tweet|post) id created after\b/i,
+    },
     found: (e: Evidence): string => `the search begins too early; ${said(e)}`,
     nextSteps: (e: Evidence): string[] => {
       const bound = e.messages.join(" ").match(/on or after (\d{4}-\d\d-\d\dT[\d:]+Z?)/)?.[1];
       return [
-        bound
-          ? `Begin at the earliest moment that X allows: since: "${bound}".`
-          : "Leave out since: X then goes back as far as it can.",
+        ...(bound
+          ? atPlace(e, {
+            code: `Begin at the earliest moment that X allows: since: "${bound}".`,
+            terminal: `Begin at the earliest moment that X allows: --since ${bound}.`,
+            elsewhere: `Begin at the earliest moment that X allows: ${bound}.`,
+          })
+          : atPlace(e, {
+            code: "Leave out since and sinceId: X then goes back as far as it can.",
+            terminal: "Leave out --since, and X goes back as far as it can.",
+          })),
         "Recent search reaches back 7 days.",
       ];
     },
@@ -161,10 +187,13 @@ export const QUESTION_PROBLEMS = [
   {
     id: "end-time-too-late",
     name: "The search ends too late",
-    signature: { status: 400, message: /'end_time' must be a minimum of 10 seconds/ },
+    signature: { message: /\bend_time\W+must be (a minimum of|at least) \d+ seconds\b/i },
     found: (e: Evidence): string => `the search ends too late; ${said(e)}`,
-    nextSteps: (): string[] => [
-      "Leave out until: X then searches up to about 30 seconds ago.",
+    nextSteps: (e: Evidence): string[] => [
+      ...atPlace(e, {
+        code: "Leave out until: X then searches up to about 30 seconds ago.",
+        terminal: "Leave out --until, and X searches up to about 30 seconds ago.",
+      }),
       "Or give a moment that lies at least 10 seconds in the past, in UTC.",
     ],
     docs: DOCS.search,
@@ -176,9 +205,13 @@ export const QUESTION_PROBLEMS = [
   {
     id: "ids-with-times",
     name: "Ids and times in one question",
-    signature: { status: 400, message: /'since_id' or 'until_id' in conjunction/ },
+    signature: { message: /\bsince_id\W+(or|and)\W+until_id\W+in conjunction\b/i },
     found: (e: Evidence): string => `ids and times cannot be mixed; ${said(e)}`,
-    nextSteps: (): string[] => ["Use sinceId and untilId, or since and until, but not both kinds."],
+    nextSteps: (e: Evidence): string[] =>
+      atPlace(e, {
+        code: "Use sinceId and untilId, or since and until, but not both kinds.",
+        elsewhere: "Ask by ids or by times, but not by both kinds.",
+      }),
     docs: DOCS.search,
     remedy: "change",
     cost: "nothing",
@@ -188,10 +221,14 @@ export const QUESTION_PROBLEMS = [
   {
     id: "field-unknown",
     name: "A field does not exist",
-    signature: { status: 400, message: /is not one of \[/ },
+    signature: { message: /\bis not one of \[/i },
     found: (e: Evidence): string => `X does not know a name that was asked for; ${said(e)}`,
-    nextSteps: (): string[] => [
-      "With card.client: use the names of the tweet dialect, such as tweet.fields and author_id.",
+    nextSteps: (e: Evidence): string[] => [
+      ...atPlace(e, {
+        code:
+          "With card.client: use the names of the tweet dialect, such as tweet.fields and author_id.",
+        elsewhere: "X may have renamed its fields: look for a newer version of Library Card.",
+      }),
     ],
     docs: DOCS.fields,
     remedy: "change",
@@ -203,8 +240,7 @@ export const QUESTION_PROBLEMS = [
     id: "field-not-allowed",
     name: "A field is not for everyone",
     signature: {
-      status: [400, 403],
-      type: ["not-authorized-for-field", "field-unauthorized", "field-hydration-failure"],
+      named: ["not-authorized-for-field", "field-unauthorized", "field-hydration-failure"],
     },
     found: (e: Evidence): string => `X does not give out a field that was asked for; ${said(e)}`,
     nextSteps: (): string[] => [
@@ -221,15 +257,18 @@ export const QUESTION_PROBLEMS = [
     name: "A post or person that X does not show",
     signature: [
       {
-        status: [400, 403, 404],
-        type: [
+        named: [
           "resource-not-found",
           "resource-unavailable",
           "disallowed-resource",
           "not-authorized-for-resource",
         ],
       },
-      { status: [403, 404], code: [50, 63, 144, 179] },
+      { code: [50, 63, 144, 179] },
+      {
+        message:
+          /\bcould not find (a |the )?(user|tweet|post)s?\b|\buser has been suspended: \[|\bnot authorized to (see|view) (this|the) (user|tweet|post)/i,
+      },
     ],
     found: (e: Evidence): string => `X does not show that post, user or place; ${said(e)}`,
     nextSteps: (): string[] => [
@@ -247,8 +286,12 @@ export const QUESTION_PROBLEMS = [
     name: "Some authors are left out",
     note: true,
     found: (e: Evidence): string => `X left out something that these posts refer to; ${said(e)}`,
-    nextSteps: (): string[] => [
-      "The posts themselves are all here: keep them. posts.missing lists what was left out.",
+    nextSteps: (e: Evidence): string[] => [
+      ...atPlace(e, {
+        code:
+          "The posts themselves are all here: keep them. posts.missing lists what was left out.",
+        elsewhere: "The posts themselves are all here: keep them.",
+      }),
       "Authors who are suspended, deleted or protected are the usual reason.",
     ],
     docs: DOCS.errors,

@@ -1,6 +1,7 @@
 import { AccessError } from "./access_error.ts";
 import { type ProblemId, problemOf } from "./catalogue.ts";
 import { NOTHING_KNOWN } from "./evidence.ts";
+import { placeHere, type Told } from "./place.ts";
 
 /** What our own checks know when they raise a problem. */
 interface OwnFinding {
@@ -8,17 +9,18 @@ interface OwnFinding {
   doing: string;
   /** What was found; the row's own words where absent. */
   found?: string;
-  /** What to do next; the row's own steps where absent. */
-  nextSteps?: string[];
+  /** What to do next, at any place or by where it is read; the row's own steps where absent. */
+  nextSteps?: string[] | ((told: Told) => string[]);
 }
 
 /** Makes the error for a problem that our own checks found, before anything was sent. */
 export function raise(id: ProblemId, { doing, found, nextSteps }: OwnFinding): AccessError {
   const row = problemOf(id);
-  const evidence = { ...NOTHING_KNOWN, doing };
+  const evidence = { ...NOTHING_KNOWN, doing, place: placeHere() };
+  const steps = nextSteps ?? row.nextSteps;
   return new AccessError(id, {
     message: `Cannot ${doing}: ${found ?? row.found(evidence)}`,
-    nextSteps: nextSteps ?? row.nextSteps(evidence),
+    nextSteps: typeof steps === "function" ? steps(evidence) : steps,
     docs: row.docs,
   });
 }

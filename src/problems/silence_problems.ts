@@ -1,5 +1,6 @@
 import { CONSOLE, DOCS } from "./console_labels.ts";
-import type { Evidence } from "./evidence.ts";
+import { type Evidence, momentOf, said } from "./evidence.ts";
+import { addressName, atPlace, rehearseStep } from "./place.ts";
 import type { ProblemRow } from "./problem_row.ts";
 
 // Source of the error codes below: Node.js and Deno documentation, and measured on Deno 2.9.6.
@@ -9,11 +10,14 @@ const isHere = ({ host }: { host: string }) => LOOPBACK_REGEXP.test(host);
 // Source: Deno issue 34257; measured on Deno 2.9.6.
 const PROXY_STEP =
   "HTTPS_PROXY is set, and it is not used yet: set NODE_USE_ENV_PROXY=1 too, and start again.";
-const LOCAL_STEPS = [
+const localSteps = (e: Evidence) => [
   "Is the practice room open? Open it, and use the address that it prints.",
-  "Or let one be opened for you: connect({ practice: true }), without baseUrl.",
+  ...atPlace(e, {
+    code: "Or let one be opened for you: connect({ practice: true }), without baseUrl.",
+    terminal: "Or let one be opened for you: --practice.",
+  }),
 ];
-const REHEARSE = "Rehearse without the internet meanwhile: connect({ practice: true }).";
+const rehearse = (e: Evidence) => rehearseStep(e, "Rehearse without the internet meanwhile");
 const CAMPUS =
   "On a university or company network, ask whether a proxy is needed, or try another network.";
 const browser = (host: string) =>
@@ -22,6 +26,10 @@ const browser = (host: string) =>
 /** What OpenSSL says where https is spoken to a door for plain http. */
 const NOT_HTTPS = "ERR_SSL_WRONG_VERSION_NUMBER";
 
+/** Programs and devices that stand between a network and the internet. */
+const PROXY_REGEXP =
+  /\b(squid|zscaler|blue ?coat|proxysg|forti(gate|guard|net|web)|mcafee|skyhigh|sophos|barracuda|websense|forcepoint|palo ?alto|netskope|iboss|umbrella|ironport|untangle|lightspeed|smoothwall|securly|web (filter|gateway))/i;
+
 /** Why no answer came, or none that is X's. */
 export const SILENCE_PROBLEMS = [
   {
@@ -29,8 +37,11 @@ export const SILENCE_PROBLEMS = [
     name: "It was stopped",
     signature: { network: /^ABORTED$/ },
     found: (): string => "it was stopped before an answer came",
-    nextSteps:
-      (): string[] => ["Run it again when you like; your keys and variables are still here."],
+    nextSteps: (e: Evidence): string[] =>
+      atPlace(e, {
+        notebook: "Run the cell again when you like; your keys and variables are still here.",
+        elsewhere: "Run it again when you like.",
+      }),
     docs: DOCS.search,
     remedy: "later",
     cost: "perhaps",
@@ -45,7 +56,9 @@ export const SILENCE_PROBLEMS = [
       ...(e.unusedProxy ? [PROXY_STEP] : []),
       "Run it again; a busy network often answers the second time.",
       `If it happens again, open https://${e.host} in a browser: if that does not answer either, the network here blocks it.`,
-      "Give it more time with the option timeout, in seconds: timeout: 60.",
+      ...atPlace(e, {
+        code: "Give it more time with the option timeout, in seconds: timeout: 60.",
+      }),
     ],
     docs: CONSOLE.status,
     remedy: "later",
@@ -76,8 +89,8 @@ export const SILENCE_PROBLEMS = [
       ...(e.unusedProxy ? [PROXY_STEP] : []),
       "Is this computer online? Look at its network, and sign in to a guest network in a browser.",
       browser(e.host),
-      "If you set baseUrl or X_API_BASE_URL, check how the name is spelt.",
-      REHEARSE,
+      `If you set ${addressName(e)}, check how the name is spelt.`,
+      ...rehearse(e),
     ],
     docs: CONSOLE.status,
     remedy: "later",
@@ -90,11 +103,11 @@ export const SILENCE_PROBLEMS = [
     signature: { network: /^ECONNREFUSED$/ },
     found: (e: Evidence): string => `nothing answers at ${e.host}: the connection was refused`,
     nextSteps: (e: Evidence): string[] =>
-      isHere(e) ? LOCAL_STEPS : [
+      isHere(e) ? localSteps(e) : [
         ...(e.unusedProxy ? [PROXY_STEP] : []),
         browser(e.host),
         `A firewall may refuse it. ${CAMPUS}`,
-        REHEARSE,
+        ...rehearse(e),
       ],
     docs: CONSOLE.status,
     remedy: "later",
@@ -112,7 +125,7 @@ export const SILENCE_PROBLEMS = [
     nextSteps: (e: Evidence): string[] => [
       ...(e.network === NOT_HTTPS
         ? [
-          "If it is a practice room, its address begins with http://: check baseUrl and X_API_BASE_URL.",
+          `If it is a practice room, its address begins with http://: check ${addressName(e)}.`,
         ]
         : []),
       "Do not switch the check off: whoever stands in between could read your keys.",
@@ -149,7 +162,7 @@ export const SILENCE_PROBLEMS = [
     found: (e: Evidence): string => `the connection to ${e.host} was cut before an answer came`,
     nextSteps: (e: Evidence): string[] => [
       "Run it again; wireless networks drop connections now and then.",
-      ...(isHere(e) ? LOCAL_STEPS : [CAMPUS]),
+      ...(isHere(e) ? localSteps(e) : [CAMPUS]),
     ],
     docs: CONSOLE.status,
     remedy: "retry",
@@ -176,8 +189,8 @@ export const SILENCE_PROBLEMS = [
     signature: { network: /^TOO LARGE$/ },
     found: (e: Evidence): string =>
       `the answer of ${e.host} is larger than any answer of the X API`,
-    nextSteps: (): string[] => [
-      "Check baseUrl, or the variable X_API_BASE_URL: something else may answer there.",
+    nextSteps: (e: Evidence): string[] => [
+      `Check ${addressName(e)}: something else may answer there.`,
       "Nothing of it was kept.",
     ],
     docs: DOCS.errors,
@@ -194,11 +207,11 @@ export const SILENCE_PROBLEMS = [
         ? `${e.host} cannot be reached: there is no way to it from this network`
         : `${e.host} cannot be reached: no answer came (${e.network})`,
     nextSteps: (e: Evidence): string[] =>
-      isHere(e) ? LOCAL_STEPS : [
+      isHere(e) ? localSteps(e) : [
         ...(e.unusedProxy ? [PROXY_STEP] : []),
         browser(e.host),
         CAMPUS,
-        REHEARSE,
+        ...rehearse(e),
       ],
     docs: CONSOLE.status,
     remedy: "later",
@@ -209,7 +222,11 @@ export const SILENCE_PROBLEMS = [
   {
     id: "network-sign-in",
     name: "The network wants you to sign in first",
-    signature: { status: [407, 511] },
+    signature: [
+      { status: [401, 407], challenge: ["ntlm", "negotiate", "kerberos"] },
+      { status: 401, challenge: "basic", body: ["html", "text"] },
+      { status: [407, 511] },
+    ],
     found: (e: Evidence): string =>
       `the network here asks for a sign-in of its own (status ${e.status})`,
     nextSteps: (): string[] => [
@@ -228,13 +245,67 @@ export const SILENCE_PROBLEMS = [
     signature: { status: [300, 301, 302, 303, 307, 308] },
     found: (e: Evidence): string =>
       `${e.host} sends us on to another address, and keys are not taken there`,
-    nextSteps: (): string[] => [
-      "Check baseUrl, or the variable X_API_BASE_URL: it must be the address that answers itself.",
+    nextSteps: (e: Evidence): string[] => [
+      `Check ${addressName(e)}: it must be the address that answers itself.`,
       "On a guest network, sign in to the network in a browser first, then run it again.",
     ],
     docs: DOCS.errors,
     remedy: "change",
     cost: "nothing",
     source: "our own rule: keys go to the API's host and nowhere else",
+  },
+  {
+    id: "blocked-on-the-way",
+    name: "Something on the way blocks it",
+    signature: [
+      { cloudflare: [1003, 1013] },
+      { cloudflare: [1017, 1017] },
+      { cloudflare: [1020, 1020] },
+      { cloudflare: [1106, 1106] },
+      { status: [401, 403, 406, 451], body: ["html", "xml"] },
+      { status: 403, body: "text" },
+      { servers: PROXY_REGEXP, body: ["html", "xml", "text"] },
+    ],
+    found: (e: Evidence): string =>
+      `${e.host} sent a ${
+        e.body === "text" ? "text" : e.body === "json" ? "refusal" : "web page"
+      } in place of an answer of the X API: something on the way blocks this` +
+      (e.cloudflareCode === undefined ? "" : ` (error ${e.cloudflareCode} of Cloudflare)`) +
+      (e.pageTitle || e.messages.length ? `; ${said(e)}` : ""),
+    nextSteps: (): string[] => [
+      "Turn off a VPN, or try another network: X's protection refuses some addresses.",
+      "On a university or company network, ask whether api.x.com is allowed.",
+      "Your keys are not the cause.",
+    ],
+    docs: CONSOLE.status,
+    remedy: "later",
+    cost: "nothing",
+    source: "public threads, 403 with a page of X's protection",
+  },
+  {
+    id: "shielded",
+    name: "X's shield takes no more from this network",
+    signature: [
+      { cloudflare: [1015, 1015] },
+      { cloudflare: [1027, 1027] },
+      { status: [420, 429], body: ["html", "xml"] },
+    ],
+    found: (e: Evidence): string =>
+      `too many requests come from this network for what stands before ${e.host}` +
+      (e.cloudflareCode === undefined ? "" : ` (error ${e.cloudflareCode} of Cloudflare)`) +
+      "; that is not X's window of 15 minutes, and says nothing of your keys",
+    nextSteps: (e: Evidence): string[] => [
+      e.retryAfter
+        ? `Run it again after ${
+          momentOf(e.retryAfter)
+        }, and not before: each try can make it longer.`
+        : "Wait some minutes, up to an hour, before you run it again: each try can make it longer.",
+      "On a shared network the requests of others count too: try another one, such as a phone's.",
+    ],
+    docs: DOCS.rateLimits,
+    remedy: "wait",
+    cost: "nothing",
+    example: { status: 429, body: "text", cloudflareCode: 1015 },
+    source: "Cloudflare's documentation, errors 1015 and 1027",
   },
 ] as const satisfies readonly ProblemRow[];

@@ -77,7 +77,15 @@ export function radiusFault(
     return fault("it needs brackets and spaces", good ? tidied : undefined);
   }
   const area = readRadius(value);
-  if (!area) return fault("this is not two numbers and a radius in mi or km");
+  if (!area) {
+    const unit = /^(.*\d)\s*(k(?:ilo)?m(?:et(?:er|re)s?|s)?|mi(?:les?|s)?)\.?$/i.exec(value.trim());
+    const plain = unit && `${unit[1]}${unit[2][0].toLowerCase() === "k" ? "km" : "mi"}`;
+    if (!plain || !readRadius(plain)) {
+      return fault("this is not two numbers and a radius in mi or km");
+    }
+    const also = radiusFault(plain, "bracketed");
+    return also ?? fault("the radius ends in mi or km, without a space", plain);
+  }
   const { longitude, latitude, radius, unit } = area;
   if (within(latitude, 180) && within(longitude, 90) && !within(latitude, 90)) {
     const swapped = `${latitude} ${longitude} ${radius}${unit}`;
@@ -89,7 +97,14 @@ export function radiusFault(
   if (!within(longitude, 180)) return fault("a longitude lies between -180 and 180");
   if (!within(latitude, 90)) return fault("a latitude lies between -90 and 90");
   const miles = unit === "mi" ? radius : radius / KM_PER_MILE;
-  if (miles === 0 || miles >= LONGEST_MILES) return fault("the radius is under 25mi (40km)");
+  if (miles > 0 && miles < LONGEST_MILES) return;
+  // Just over is meant as the widest there is.
+  const widest = unit === "mi" ? "24.9mi" : "40km";
+  const near = miles > 0 && miles < LONGEST_MILES + 1;
+  return fault(
+    "the radius is under 25mi (40km)",
+    near ? `${longitude} ${latitude} ${widest}` : undefined,
+  );
 }
 
 /** What is wrong with the value of `bounding_box:`, if anything. */

@@ -1,4 +1,5 @@
 import { checkNames } from "../problems/mod.ts";
+import { readSigns } from "./checks/check_signs.ts";
 import { findQueryProblems } from "./checks/find_query_problems.ts";
 import { parseQuery } from "./parse_query.ts";
 import type { CheckQueryOptions } from "./query_length.ts";
@@ -46,6 +47,9 @@ export function checkQuery(query: string, options: CheckQueryOptions = {}): Quer
   const text = String(query ?? "");
   const { archive = false, enterprise = false } = options;
   const chosen = { archive, enterprise };
-  const parsed = parseQuery(text);
-  return new QueryReport(text, chosen, parsed.tree, findQueryProblems(text, parsed, chosen));
+  const problems = findQueryProblems(text, chosen);
+  // What X refuses is read as it is meant, what it takes as it is written.
+  const refused = problems.some(({ level }) => level === "error");
+  const { tree } = parseQuery(refused ? readSigns(text).meant.text : text);
+  return new QueryReport(text, chosen, tree, problems);
 }

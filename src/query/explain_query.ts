@@ -21,7 +21,7 @@ const KEYWORD = OPERATORS.find(({ form }) => form === "keyword")!;
 
 /** How a value is said, where it is not said as it is written. */
 const SAY: Partial<Record<Argument, (value: string) => string>> = {
-  user: (value) => /^\d{16,}$/.test(value) ? `user ${value}` : `@${value.replace(/^@/, "")}`,
+  user: (value) => /^\d+$/.test(value) ? `user ${value}` : `@${value.replace(/^@/, "")}`,
   language: languageName,
   country: countryName,
   number: (value) => /^\d{1,15}$/.test(value) ? Number(value).toLocaleString("en") : value,
@@ -48,7 +48,8 @@ function readTerm(node: TermNode | OperatorNode): TermReading {
   if (node.kind !== "operator") {
     // A quoted word has no order.
     const plain = node.kind === "phrase" && !/\S\s+\S/.test(node.text);
-    return sayTerm(plain ? KEYWORD : operator!, node.text.trim());
+    const sigil = node.kind === "mention" ? "@" : "";
+    return sayTerm(plain ? KEYWORD : operator!, sigil + node.text.trim());
   }
   if (operator) return sayTerm(operator, node.value);
   return { verb: "match", object: `“${node.name}:${node.value}” (which X does not know)` };
@@ -114,6 +115,15 @@ function joiner(kind: "and" | "or", { not, verb }: Saying): "and" | "or" | undef
   return not ? "or" : /^are\b/.test(verb) ? undefined : "and";
 }
 
+/** What is said twice, in capitals or not, is read once. */
+function once(readings: Reading[]): Reading[] {
+  const seen = new Set<string>();
+  return readings.filter((each) => {
+    const key = JSON.stringify(each).toLowerCase();
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
 /** Joins readings; those with the same verb are one. */
 function join(kind: "and" | "or", readings: Reading[]): Reading {
   const parts: Reading[] = [];
@@ -125,14 +135,16 @@ function join(kind: "and" | "or", readings: Reading[]): Reading {
     const first = byVerb.get(key);
     const fits = joined && (part.objects.length === 1 || part.joined === joined);
     if (first && fits) {
-      for (const object of part.objects) first.objects.push(object);
+      for (const object of part.objects) {
+        if (!first.objects.includes(object)) first.objects.push(object);
+      }
       return;
     }
     const own: Saying = { ...part, objects: [...part.objects] };
     if (fits) byVerb.set(key, Object.assign(own, { joined }));
     parts.push(own);
   };
-  readings.forEach(add);
+  once(readings).forEach(add);
   return parts.length === 1 ? parts[0] : { kind, parts };
 }
 

@@ -6,17 +6,27 @@ export interface ForeignOperator {
   use?: string;
   /** The same where the value is written otherwise here; nothing if the value cannot be read. */
   write?: (value: string) => string | undefined;
+  /** It is to be left out: what it says is an option of the search, or holds anyway. */
+  drop?: true;
   /** What to do, as a sentence. */
   instead: string;
 }
 
 const use = (form: string): ForeignOperator => ({ use: form, instead: `Use ${form} here.` });
 const tell = (instead: string): ForeignOperator => ({ instead });
+const drop = (instead: string): ForeignOperator => ({ drop: true, instead });
 
 const NOTHING = tell("The API has nothing like it.");
-const SINCE = tell("Leave it out, and give the date as the option since.");
-const UNTIL = tell("Leave it out, and give the date as the option until.");
+const SINCE = drop("Leave it out, and give the date as the option since.");
+const UNTIL = drop("Leave it out, and give the date as the option until.");
 const AREA = tell("Use place:, or point_radius:[longitude latitude radius].");
+
+/** The name of a place; nothing for "me", and for numbers. */
+function placeNamed(value: string): string | undefined {
+  const name = value.trim();
+  if (!/^\p{L}/u.test(name) || /^me$/i.test(name)) return;
+  return /^[\p{L}\p{M}\p{N}_]+$/u.test(name) ? `place:${name}` : `place:"${name}"`;
+}
 
 /**
  * Operators of the search on X's website, by the form in which they are written. Sources: X's page
@@ -28,8 +38,8 @@ export const WEB_OPERATORS: Readonly<Record<string, ForeignOperator>> = {
   "since_time:": SINCE,
   "until:": UNTIL,
   "until_time:": UNTIL,
-  "since_id:": tell("Leave it out, and give the id as the option sinceId."),
-  "max_id:": tell("Leave it out, and give the id as the option untilId."),
+  "since_id:": drop("Leave it out, and give the id as the option sinceId."),
+  "max_id:": drop("Leave it out, and give the id as the option untilId."),
   "within_time:": SINCE,
   "min_faves:": use("min_likes:"),
   "min_retweets:": use("min_reposts:"),
@@ -55,9 +65,9 @@ export const WEB_OPERATORS: Readonly<Record<string, ForeignOperator>> = {
   "exclude:nativeretweets": use("-is:retweet"),
   "exclude:replies": use("-is:reply"),
   "exclude:": NOTHING,
-  "include:": tell("Leave it out: reposts and replies are there unless you leave them out."),
-  "near:": AREA,
-  "within:": AREA,
+  "include:": drop("Leave it out: reposts and replies are there unless you leave them out."),
+  "near:": { ...AREA, write: placeNamed },
+  "within:": { ...AREA, drop: true },
   "geocode:": {
     ...AREA,
     write(value) {

@@ -1,7 +1,7 @@
 import type { QueryProblemCode } from "./query_problem.ts";
 
 /** Quotation marks that X does not know, as pairs are written in any language. */
-const DOUBLE = "“”„‟«»＂";
+export const DOUBLE = "“”„‟«»＂";
 const SINGLE = "'‘’‚‛`´";
 
 /** Whether a text begins with a mark that could open such a quotation. */

@@ -101,7 +101,7 @@ export const OPERATORS: readonly Operator[] = [
   beside("is:reply", "none", "are|replies"),
   beside("is:quote", "none", "are|quotes"),
   beside("is:verified", "none", "are by|verified users"),
-  beside("is:nullcast", "none", "are|only shown as ads", { negatedOnly: true }),
+  beside("is:nullcast", "none", "are|promoted-only posts", { negatedOnly: true }),
   beside("has:hashtags", "none", "have|a hashtag"),
   beside("has:cashtags", "none", "have|a cashtag"),
   beside("has:links", "none", "have|a link"),

@@ -58,6 +58,41 @@ export const QUERY_PROBLEMS = {
     'X only knows straight double quotation marks ("). These are single ones.',
     "Write {}",
   ],
+  "stray-quote": [
+    "error",
+    "This quotation mark has no partner, so X reads phrases where there are none.",
+    "Write {}",
+  ],
+  "invisible-sign": [
+    "warning",
+    "An invisible sign came along here, as happens when one copies ({0}). X may read it as part of a word.",
+    "Write {}",
+  ],
+  "odd-space": [
+    "warning",
+    "This is no ordinary space ({0}), and X may read it as part of a word.",
+    "Write an ordinary space",
+  ],
+  "wide-sign": [
+    "warning",
+    "This is written in full width, as an input method does. X knows {1}, and may take {0} for a word.",
+    "Write {}",
+  ],
+  "pasted-escape": [
+    "error",
+    "The backslash belongs to the program from which this was copied. X takes {0} alone.",
+    "Write {}",
+  ],
+  "pasted-code": [
+    "warning",
+    "This is written as in a web address or a program. X takes it letter by letter.",
+    "Write {}",
+  ],
+  "quoted-query": [
+    "warning",
+    "All of it stands in quotation marks, so X looks for it as one phrase, operators and all.",
+    "Write {}",
+  ],
   // How its terms are joined
   "and-word": [
     "error",
@@ -69,20 +104,39 @@ export const QUERY_PROBLEMS = {
     "Only OR in capitals joins terms. This is a word to search for.",
     "Write {}",
   ],
-  "not-word": ["warning", "NOT is a word to search for. To leave something out, put - before it."],
+  "not-word": [
+    "warning",
+    "NOT is a word to search for. To leave something out, put - before it.",
+    "Write {} for it",
+  ],
+  "near-word": [
+    "warning",
+    "X has no {0} between terms: it is a word to search for. Without it, X looks for posts with both.",
+    "Write {}",
+  ],
   "mixed-and-or": [
     "warning",
-    "A space binds tighter than OR, so X reads this as: {0}. Put the parentheses where you mean them.",
+    "A space binds tighter than OR, so X reads this as: {0}.{1} Put the parentheses where you mean them.",
     "Write {}",
   ],
   "negated-group": [
-    "error",
-    "X does not negate what stands in parentheses. Put - before each term.",
+    "warning",
+    "X advises against a minus sign before parentheses, and may refuse it. Put - before each term.",
     "Write {}",
   ],
   "negated-or": [
     "warning",
-    "This finds every post that does not have it, which is nearly all of X; X may refuse that. Did you mean to leave OR out?",
+    "This finds every post that does not have it, which is nearly all of X; X may refuse that. To leave it out of what the rest finds, leave out OR.",
+    "Write {}",
+  ],
+  "wide-or": [
+    "warning",
+    "OR makes this a search of its own, for all {0}: nearly all of X, whatever stands beside it. To narrow the rest with it, leave out OR.",
+    "Write {}",
+  ],
+  "nearly-all": [
+    "warning",
+    "This asks for {0}: nearly all of X. Add a word, a #hashtag, an @user or from:user.",
   ],
   "only-negated": ["error", "The query only says what to leave out. Say what to find, too."],
   "no-standalone": [
@@ -122,8 +176,8 @@ export const QUERY_PROBLEMS = {
     "Write {}",
   ],
   "bad-hashtag": [
-    "error",
-    "A hashtag has letters, digits and _ only, and not digits alone.",
+    "warning",
+    "A hashtag has letters, digits and _ only, and not digits alone; X may refuse this.",
     "Write {}",
   ],
   "bad-cashtag": [
@@ -146,33 +200,42 @@ export const QUERY_PROBLEMS = {
   // Their values
   "grouped-value": ["error", "{0} takes one value. Write it before each value.", "Write {}"],
   "bad-user": [
-    "error",
-    "A user name has up to 15 letters, digits and _, and is written without @ after a colon.",
+    "warning",
+    "A user name has up to 15 letters, digits and _, and is written without @ after a colon; X may refuse this, or find nothing.",
+    "Write {}",
+  ],
+  "split-value": [
+    "warning",
+    "{0} takes one word where there are no quotation marks, so the rest is searched for as words.",
     "Write {}",
   ],
   "bad-id": ["error", "{0} takes an id: digits only.", "Write {}"],
   "bad-number": ["error", "{0} takes a whole number, such as 10.", "Write {}"],
   "bad-context": ["error", "context: takes two ids with a dot, such as 10.799022225751871488."],
-  "bad-url": ["error", "A link must stand in quotation marks.", "Write {}"],
+  "bad-url": [
+    "warning",
+    "X's page wants quotation marks around a link with dots or slashes.",
+    "Write {}",
+  ],
   "bad-language": [
-    "error",
-    "X knows no language {0}. It takes codes such as en, de or ja.",
+    "warning",
+    "X's list of languages has no {0}; it may refuse it, or find nothing. Codes are such as en, de or ja.",
     "Write {}",
   ],
   "former-language": ["warning", "X no longer lists the language {0}; it may find nothing."],
   "bad-country": [
-    "error",
-    "{0} is no country code. It takes two letters of ISO 3166, such as GB.",
+    "warning",
+    "{0} is no country code of ISO 3166, such as GB; X may refuse it, or find nothing.",
     "Write {}",
   ],
   "bad-radius": [
-    "error",
-    "Write point_radius:[longitude latitude radius], such as [2.35 48.86 16km]: {0}.",
+    "warning",
+    "Write point_radius:[longitude latitude radius], such as [2.35 48.86 16km]: {0}. X may refuse this, or find nothing.",
     "Write {}",
   ],
   "bad-box": [
-    "error",
-    "Write bounding_box:[west south east north] in degrees, such as [2.3 48.8 2.4 48.9]: {0}.",
+    "warning",
+    "Write bounding_box:[west south east north] in degrees, such as [2.3 48.8 2.4 48.9]: {0}. X may refuse this, or find nothing.",
     "Write {}",
   ],
 } as const satisfies Record<string, Row>;

@@ -1,5 +1,6 @@
 import { giveFaces, type Marked, marksFaces } from "../display/mod.ts";
 import { findQueryProblems } from "./checks/find_query_problems.ts";
+import { asksForAll } from "./checks/meant_join.ts";
 import { mendQuery } from "./checks/mend_query.ts";
 import { explainQuery } from "./explain_query.ts";
 import { parseQuery } from "./parse_query.ts";
@@ -21,7 +22,7 @@ export interface QueryReportData {
   limit: number;
   /** What it finds, in plain English. */
   reading: string;
-  /** The query with every fix applied. */
+  /** The query with every fix applied, where X would then take it; else the query as it is. */
   fixed: string;
 }
 
@@ -85,11 +86,19 @@ export class QueryReport {
     return explainQuery(this.#tree);
   }
 
-  /** The query with every fix applied; as it is where there is none. */
+  /**
+   * The query with every fix applied, where X would then take it and it does not ask for nearly
+   * all of X; else the query as it is. What the messages say to give as an option is not in it.
+   */
   get fixed(): string {
     return mendQuery(
       this.query,
-      (query) => findQueryProblems(query, parseQuery(query), this.#options),
+      (query) => findQueryProblems(query, this.#options),
+      (query, problems) => {
+        const { tree } = parseQuery(query);
+        return problems.every(({ level }) => level !== "error") && tree !== null &&
+          !asksForAll(tree);
+      },
     );
   }
 

@@ -40,9 +40,14 @@ export function scanQuery(text: string): { tokens: QueryToken[]; problems: Query
     if (!found) return;
     const { code, inner, end } = found;
     const words = inner.replaceAll('"', "");
-    // A shell's quotation marks around the whole query are to go; others mean a phrase.
+    // A shell's quotation marks around the whole query are to go, those around alternatives are
+    // parentheses; others mean a phrase.
     const whole = text.slice(0, start).trim() === "" && text.slice(end).trim() === "";
-    const mended = whole && /[:#@$"()]|(?:^|\s)(?:OR\s|-)/.test(inner) ? inner : `"${words}"`;
+    const mended = whole && /[:#@$"()]|(?:^|\s)(?:OR\s|-)/.test(inner)
+      ? inner
+      : /\S\s+OR\s+\S/.test(inner)
+      ? `(${inner})`
+      : `"${words}"`;
     const edit = { start, end, text: mended };
     problems.push(queryProblem(code, { start, end }, { edit }));
     return { inner: words, end };

@@ -1,5 +1,5 @@
 import { caretRows } from "../display/mod.ts";
-import { type AccessError, type ProblemId, raise } from "../problems/mod.ts";
+import { type AccessError, atPlace, type ProblemId, raise } from "../problems/mod.ts";
 import { checkQuery, type QueryProblemCode, QueryReport } from "../query/mod.ts";
 
 /** Whether a query is looked at before anything is sent. */
@@ -32,6 +32,8 @@ const SAME_AT_X: Partial<Record<QueryProblemCode, ProblemId>> = {
   "unclosed-quote": "query-unreadable",
   "unclosed-group": "query-unreadable",
   "stray-close": "query-unreadable",
+  "stray-quote": "query-unreadable",
+  "pasted-escape": "query-unreadable",
   "typographic-quotes": "query-unreadable",
   "single-quotes": "query-in-quotes",
 };
@@ -47,11 +49,17 @@ function refuse({ query, problems, fixed }: QueryReport, doing: string): AccessE
     found: errors.length === 1
       ? "the query has an error, and X would refuse it"
       : `the query has ${errors.length} errors, and X would refuse it`,
-    nextSteps: [
+    nextSteps: (told) => [
       `Look at the marks under your query:\n\n${rows.join("\n")}\n`,
       ...errors.map(({ message, fix }) => fix ? `${message} (${fix.label}.)` : message),
       ...(fixed === query ? [] : [`With these mended it reads: ${fixed}`]),
-      "Nothing was sent, and nothing was charged. To send it as it is all the same: checkQuery: false.",
+      ...atPlace(told, {
+        code:
+          "Nothing was sent, and nothing was charged. To send it as it is all the same: checkQuery: false.",
+        terminal:
+          "Nothing was sent, and nothing was charged. To send it as it is all the same: --no-check.",
+        elsewhere: "Nothing was sent, and nothing was charged.",
+      }),
     ],
   });
 }

@@ -45,8 +45,9 @@ const TYPES: Record<string, Post["type"]> = {
 };
 
 // The `.example` names are kept free for examples: such a link can lead nowhere by mistake.
+export const PRACTICE_SITE = "https://practice.example/";
 const address = ({ post, author }: Joined, { practice }: PageFacts) =>
-  `https://${practice ? "practice.example" : "x.com"}/${author?.username ?? "i"}/status/${post.id}`;
+  `${practice ? PRACTICE_SITE : "https://x.com/"}${author?.username ?? "i"}/status/${post.id}`;
 
 const position = ({ post }: Joined, axis: 0 | 1): number | null => {
   const coordinates = part(part(post.geo, "coordinates"), "coordinates");

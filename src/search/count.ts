@@ -2,7 +2,7 @@ import { budgetReached, type Network } from "../access/mod.ts";
 import { MILLS, refusalOf } from "../money/mod.ts";
 import { checkNames, raise } from "../problems/mod.ts";
 import { type Count, Counts } from "./counts.ts";
-import { isListed } from "./join_page.ts";
+import { toCount } from "./join_page.ts";
 import { type CheckFirst, checkFirst, OLD_NAMES, type Warn } from "./check_first.ts";
 import { takeOldNames } from "./old_names.ts";
 import { type TimeWindow, toBudget, toChoice, toTimestamp } from "./parameters.ts";
@@ -27,6 +27,30 @@ const OPTIONS: Record<Exclude<keyof CountOptions, "check">, true> = {
   checkQuery: true,
   signal: true,
 };
+
+type Json = Record<string, unknown>;
+
+const spansIn = ({ data }: Json): Json[] => Array.isArray(data) ? data : [];
+
+// The names of X's OpenAPI files 2.166 and 2.167.
+const countOf = (row: Json) => toCount(row.tweet_count ?? row.post_count);
+
+function totalOf({ meta }: Json): number | undefined {
+  const { total_tweet_count, total_post_count } = (meta ?? {}) as Json;
+  return toCount(total_tweet_count ?? total_post_count);
+}
+
+/**
+ * Whether an answer is a count: a number in every span, and a total or at least one span. An error
+ * can come with status 200, and nobody must take it for a zero.
+ */
+function isCount(body: Json): boolean {
+  const { data } = body;
+  if (data !== undefined && data !== null && !Array.isArray(data)) return false;
+  const spans = spansIn(body);
+  return spans.every((row) => row && countOf(row) !== undefined) &&
+    (totalOf(body) !== undefined || spans.length > 0);
+}
 
 /**
  * Counts the posts of the last 7 days that match, without buying them: USD 0.005 a request.
@@ -70,17 +94,13 @@ export async function count(
     doing: DOING,
     as: "app",
     signal: options.signal,
-    expects: isListed,
+    expects: isCount,
   });
-  const rows = (Array.isArray(body.data) ? body.data : []).filter(Boolean).map((row): Count => ({
+  const rows = spansIn(body).map((row): Count => ({
     start: String(row.start),
     end: String(row.end),
-    count: Number(row.tweet_count ?? row.post_count ?? 0),
+    count: countOf(row)!,
   }));
-  const meta = (body.meta ?? {}) as Record<string, unknown>;
-  const total = Number(
-    meta.total_tweet_count ?? meta.total_post_count ??
-      rows.reduce((sum, row) => sum + row.count, 0),
-  );
+  const total = totalOf(body) ?? rows.reduce((sum, row) => sum + row.count, 0);
   return new Counts(rows, { query, granularity, total, charge, practice: network.practice });
 }

@@ -1,6 +1,6 @@
 import { giveFaces, type Sheet, sheetFaces, type SheetLine } from "../display/mod.ts";
 import { formatPrice, type PriceRange } from "../money/mod.ts";
-import { plural } from "./posts.ts";
+import { plural } from "./post_table.ts";
 
 /** One kind of object that a search brings, and what it costs. */
 export interface EstimatePart {

@@ -14,9 +14,6 @@ export interface Joined {
   place?: Json;
 }
 
-/** Whether what was found is a list, or nothing: an answer without a find has no `data`. */
-export const isListed = ({ data }: Json): boolean => data === undefined || Array.isArray(data);
-
 /** The objects of a list; X's lists hold nothing else, other servers' may. */
 export const objects = (value: unknown): Json[] =>
   Array.isArray(value) ? value.filter((each) => typeof each === "object" && each !== null) : [];
@@ -97,6 +94,36 @@ export function readMissing(body: Json): Missing[] {
     id: idOf(error?.resource_id) ?? idOf(error?.value) ?? null,
     why: text(error?.title) ?? text(error?.detail) ?? "no reason given",
   }));
+}
+
+/** A whole number of things, which some versions of the API send as text. */
+export const toCount = (value: unknown): number | undefined => {
+  const isNumber = typeof value === "number" ||
+    (typeof value === "string" && /^\d+$/.test(value));
+  return isNumber && Number.isSafeInteger(Number(value)) && Number(value) >= 0
+    ? Number(value)
+    : undefined;
+};
+
+/**
+ * Whether an answer is a page of posts. One without a find has no `data`, and must then say that it
+ * found none: an error can come with status 200, and nobody must take it for a zero.
+ */
+export function isPage(body: Json): boolean {
+  const { data } = body;
+  if (Array.isArray(data) && data.length > 0) return true;
+  if (data !== undefined && data !== null && !Array.isArray(data)) return false;
+  const found = toCount((body.meta as Json | undefined | null)?.result_count);
+  const isSaid = found === 0 || (Array.isArray(data) && found === undefined);
+  return isSaid && !tellsOfTrouble(body);
+}
+
+/** Whether an answer without a find tells why, beside objects that it could not show. */
+function tellsOfTrouble({ title, code, error, errors }: Json): boolean {
+  if ([title, code, error].some((clue) => clue !== undefined && clue !== null)) return true;
+  if (errors === undefined || errors === null) return false;
+  return !Array.isArray(errors) ||
+    errors.some((each) => !(each as Json | null)?.resource_type);
 }
 
 /** Where the next page begins, if there is one. */

@@ -9,6 +9,7 @@ export { estimate, type EstimateOptions } from "./make_estimate.ts";
 export { takeOldNames } from "./old_names.ts";
 export { type Extras, type Moment, type TimeWindow } from "./parameters.ts";
 export { type Post } from "./post.ts";
+export { show } from "./post_table.ts";
 export { type Ended, Posts } from "./posts.ts";
-export { type SearchProgress } from "./read_pages.ts";
+export { LARGEST_PAGE, type SearchProgress } from "./read_pages.ts";
 export { search, type SearchOptions } from "./search.ts";

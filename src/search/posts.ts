@@ -5,6 +5,7 @@ import { type AccessError, noteOn } from "../problems/mod.ts";
 import { COLUMNS } from "./columns.ts";
 import type { Missing } from "./join_page.ts";
 import type { Post } from "./post.ts";
+import { plural, postRows } from "./post_table.ts";
 
 /**
  * Why a search ended: the limit was reached, X had no more, the budget allowed no more, a later
@@ -30,12 +31,6 @@ export interface PostsFacts {
   fieldsLeftOut: boolean;
   practice: boolean;
 }
-
-/** A number of things, such as `"1 post"` or `"1,200 posts"`. */
-export const plural = (count: number, one: string): string =>
-  `${count.toLocaleString("en")} ${one}${count === 1 ? "" : "s"}`;
-
-const SHOWN = 20;
 
 /**
  * The posts of a search: an array of flat rows, which also knows its query, its cost and why it
@@ -200,29 +195,10 @@ export class Posts extends Array<Post> {
 
   #table(): Table {
     const { query, charge, practice } = this.#facts;
-    // Without authors there are only their ids, which say nothing to a reader.
-    const named = this.some((post) => post.username !== null);
     return {
       title: `${plural(this.length, "post")} for ${query}`,
       stamp: practice ? "PRACTICE" : undefined,
-      columns: [
-        { title: "When (UTC)" },
-        ...(named ? [{ title: "Author" }] : []),
-        { title: "Post", grow: true },
-        { title: "Likes", align: "right" },
-        { title: "Reposts", align: "right" },
-      ],
-      rows: Array.from(this.slice(0, SHOWN), (post) => [
-        {
-          text: post.created_at?.slice(0, 16).replace("T", " ") ?? post.id,
-          href: practice ? "" : post.url,
-        },
-        ...(named ? [post.username && `@${post.username}`] : []),
-        post.text,
-        post.like_count,
-        post.repost_count,
-      ]),
-      more: Math.max(0, this.length - SHOWN),
+      ...postRows(this),
       notes: this.notes,
       footer: [
         `${practice ? "Would have cost" : "Cost"} ${formatPrice(charge.cost)} ` +

@@ -2,7 +2,7 @@ import { budgetReached, type Network, type RateLimit } from "../access/mod.ts";
 import { type Charge, NO_CHARGE, refusalOf, sumCharges, toMills } from "../money/mod.ts";
 import { AccessError, type ProblemId, raise } from "../problems/mod.ts";
 import { toRow } from "./columns.ts";
-import { isListed, joinPage, type Missing, nextTokenOf, readMissing } from "./join_page.ts";
+import { isPage, joinPage, type Missing, nextTokenOf, readMissing } from "./join_page.ts";
 import type { Post } from "./post.ts";
 import type { Ended } from "./posts.ts";
 
@@ -157,7 +157,7 @@ export async function readPages(network: Network, reading: Reading): Promise<Pag
     if (refusal) throw budgetReached(doing, refusal);
     await network.pause(pauseAfter(trail.empty), doing, signal);
     const page = { ...params, max_results: size, next_token: token };
-    return await network.get({ path, params: page, doing, signal, expects: isListed });
+    return await network.get({ path, params: page, doing, signal, expects: isPage });
   };
 
   while (rows.size < limit) {

@@ -1,6 +1,6 @@
 import type { Network } from "../access/mod.ts";
 import { worstCase } from "../money/mod.ts";
-import { checkNames } from "../problems/mod.ts";
+import { atPlace, checkNames, placeHere } from "../problems/mod.ts";
 import { type CheckFirst, checkFirst, OLD_NAMES, type Warn } from "./check_first.ts";
 import { takeOldNames } from "./old_names.ts";
 import {
@@ -138,6 +138,9 @@ export async function search(
   keep(posts);
   if (thrown) throw thrown.error;
   throw problem!.adding(
-    `The ${posts.length} posts that had come are not lost: they are ${keptWhere}.`,
+    ...atPlace({ place: placeHere() }, {
+      code: `The ${posts.length} posts that had come are not lost: they are ${keptWhere}.`,
+      elsewhere: `The ${posts.length} posts that had come are not lost.`,
+    }),
   );
 }

@@ -2,6 +2,7 @@ import { assert, assertEquals, assertRejects, assertStringIncludes } from "../as
 import { AccessError } from "../../src/problems/mod.ts";
 import { MADE_UP } from "../keys/made_up_keys.ts";
 import { cannedX, NO_CREDITS, silentX, UNAUTHORIZED, USAGE } from "./canned_x.ts";
+import { REAL_TIMERS } from "../../src/access/patience.ts";
 import { openNetwork } from "./open_network.ts";
 
 const question = { path: "usage/tweets", doing: "ask" };
@@ -68,14 +69,20 @@ Deno.test.each(ROWS)(
   },
 );
 
+const NOON = new Date("2026-11-24T12:00:00Z");
+
 Deno.test("Network reads when the next window opens", async () => {
   await using x = cannedX(() =>
     Response.json({ title: "Too Many Requests" }, {
       status: 429,
-      headers: { "x-rate-limit-reset": "1795000000" },
+      headers: { date: NOON.toUTCString(), "x-rate-limit-reset": String(+NOON / 1000 + 600) },
     })
   );
-  assertEquals((await failure(x.url)).retryAt, new Date(1795000000_000));
+  const timers = { ...REAL_TIMERS, now: () => +NOON };
+  const network = await openNetwork(x.url, { timers });
+  const error = await assertRejects(() => network.get({ path: "usage/tweets", doing: "ask" }));
+  assert(error instanceof AccessError);
+  assertEquals(error.retryAt, new Date(+NOON + 600_000));
 });
 
 Deno.test("Network does not repeat a text in which a server echoes the key", async () => {

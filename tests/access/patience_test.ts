@@ -9,9 +9,9 @@ import { openNetwork } from "./open_network.ts";
 const NOON = Date.UTC(2026, 10, 24, 12);
 
 /** A clock that moves only by sleeping; notes how long each sleep was. */
-function fakeTimers(random = 1) {
+function fakeTimers(random = 1, minutesAhead = 0) {
   const slept: number[] = [];
-  let time = NOON;
+  let time = NOON + minutesAhead * 60_000;
   const timers: Timers = {
     now: () => time,
     random: () => random,
@@ -44,6 +44,7 @@ const limited = (headers: Record<string, string> = {}) => () =>
     headers,
   });
 const resetIn = (seconds: number) => ({
+  date: new Date(NOON).toUTCString(),
   "x-rate-limit-limit": "450",
   "x-rate-limit-remaining": "0",
   "x-rate-limit-reset": String(NOON / 1000 + seconds),
@@ -98,6 +99,148 @@ Deno.test("Network waits for the moment that X names, and then goes on", async (
   assertEquals(slept.reduce((sum, each) => sum + each), 41_000);
 });
 
+/** An X whose clock goes with the one here, but stands elsewhere, and which never stops refusing. */
+function refusingX(timers: Timers, minutesAhead: number, headersAt: (seconds: number) => object) {
+  return cannedX(() => {
+    const theirs = timers.now() - minutesAhead * 60_000;
+    const seconds = Math.floor(theirs / 1000);
+    const headers = { date: new Date(theirs).toUTCString(), ...headersAt(seconds) };
+    return limited(headers)();
+  });
+}
+
+Deno.test.each([{ ahead: 20 }, { ahead: -20 }])(
+  "Network with a clock that is $ahead minutes ahead waits as long as X says, and no longer",
+  async ({ ahead }) => {
+    const { timers, slept } = fakeTimers(1, ahead);
+    let asked = 0;
+    await using x = cannedX(() => asked++ ? fine() : limited(resetIn(40))());
+    await (await open(x.url, { timers })).get(SEARCH);
+    assertEquals([asked, slept.reduce((sum, each) => sum + each)], [2, 41_000]);
+  },
+);
+
+const STUBBORN: { what: string; headersAt: (seconds: number) => object }[] = [
+  { what: "a reset that is always now", headersAt: (now) => ({ "x-rate-limit-reset": `${now}` }) },
+  { what: "Retry-After: 0", headersAt: () => ({ "retry-after": "0" }) },
+  {
+    what: "room left in its window",
+    headersAt: (now) => ({
+      "x-rate-limit-limit": "450",
+      "x-rate-limit-remaining": "440",
+      "x-rate-limit-reset": `${now + 600}`,
+    }),
+  },
+  { what: "a reset in the past", headersAt: () => ({ "x-rate-limit-reset": "1700000000" }) },
+  { what: "a reset beyond all numbers", headersAt: () => ({ "x-rate-limit-reset": "1e308" }) },
+];
+
+Deno.test.each(STUBBORN)(
+  "Network waits longer each time where X refuses on and on, with $what",
+  async ({ headersAt }) => {
+    for (const ahead of [0, 20, -20]) {
+      const { timers, slept } = fakeTimers(1, ahead);
+      await using x = refusingX(timers, ahead, headersAt);
+      await failure(await open(x.url, { timers }));
+      // A wait of two seconds and more is told, and slept, second by second.
+      const total = slept.reduce((sum, each) => sum + each, 0);
+      assert(x.requests.length <= 6, `${x.requests.length} requests in ${total / 1000} s`);
+      assert(total >= 1000 * (2 ** (x.requests.length - 1) - 1), `${slept}`);
+    }
+  },
+);
+
+Deno.test.each([
+  { given: "7", what: "seconds" },
+  { given: new Date(NOON + 7000).toUTCString(), what: "a date" },
+])("Network honours Retry-After in $what, also where X has trouble", async ({ given }) => {
+  const headers = { date: new Date(NOON).toUTCString(), "retry-after": given };
+  for (const [status, least] of [[429, 8000], [503, 7000]]) {
+    await using x = inTurn(() => Response.json({}, { status, headers }), fine);
+    const { timers, slept } = fakeTimers();
+    await (await open(x.url, { timers })).get(SEARCH);
+    assertEquals(slept.reduce((sum, each) => sum + each), least);
+  }
+});
+
+const NOT_THE_WINDOW: { id: ProblemId; answer: () => Response; until?: string }[] = [
+  {
+    id: "day-limit-reached",
+    answer: limited({
+      ...resetIn(5),
+      "x-rate-limit-remaining": "449",
+      "x-app-limit-24hour-remaining": "0",
+      "x-app-limit-24hour-reset": String(NOON / 1000 + 80_000),
+    }),
+    until: "2026-11-25, 10:13:20 UTC",
+  },
+  {
+    id: "day-limit-reached",
+    answer: () =>
+      Response.json({ title: "Too Many Requests", detail: "Daily limit of posts exceeded" }, {
+        status: 429,
+        headers: { date: new Date(NOON).toUTCString() },
+      }),
+    until: "tomorrow",
+  },
+  {
+    id: "shielded",
+    answer: () =>
+      new Response("error code: 1015", {
+        status: 429,
+        headers: { date: new Date(NOON).toUTCString(), "retry-after": "3600" },
+      }),
+    until: "2026-11-24, 13:00:00 UTC",
+  },
+  {
+    id: "shielded",
+    answer: () =>
+      new Response("<!DOCTYPE html><title>You are being rate limited</title>", {
+        status: 429,
+        headers: { "content-type": "text/html" },
+      }),
+    until: "an hour",
+  },
+];
+
+Deno.test.each(NOT_THE_WINDOW)(
+  "Network does not take for the window of 15 minutes what is $id, and names when: $until",
+  async ({ id, answer, until }) => {
+    await using x = inTurn(answer);
+    const { timers, slept } = fakeTimers();
+    const error = await failure(await open(x.url, { timers, patience: 900 }));
+    assertEquals([error.problem, x.requests.length, slept], [id, 1, []]);
+    assertStringIncludes(String(error), until!);
+    assert(!/next window/.test(String(error)), String(error));
+  },
+);
+
+Deno.test("Network tells three waits as one, and what was really waited", async () => {
+  await using x = inTurn(busy, busy, busy, fine);
+  const told: Waiting[] = [];
+  const onWait = (waiting: Waiting) => told.push(waiting);
+  await (await open(x.url, { onWait })).get(SEARCH);
+  assertEquals(told.filter(({ over }) => over).length, 1);
+  assertEquals([told.at(-1)!.over, told.at(-1)!.waited], ["answered", 4]);
+});
+
+Deno.test("Network tells how long it had waited when it was stopped, and not how long it would have", async () => {
+  await using x = inTurn(limited(resetIn(720)));
+  const controller = new AbortController();
+  const { timers, slept } = fakeTimers();
+  const told: Waiting[] = [];
+  const onWait = (waiting: Waiting) => {
+    told.push(waiting);
+    if (slept.length === 6) controller.abort();
+  };
+  const network = await open(x.url, { timers, patience: 900, onWait });
+  await assertRejects(() => network.get({ ...SEARCH, signal: controller.signal }));
+  const { over, waited } = told.at(-1)!;
+  // The second in which it is stopped is slept to its end by these timers.
+  assertEquals(over, "stopped");
+  assert(waited >= 6 && waited <= 7, `${waited} s`);
+});
+
 const NEVER_WAITED_FOR: { id: ProblemId; answer: () => Response }[] = [
   { id: "credits-depleted", answer: () => Response.json(NO_CREDITS, { status: 402 }) },
   {
@@ -116,7 +259,10 @@ const NEVER_WAITED_FOR: { id: ProblemId; answer: () => Response }[] = [
   { id: "rate-limited", answer: limited() },
   { id: "unauthorized", answer: () => Response.json({ title: "Unauthorized" }, { status: 401 }) },
   { id: "not-found", answer: () => new Response(null, { status: 404 }) },
-  { id: "bad-parameter", answer: () => Response.json({}, { status: 400 }) },
+  {
+    id: "bad-parameter",
+    answer: () => Response.json({ title: "Invalid Request" }, { status: 400 }),
+  },
   {
     id: "unexpected-answer",
     answer: () => new Response("<!DOCTYPE html>", { headers: { "content-type": "text/html" } }),
@@ -185,14 +331,15 @@ Deno.test("Network tells of a wait once a second, and when it is over", async ()
   const told: number[] = [];
   const onWait = ({ secondsLeft }: Waiting) => told.push(secondsLeft);
   await (await open(x.url, { onWait })).get(SEARCH);
-  assertEquals(told, [3, 2, 1, 0]);
+  // Once while it is tried again, and once more when that has its answer.
+  assertEquals(told, [3, 2, 1, 0, 0]);
 });
 
 Deno.test.each([{ whose: "the question" }, { whose: "the card" }])(
   "Network stops waiting at once when the signal of $whose says so, and sends nothing more",
   async ({ whose }) => {
     await using x = inTurn(limited({
-      ...resetIn(0),
+      "x-rate-limit-remaining": "0",
       "x-rate-limit-reset": String(Math.floor(Date.now() / 1000) + 30),
     }));
     const waiting = Promise.withResolvers<void>();

@@ -35,7 +35,7 @@ Deno.test({
       room.rehearse("credits-depleted");
       await (await grace.ask(SEARCH)).body?.cancel();
       const stuck = page.getByRole("row", { name: /Grace/ }).getByRole("link", {
-        name: "credits-depleted",
+        name: "The credits are used up",
       });
       await stuck.waitFor();
       assertEquals(await page.evaluate("document.activeElement.textContent"), "Ada");

@@ -151,6 +151,27 @@ Deno.test({
         assertEquals(tooWide, []);
       });
 
+      await step("on a phone, what to do next is seen before anything else", async () => {
+        await page.setViewportSize({ width: 375, height: 667 });
+        await page.goto(`${room.url}${app}/keys`);
+        const { y, height } = (await page.locator(".what-now").boundingBox())!;
+        assert(y + height < 667, `${y} + ${height}`);
+      });
+
+      await step("a mark stands under its place in the query", async () => {
+        await page.goto(`${room.url}/console/search`);
+        await page.getByLabel("Query").fill("library OR");
+        await page.getByRole("button", { name: "Search", exact: true }).click();
+        const picture = page.getByRole("alert").getByRole("region");
+        assertEquals((await picture.innerText()).trimEnd(), "library OR\n        ^");
+        assertEquals(
+          await page.evaluate(
+            "getComputedStyle(document.querySelector('[role=alert] code')).whiteSpace",
+          ),
+          "pre",
+        );
+      });
+
       await step("the keyboard skips to the page, and sees where it is", async () => {
         await page.goto(room.consoleUrl);
         await page.keyboard.press("Tab");

@@ -23,6 +23,8 @@ const SIGNED: Partial<Failure> = {
 const SPECIAL: Partial<Record<ProblemId, Partial<Failure>>> = {
   "access-token-wrong": SIGNED,
   "bad-key-pair": { parts: PAIR },
+  "no-bearer-token": { parts: PAIR },
+  "sign-in-limited": { parts: PAIR },
   "clock-off": SIGNED,
   "one-request-a-second": { archive: true },
   "query-in-quotes": { query: "'library'" },

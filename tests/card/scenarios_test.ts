@@ -28,6 +28,7 @@ const NOT_REHEARSED: Record<HomeMadeProblemId, string> = {
   "conflicting-names": "our own search for keys",
   "deno-too-old": "our own check of the version",
   "env-file-unreadable": "our own search for keys",
+  "keys-stay-inside": "our own client",
   "ledger-unusable": "our own ledger",
   "no-keys": "our own search for keys",
   "proxy-refused": "how this computer is set up",
@@ -141,8 +142,8 @@ Deno.test("connect() refuses a scenario without practice", async () => {
   assertStringIncludes(error.message, "practice: true");
 });
 
-Deno.test("connect() refuses a scenario that does not exist, and names those that do", async () => {
-  const scenario = "no-coffee" as ScenarioId;
+Deno.test("connect() refuses a scenario that does not exist, and names the nearest", async () => {
+  const scenario = "no-credits" as ScenarioId;
   const error = await assertRejects(() => connect({ practice: true, scenario }));
   assert(error instanceof AccessError);
   assertEquals(error.problem, "bad-option");

@@ -60,6 +60,11 @@ const REMARKS: { world: Partial<CheckupWorld>; says: string }[] = [
   { world: { may: ({ name }) => name !== "env" }, says: "--allow-env" },
   { world: { may: ({ name }) => name !== "read" }, says: "--allow-read" },
   { world: { unusedProxy: () => true }, says: "NODE_USE_ENV_PROXY=1" },
+  {
+    world: { variable: (name) => name === "NODE_DEBUG" ? "fs,http" : undefined },
+    says: "NODE_DEBUG makes",
+  },
+  { world: { clientLogs: () => Promise.resolve(true) }, says: "TwitterApiV2Settings.debug" },
   { world: {}, says: "is not X itself" },
 ];
 

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { assert, assertEquals, assertStringIncludes } from "../assert.ts";
-import { type PracticeRoom, startPractice } from "../../mod.ts";
+import { type PracticeRoom, startPractice, VERSION } from "../../mod.ts";
+import { run } from "../../src/commands/mod.ts";
 import { cannedX, NO_CREDITS, USAGE as USED } from "../access/canned_x.ts";
 import { MADE_UP } from "../keys/made_up_keys.ts";
 
@@ -270,13 +271,83 @@ const USAGE = [
   { args: ["search"], says: "query" },
   { args: ["search", "library", "--limit", "ten"], says: "whole number" },
   { args: ["search", "library", "--max", "5"], says: "--max" },
-  { args: ["query", "-is:retweet cats"], says: "goes last, after --" },
+  { args: ["query", "-is:retweet cats"], says: 'deno task query -- "-is:retweet cats"' },
+  {
+    args: ["search", "-is:retweet cats", "--limit", "5", "--csv"],
+    says: 'deno task search --limit 5 --csv -- "-is:retweet cats"',
+  },
+  {
+    args: ["search", "--limit=5", "-has:links"],
+    says: 'deno task search --limit=5 -- "-has:links"',
+  },
+  {
+    args: ["count", "cats", "-dogs", "--practice"],
+    says: 'deno task count --practice "cats -dogs"',
+  },
+  { args: ["count", '-"a b" cats'], says: `deno task count -- '-"a b" cats'` },
+  { args: ["search", "library", "--patience", "soon"], says: "number of seconds" },
+  ...["query", "search", "estimate", "count"].map((verb) => ({
+    args: [verb],
+    says: `Usage: library-card ${verb} [options] <query>`,
+  })),
 ];
 
 Deno.test.each(USAGE)("wrong usage exits with 2 and helps: $args", async ({ args, says }) => {
   const { code, stdout, stderr } = await cli(args);
   assertEquals([code, stdout], [2, ""]);
   assertStringIncludes(stderr, says);
+});
+
+Deno.test("--version says the version, and exits with 0", async () => {
+  const { code, stdout } = await cli(["--version"]);
+  assertEquals([code, stdout.trim()], [0, VERSION]);
+});
+
+/** What a verb writes where standard error is a screen of so many columns. */
+async function asides(args: string[], columns: number): Promise<string[]> {
+  const lines: string[] = [];
+  await run(args, { result: () => {}, aside: (text) => lines.push(...text.split("\n")), columns });
+  return lines;
+}
+
+Deno.test("an error breaks at words in a terminal, says no AccessError, and keeps its link whole", async () => {
+  const args = ["search", "library", "--practice", "--scenario", "credits-depleted"];
+  const lines = await asides(args, 40);
+  const text = lines.join("\n");
+  assert(!text.includes("AccessError"), text);
+  assertStringIncludes(text, "Cannot search: your keys work, but the");
+  const long = lines.filter((line) => line.length > 40 && !/https?:\/\//.test(line));
+  assertEquals(long, []);
+  // Broken, and not cut: the words are those of a wide screen.
+  const wide = (await asides(args, 10_000)).join(" ");
+  const words = (text: string) => text.replace(/:\d{4,5}\b/g, "").split(/\s+/).join(" ").trim();
+  assertEquals(words(lines.join(" ")), words(wide));
+});
+
+Deno.test("an error in a terminal keeps the marks under a query where they are", async () => {
+  const lines = await asides(["search", "library (archive", "--practice"], 30);
+  const at = lines.findIndex((line) => line.trim() === "library (archive");
+  assert(at > 0, lines.join("\n"));
+  assertEquals(lines[at + 1].indexOf("^"), lines[at].indexOf("("));
+  assertStringIncludes(lines.join(" ").replace(/\s+/g, " "), "all the same: --no-check.");
+});
+
+Deno.test.each(["search", "count", "estimate"].map((verb) => ({ verb })))(
+  "$verb waits no longer than --patience, and offers it",
+  async ({ verb }) => {
+    const scenario = ["--practice", "--scenario", "rate-limited"];
+    const lines = await asides([verb, "library", ...scenario, "--patience", "0"], 200);
+    const text = lines.join("\n");
+    assertStringIncludes(text, "--patience 900");
+    assert(!text.includes("connect("), text);
+  },
+);
+
+Deno.test("an unknown scenario is answered with the nearest few", async () => {
+  const args = ["search", "library", "--practice", "--scenario", "rate-limit"];
+  const text = (await asides(args, 500)).join("\n");
+  assertStringIncludes(text, "rate-limited");
+  assert(text.split(", ").length < 10, text);
 });
 
 Deno.test("--help names every verb, and exits with 0", async () => {

@@ -115,7 +115,7 @@ const REFUSED: { flags: PracticeFlags; says: string }[] = [
   { flags: { host: "teacher.local", class: 3 }, says: "a name belongs in names" },
   { flags: { code: "READERS" }, says: "add --class" },
   { flags: { class: 3, code: "x" }, says: "6 to 20 letters and digits" },
-  { flags: { scenario: "made-up" as never }, says: "the scenarios are" },
+  { flags: { scenario: "made-up" as never }, says: "the nearest are" },
   { flags: { keep: import.meta.dirname }, says: "it cannot be opened as a file" },
 ];
 Deno.test.each(REFUSED)(

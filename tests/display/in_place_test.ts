@@ -37,6 +37,15 @@ Deno.test("inPlace() on a screen writes over its own line", () => {
   assertEquals(written, ["\r\x1b[2K2 s left", "\r\x1b[2K1 s left", "\r\x1b[2KWaited 2 s.\n"]);
 });
 
+Deno.test("inPlace() on a screen breaks no line in two while it changes", () => {
+  const { here, written } = target("screen");
+  const line = inPlace(here);
+  line.say("x".repeat(500));
+  line.end("y".repeat(500));
+  assertEquals(written[0].length < 110, true);
+  assertEquals(written[1].length > 500, true);
+});
+
 Deno.test("inPlace() in a log writes the first and the last text, a line each", () => {
   const { here, written } = target("log");
   const line = inPlace(here);

@@ -1,4 +1,4 @@
-import { assertEquals, assertStringIncludes } from "../assert.ts";
+import { assertEquals, assertMatch, assertStringIncludes } from "../assert.ts";
 import { sheetFaces } from "../../src/display/mod.ts";
 
 const faces = sheetFaces({
@@ -44,4 +44,13 @@ Deno.test("a sheet's trouble is a numbered list in Markdown", () => {
 Deno.test("what was only seen has another sign than what is good", () => {
   assertStringIncludes(faces.text(60), "· seen here");
   assertStringIncludes(faces.text(60), "– open");
+});
+
+Deno.test("a step's picture keeps its place in a notebook, in letters of one width", () => {
+  const steps = ["Look:\n\n    cats)\n        ^ 1\nThen mend it."];
+  const html = `${sheetFaces({ title: "T", lines: [], trouble: { title: "Bad", steps } }).html()}`;
+  assertMatch(
+    html,
+    /Look:<code style="[^"]*white-space:pre;[^"]*monospace">cats\)\n {4}\^ 1<\/code>Then/,
+  );
 });

@@ -15,7 +15,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   practice: ["query", "problems", "money", "files", "display"],
   checkup: ["search", "access", "keys", "money", "problems", "display"],
   card: ["checkup", "search", "access", "keys", "query", "money", "problems", "display"],
-  commands: [],
+  commands: ["display", "problems"],
 };
 
 /** What a room may load only when it is asked for. */

@@ -16,7 +16,9 @@ async function clone(change: (text: string) => string = (text) => text) {
   await Deno.mkdir(join(root, "notebooks"));
   const text = await Deno.readTextFile(new URL(`notebooks/${NAME}`, PROJECT));
   await Deno.writeTextFile(path, change(text));
-  await Deno.copyFile(new URL("deno.json", PROJECT), join(root, "deno.json"));
+  for (const file of ["deno.json", "notebooks/pretend_students.ts"]) {
+    await Deno.copyFile(new URL(file, PROJECT), join(root, file));
+  }
   const door = new URL("mod.ts", PROJECT).href;
   await Deno.writeTextFile(join(root, "mod.ts"), `export * from ${JSON.stringify(door)};\n`);
   return {
@@ -58,7 +60,8 @@ Deno.test("the classroom notebook shows the teacher's code when it is asked to",
 Deno.test("the classroom notebook runs without pretend students, as in class", async () => {
   await using here = await clone((text) => {
     const notebook = JSON.parse(text);
-    const isPretended = ({ source }: { source: string[] }) => source.join("").includes("adaGoesOn");
+    const isPretended = ({ source }: { source: string[] }) =>
+      source.join("").includes("pretendStudents");
     notebook.cells = notebook.cells.filter((cell: { source: string[] }) => !isPretended(cell));
     return JSON.stringify(notebook);
   });

@@ -114,6 +114,32 @@ Deno.test({
   },
 });
 
+Deno.test({
+  name: "Stop ends a loop of one's own that waits by card.pause, and leaves the kernel alive",
+  ignore: Deno.build.os === "windows",
+  async fn() {
+    await using here = await notebook();
+    const { kernel } = here;
+    await kernel.execute(`
+      import { connect } from ${JSON.stringify(DOOR)};
+      const card = await connect({ practice: true });
+      const turns: number[] = [];
+      // Told by the loop itself, for a test may not guess when it has begun.
+      const interrupt = () => Deno.kill(Deno.pid, "SIGINT");`);
+    const { status, error } = await kernel.execute(`
+      for (;;) {
+        turns.push(turns.length);
+        const waiting = card.pause(turns.length < 3 ? 0 : 3600);
+        if (turns.length === 3) interrupt();
+        await waiting;
+      }`);
+    assertEquals([status, error?.name], ["error", "AccessError"]);
+    assertStringIncludes(error!.message, "Cannot pause: it was stopped");
+    const after = await kernel.execute(`console.log(turns.length, card.practice);`);
+    assertEquals(outputText(after.outputs), "3 true\n");
+  },
+});
+
 Deno.test("a call leaves no listener for signals behind", async () => {
   const code = `
     import { connect } from ${JSON.stringify(DOOR)};

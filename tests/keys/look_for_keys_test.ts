@@ -257,6 +257,38 @@ Deno.test("the prompt explains an xAI key and asks again", async () => {
   assertStringIncludes(w.asked[1], "another service");
 });
 
+Deno.test("the prompt takes all four parts in one paste, and asks no more", async () => {
+  const paste = `API Key: ${FOUR.apiKey} API Key Secret: ${FOUR.apiSecret} ` +
+    `Access Token: ${FOUR.accessToken} Access Token Secret: ${FOUR.accessTokenSecret}`;
+  await using w = await world({ answers: [paste] });
+  const keys = await lookForKeys({}, w.world);
+  assertEquals([keys.parts.length, w.asked.length], [4, 1]);
+});
+
+Deno.test("the prompt says what it saw in a paste that is not clear, and sends nothing", async () => {
+  const glued = FOUR.apiKey + FOUR.apiSecret;
+  await using w = await world({ answers: [glued, glued, glued] });
+  const error = await fails(() => lookForKeys({}, w.world));
+  assertEquals([error.problem, w.asked.length], ["cancelled", 3]);
+  assertStringIncludes(w.asked[1], "run together");
+  assertStringIncludes(error.message, "run together");
+});
+
+Deno.test("the prompt takes no key for a part that is here already", async () => {
+  await using w = await world({
+    answers: [FOUR.apiKey, `API Key: ${FOUR.apiKey}`, FOUR.apiSecret],
+  });
+  const keys = await lookForKeys({}, w.world);
+  assertEquals(keys.parts, ["apiKey", "apiSecret"]);
+  assertStringIncludes(w.asked[2], "is here already");
+});
+
+Deno.test("the prompt says beforehand how to leave it", async () => {
+  await using w = await world({ answers: [""] });
+  await fails(() => lookForKeys({}, w.world));
+  assertStringIncludes(w.asked[0], "to leave, press Enter and not Stop");
+});
+
 Deno.test("an empty answer cancels kindly", async () => {
   await using w = await world({ answers: [""] });
   const error = await fails(() => lookForKeys({}, w.world));

@@ -36,6 +36,8 @@ const READINGS: [query: string, reading: string][] = [
   ["from:user", "are by @user"],
   ["from:@user", "are by @user"],
   ["from:1234567890123456789", "are by user 1234567890123456789"],
+  ["from:3446146816 OR from:12", "are by user 3446146816 or user 12"],
+  ["@12", "mention @12"],
   ["from:a OR from:b", "are by @a or @b"],
   ["to:user", "reply to @user"],
   ["retweets_of:user", "are reposts of @user"],
@@ -72,7 +74,7 @@ const READINGS: [query: string, reading: string][] = [
   ],
   [
     "cat is:verified -is:nullcast",
-    "contain “cat”, are by verified users, and are not only shown as ads",
+    "contain “cat”, are by verified users, and are not promoted-only posts",
   ],
   [
     "cat has:hashtags has:cashtags has:mentions",
@@ -109,6 +111,14 @@ const READINGS: [query: string, reading: string][] = [
   ["foo:bar", "match “foo:bar” (which X does not know)"],
   ["min_faves:5", "match “min_faves:5” (which X does not know)"],
   ["“black cat” 'dog'", "contain the words “black cat” in this order and “dog”"],
+  ["cat dog CAT cat", "contain “cat” and “dog”"],
+  ["cat OR cat OR (cat)", "contain “cat”"],
+  ["cat lang:en LANG:EN -is:reply -is:reply", "contain “cat”, are in English, and are not replies"],
+  ["(cat OR dog) (cat OR dog)", "contain “cat” or “dog”"],
+  [
+    "(cat lang:en) OR (cat lang:en) OR bird",
+    "either contain “cat” and are in English, or contain “bird”",
+  ],
   ["(cat OR (dog", "contain “cat” or “dog”"],
   ["cat OR", "contain “cat”"],
   ['"cat', "contain “cat”"],

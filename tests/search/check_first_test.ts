@@ -6,7 +6,7 @@ import { estimateByCounting } from "../../src/search/estimate_by_counting.ts";
 import { cannedX } from "../access/canned_x.ts";
 import { openNetwork } from "../access/open_network.ts";
 
-const x = () => cannedX(() => Response.json({ meta: { result_count: 0 } }));
+const x = () => cannedX(() => Response.json({ meta: { result_count: 0, total_tweet_count: 0 } }));
 
 const VERBS = [
   { verb: "search", ask: search },
@@ -63,7 +63,7 @@ const KNOWN_TO_X: { query: string; id: ProblemId }[] = [
   { query: "library min_faves:5", id: "query-operator-unknown" },
   { query: "'library'", id: "query-in-quotes" },
   { query: "a ".repeat(300), id: "query-too-long" },
-  { query: "library lang:zz", id: "bad-query" },
+  { query: "library min_likes:x", id: "bad-query" },
 ];
 
 Deno.test.each(KNOWN_TO_X)(

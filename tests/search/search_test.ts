@@ -143,7 +143,9 @@ Deno.test("search() takes up its pace again after empty pages that end", async (
 
 Deno.test("search() can be stopped in the pause after an empty page", async () => {
   let token = 0;
-  await using x = cannedX(() => Response.json({ meta: { next_token: `t${++token}` } }));
+  await using x = cannedX(() =>
+    Response.json({ meta: { result_count: 0, next_token: `t${++token}` } })
+  );
   const stop = new AbortController();
   const timers = { now: () => 0, random: () => 0, sleep: () => Promise.resolve(stop.abort()) };
   const net = await openNetwork(x.url, { timers });
@@ -400,7 +402,8 @@ const MOMENTS: { given: string | Date; sent: string }[] = [
 Deno.test.each(MOMENTS)(
   "search(), count() and estimate() read $given as $sent",
   async ({ given, sent }) => {
-    await using x = pages({ data: posts(0, 10) });
+    const meta = { result_count: 0, total_tweet_count: 0 };
+    await using x = cannedX(() => Response.json({ meta }));
     const net = await openNetwork(x.url);
     const window = { since: given, until: given };
     await search(net, "library", window);

@@ -1,4 +1,4 @@
-import { CONSOLE } from "../../problems/mod.ts";
+import { CONSOLE, placeHere } from "../../problems/mod.ts";
 
 /** Where a fault is. */
 export interface EnvPlace {
@@ -182,7 +182,10 @@ export const ENV_FAULTS = [
     id: "elsewhere",
     found: ({ file }) => `${file} holds keys, but it is not looked at from this folder.`,
     mend: ({ file }, right) =>
-      `Copy its keys to ${right}, or name it: connect({ envFile: ${JSON.stringify(file)} }).`,
+      `Copy its keys to ${right}` +
+      (placeHere() === "terminal"
+        ? "."
+        : `, or name it: connect({ envFile: ${JSON.stringify(file)} }).`),
     blocks: true,
     source: "vscode-jupyter issues 9691, 4593",
   },

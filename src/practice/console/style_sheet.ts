@@ -186,8 +186,20 @@ details[open] summary { margin-bottom: .7rem; }
 .step[aria-current]::before { background: var(--lamp); border-color: var(--lamp); color: var(--on-lamp); }
 .is-done::before { content: "✓"; border-color: var(--lamp); color: var(--lamp); }
 .tick { margin-left: .5rem; font-size: .85rem; color: var(--lamp); }
-@media (max-width: 62rem) { aside { margin-top: 3rem; } }
+@media (max-width: 62rem) {
+  .with-aside { display: flex; flex-direction: column; }
+  .with-aside > aside { order: -1; margin: 0 0 1.8rem; }
+}
 @media (max-width: 36rem) {
+  .desk { padding-top: 1.1rem; }
+  .what-now { padding-left: 1rem; }
+  .what-now h2 { font-size: 1.15rem; margin-bottom: .5rem; }
+  .steps { display: flex; flex-wrap: wrap; gap: .2rem 1rem; margin-bottom: .5rem; }
+  .step { padding-bottom: .3rem; }
+  .step[aria-current] { flex: 1 0 100%; }
+  .step:not([aria-current]) { font-size: .88rem; padding-left: 1.6rem; }
+  .step:not([aria-current])::before { width: 1.2rem; height: 1.2rem; font-size: .7rem; }
+  .step:not([aria-current]) .tick { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .facts { grid-template-columns: minmax(0, 1fr); }
   .facts dt { border: 0; padding-bottom: 0; }
   .facts dd { padding-top: 0; }

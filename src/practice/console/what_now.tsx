@@ -42,7 +42,8 @@ function stepsOf(c: PageContext, world: PracticeWorld): Step[] {
         <p>
           The first half you got with the app. <a href={keys}>{CONSOLE.generate}</a> the second, the
           {" "}
-          {CONSOLE.accessToken} and Secret, and copy all four into a file named <code>.env</code>.
+          {CONSOLE.accessToken} and Secret, and copy all four into a file named{" "}
+          <code>.env</code>. For searching, the {CONSOLE.bearerToken} alone is enough.
         </p>
       ),
     },
@@ -54,7 +55,8 @@ function stepsOf(c: PageContext, world: PracticeWorld): Step[] {
           <p>Beside that file, in a notebook with the Deno kernel:</p>
           <CodeBlock id="notebook-lines" label="Lines for a notebook" text={lines(address)} />
           <p>
-            Or set <code>X_API_BASE_URL={address}</code> and call <code>connect()</code>.
+            With the file that this room gives, <code>connect()</code> is enough: it holds{" "}
+            <code>X_API_BASE_URL={address}</code>.
           </p>
         </>
       ),

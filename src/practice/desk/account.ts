@@ -11,7 +11,10 @@ export type Role = "owner" | "student" | "program";
 export interface Progress {
   /** It made an app. */
   createdApp: number | null;
-  /** It made the second half of the four-part password: an Access Token and its secret. */
+  /**
+   * It had keys that are enough: it made the second half of the four-part password, an Access Token
+   * and its secret, or signed in without.
+   */
   madeKeys: number | null;
   /** It sent a request whose keys were good. */
   signedIn: number | null;

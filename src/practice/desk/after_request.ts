@@ -46,6 +46,8 @@ export function afterRequest(account: Account, outcome: RequestOutcome): Account
   const { at, signedIn, posts } = outcome;
   const { progress } = account;
   const reached: Partial<Progress> = {
+    // Fewer than four parts can be enough: a Bearer Token is, and so is the pair that gets one.
+    ...(signedIn && progress.madeKeys === null ? { madeKeys: at } : {}),
     ...(signedIn && progress.signedIn === null ? { signedIn: at } : {}),
     ...(posts > 0 && progress.gotPosts === null ? { gotPosts: at } : {}),
   };

@@ -45,14 +45,22 @@ export const page = (status: number, title: string): RawAnswer => ({
   headers: { "content-type": "text/html; charset=utf-8" },
 });
 
+/** A line of text where JSON should be. */
+export const plainText = (status: number, text: string): RawAnswer => ({
+  status,
+  body: text,
+  headers: { "content-type": "text/plain; charset=UTF-8" },
+});
+
 /** What is left of a window of requests; `resetIn` in seconds. */
 export const windowHeaders = (
   now: number,
   { limit, remaining, resetIn }: { limit: number; remaining: number; resetIn: number },
+  of = "rate-limit",
 ): Record<string, string> => ({
-  "x-rate-limit-limit": String(limit),
-  "x-rate-limit-remaining": String(remaining),
-  "x-rate-limit-reset": String(Math.ceil(now / 1000) + resetIn),
+  [`x-${of}-limit`]: String(limit),
+  [`x-${of}-remaining`]: String(remaining),
+  [`x-${of}-reset`]: String(Math.ceil(now / 1000) + resetIn),
 });
 
 type Objects = Record<string, unknown>[];
@@ -79,10 +87,18 @@ export function withoutOneAuthor(body: AnswerBody): AnswerBody {
   };
 }
 
-/** Of each post come its id and its text, whatever was asked for, and nobody says a word. */
+/**
+ * Of each post come its id and its text, whatever was asked for, and nobody says a word. What is no
+ * post stays as it is.
+ */
 export function withoutFields(body: AnswerBody): AnswerBody {
-  const { includes: _, ...rest } = body;
-  return { ...rest, data: listOf(body.data).map(({ id, text }) => ({ id, text })) };
+  const { includes: _, data, ...rest } = body;
+  const bare = (each: unknown): unknown => {
+    if (Array.isArray(each)) return each.map(bare);
+    const { id, text } = (each ?? {}) as Record<string, unknown>;
+    return text === undefined ? each : { id, text };
+  };
+  return data === undefined ? body : { ...rest, data: bare(data) };
 }
 
 const TOKEN = "rehearsed";

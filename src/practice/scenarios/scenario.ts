@@ -11,6 +11,7 @@ export type HomeMadeProblemId =
   | "conflicting-names"
   | "deno-too-old"
   | "env-file-unreadable"
+  | "keys-stay-inside"
   | "ledger-unusable"
   | "no-keys"
   | "permission-missing"

@@ -17,6 +17,7 @@ import {
   legacy,
   oneFurther,
   page,
+  plainText,
   problem,
   SOME_ACCOUNT,
   SOME_ID,
@@ -73,11 +74,34 @@ const MONEY_AND_LIMITS = {
       headers: windowHeaders(now, { limit: 450, remaining: 0, resetIn: 2 }),
     }),
   },
+  "sign-in-limited": { on: "minting", answer: tooManyRequests },
+  "shielded": { on: "billed", answer: () => plainText(429, "error code: 1015") },
   "small-window": {
     on: "billed",
     answer: ({ now }) => ({
       ...tooManyRequests(),
       headers: windowHeaders(now, { limit: 1, remaining: 0, resetIn: TWELVE_MINUTES }),
+    }),
+  },
+  "day-limit-reached": {
+    on: "billed",
+    answer: ({ now }) => ({
+      ...tooManyRequests(),
+      headers: {
+        ...windowHeaders(now, { limit: 450, remaining: 449, resetIn: TWELVE_MINUTES }),
+        ...windowHeaders(
+          now,
+          { limit: 100, remaining: 0, resetIn: 20 * 3600 },
+          "user-limit-24hour",
+        ),
+      },
+    }),
+  },
+  "too-many-at-once": {
+    on: "billed",
+    answer: ({ now }) => ({
+      ...tooManyRequests(),
+      headers: windowHeaders(now, { limit: 450, remaining: 440, resetIn: TWELVE_MINUTES }),
     }),
   },
   "one-request-a-second": {
@@ -94,6 +118,10 @@ const KEYS = {
   "unauthorized": { on: "all", answer: unauthorized },
   "token-revoked": { on: "all", answer: () => legacy(401, 89, "Invalid or expired token") },
   "bad-key-pair": { on: "minting", answer: wrongPair },
+  "no-bearer-token": {
+    on: "minting",
+    answer: () => legacy(403, 170, "Missing required parameter: grant_type"),
+  },
   // The API key and its secret mint a Bearer Token; only signatures are refused.
   "access-token-wrong": { on: "signed", answer: unauthorized },
   "keys-not-sent": { on: "all", answer: () => legacy(400, 215, "Bad authentication data") },
@@ -125,6 +153,15 @@ const ACCOUNT_AND_APP = {
         client_id: SOME_ID,
       }),
   },
+  "user-not-enrolled": {
+    on: "all",
+    answer: () =>
+      problem(403, "client-forbidden", "Client Forbidden", {
+        reason: "user-not-enrolled",
+        required_enrollment: "Pay-per-use",
+        client_id: SOME_ID,
+      }),
+  },
   "app-not-allowed": {
     on: "all",
     answer: () =>
@@ -145,7 +182,7 @@ const ACCOUNT_AND_APP = {
 const THE_QUESTION = {
   "bad-query": {
     on: "billed",
-    answer: () => badQuery("-cats"),
+    answer: () => badQuery("cats place_country:USA"),
   },
   "query-unreadable": {
     on: "billed",
@@ -247,6 +284,11 @@ const THE_QUESTION = {
       }),
   },
   "not-found": { on: "all", answer: () => ({ status: 404 }) },
+  "not-offered": { on: "billed", answer: () => plainProblem(405, "Method Not Allowed") },
+  "refused-by-law": {
+    on: "billed",
+    answer: () => plainProblem(451, "Unavailable For Legal Reasons"),
+  },
 } satisfies Rows;
 
 const THE_WAY_TO_X = {
@@ -266,6 +308,7 @@ const THE_WAY_TO_X = {
   "slow": { name: "The answer comes late", on: "billed", late: 2 },
   "network-sign-in": { on: "all", answer: () => page(511, "Sign in to the network") },
   "blocked-on-the-way": { on: "all", answer: () => page(403, "Attention required") },
+  "wrong-server": { on: "all", answer: () => plainProblem(421, "Misdirected Request") },
   "redirected": {
     on: "all",
     answer: () => ({ status: 302, headers: { location: "https://example.org/" } }),
@@ -281,6 +324,10 @@ const X_ITSELF = {
     answer: busy,
   },
   "flapping": { name: "X is busy every other time", on: "billed", every: 2, answer: busy },
+  "unknown-error": {
+    on: "billed",
+    answer: () => plainProblem(409, "ConnectionException", "Something is in the way (rehearsed)."),
+  },
   "pages-in-a-circle": {
     on: "searches",
     leadsTo: "pages-in-a-circle",
@@ -366,14 +413,35 @@ const scenarioIds = (): ScenarioId[] => (Object.keys(SCENARIOS) as ScenarioId[])
 /** The ids of what can happen to a room that is open already, in order. */
 export const idsForOpenRooms = (): ScenarioId[] => scenarioIds().filter(isForOpenRooms);
 
+/** The pairs of letters that stand beside each other in a name. */
+const pairsIn = (name: string) =>
+  new Set(Array.from(name.slice(1), (letter, i) => name[i] + letter));
+
+/** How alike two names are, from 0 to 1: Dice's coefficient of their pairs of letters. */
+function likeness(one: string, other: string): number {
+  const [ours, theirs] = [pairsIn(one.toLowerCase()), pairsIn(other)];
+  return 2 * ours.intersection(theirs).size / (ours.size + theirs.size || 1);
+}
+
+/** So many names are offered to who wrote none of them. */
+const OFFERED = 4;
+
+/** The scenarios whose names are most like a name, in order. */
+const nearestTo = (name: string): ScenarioId[] =>
+  scenarioIds().map((id) => ({ id, like: likeness(name, id) }))
+    .sort((a, b) => b.like - a.like).slice(0, OFFERED).map(({ id }) => id);
+
 /**
  * The scenario of an id.
  *
- * @throws {RangeError} If there is none.
+ * @throws {RangeError} If there is none; it names the nearest few.
  */
 export function scenarioOf(id: ScenarioId): Scenario {
   if (Object.hasOwn(SCENARIOS, id)) return SCENARIOS[id];
-  throw new RangeError(`Cannot rehearse "${id}": the scenarios are ${scenarioIds().join(", ")}`);
+  const nearest = nearestTo(String(id)).join(", ");
+  throw new RangeError(
+    `Cannot rehearse "${id}": there is no such scenario; the nearest are ${nearest}`,
+  );
 }
 
 /**

@@ -63,7 +63,8 @@ export function compose(
     : book
     ? book[storm ? "storm" : "posts"]
     : ENGLISH_SENTENCES[topic.topic];
-  let text = sentence(memory.fresh(templates, chance), book?.words ?? ENGLISH_WORDS, chance);
+  const words = book?.words ?? ENGLISH_WORDS;
+  let text = sentence(memory.fresh(templates, chance), words, chance, lang);
   if (!institution && lang === "en" && chance.chance(0.28)) {
     text += ` ${chance.pick(ENGLISH_TAILS)}`;
   }
@@ -84,7 +85,7 @@ export function composeEveryday(
   const lang = language === "es" ? "es" : "en";
   const { posts, hashtags } = lang === "es" ? topic.spanish : topic;
   const words = BOOKS[lang]?.words ?? ENGLISH_WORDS;
-  const text = sentence(memory.fresh(posts, chance), words, chance);
+  const text = sentence(memory.fresh(posts, chance), words, chance, lang);
   const tag = chance.chance(0.45) ? ` #${chance.pick(hashtags)}` : "";
   return { text: text + tag, lang, topic };
 }
@@ -108,7 +109,7 @@ export function composeAnswer(
   const book = BOOKS[lang];
   const templates = book ? book[kind] : kind === "replies" ? ENGLISH_REPLIES : ENGLISH_QUOTES;
   return {
-    text: sentence(memory.fresh(templates, chance), book?.words ?? ENGLISH_WORDS, chance),
+    text: sentence(memory.fresh(templates, chance), book?.words ?? ENGLISH_WORDS, chance, lang),
     lang,
     topic,
   };

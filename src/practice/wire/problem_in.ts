@@ -28,7 +28,7 @@ export function problemIn(answer: RawAnswer, request: RequestFacts): ProblemId {
   };
   return findProblem({
     ...NOTHING_KNOWN,
-    ...readAnswer(answer.body),
+    ...readAnswer(answer.body, answer.headers),
     doing: "answer",
     status: answer.status,
     path: request.path,
@@ -36,5 +36,6 @@ export function problemIn(answer: RawAnswer, request: RequestFacts): ProblemId {
     auth: request.as,
     remaining: count("remaining"),
     limit: count("limit"),
+    dayLimit: answer.headers?.["x-user-limit-24hour-remaining"] === "0" || undefined,
   }).id;
 }

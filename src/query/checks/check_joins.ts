@@ -1,3 +1,5 @@
+import { explainQuery } from "../explain_query.ts";
+import { operatorOf } from "../operators.ts";
 import { type ProblemDetails, type QueryProblem, queryProblem } from "../query_problem.ts";
 import {
   type AndNode,
@@ -7,12 +9,13 @@ import {
   type OrNode,
   type QueryNode,
 } from "../query_tree.ts";
+import { asksForAll, asRead, meantJoin, opened } from "./meant_join.ts";
 
 /** How a node stands in the tree. */
 interface Place {
   /** Right under an OR. */
   branch: boolean;
-  /** Under an AND, parentheses or not. */
+  /** Beside a term that says what to find. */
   narrowed: boolean;
   /** Under an AND, with nothing but parentheses between. */
   joined: boolean;
@@ -20,41 +23,22 @@ interface Place {
   told: boolean;
 }
 
-const opened = (node: QueryNode): QueryNode => node.kind === "group" ? opened(node.inside) : node;
 const isTerm = (node: QueryNode) => childrenOf(node).length === 0;
 
-/** A part of the query with parentheses around each AND that stands in an OR. */
-function bracketed(text: string, root: QueryNode): string {
-  const marks: { at: number; mark: string }[] = [];
-  (function walk(node: QueryNode) {
-    if (node.kind === "or") {
-      for (const branch of node.branches) {
-        if (branch.kind === "and") marks.push({ at: branch.start, mark: "(" });
-        walk(branch);
-        if (branch.kind === "and") marks.push({ at: branch.end, mark: ")" });
-      }
-    } else childrenOf(node).forEach(walk);
-  })(root);
-  let from = root.start;
-  let written = "";
-  for (const { at, mark } of marks) {
-    written += text.slice(from, at) + mark;
-    from = at;
-  }
-  return written + text.slice(from, root.end);
-}
-
-/** A negated group as negated terms, where it is one term or plain alternatives. */
+/** A negated group as negated terms, where it holds nothing but terms. */
 function negateEach(text: string, { start, end, term }: NotNode, branch: boolean) {
   const inside = opened(term);
-  const terms = inside.kind === "or" ? inside.branches : [inside];
+  const terms = isTerm(inside) || inside.kind === "not" ? [inside] : childrenOf(inside);
   if (!terms.every((node) => isTerm(node) || (node.kind === "not" && isTerm(node.term)))) return;
   const each = terms.map((node) =>
     node.kind === "not"
       ? text.slice(node.term.start, node.term.end)
       : `-${text.slice(node.start, node.end)}`
-  ).join(" ");
-  return { start, end, text: branch && terms.length > 1 ? `(${each})` : each };
+  );
+  // Who leaves out what has both, takes what lacks one of them.
+  if (inside.kind === "and") return { start, end, text: `(${each.join(" OR ")})` };
+  const all = each.join(" ");
+  return { start, end, text: branch && each.length > 1 ? `(${all})` : all };
 }
 
 /** The terms that must all hold, within parentheses too. */
@@ -69,6 +53,14 @@ function onlyLeavesOut(node: QueryNode): boolean {
   const inside = opened(node);
   return inside.kind === "not" ||
     (inside.kind === "and" && inside.terms.every(onlyLeavesOut));
+}
+
+/** Whether a part has an operator that X takes alone, not left out. */
+function findsAlone(node: QueryNode): boolean {
+  if (node.kind === "not") return false;
+  return node.kind === "operator"
+    ? operatorOf(node)?.kind === "standalone"
+    : childrenOf(node).some(findsAlone);
 }
 
 function needsWord(node: QueryNode): boolean {
@@ -87,16 +79,26 @@ export function checkJoins(text: string, tree: QueryNode): QueryProblem[] {
     details?: ProblemDetails,
   ) => problems.push(queryProblem(code, node, details));
 
-  function or(node: OrNode, { narrowed, told }: Place) {
-    const negative = node.branches.filter(onlyLeavesOut);
-    if (!narrowed && negative.length < node.branches.length) {
-      for (const each of negative) report("negated-or", each);
+  function or(node: OrNode, { narrowed, told }: Place): boolean {
+    const { start, end } = node;
+    const meant = () => meantJoin(text, node);
+    const wide = narrowed ? [] : node.branches.filter((branch) => asksForAll(branch, true));
+    if (wide.length > 0 && wide.length < node.branches.length) {
+      const [first] = wide;
+      const code = onlyLeavesOut(first) ? "negated-or" : "wide-or";
+      report(code, first, {
+        words: [explainQuery(first)],
+        edit: { start, end, text: meant() },
+      });
+      // Parentheses would not mend what the OR does.
+      return true;
     }
     const mixed = node.branches.find(({ kind }) => kind === "and");
     if (told || !mixed) return told;
-    const { start, end } = node;
-    const written = bracketed(text, node);
-    report("mixed-and-or", mixed, { words: [written], edit: { start, end, text: written } });
+    const written = meant();
+    const read = asRead(text, node);
+    const words = [read, written === read ? "" : ` Mostly meant is: ${written}.`];
+    report("mixed-and-or", mixed, { words, edit: { start, end, text: written } });
     return true;
   }
 
@@ -124,12 +126,15 @@ export function checkJoins(text: string, tree: QueryNode): QueryProblem[] {
         }
         return walk(node.term, { ...place, branch: false, joined: false, narrowed: true });
       }
-      case "and":
+      case "and": {
         if (!place.joined) and(node);
+        const saying = node.terms.filter((term) => !asksForAll(term, true));
         for (const term of node.terms) {
-          walk(term, { ...place, branch: false, narrowed: true, joined: true });
+          const narrowed = place.narrowed || saying.some((other) => other !== term);
+          walk(term, { ...place, branch: false, narrowed, joined: true });
         }
         return;
+      }
       case "or": {
         const told = or(node, place);
         for (const branch of node.branches) {
@@ -139,5 +144,10 @@ export function checkJoins(text: string, tree: QueryNode): QueryProblem[] {
     }
   }
   walk(tree, { branch: false, narrowed: false, joined: false, told: false });
+  const told = problems.some(({ code }) => code === "wide-or" || code === "negated-or");
+  // That a query only leaves out, or only narrows, is told where its terms are looked at.
+  if (!told && asksForAll(tree) && findsAlone(tree)) {
+    report("nearly-all", tree, { words: [explainQuery(tree)] });
+  }
   return problems;
 }

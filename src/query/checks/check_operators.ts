@@ -2,8 +2,10 @@ import type { Operator } from "../operators.ts";
 import { type ProblemDetails, type QueryProblem, queryProblem } from "../query_problem.ts";
 import type { OperatorNode } from "../query_tree.ts";
 import { checkValue, strayValue } from "./check_value.ts";
+import { termRemoval } from "./check_writing.ts";
 import { type MeantOperator, rename, valuesOf } from "./meant_operator.ts";
 import type { QueryTerm } from "./query_terms.ts";
+import { splitValue } from "./split_value.ts";
 
 /** What the operators of a query are checked against. */
 interface Checked {
@@ -14,7 +16,12 @@ interface Checked {
 }
 
 /** An operator that the search of X's API does not know. */
-function unknown(node: OperatorNode, meant: MeantOperator, minus: boolean): QueryProblem {
+function unknown(
+  text: string,
+  node: OperatorNode,
+  meant: MeantOperator,
+  minus: boolean,
+): QueryProblem {
   if (meant.from === "guess") {
     const { form } = meant;
     const edit = form === undefined ? undefined : rename(node, form);
@@ -26,22 +33,31 @@ function unknown(node: OperatorNode, meant: MeantOperator, minus: boolean): Quer
     return queryProblem("unknown-value", node, { words, edit });
   }
   const { from, form, foreign } = meant as Extract<MeantOperator, { from: "web" | "stream" }>;
-  const { instead, write } = foreign;
+  const { instead, write, drop } = foreign;
   const use = write ? write(node.value) : foreign.use;
   // What is left out of what is left out is not plain enough to be changed.
-  const edit = use && !(minus && use.startsWith("-")) ? rename(node, use) : undefined;
+  const edit = use && !(minus && use.startsWith("-"))
+    ? rename(node, use)
+    : drop && !minus
+    ? termRemoval(text, node)
+    : undefined;
   return queryProblem(from === "web" ? "web-only" : "stream-only", node, {
     words: [form, instead],
     edit,
   });
 }
 
-function valueProblem(node: OperatorNode, operator: Operator): QueryProblem | undefined {
-  const fault = checkValue(operator, node);
+function valueProblem(
+  text: string,
+  node: OperatorNode,
+  operator: Operator,
+): QueryProblem | undefined {
+  const fault = splitValue(text, node, operator) ?? checkValue(operator, node);
   if (!fault) return;
-  const { code, words, text } = fault;
-  const edit: ProblemDetails["edit"] = text === undefined ? undefined : { ...node.valueSpan, text };
-  return queryProblem(code, node.valueSpan, { words, edit });
+  const { code, words, text: put, end = node.valueSpan.end } = fault;
+  const span = { start: node.valueSpan.start, end };
+  const edit: ProblemDetails["edit"] = put === undefined ? undefined : { ...span, text: put };
+  return queryProblem(code, span, { words, edit });
 }
 
 /** Checks the operators of a query: their names, their values, and where they may be used. */
@@ -57,7 +73,7 @@ export function checkOperators(terms: readonly QueryTerm[], checked: Checked): Q
       problems.push(strayValue(text, node, minus)?.problem ?? queryProblem("empty-value", node));
       if (meant.from === "search" || !operator) continue;
     }
-    if (meant.from !== "search") problems.push(unknown(node, meant, minus !== undefined));
+    if (meant.from !== "search") problems.push(unknown(text, node, meant, minus !== undefined));
     if (!operator) continue;
     const { form, negatedOnly, oncePerQuery, worksIn } = operator;
     if (negatedOnly && !negated) {
@@ -73,7 +89,7 @@ export function checkOperators(terms: readonly QueryTerm[], checked: Checked): Q
     seen.add(operator);
     const fault = empty || unclosed.has(node.valueSpan.start) || operator.argument === "none"
       ? undefined
-      : valueProblem(node, operator);
+      : valueProblem(text, node, operator);
     if (fault) problems.push(fault);
   }
   return problems;

@@ -7,12 +7,14 @@ import type { NotNode, OperatorNode } from "../query_tree.ts";
 import { meantOperator } from "./meant_operator.ts";
 
 /** What is wrong with an operator's value. */
-interface ValueFault {
+export interface ValueFault {
   code: QueryProblemCode;
   /** What fills the gaps of the message. */
   words?: string[];
   /** What to write in the value's place, where that is plain. */
   text?: string;
+  /** Where what is wrong ends, where the value goes on as words. */
+  end?: number;
 }
 
 type Value = Pick<OperatorNode, "value" | "written">;

@@ -17,6 +17,8 @@ interface Look {
   negated: boolean;
   /** Whether the query has another term. */
   company: boolean;
+  /** How many terms say what to find. */
+  positive: number;
 }
 
 interface Rule {
@@ -56,6 +58,23 @@ const WORD_RULES: readonly Rule[] = [
   {
     code: "not-word",
     applies: ({ node, text }) => node.text === "NOT" && neighbours(text, node).after,
+    edit({ node, text, negated, positive }) {
+      const blank = /\s*(?=([^\s-]?))/y;
+      blank.lastIndex = node.end;
+      const [{ length }, next] = blank.exec(text)!;
+      const { before } = neighbours(text, node);
+      // Something must be left to find.
+      if (negated || !next || positive < 3 || !before && next === "(") return;
+      return { start: node.start, end: node.end + length, text: "-" };
+    },
+  },
+  {
+    code: "near-word",
+    applies: (look) =>
+      /^(?:NEAR|ADJ|WITHIN)(?:\/?\d+)?$|^W\/\d+$/.test(look.node.text) && !look.negated &&
+      between(look),
+    words: ({ node }) => [node.text],
+    edit: ({ text, node }) => removal(text, node),
   },
   {
     code: "only-punctuation",
@@ -94,6 +113,10 @@ const WORD_RULES: readonly Rule[] = [
   },
 ];
 
+/** A phrase that would be a query without its quotation marks. */
+const QUERY_REGEXP =
+  /\S\s+OR\s+\S|(?:^|[\s(-])(?:from|to|is|has|lang|url|place_country|retweets_of|conversation_id):\S/;
+
 // Beside letters, digits and _, the joiners and dots with which some scripts are written.
 const HASHTAG_REGEXP = /^[\p{L}\p{N}\p{M}_\u200C\u200D·・]+$/u;
 const CASHTAG_REGEXP = /^[A-Za-z]{1,6}(?:[._][A-Za-z]{1,2})?$/;
@@ -112,7 +135,12 @@ const trimmed = (good: (text: string) => boolean, sigil: string) => ({ node }: L
 
 const RULES: Record<TermNode["kind"], readonly Rule[]> = {
   word: WORD_RULES,
-  phrase: [],
+  phrase: [{
+    code: "quoted-query",
+    applies: ({ node, text, company }) =>
+      !company && text.trim() === `"${node.text}"` && QUERY_REGEXP.test(node.text),
+    edit: ({ node }) => node.text,
+  }],
   hashtag: [{
     code: "bad-hashtag",
     applies: ({ node }) => !isHashtag(node.text),
@@ -135,6 +163,7 @@ const PROXIMITY_REGEXP = /^~\d+$/;
 /** Checks the words, phrases and tags of a query, each by itself. */
 export function checkWords(text: string, terms: readonly QueryTerm[]): QueryProblem[] {
   const problems: QueryProblem[] = [];
+  const positive = terms.filter(({ negated }) => !negated).length;
   for (const { node, minus } of terms) {
     if (node.kind === "operator") continue;
     if (PROXIMITY_REGEXP.test(node.text) && text[node.start - 1] === '"') {
@@ -142,7 +171,7 @@ export function checkWords(text: string, terms: readonly QueryTerm[]): QueryProb
       problems.push(queryProblem("stream-only", node, { words }));
       continue;
     }
-    const look = { node, text, negated: minus !== undefined, company: terms.length > 1 };
+    const look = { node, text, negated: minus !== undefined, company: terms.length > 1, positive };
     const rule = RULES[node.kind].find(({ applies }) => applies(look));
     if (!rule) continue;
     const edit = rule.edit?.(look);

@@ -24,9 +24,23 @@ export function neighbours(
 
 /** The change that takes a place out, with one of the spaces around it. */
 export function removal(text: string, { start, end }: Span): Span & { text: string } {
+  const from = end;
   while (blank(text[end])) end++;
   if (end === text.length) { while (blank(text[start - 1])) start--; }
-  return { start, end, text: "" };
+  // What stands close before it stays apart from what comes after.
+  const close = end > from && end < text.length && /[^\s(-]/.test(text[start - 1] ?? " ");
+  return { start, end, text: close ? " " : "" };
+}
+
+/** The change that takes a term out, and with it an OR to which no other term would be left. */
+export function termRemoval(text: string, term: Span): (Span & { text: string }) | undefined {
+  const { before, after } = neighbours(text, term);
+  if (before || after) return removal(text, term);
+  const { start, end } = term;
+  const orBefore = /\s+OR\s+$/.exec(text.slice(0, start));
+  if (orBefore) return { start: orBefore.index, end, text: "" };
+  const orAfter = /^\s+OR(?:\s+|(?=\())/.exec(text.slice(end));
+  if (orAfter) return { start, end: end + orAfter[0].length, text: "" };
 }
 
 /** Adds the fix to a problem with the writing, where taking something out mends it. */

@@ -20,23 +20,23 @@ function applyFixes(query: string, problems: readonly QueryProblem[]): string {
 }
 
 /** One fix can show the next problem; more rounds than this are no mending. */
-const MOST_ROUNDS = 8;
+const MOST_ROUNDS = 12;
 
-/** A query with its fixes applied, as far as each round leaves no more errors than there were. */
+/**
+ * A query with all its fixes applied, and those that they make room for; as it is where that would
+ * not pass. What `passes` is asked once, of a query to which no fix can be applied any more.
+ */
 export function mendQuery(
   query: string,
   check: (query: string) => readonly QueryProblem[],
+  passes: (query: string, problems: readonly QueryProblem[]) => boolean,
 ): string {
-  const errors = (problems: readonly QueryProblem[]) =>
-    problems.filter(({ level }) => level === "error").length;
-  let problems = check(query);
-  let best = { query, errors: errors(problems) };
+  let mended = query;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const mended = applyFixes(query, problems);
-    if (mended === query) break;
-    query = mended;
-    problems = check(query);
-    if (errors(problems) <= best.errors) best = { query, errors: errors(problems) };
+    const problems = check(mended);
+    const next = applyFixes(mended, problems);
+    if (next === mended) return passes(mended, problems) ? mended : query;
+    mended = next;
   }
-  return best.query;
+  return query;
 }

@@ -72,12 +72,37 @@ Deno.test("the teacher sees how far each student has come, but no key and no que
     await one.get(`/console/teacher/students/${idOf("Ada")}`),
   ].map(({ text }) => text);
   assertStringIncludes(pages[0], "1 of 3 students have proven their access");
-  assertStringIncludes(pages[1], '<a href="/console/teacher/problems/token-revoked">');
+  assertStringIncludes(pages[1], '<a href="/console/teacher/problems/token-revoked" ');
   assertStringIncludes(pages[3], "GET /2/tweets/search/recent");
   assertStringIncludes(pages[1], "&lt;i&gt;Eve");
   for (const secret of ["secretword", ...Object.values(keys), ...Object.values(access)]) {
     assert(!pages.join().includes(secret), "a key or a query is shown");
   }
+});
+
+Deno.test("the menu calls failures by their names, and says who is stuck at which", async () => {
+  const { student, teacher, world, app, idOf } = classroom();
+  const one = await teacher();
+  world.scenarios.begin("credits-depleted");
+  for (const name of ["Ada", "Eve", "Joan", "Emmy"]) {
+    await student(name);
+    const { keys } = newApp(world.desk, idOf(name), { name });
+    await app.request("/2/tweets/search/recent?query=library", {
+      headers: { authorization: `Bearer ${keys.bearerToken}` },
+    });
+  }
+  const { text } = await one.get("/console/teacher");
+  const options = [...text.matchAll(/<option value="([^"]+)"[^>]*>([^<]+)</g)]
+    .map(([, id, words]) => ({ id, words }));
+  assert(options.length > 20);
+  for (const { id, words } of options) assert(words !== id, id);
+  assertEquals(
+    options.find(({ id }) => id === "credits-depleted")?.words,
+    "The credits are used up (stuck: Ada, Eve, Joan, 1 more)",
+  );
+  assertStringIncludes(text, `<span class="hint">/2/tweets/search/recent</span>`);
+  const live = await one.get("/console/teacher/class");
+  assertStringIncludes(live.text, "(stuck: Ada, Eve, Joan, 1 more)");
 });
 
 Deno.test("a problem's id leads to its explanation", async () => {
@@ -121,6 +146,45 @@ Deno.test("the teacher gives play money to one, or to all", async () => {
   assertEquals(world.registry.students.map(({ balance }) => balance), [8500, 6000]);
 });
 
+Deno.test("the teacher removes and renames students, and adds places", async () => {
+  const { student, teacher, world, idOf } = classroom({ students: 3 });
+  const [ada, eve] = [await student("Ada"), await student("Eve")];
+  await student("Grace");
+  newApp(world.desk, idOf("Grace"));
+  const one = await teacher();
+  await one.get("/console/teacher");
+  const names = () => world.registry.students.map(({ name }) => name);
+  const act = async (path: string, fields = {}) =>
+    (await one.post(`/console/teacher/${path}`, fields)).status;
+  assertEquals(await act(`students/${idOf("Ada")}/rename`, { name: "grace" }), 303);
+  assertEquals(names(), ["grace (2)", "Eve", "Grace"]);
+  await act(`students/${idOf("grace (2)")}/rename`, { name: " \u0000 " });
+  await act(`students/${idOf("grace (2)")}/rename`, { name: "Ada" });
+  assertEquals(names(), ["Ada", "Eve", "Grace"]);
+  assertEquals(await act(`students/${idOf("Eve")}/remove`), 303);
+  assertEquals([names(), (await eve.get("/console")).status], [["Ada", "Grace"], 303]);
+  assertEquals(await act("students/12/remove"), 404);
+  assertEquals(await act("students/12/rename", { name: "x" }), 404);
+  for (const places of ["-1", "0", "1e9", "2.5", ""]) await act("places", { places });
+  await act("places", { places: "2" });
+  assertEquals(world.reception.class!.students, 5);
+  await act("remove-idle");
+  assertEquals([names(), (await ada.get("/console")).status], [["Grace"], 303]);
+});
+
+Deno.test("a student can neither remove, rename nor add", async () => {
+  const { student, world, idOf } = classroom();
+  const ada = await student("Ada");
+  await student("Eve");
+  await ada.get("/console/leave");
+  const paths = ["places", "remove-idle", `students/${idOf("Eve")}/remove`];
+  for (const path of [...paths, `students/${idOf("Eve")}/rename`]) {
+    await ada.post(`/console/teacher/${path}`, { places: "5", name: "x" });
+  }
+  assertEquals(world.registry.students.map(({ name }) => name), ["Ada", "Eve"]);
+  assertEquals(world.reception.class!.students, 30);
+});
+
 Deno.test("what the teacher does comes from the teacher's own page", async () => {
   const { student, teacher, world } = classroom();
   await student("Ada");
@@ -143,9 +207,10 @@ Deno.test("the sheet is CSV that no spreadsheet runs, and begins with a mark for
   const [head, row] = text.split("\r\n");
   assertEquals(
     head,
-    "name,createdApp,madeKeys,signedIn,gotPosts,balance,problem,problemSince,scenario",
+    "name,createdApp,madeKeys,signedIn,gotPosts,balance,problem,problemName,problemAt," +
+      "problemSince,scenario",
   );
-  assertEquals(row, `"'=HYPERLINK(""http://evil.example"")",,,,,5,,,`);
+  assertEquals(row, `"'=HYPERLINK(""http://evil.example"")",,,,,5,,,,,`);
   const excel = await one.get("/console/teacher/class.csv?for=excel");
   assertEquals(excel.text, `\uFEFF${text}`);
 });

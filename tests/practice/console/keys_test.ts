@@ -45,6 +45,46 @@ Deno.test("new keys can be taken along as a file, once, and then they work", asy
   assertEquals((await send(`${app}/keys/file`)).keys, []);
 });
 
+Deno.test("one file holds all keys of an app that are known, and where they are good", async () => {
+  const { clock, makeApp, see, send } = frontDesk();
+  const app = await makeApp();
+  await see(`${app}/keys`);
+  clock.now += 10 * 60_000;
+  await send(`${app}/keys/generate-access-token`);
+  await see(`${app}/keys`);
+  const { text } = await send(`${app}/keys/file`);
+  assertEquals(text.match(/^X_\w+(?==.)/gm)?.toSorted(), [
+    "X_ACCESS_TOKEN",
+    "X_ACCESS_TOKEN_SECRET",
+    "X_API_BASE_URL",
+    "X_API_KEY",
+    "X_API_SECRET",
+    "X_BEARER_TOKEN",
+  ]);
+  assert(!text.includes("were shown earlier"));
+});
+
+Deno.test("the file names what was shown too long ago, and no key that has ended", async () => {
+  const { clock, makeApp, send } = frontDesk();
+  const app = await makeApp();
+  await send(`${app}/keys/generate-access-token`);
+  clock.now += 1000;
+  await send(`${app}/keys/revoke-bearer-token`);
+  await send(`${app}/keys/regenerate-access-token`);
+  const first = await send(`${app}/keys/file`);
+  assert(!first.text.includes("X_BEARER_TOKEN="));
+  assertEquals(first.text.match(/^X_ACCESS_TOKEN=/gm)?.length, 1);
+  clock.now += 1000;
+  await send(`${app}/keys/regenerate-api-key`);
+  const { text } = await send(`${app}/keys/file`);
+  assertEquals(text.match(/^X_\w+(?==.)/gm), ["X_API_KEY", "X_API_SECRET", "X_API_BASE_URL"]);
+  clock.now += 31 * 60_000;
+  await send(`${app}/keys/generate-access-token`);
+  const late = await send(`${app}/keys/file`);
+  assertStringIncludes(late.text, "were shown earlier: copy their lines into this file");
+  assert(!late.text.includes("X_API_KEY="));
+});
+
 Deno.test("the variables are those for which the library looks", () => {
   for (const [part, name] of Object.entries(VARIABLES)) {
     assertEquals(factsOfName(name), { part, generic: false } as ReturnType<typeof factsOfName>);

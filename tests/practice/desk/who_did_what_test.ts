@@ -59,7 +59,7 @@ const refusals: { path: string; problem: ProblemId }[] = [
   { path: search("cats and dogs"), problem: "query-ambiguous" },
   { path: search("'cats'"), problem: "query-in-quotes" },
   { path: search("(cats"), problem: "query-unreadable" },
-  { path: search("-cats"), problem: "bad-query" },
+  { path: search("-cats"), problem: "query-not-standalone" },
   { path: search("x".repeat(513)), problem: "query-too-long" },
   { path: search("cats", { max_results: "5" }), problem: "bad-parameter" },
   { path: search("cats", { start_time: "2020-01-01T00:00:00Z" }), problem: "start-time-too-old" },
@@ -121,6 +121,15 @@ Deno.test("progress notes the first time of each step", async () => {
     signedIn: start + 2000,
     gotPosts: start + 3000,
   });
+});
+
+Deno.test("whoever signs in with fewer parts has keys that are enough, and can finish", async () => {
+  const { ask, account } = owner();
+  assertEquals(account().progress.madeKeys, null);
+  await ask(search("library"));
+  const { progress } = account();
+  for (const step of Object.values(progress)) assert(step !== null);
+  assertEquals(progress.madeKeys, progress.signedIn);
 });
 
 Deno.test("keys that are good are noted as such, whatever becomes of the request", async () => {

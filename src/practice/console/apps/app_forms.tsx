@@ -99,7 +99,7 @@ export const createApp = (world: PracticeWorld, showing: OneShowing) =>
     const created = world.desk.createApp(account.id, values);
     if ("problems" in created) return createPage(c, world, values, created.problems);
     const { app, keys, notes } = created;
-    showing.keep(c.get("session")!.csrf, app.id, { values: keys, notes });
+    showing.keep(c.get("session")!.csrf, app, { values: keys, notes });
     return c.redirect(`/console/apps/${app.id}/keys`, 303);
   });
 

@@ -1,5 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import type { FC } from "hono/jsx";
+import { type ProblemId, problemOf } from "../../../problems/mod.ts";
+import { scenarioName } from "../../scenarios/mod.ts";
 import { dollars } from "../labels.tsx";
 import type { StudentRow, Students } from "./students.ts";
 
@@ -18,9 +20,9 @@ export const Clock: FC<{ at: string }> = ({ at }) => (
   </time>
 );
 
-/** A problem, with the way to its explanation. */
-export const ProblemLink: FC<{ id: string }> = ({ id }) => (
-  <a href={`/console/teacher/problems/${id}`}>{id}</a>
+/** A problem in plain words, with the way to its explanation. */
+export const ProblemLink: FC<{ id: ProblemId }> = ({ id }) => (
+  <a href={`/console/teacher/problems/${id}`} title={id}>{problemOf(id).name}</a>
 );
 
 const Student: FC<{ row: StudentRow }> = ({ row }) => (
@@ -50,11 +52,13 @@ const Student: FC<{ row: StudentRow }> = ({ row }) => (
         ? (
           <>
             <ProblemLink id={row.problem} />, <Clock at={row.problemSince} />
+            <br />
+            <span class="hint">{row.problemAt}</span>
           </>
         )
         : null}
     </td>
-    <td>{row.scenario}</td>
+    <td>{row.scenario && scenarioName(row.scenario)}</td>
   </tr>
 );
 
@@ -109,6 +113,7 @@ function say(text) {
 
 function put(fresh) {
   const body = table.querySelector("tbody");
+  for (const row of [...body.rows]) if (!fresh.getElementById(row.id)) row.remove();
   for (const row of fresh.querySelectorAll("tbody tr")) {
     const here = document.getElementById(row.id);
     if (!here) { body.append(row); continue; }
@@ -116,6 +121,10 @@ function put(fresh) {
       const old = here.cells[i];
       if (old.outerHTML !== cell.outerHTML && !old.contains(document.activeElement)) old.replaceWith(cell);
     });
+  }
+  for (const option of fresh.querySelectorAll("option")) {
+    const old = document.querySelector('option[value="' + CSS.escape(option.value) + '"]');
+    if (old && old.textContent !== option.textContent) old.textContent = option.textContent;
   }
   table.hidden = body.rows.length === 0;
   say(fresh.querySelector("[data-summary]").textContent);

@@ -2,9 +2,10 @@
 import type { Hono } from "hono";
 import type { FC } from "hono/jsx";
 import type { PracticeWorld } from "../../practice_world.ts";
-import { idsForOpenRooms, type ScenarioId } from "../../scenarios/mod.ts";
+import { idsForOpenRooms, type ScenarioId, scenarioName } from "../../scenarios/mod.ts";
 import { OwnForm } from "../fields.tsx";
 import type { PageContext, PageEnv } from "../page_session.ts";
+import type { StudentRow } from "./students.ts";
 
 /** What a first lesson lets go wrong, in its order. */
 const LESSON = [
@@ -23,14 +24,48 @@ interface ForWhom {
   scenario?: ScenarioId | null;
   /** The id of one student's account. @default all */
   account?: string;
+  /** Who is stuck where, for the menu. */
+  stuck?: StuckAt;
 }
 
-const Option: FC<{ id: ScenarioId; scenario?: ScenarioId | null }> = ({ id, scenario }) => (
-  <option value={id} selected={id === scenario}>{id}</option>
-);
+/** The names of those who are stuck, by the problem. */
+type StuckAt = ReadonlyMap<string, readonly string[]>;
+
+/** So many names stand in the menu beside a failure; more are counted. */
+const NAMED = 3;
+
+/** Who is stuck at each problem, as the menu says it. */
+export function stuckAt(students: Iterable<StudentRow>): StuckAt {
+  const names = new Map<string, string[]>();
+  for (const { problem, name } of students) {
+    if (problem) names.set(problem, [...names.get(problem) ?? [], name]);
+  }
+  return names;
+}
+
+const inAFew = (names: readonly string[]) =>
+  [
+    ...names.slice(0, NAMED),
+    ...(names.length > NAMED ? [`${names.length - NAMED} more`] : []),
+  ].join(", ");
+
+const Option: FC<{ id: ScenarioId } & Pick<ForWhom, "scenario" | "stuck">> = (
+  { id, scenario, stuck },
+) => {
+  const names = stuck?.get(id) ?? [];
+  return (
+    <option value={id} selected={id === scenario}>
+      {scenarioName(id) + (names.length > 0 ? ` (stuck: ${inAFew(names)})` : "")}
+    </option>
+  );
+};
+
+/** By what they are called, since that is what a menu shows. */
+const byName = (one: ScenarioId, other: ScenarioId) =>
+  scenarioName(one).localeCompare(scenarioName(other), "en");
 
 /** Lets something go wrong on purpose, or ends it. */
-export const ScenarioForm: FC<ForWhom> = ({ c, account, scenario }) => (
+export const ScenarioForm: FC<ForWhom> = ({ c, account, scenario, stuck }) => (
   <OwnForm c={c} action="/console/teacher/scenario" class="lesson">
     <input type="hidden" name="account" value={account ?? ""} />
     <label for="scenario">What goes wrong</label>
@@ -38,13 +73,14 @@ export const ScenarioForm: FC<ForWhom> = ({ c, account, scenario }) => (
       <select id="scenario" name="scenario">
         <option value="">nothing: all is well</option>
         <optgroup label="For a first lesson">
-          {LESSON.map((id) => <Option id={id} scenario={scenario} />)}
+          {LESSON.map((id) => <Option id={id} scenario={scenario} stuck={stuck} />)}
         </optgroup>
         <optgroup label="Everything">
           {idsForOpenRooms().filter((id) =>
             !(LESSON as readonly ScenarioId[]).includes(id)
           )
-            .map((id) => <Option id={id} scenario={scenario} />)}
+            .sort(byName)
+            .map((id) => <Option id={id} scenario={scenario} stuck={stuck} />)}
         </optgroup>
       </select>
       <button type="submit">{account ? "Let it happen" : "Let it happen to all"}</button>

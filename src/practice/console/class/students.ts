@@ -1,5 +1,5 @@
 import { type CsvOptions, giveFaces, tableFaces, toCsv } from "../../../display/mod.ts";
-import type { ProblemId } from "../../../problems/mod.ts";
+import { type ProblemId, problemOf } from "../../../problems/mod.ts";
 import type { Account } from "../../desk/mod.ts";
 import type { PracticeWorld } from "../../practice_world.ts";
 import type { ScenarioId } from "../../scenarios/mod.ts";
@@ -10,7 +10,10 @@ export interface StudentRow {
   name: string;
   /** When an app was made. */
   createdApp: string | null;
-  /** When the Access Token and its secret were made: then the four-part password is whole. */
+  /**
+   * When the keys were enough: the Access Token and its secret were made, or something signed in
+   * without them, as with a Bearer Token.
+   */
   madeKeys: string | null;
   /** When a request with good keys came first. */
   signedIn: string | null;
@@ -20,6 +23,10 @@ export interface StudentRow {
   balance: number;
   /** The problem at which the student is stuck: an id of the catalogue. */
   problem: ProblemId | null;
+  /** The same in plain words. */
+  problemName: string | null;
+  /** Where the student met it: a path of the API, or a way to sign in. */
+  problemAt: string | null;
   /** Since when. */
   problemSince: string | null;
   /** What goes wrong on purpose, for this student or for all. */
@@ -37,6 +44,8 @@ const COLUMNS = [
   "gotPosts",
   "balance",
   "problem",
+  "problemName",
+  "problemAt",
   "problemSince",
   "scenario",
 ] as const satisfies (keyof StudentRow)[];
@@ -54,6 +63,8 @@ function studentRow(account: Account, scenario: ScenarioId | undefined): Student
     gotPosts: moment(progress.gotPosts),
     balance: balance / 1000,
     problem: stuck?.problem ?? null,
+    problemName: stuck ? problemOf(stuck.problem).name : null,
+    problemAt: stuck?.until ?? null,
     problemSince: moment(stuck?.at),
     scenario: scenario ?? null,
     account: id,
@@ -111,7 +122,7 @@ export class Students extends Array<StudentRow> {
           clock(row.signedIn),
           clock(row.gotPosts),
           row.balance.toFixed(2),
-          row.problem,
+          row.problemName && `${row.problemName} (${row.problemAt})`,
         ]),
         notes: [students.summary],
       }));

@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import type { Hono } from "hono";
 import type { FC } from "hono/jsx";
-import { NOTHING_KNOWN, type Problem, PROBLEMS } from "../../../problems/mod.ts";
+import { type Evidence, NOTHING_KNOWN, type Problem, PROBLEMS } from "../../../problems/mod.ts";
 import type { Account } from "../../desk/mod.ts";
 import type { PracticeWorld } from "../../practice_world.ts";
 import { OwnForm } from "../fields.tsx";
@@ -9,7 +9,8 @@ import { dollars } from "../labels.tsx";
 import { Page, showPage } from "../page.tsx";
 import type { PageContext, PageEnv } from "../page_session.ts";
 import { ClassTable, Clock, ProblemLink, summaryOf, WATCH_PATH } from "./class_table.tsx";
-import { ScenarioForm, TopUpForm } from "./lesson_forms.tsx";
+import { ScenarioForm, stuckAt, TopUpForm } from "./lesson_forms.tsx";
+import { PlacesForm, StudentForms } from "./place_forms.tsx";
 import { studentsOf } from "./students.ts";
 
 /** So many of a student's newest requests are shown. */
@@ -39,8 +40,10 @@ const ClassPage: FC<{ c: PageContext; world: PracticeWorld }> = ({ c, world }) =
       </noscript>
       <ClassTable students={students} />
       <h2>For all of them</h2>
-      <ScenarioForm c={c} scenario={world.scenarios.current()} />
+      <ScenarioForm c={c} scenario={world.scenarios.current()} stuck={stuckAt(students)} />
       <TopUpForm c={c} />
+      <h2>Places</h2>
+      <PlacesForm c={c} />
       <h2>Take it with you</h2>
       <p class="row">
         <a class="button" href="/console/teacher/class.csv">The sheet as CSV</a>
@@ -65,7 +68,7 @@ const StudentPage: FC<{ c: PageContext; account: Account; world: PracticeWorld }
       {stuck
         ? (
           <p class="note">
-            Stuck at <ProblemLink id={stuck.problem} /> since{" "}
+            Stuck at <ProblemLink id={stuck.problem} /> ({stuck.until}) since{" "}
             <Clock at={new Date(stuck.at).toISOString()} />.
           </p>
         )
@@ -73,6 +76,7 @@ const StudentPage: FC<{ c: PageContext; account: Account; world: PracticeWorld }
       <p>Play money left: {dollars(balance)}.</p>
       <ScenarioForm c={c} account={id} scenario={world.scenarios.current(id)} />
       <TopUpForm c={c} account={id} />
+      <StudentForms c={c} account={account} />
       <h2>The newest requests</h2>
       {requests.length === 0 ? <p>There were none yet.</p> : (
         <div class="wide">
@@ -106,10 +110,24 @@ const StudentPage: FC<{ c: PageContext; account: Account; world: PracticeWorld }
   );
 };
 
+/** A problem as the students' notebooks tell it. */
 const ProblemPage: FC<{ c: PageContext; problem: Problem }> = ({ c, problem }) => {
-  const evidence = { ...NOTHING_KNOWN, doing: "" };
+  const { host } = new URL(c.req.url);
+  const evidence: Evidence = {
+    ...NOTHING_KNOWN,
+    doing: "",
+    host,
+    practice: true,
+    place: "notebook",
+  };
   return (
-    <Page c={c} title={problem.id} above="A problem" lead={`${problem.found(evidence)}.`} nav={NAV}>
+    <Page
+      c={c}
+      title={problem.name}
+      above={`A problem: ${problem.id}`}
+      lead={`${problem.found(evidence)}.`}
+      nav={NAV}
+    >
       <h2>What to do next</h2>
       <ol>{problem.nextSteps(evidence).map((step) => <li>{step}</li>)}</ol>
       <p>
@@ -131,6 +149,7 @@ export function teacherPages(pages: Hono<PageEnv>, world: PracticeWorld): void {
       <>
         <p data-summary>{summaryOf(students, reception.class!.students)}</p>
         <ClassTable students={students} />
+        <ScenarioForm c={c} scenario={world.scenarios.current()} stuck={stuckAt(students)} />
       </>,
     );
   });

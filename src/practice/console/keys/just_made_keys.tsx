@@ -18,7 +18,11 @@ const NAMES = {
 } as const satisfies Record<keyof IssuedKeys, string>;
 
 /** Keys on the one page that shows them, with the ways to take them along. */
-export const JustMadeKeys: FC<{ c: PageContext; app: App; made: JustMade }> = (
+export const JustMadeKeys: FC<{
+  c: PageContext;
+  app: App;
+  made: JustMade;
+}> = (
   { c, app, made: { values, notes = [] } },
 ) => (
   <section class="sheet fresh" aria-labelledby="just-made">
@@ -48,7 +52,8 @@ export const JustMadeKeys: FC<{ c: PageContext; app: App; made: JustMade }> = (
       <div class="row">
         <button type="submit">Download as practice.env</button>
         <span class="hint">
-          Once, and within a minute. Put it beside your notebook, and call it <code>.env</code>.
+          Once, and within a minute. It has all keys of this app that you made in the last half
+          hour, and where this room is. Put it beside your notebook, and call it <code>.env</code>.
         </span>
       </div>
     </OwnForm>
@@ -61,9 +66,30 @@ export const JustMadeKeys: FC<{ c: PageContext; app: App; made: JustMade }> = (
 );
 
 /** Keys as lines of a `.env` file. */
-export function envLines(values: Partial<IssuedKeys>): string {
+function envLines(values: Partial<IssuedKeys>): string {
   return (Object.keys(VARIABLES) as (keyof IssuedKeys)[])
     .filter((part) => values[part] !== undefined)
     .map((part) => `${VARIABLES[part]}=${values[part]}\n`)
     .join("");
+}
+
+/** Where they are good. The variable is that in which the library looks for the address. */
+const addressLine = (address: string) => `X_API_BASE_URL=${address}\n`;
+
+/** A whole `.env` file: the keys that are known, what is missing, and where they are good. */
+export function envFileText(values: Partial<IssuedKeys>, app: App, address: string): string {
+  const missing = [
+    ...(values.apiKey === undefined ? [`${NAMES.apiKey} and ${NAMES.apiSecret}`] : []),
+    ...(values.accessToken === undefined && app.accessToken
+      ? [`${NAMES.accessToken} and its secret`]
+      : []),
+  ];
+  return [
+    "# Keys for a practice room, good nowhere else. For X itself, take a file of its own.\n",
+    ...missing.map((names) =>
+      `# The ${names} were shown earlier: copy their lines into this file.\n`
+    ),
+    envLines(values),
+    addressLine(address),
+  ].join("");
 }

@@ -5,8 +5,8 @@ import type { App } from "../../desk/mod.ts";
 import type { PracticeWorld } from "../../practice_world.ts";
 import { OwnForm } from "../fields.tsx";
 import { Page, showPage } from "../page.tsx";
-import { type PageContext, type PageEnv, withApp } from "../page_session.ts";
-import { envLines } from "./just_made_keys.tsx";
+import { addressOf, type PageContext, type PageEnv, withApp } from "../page_session.ts";
+import { envFileText } from "./just_made_keys.tsx";
 import { KEY_CHANGES, type KeyChange } from "./key_changes.ts";
 import { keysPage } from "./keys_page.tsx";
 import type { OneShowing } from "./one_showing.ts";
@@ -47,9 +47,9 @@ const FILE = { "content-disposition": 'attachment; filename="practice.env"' };
 /** Gives the keys that were just made as a file, once. */
 const envFile = (world: PracticeWorld, showing: OneShowing) =>
   withApp(world, (c, app) => {
-    const made = showing.forFile(c.get("session")!.csrf, app.id);
-    return made
-      ? c.text(envLines(made.values), 200, FILE)
+    const values = showing.forFile(c.get("session")!.csrf, app);
+    return values
+      ? c.text(envFileText(values, app, addressOf(c, world)), 200, FILE)
       : c.redirect(`/console/apps/${app.id}/keys`, 303);
   });
 
@@ -74,7 +74,9 @@ export function keyPages(pages: Hono<PageEnv>, world: PracticeWorld, showing: On
       `${keys}/${change.id}`,
       withApp(world, (c, app) => {
         const values = change.fits(app) && change.make(world.desk, app);
-        if (values) showing.keep(c.get("session")!.csrf, app.id, { values });
+        // The app as it is now that they are made.
+        const changed = world.registry.app(app.id) ?? app;
+        if (values) showing.keep(c.get("session")!.csrf, changed, { values });
         return c.redirect(back(app.id), 303);
       }),
     );

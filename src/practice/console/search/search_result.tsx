@@ -1,5 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import type { FC } from "hono/jsx";
+import { stepPieces } from "../../../display/mod.ts";
 import { CodeBlock, CopiedAloud } from "../copy_buttons.tsx";
 import { dollars } from "../labels.tsx";
 import { asCurl, asTypeScript, type SearchForm } from "./search_request.ts";
@@ -63,15 +64,31 @@ const Rows: FC<{ body: unknown }> = ({ body }) => {
   );
 };
 
+/** What to do next; a picture, such as the mark under a query, keeps its place. */
+const Step: FC<{ step: string }> = ({ step }) => (
+  <li>
+    {stepPieces(step).map(({ text, picture }) =>
+      picture
+        ? (
+          <pre
+            tabindex={0}
+            role="region"
+            aria-label="The place in the query"
+          ><code>{text}</code></pre>
+        )
+        : text
+    )}
+  </li>
+);
+
 const Explained: FC<Searched> = ({ answer, form: { query }, app, address }) => {
   const error = explain(answer, { query, app, host: new URL(address).host });
   return (
     <div class="to-mend" role="alert">
       <h3>{error.message}</h3>
-      <ol>{error.nextSteps.map((step) => <li>{step}</li>)}</ol>
+      <ol>{error.nextSteps.map((step) => <Step step={step} />)}</ol>
       <p class="hint">
-        The library tells the same in a notebook: problem{" "}
-        <code>{error.problem}</code>. What waits at console.x.com on X waits on these pages here.
+        The library tells the same in a notebook: problem <code>{error.problem}</code>.
       </p>
     </div>
   );

@@ -1,6 +1,12 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { isBilled } from "../../../money/mod.ts";
-import { type AccessError, diagnose, type Evidence, readAnswer } from "../../../problems/mod.ts";
+import {
+  type AccessError,
+  diagnose,
+  type Evidence,
+  NOTHING_KNOWN,
+  readAnswer,
+} from "../../../problems/mod.ts";
 import { parametersOf, SEARCH_PATH, type SearchForm } from "./search_request.ts";
 
 /** Sends a request to the practice room itself, as if it had come over the network. */
@@ -62,8 +68,14 @@ export async function sendSearch(
 ): Promise<Answered> {
   const url = new URL(SEARCH_PATH, `http://127.0.0.1:${port}`);
   for (const [name, value] of parametersOf(form)) url.searchParams.set(name, value);
-  const request = new Request(url, { headers: { authorization: `Bearer ${bearerToken}` } });
+  const leaving = new AbortController();
+  const request = new Request(url, {
+    headers: { authorization: `Bearer ${bearerToken}` },
+    signal: leaving.signal,
+  });
   const answer = await Promise.race([send(request).then(receive), late()]);
+  // An answer that never comes ends with whoever waited for it.
+  leaving.abort();
   return answer === "late" ? { network: "TIMEOUT" } : answer;
 }
 
@@ -93,29 +105,20 @@ export function explain(
   answer: Answered,
   { query, app, host }: Pick<Evidence, "host" | "query"> & { app: string },
 ): AccessError {
-  const asked: Pick<
-    Evidence,
-    "doing" | "host" | "path" | "billed" | "query" | "auth" | "keys" | "shapeNotes"
-  > = {
+  const asked: Evidence = {
+    ...NOTHING_KNOWN,
     doing: "search",
+    place: "room",
     host,
     path: SEARCH_PATH,
     billed: isBilled(SEARCH_PATH),
     query,
     auth: "bearer",
     keys: `the Bearer Token of ${app}`,
-    shapeNotes: [],
   };
   if ("network" in answer) {
     const { network } = answer;
-    return diagnose({
-      ...asked,
-      network,
-      messages: [],
-      parameters: [],
-      body: "none",
-      timeout: PATIENCE / 1000,
-    });
+    return diagnose({ ...asked, network, timeout: PATIENCE / 1000 });
   }
   const { status, headers, body } = answer;
   return diagnose({ ...asked, ...readAnswer(body), status, ...allowanceOf(headers) });

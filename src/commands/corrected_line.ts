@@ -1,0 +1,44 @@
+import type { Command } from "commander";
+
+/** Quotes a text for a shell, as whoever would type it. */
+function quoted(text: string): string {
+  if (!/["$`\\!]/.test(text)) return `"${text}"`;
+  if (Deno.build.os === "windows") return `"${text.replaceAll('"', '\\"')}"`;
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+/** A word of a line, quoted only if it must be. */
+const asWord = (text: string) => /^[\w.,:/@=+-]+$/.test(text) ? text : quoted(text);
+
+/** What begins with one minus is no option of ours, but for the short form of `--help`. */
+const isMinusWord = (word: string) => /^-[^-]/.test(word) && word !== "-h";
+
+/**
+ * The line that was meant where a query begins with a minus, or has a word that does: a shell hands
+ * it over like an option. Flags keep their places before it.
+ *
+ * @param verb The verb that was typed; what takes no query is left alone.
+ * @param words What was typed after it.
+ * @returns The whole line to type; nothing where no word begins with a minus.
+ */
+export function correctedLine(verb: Command | undefined, words: string[]): string | undefined {
+  const end = words.indexOf("--");
+  const [open, after] = end < 0 ? [words, []] : [words.slice(0, end), words.slice(end + 1)];
+  const flags: string[] = [];
+  const query: string[] = [];
+  for (let i = 0; i < open.length; i++) {
+    const word = open[i];
+    const option = verb?.options.find(({ long }) => long === word.split("=")[0]);
+    if (!option && !word.startsWith("--") && word !== "-h") query.push(word);
+    else {
+      flags.push(asWord(word));
+      if (option?.required && !word.includes("=") && i + 1 < open.length) {
+        flags.push(asWord(open[++i]));
+      }
+    }
+  }
+  if (!verb?.registeredArguments.length || !query.some(isMinusWord)) return undefined;
+  const text = [...query, ...after].join(" ");
+  const line = ["deno task", verb.name(), ...flags, ...(text.startsWith("-") ? ["--"] : [])];
+  return [...line, quoted(text)].join(" ");
+}

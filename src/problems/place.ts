@@ -1,0 +1,82 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { CONSOLE } from "./console_labels.ts";
+
+/**
+ * Where a problem is read, which decides what its reader can do: run a cell, change a program,
+ * type a flag, or fill in a page of the practice room.
+ */
+export type Place = "notebook" | "program" | "terminal" | "room";
+
+/** Where something is told, and whose answer it is about. */
+export interface Told {
+  /** Where it is read. @default "program" */
+  place?: Place;
+  /** The answer came from a practice room. */
+  practice?: boolean;
+  /** The host that was asked. */
+  host?: string;
+}
+
+const places = new AsyncLocalStorage<Place>();
+
+/** Looking at `Deno.jupyter` outside of a notebook throws. */
+function isNotebook(): boolean {
+  try {
+    return Boolean((Deno as { jupyter?: object }).jupyter);
+  } catch {
+    return false;
+  }
+}
+
+/** Where this runs: as {@linkcode tellAt} said, else a notebook or a program. */
+export const placeHere = (): Place => places.getStore() ?? (isNotebook() ? "notebook" : "program");
+
+/**
+ * Runs something whose problems are read at a place; those that arise in it, at any depth and
+ * however late, are told for it.
+ */
+export const tellAt = <Result>(place: Place, run: () => Result): Result => places.run(place, run);
+
+/** A sentence for each place that has what it names; `code` stands for a notebook and a program. */
+export type Sayings = Partial<Record<Place | "code" | "elsewhere", string>>;
+
+/**
+ * The sentence for the place where it is read: its own, else that for code, else that for
+ * elsewhere; none where nothing fits.
+ */
+export function atPlace({ place = "program" }: Told, sayings: Sayings): string[] {
+  const isCode = place === "notebook" || place === "program";
+  const fitting = sayings[place] ?? (isCode ? sayings.code : undefined) ?? sayings.elsewhere;
+  return fitting === undefined ? [] : [fitting];
+}
+
+/** Where the console of the API is that was asked: X's, or the practice room's own. */
+export function consoleName({ place, practice, host }: Told): string {
+  if (place === "room") return "the pages of this room";
+  return practice ? `the practice room's own console, http://${host}` : CONSOLE.url;
+}
+
+/** The beginning of a step that leads there. */
+export const openConsole = (told: Told): string =>
+  `${told.place === "room" ? "Look at" : "Open"} ${consoleName(told)}`;
+
+/** Where in the console the keys are. */
+export const consoleSteps = (what: string, told: Told): string =>
+  `${openConsole(told)}, choose ${CONSOLE.apps}, your app, then "${CONSOLE.keysTab}", and ${what}.`;
+
+/** How the address of the API is given here. */
+export const addressName = ({ place = "program" }: Told): string =>
+  place === "terminal" || place === "room"
+    ? "the variable X_API_BASE_URL"
+    : "baseUrl, or the variable X_API_BASE_URL";
+
+/** The folder in which a `.env` is looked for first. */
+export const folderName = ({ place }: Told): string =>
+  place === "notebook" ? "the folder of your notebook" : "this folder";
+
+/** How to rehearse, after a few words that lead to it. */
+export const rehearseStep = (told: Told, lead = "Rehearse without them"): string[] =>
+  atPlace(told, {
+    code: `${lead}: connect({ practice: true }), or set LIBRARY_CARD_PRACTICE=1.`,
+    terminal: `${lead}: add --practice, or set LIBRARY_CARD_PRACTICE=1.`,
+  });
