@@ -1,5 +1,5 @@
 import { budgetReached, type Network, type RateLimit, type Waiting } from "../access/mod.ts";
-import { type Charge, refusalOf, toMills } from "../money/mod.ts";
+import { type Charge, fromMills, NO_CHARGE, refusalOf, sumCharges, toMills } from "../money/mod.ts";
 import { AccessError, type ProblemId, problemOf, raise } from "../problems/mod.ts";
 import { type Ended, fieldsFor, pageSize } from "../search/mod.ts";
 import { DOING, type Question, type Wanted } from "./question.ts";
@@ -112,7 +112,7 @@ export class SliceReader {
   /** Posts that pages on their way can bring, by slice. */
   readonly #onTheirWay = new Map<number, { size: number; worst: number }>();
   readonly #began: number;
-  #spent: number;
+  #charge: Charge;
   /** What the card may spend in all, seen from this question: the door learns of a page later. */
   readonly #purse: number;
   #pages = 0;
@@ -128,10 +128,15 @@ export class SliceReader {
     this.#reading = reading;
     const { store, run, now } = reading;
     this.#slices = store.slices(run.id).filter(({ chosen }) => chosen === 1);
-    this.#spent = toMills(store.charge(run.id).cost.high);
+    this.#charge = store.charge(run.id);
     this.#purse = this.#spent + reading.network.left;
     this.#posts = this.#slices.reduce((sum, { posts }) => sum + posts, 0);
     this.#began = now();
+  }
+
+  /** What this question cost so far at most, in thousandths of a US dollar. */
+  get #spent(): number {
+    return toMills(this.#charge.cost.high);
   }
 
   /** Reads until it ends; what is on its way is in the file then, or told to be lost. */
@@ -289,7 +294,7 @@ export class SliceReader {
       }
       this.#rateLimit = answer.rateLimit;
       const { body, charge } = answer;
-      this.#spent += toMills(charge.cost.high);
+      this.#charge = sumCharges([this.#charge, charge]);
       const before = slice.next_token;
       const came = this.#writeAnswer(() =>
         store.answer(
@@ -316,7 +321,10 @@ export class SliceReader {
     const { store, run } = this.#reading;
     const known = error instanceof AccessError ? error : undefined;
     const mayBePaid = !known || problemOf(known.problem).cost === "perhaps";
-    if (mayBePaid) this.#spent += worst;
+    if (mayBePaid) {
+      const lost = { ...NO_CHARGE, cost: fromMills(0, worst) };
+      this.#charge = sumCharges([this.#charge, lost]);
+    }
     this.#write(() =>
       store.fail(slice, pageId, known?.problem ?? "unknown", mayBePaid ? worst : 0)
     );
@@ -398,7 +406,7 @@ export class SliceReader {
   }
 
   async #tell(): Promise<void> {
-    const { store, run, wanted: { limit }, now, onProgress } = this.#reading;
+    const { wanted: { limit }, now, onProgress } = this.#reading;
     const counted = this.#slices.every(({ counted }) => counted !== null)
       ? this.#slices.reduce((sum, { counted }) => sum + counted!, 0)
       : Infinity;
@@ -410,7 +418,7 @@ export class SliceReader {
       posts,
       expected: Number.isFinite(expected) ? expected : undefined,
       pages: this.#pages,
-      charge: store.charge(run.id),
+      charge: this.#charge,
       rate,
       secondsLeft: rate > 0 && Number.isFinite(expected)
         ? Math.max(0, expected - posts) / rate

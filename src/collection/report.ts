@@ -29,6 +29,8 @@ export interface LostPage {
 export interface CollectionReportData {
   file: string;
   query: string;
+  /** What was asked: the query, its range and what comes along, by the names of the options. */
+  question: Record<string, unknown>;
   practice: boolean;
   /** Why it ended; `undefined` where the process was ended, or it still runs. */
   ended: Ended | undefined;
@@ -214,6 +216,7 @@ export function readReport(file: string, store: Store, run: RunRow): CollectionR
   const { limit } = JSON.parse(run.options) as { limit?: number };
   const { cost, requests } = store.charge(run.id);
   return {
+    question: JSON.parse(run.question),
     ...{ file, query: run.query, practice: run.practice === 1, limit: limit ?? undefined },
     ended: (run.ended ?? undefined) as Ended | undefined,
     problem: (run.problem ?? undefined) as ProblemId | undefined,

@@ -3,6 +3,7 @@ import { AccessError, looksLikeKey, VERSION } from "../../mod.ts";
 import { tellAt } from "../problems/mod.ts";
 import { check } from "./check.ts";
 import { correctedLine } from "./corrected_line.ts";
+import { collect } from "./collect.ts";
 import { count } from "./count.ts";
 import { demo } from "./demo.ts";
 import { estimate } from "./estimate.ts";
@@ -136,6 +137,30 @@ export function program(output: Output, fail: () => void): Command {
     .option(...JSON_FLAG)
     .action(async (query, flags) => {
       if (!await search(query, flags, output)) fail();
+    });
+
+  cli.command("collect")
+    .description("posts into a SQLite file; the same line again goes on where it stopped")
+    .argument("[query]", "in X's search language, in quotes; not needed with --resume")
+    .requiredOption("--to <file>", "the file, such as library.sqlite")
+    .option("--limit <posts>", "how many posts it is to hold (1,000 without a budget)", whole)
+    .option(...BUDGET)
+    .option(...SINCE)
+    .option(...UNTIL)
+    .option("--archive", "all posts since 2006, where the keys open that")
+    .option("--lanes <lanes>", "parts of the range that are read side by side", whole)
+    .option("--resume", "go on with the question that the file was asked last")
+    .option(...AUTHORS)
+    .option(...REFERENCES)
+    .option(...MEDIA)
+    .option(...PLACES)
+    .option(...NO_CHECK)
+    .option(...PATIENCE)
+    .option(...PRACTICE_FLAG)
+    .option(...SCENARIO_FLAG)
+    .option(...JSON_FLAG)
+    .action(async (query, flags) => {
+      if (!await collect(query, flags, output)) fail();
     });
 
   cli.command("estimate")
