@@ -104,6 +104,11 @@ Deno.test("fields-left-out sends posts with id and text only, whatever was asked
   assertEquals(data.length, 10);
   for (const post of data) assertEquals(Object.keys(post), ["id", "text"]);
   assertEquals([includes, errors], [undefined, undefined]);
+  const [{ id }] = data;
+  const one = JSON.parse((await asker(room)(`/2/tweets/${id}?tweet.fields=lang`)).text);
+  assertEquals(Object.keys(one.data), ["id", "text"]);
+  const { text } = await asker(room)("/2/users/by/username/PaperwickLib?user.fields=location");
+  assertEquals(JSON.parse(text).data.location, "Paperwick");
 });
 
 Deno.test("objects-left-out sends the posts, all authors but one, and says which", async () => {

@@ -45,9 +45,9 @@ interface PostsOf {
 /** A page of posts, newest first, each as it is now. */
 const postsOf = ({ of, most, size }: PostsOf) => (asked: Answering): object => {
   const { parameters, world } = asked;
+  const { end, cut } = paging(asked, size);
   const told = of(asked);
   if ("resource_type" in told) return { errors: [told] };
-  const { end, cut } = paging(asked, size);
   // A position is a count of posts: what was posted since the first page must not shift it.
   const all = told.filter(({ at }) => at <= end).slice(0, most).filter(isAskedFor(parameters));
   const { page: posts, tokens } = cut(all);
@@ -64,9 +64,9 @@ const peopleOf = (
   size: number,
 ) =>
 (asked: Answering): object => {
+  const { cut } = paging(asked, size);
   const told = of(asked);
   if ("resource_type" in told) return { errors: [told] };
-  const { cut } = paging(asked, size);
   const { page: people, tokens } = cut(told.filter(({ suspended }) => !suspended));
   const meta = { result_count: people.length, ...tokens };
   return people.length === 0 ? { meta } : { data: describePeople(people, asked.parameters), meta };
