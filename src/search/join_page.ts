@@ -107,8 +107,6 @@ export interface Missing {
   id: string | null;
   /** Why, in X's words, such as `"Not Found Error"`. */
   why: string;
-  /** X's own sentence about it, where it has one. */
-  detail: string | null;
 }
 
 /**
@@ -122,7 +120,6 @@ export function readMissing(body: Json): Missing[] {
     type: text(error?.resource_type),
     id: idOf(error?.resource_id) ?? idOf(error?.value) ?? null,
     why: text(error?.title) ?? text(error?.detail) ?? "no reason given",
-    detail: text(error?.detail),
   }));
 }
 

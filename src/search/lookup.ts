@@ -64,7 +64,7 @@ function completeMissing(
   const silent = ids.filter((id) => !here.has(id) && !told.has(id));
   return [
     ...missing.filter(({ id }) => !here.has(id ?? "")),
-    ...silent.map((id): Missing => ({ type: "tweet", id, why: NOTHING_SAID, detail: null })),
+    ...silent.map((id): Missing => ({ type: "tweet", id, why: NOTHING_SAID })),
   ];
 }
 
