@@ -22,7 +22,7 @@ import {
 } from "../search/mod.ts";
 import { type Asides, asides } from "./asides.ts";
 import { CardReader } from "./card_reader.ts";
-import { type CardParts, cardSheet } from "./card_sheet.ts";
+import { type CardParts, cardSheet, usageOf } from "./card_sheet.ts";
 import { checkNames } from "../problems/mod.ts";
 import type { CheckAccessOptions } from "./check_access.ts";
 import { LedgerView } from "./ledger_view.ts";
@@ -258,14 +258,14 @@ export class LibraryCard extends CardReader {
   /** The card as plain data: parts, places, proofs and costs; never a key. */
   toJSON(): Record<string, unknown> {
     const { keys, signIn } = this.#parts;
-    const { proof, at, remembered, usage } = signIn;
+    const { proof, at, remembered } = signIn;
     return {
       practice: this.practice,
       keys: keys.toJSON(),
       opens: this.opens,
       identity: this.identity,
       checked: { proof, at, remembered },
-      usage,
+      usage: usageOf(this.#parts),
       spent: this.spent,
       notes: keys.notes,
     };

@@ -1,5 +1,3 @@
-import type { Extras } from "./dialect.ts";
-
 type Json = Record<string, unknown>;
 
 /** A post of the answer with the objects that came along for it, before it becomes a row. */
@@ -60,10 +58,7 @@ const REFERENCES = ["retweeted", "replied_to", "quoted"];
  */
 export function joinPage(
   body: Json,
-  { authors, references }: Pick<Extras, "authors" | "references"> = {
-    authors: true,
-    references: true,
-  },
+  { authors, references } = { authors: true, references: true },
 ): Joined[] {
   const includes = (body.includes ?? {}) as Json;
   const users = index(authors ? objects(includes.users) : [], "id");
