@@ -8,7 +8,7 @@ import { Posts, type Question, tellLeftOut } from "./posts.ts";
 import { readIds } from "./read_ids.ts";
 
 /** What a lookup may be told. */
-export type LookupOptions = BuyOptions;
+export interface LookupOptions extends BuyOptions {}
 
 const DOING = "look posts up";
 
