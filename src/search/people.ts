@@ -104,7 +104,7 @@ export class Profile {
   }
 }
 
-// The columns of a person are properties of its profile.
+/** The columns of a person are properties of a profile. */
 export interface Profile extends Person {}
 
 /**

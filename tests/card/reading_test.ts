@@ -99,7 +99,6 @@ Deno.test("card.lookup() of a file takes ids by line, CSV of ours and JSON Lines
 const BAD_IDS: { what: string; ids: unknown; says: string }[] = [
   { what: "an id that is none", ids: ["12", "hello"], says: "ids[1] is no id" },
   { what: "an id of 20 digits", ids: ["1".repeat(20)], says: "ids[0] is no id" },
-  // deno-lint-ignore no-loss-of-precision
   { what: "a rounded number", ids: [1334987486343299072001], says: "cannot hold exactly" },
   { what: "nothing", ids: [], says: "there are no ids" },
   { what: "no list", ids: { id: "1" }, says: "ids must be a list" },
