@@ -123,7 +123,7 @@ async function readList(
     {
       path: `users/${id}/${path}`,
       question: {
-        query: `${query} ${asked.by === "id" ? asked.value : name}`,
+        query: `${query} ${name.startsWith("@") ? name : asked.value}`,
         inTitle: ofWhom(name),
         none: `There is no post ${ofWhom(name)} among those that were asked for`,
         noMore: (count) =>
