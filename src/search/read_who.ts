@@ -2,7 +2,7 @@ import { raise } from "../problems/mod.ts";
 
 /**
  * Who is meant: a user name, with or without `@`, the address of a profile, or anything with an
- * `id`, such as a row of `card.users`.
+ * `id`, such as a row of `card.users`; a row of a search stands for its author.
  */
 export type Who = string | { readonly id: string; readonly username?: string | null };
 
@@ -41,7 +41,10 @@ export function readWho(who: Who, doing: string, what = "the name"): Asked {
       'Give the name that stands behind the @ on the profile, such as "ada" or "@ada".',
     );
   }
-  const { id, username }: { id?: unknown; username?: unknown } = who ?? {};
+  const given: { id?: unknown; author_id?: unknown; username?: unknown } = who ?? {};
+  const { username } = given;
+  // The id of a post is nobody's: whose it is stands beside it.
+  const id = "author_id" in given ? given.author_id : given.id;
   if (typeof id === "string" && ID_REGEXP.test(id)) {
     const name = typeof username === "string" && NAME_REGEXP.test(username) ? username : undefined;
     return { by: "id", value: id, ...(name ? { name } : {}) };

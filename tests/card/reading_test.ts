@@ -181,6 +181,16 @@ Deno.test("card.timeline() reads what a person posted, and buys the name once", 
   ]);
 });
 
+Deno.test("card.timeline() takes a row of a search for its author, and a person for their id", async () => {
+  await using world = await roomAndCard();
+  const [post] = await world.card.search("library", { limit: 10 });
+  const posts = await world.card.timeline(post, { limit: 5 });
+  assert(posts.length > 0 && posts.every(({ author_id }) => author_id === post.author_id));
+  const person = await world.card.user(post);
+  const own = await world.card.timeline(person, { limit: 5 });
+  assertEquals([own[0].id, own[0].query], [posts[0].id, `timeline @${person.username}`]);
+});
+
 Deno.test("card.mentions() reads the posts that mention a person", async () => {
   await using world = await roomAndCard();
   const [post] = await world.card.search("library has:mentions", { limit: 10 });
