@@ -123,6 +123,7 @@ export async function crashRuns(kills: number, seed = 1): Promise<CrashFigures> 
         while (searched().length < begun + pages && !status) await sleep(1);
         await sleep(random() * 20);
         if (status) {
+          if (!status.success) throw new Error("the process that was to be killed failed");
           isWhole = true;
           continue;
         }

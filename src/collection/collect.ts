@@ -15,8 +15,10 @@ import {
   readWanted,
   type Wanted,
 } from "./question.ts";
-import { type CollectProgress, type Read, SliceReader } from "./read_slices.ts";
-import { type RunRow, type SliceRow, Store } from "./store.ts";
+import type { CollectProgress } from "./collect_progress.ts";
+import { type Read, SliceReader } from "./read_slices.ts";
+import type { RunRow, SliceRow } from "./run_row.ts";
+import { Store } from "./store.ts";
 
 /** Milliseconds in which what is on its way may still come in after a stop. */
 const GRACE = 5000;

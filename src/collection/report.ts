@@ -2,7 +2,8 @@ import { giveFaces, type Sheet, sheetFaces } from "../display/mod.ts";
 import { formatPrice, fromMills, type PriceRange } from "../money/mod.ts";
 import type { AccessError, ProblemId } from "../problems/mod.ts";
 import type { Ended } from "../search/mod.ts";
-import type { RunRow, SliceRow, Store } from "./store.ts";
+import type { RunRow, SliceRow } from "./run_row.ts";
+import type { Store } from "./store.ts";
 
 /** One part of the range, as it was read. */
 export interface SliceReport {
