@@ -292,3 +292,23 @@ Deno.test("a row of the file says the same as a row of a search", async () => {
     }
   }
 });
+
+Deno.test("collect() that meets a rate limit ends there, and goes on in the next window", async () => {
+  const now = Date.now();
+  await using town = await townRoom({ now: () => now });
+  const all = await allIds(town.card, QUERY);
+  const to = town.file();
+  const options = { to, limit: 100_000, lanes: 4 };
+  const first = await town.card.collect(QUERY, {
+    ...options,
+    onProgress: ({ pages }) => {
+      if (pages === 2) town.room.rehearse("rate-limited");
+    },
+  });
+  assertEquals([first.report!.ended, first.report!.error?.problem], ["problem", "rate-limited"]);
+  assertEquals(first.report!.lost, []);
+  first.close();
+  town.room.rehearse(undefined);
+  using second = await town.card.collect(QUERY, options);
+  assertEquals([idsIn(to), second.report!.ended], [all, "no more posts"]);
+});
