@@ -101,6 +101,23 @@ export function toChoice<Choice extends string>(
   return value;
 }
 
+/**
+ * Checks what would only be found to be wrong once something is bought.
+ *
+ * @throws {AccessError} `bad-option`
+ */
+export function checkHooks(
+  { signal, onProgress }: { signal?: unknown; onProgress?: unknown },
+  doing: string,
+): void {
+  if (signal !== undefined && !(signal instanceof AbortSignal)) {
+    throw refuse(doing, "signal must be an AbortSignal, as an AbortController has one");
+  }
+  if (onProgress !== undefined && typeof onProgress !== "function") {
+    throw refuse(doing, "onProgress must be a function");
+  }
+}
+
 // Fields are free; only expansions bring objects that may be billed. Names: X's OpenAPI file 2.166.
 const TWEET_FIELDS = "attachments,author_id,conversation_id,created_at,edit_history_tweet_ids," +
   "entities,geo,in_reply_to_user_id,lang,note_tweet,possibly_sensitive,public_metrics," +

@@ -4,6 +4,7 @@ import { atPlace, checkNames, placeHere } from "../problems/mod.ts";
 import { type CheckFirst, checkFirst, OLD_NAMES, type Warn } from "./check_first.ts";
 import { takeOldNames } from "./old_names.ts";
 import {
+  checkHooks,
   type Extras,
   fieldsFor,
   type TimeWindow,
@@ -108,6 +109,7 @@ export async function search(
   const { keptWhere = "in card.lastPosts" } = world;
   const options = takeOldNames(given, OLD_NAMES, DOING);
   checkNames(options, OPTIONS, DOING);
+  checkHooks(options, DOING);
   const limit = toLimit(options.limit ?? 10, DOING);
   const reading = {
     path: PATH,
