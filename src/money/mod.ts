@@ -10,7 +10,7 @@ export {
 export { type Bill, billFor, type Charge, chargeFor, NO_CHARGE, sumCharges } from "./charge.ts";
 export { type Balance, Ledger, type LedgerOptions, type Reservation } from "./ledger.ts";
 export { LedgerFile } from "./ledger_file.ts";
-export { isBilled, type Parameters } from "./priced_paths.ts";
+export { isBilled, type Parameters, pricedPath } from "./priced_paths.ts";
 export { formatPrice, fromMills, MILLS, type PriceRange, PRICES, toMills } from "./prices.ts";
 export { type LimitedBy, MONTHLY_CAP, secondsOfWaiting } from "./reading_limits.ts";
 export { type Asking, MOST_REFERENCES, worstCase } from "./worst_case.ts";

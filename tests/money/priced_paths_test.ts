@@ -6,6 +6,8 @@ const PATHS = [
   { path: "/2/tweets/counts/recent", billed: true },
   { path: "/2/users/me", billed: true },
   { path: "/2/usage/tweets", billed: false },
+  { path: "/2/usage/credits", billed: false },
+  { path: "/2/openapi.json", billed: false },
   { path: "/2//usage/%74weets/", billed: false },
   { path: "/oauth2/token", billed: false },
   { path: "/oauth2/invalidate_token", billed: false },

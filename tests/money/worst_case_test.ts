@@ -53,6 +53,26 @@ const CASES = [
     parameters: { query, expansions: "brand_new" },
     mills: Infinity,
   },
+  {
+    what: "the same references in X's other dialect",
+    path: SEARCH,
+    parameters: { query, max_results: "100", expansions: "referenced_posts" },
+    mills: 1500,
+  },
+  { what: "a timeline without a size", path: "/2/users/1/tweets", parameters: {}, mills: 50 },
+  { what: "who likes a post", path: "/2/tweets/1/liking_users", parameters: {}, mills: 1000 },
+  {
+    what: "the largest page of followers",
+    path: "/2/users/1/followers",
+    parameters: { max_results: "1000" },
+    mills: 10_000,
+  },
+  {
+    what: "a page of the archive",
+    path: "/2/tweets/search/all",
+    parameters: { query, max_results: "500" },
+    mills: 2500,
+  },
   { what: "a search without a query, which X refuses", path: SEARCH, parameters: {}, mills: 0 },
   {
     what: "a size that is no number",

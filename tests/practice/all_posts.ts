@@ -1,5 +1,5 @@
 import { INSTITUTIONS } from "../../src/practice/town/words/institutions.ts";
-import { FIELD_NAMES, POST_EXPANSIONS } from "../../src/practice/wire/mod.ts";
+import { FIELD_NAMES, TWEET_EXPANSIONS } from "../../src/practice/wire/mod.ts";
 import type { Answers } from "./naive_search.ts";
 import { rehearsal } from "./rehearsal.ts";
 
@@ -8,7 +8,7 @@ const EVERYTHING = {
     (["tweet.fields", "user.fields", "media.fields", "place.fields"] as const)
       .map((name) => [name, FIELD_NAMES[name].join()]),
   ),
-  expansions: POST_EXPANSIONS.join(),
+  expansions: TWEET_EXPANSIONS.join(),
 };
 
 /** Reads every post of the week through the API, page by page. */
@@ -19,7 +19,7 @@ export async function allPosts(): Promise<Answers> {
     includes: { users: new Map(), tweets: new Map(), media: new Map(), places: new Map() },
     lists: {
       "1001": INSTITUTIONS.map(({ username }) => username),
-      "1002": [...world.town().authors.values()]
+      "1002": world.town().people
         .flatMap(({ lists, profile }) => lists.includes("1002") ? [profile.username] : []),
     },
   };

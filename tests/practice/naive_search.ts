@@ -146,7 +146,7 @@ function operatorHolds(post: Post, name: string, value: string, answers: Answers
       return (post.context_annotations ?? []).some((each: Post) => same(each.entity.name, value)) ||
         entities(post, "annotations").some((each) => same(each.normalized_text, value));
     case "conversation_id":
-      return post.conversation_id === value;
+      return post.conversation_id === value && post.id !== value;
     case "list":
       return (answers.lists[value] ?? []).includes(author.username);
     case "in_reply_to_tweet_id":

@@ -67,15 +67,40 @@ Deno.test("practiceApp() counts each app, and each way to sign in, for itself", 
 });
 
 Deno.test("practiceApp() answers an unknown path with an empty 404, as X does", async () => {
-  const answer = await rehearsal().bearer("/1.1/search/tweets.json");
+  const answer = await rehearsal().bearer("/2/nowhere");
   assertEquals([answer.status, await answer.text()], [404, ""]);
 });
 
-for (const [method, path] of [["POST", "/2/usage/tweets"], ["GET", "/oauth2/token"]]) {
+Deno.test("practiceApp() answers who comes from a tutorial of 2016 with X's code 453", async () => {
+  const answer = await rehearsal().bearer("/1.1/search/tweets.json?q=library&count=10");
+  assertEquals(answer.status, 403);
+  const { errors: [{ code, message }] } = await answer.json();
+  assertEquals(code, 453);
+  assertStringIncludes(message, "You currently have access to a subset of X API V2 endpoints");
+});
+
+Deno.test.each(["/2/spaces/search?query=library", "/2/users/search?query=a", "/2/lists/1/tweets"])(
+  "practiceApp() says of %s in JSON that X has it and the room has not",
+  async (path) => {
+    const answer = await rehearsal().bearer(path);
+    assertEquals(answer.status, 404);
+    const { title, detail } = await answer.json();
+    assertEquals(title, "Not in the practice room");
+    assertStringIncludes(detail, `X has GET ${path.split("?")[0]}`);
+  },
+);
+
+for (
+  const [method, path, allow] of [
+    ["POST", "/2/usage/tweets", "GET"],
+    ["GET", "/oauth2/token", "POST"],
+    ["DELETE", "/2/tweets", "GET, POST"],
+  ]
+) {
   Deno.test(`practiceApp() answers ${method} ${path} with 405 and the method to use`, async () => {
     const answer = await rehearsal().app.request(path, { method });
     assertEquals(answer.status, 405);
-    assertEquals(answer.headers.get("allow"), method === "GET" ? "POST" : "GET");
+    assertEquals(answer.headers.get("allow"), allow);
     await answer.body?.cancel();
   });
 }

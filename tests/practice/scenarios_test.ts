@@ -104,6 +104,11 @@ Deno.test("fields-left-out sends posts with id and text only, whatever was asked
   assertEquals(data.length, 10);
   for (const post of data) assertEquals(Object.keys(post), ["id", "text"]);
   assertEquals([includes, errors], [undefined, undefined]);
+  const [{ id }] = data;
+  const one = JSON.parse((await asker(room)(`/2/tweets/${id}?tweet.fields=lang`)).text);
+  assertEquals(Object.keys(one.data), ["id", "text"]);
+  const { text } = await asker(room)("/2/users/by/username/PaperwickLib?user.fields=location");
+  assertEquals(JSON.parse(text).data.location, "Paperwick");
 });
 
 Deno.test("objects-left-out sends the posts, all authors but one, and says which", async () => {
@@ -230,13 +235,37 @@ Deno.test("a cut connection stands in the room's requests, without a status", as
   assertEquals(room.requests.map(({ status }) => status), [0]);
 });
 
-Deno.test("what is rehearsed happens where there is nothing, too", async () => {
+Deno.test("one-request-a-second happens to the archive only", async () => {
   await using room = await startPractice({ scenario: "one-request-a-second" });
   const ask = asker(room);
   const { status, headers } = await ask("/2/tweets/search/all?query=library");
   assertEquals([status, headers.get("x-rate-limit-remaining")], [429, "299"]);
-  assertEquals((await ask("/2/tweets/1")).status, 404);
+  assertEquals((await ask("/2/tweets/1")).status, 200);
 });
+
+Deno.test("what is rehearsed happens where there is nothing, too", async () => {
+  await using room = await startPractice({ scenario: "unauthorized" });
+  for (const path of ["/2/nowhere", "/2/lists/1", "/1.1/search/tweets.json"]) {
+    assertEquals((await asker(room)(path)).status, 401);
+  }
+});
+
+Deno.test("a rehearsed answer carries X's rate headers, too", async () => {
+  await using room = await startPractice({ scenario: "field-unknown" });
+  const { status, headers } = await asker(room)();
+  assertEquals(status, 400);
+  assertEquals(headers.get("x-rate-limit-limit"), "450");
+  assertEquals(headers.get("x-rate-limit-remaining"), "449");
+  assertEquals(headers.get("x-access-level"), "read");
+});
+
+Deno.test.each(["credits-depleted", "spend-cap-reached"] as const)(
+  "%s names the account by a raw number of 19 digits",
+  async (scenario) => {
+    await using room = await startPractice({ scenario });
+    assert(/"account_id":\d{19},/.test((await asker(room)()).text));
+  },
+);
 
 Deno.test("startPractice() refuses a scenario that does not exist, and names the nearest", async () => {
   const error = await assertRejects(() => startPractice({ scenario: "no-credits" as ScenarioId }));

@@ -38,6 +38,28 @@ Deno.test("startPractice() serves twitter-api-v2 by OAuth 1.0a, by Bearer and by
   agent.destroy();
 });
 
+Deno.test("startPractice() serves what twitter-api-v2 asks after a search", async () => {
+  await using room = await startPractice();
+  const agent = new http.Agent({ keepAlive: false });
+  const { v2 } = client(room, agent, room.issueKeys().bearerToken);
+  const { data: library } = await v2.userByUsername("PaperwickLib", {
+    "user.fields": "public_metrics",
+  });
+  assert(library.public_metrics!.tweet_count! > 0);
+  const timeline = await v2.userTimeline(library.id, { exclude: "retweets", max_results: 100 });
+  await timeline.fetchNext();
+  assertEquals(timeline.tweets.length, 200);
+  const ids = timeline.tweets.slice(0, 3).map(({ id }) => id);
+  const { data, errors } = await v2.tweets([...ids, "1"]);
+  assertEquals([data.map(({ id }) => id), errors?.length], [ids, 1]);
+  const followers = await v2.followers(library.id, { max_results: 50 });
+  assertEquals(followers.data.length, 50);
+  const archive = await v2.searchAll("library", { max_results: 500 });
+  assertEquals(archive.tweets.length, 500);
+  assert((await v2.tweetCountAll("library")).meta.total_tweet_count >= 500);
+  agent.destroy();
+});
+
 async function bearerOf(pair: TwitterApi): Promise<string> {
   const tokens = (await pair.appLogin()).getActiveTokens();
   assert(tokens.type === "oauth2");

@@ -7,6 +7,8 @@ import {
   tooManyRequests,
   unsupportedAuthentication,
 } from "../wire/mod.ts";
+import type { App } from "../desk/mod.ts";
+import type { WayIn } from "../sign_in/mod.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { readParameters } from "./parameters.ts";
 import {
@@ -24,13 +26,50 @@ const UNSOLD = {
     spendCapReached(accountId, nextCycle(now)),
 };
 
+/** Where requests per second are used up, the next may come when this one has passed. */
+const SECOND = 1000;
+
+/**
+ * Counts a request against the limits of its endpoint.
+ *
+ * @returns Whether it is within them, and what X's headers say of it. Of a second that is used up
+ * they name the end: what X sends then is not known, and clients wait for what they are told.
+ */
+function countRequest(
+  { path, limits, perSecond }: Endpoint,
+  { as, app, now, world }: { as: WayIn; app: App; now: number; world: ApiWorld },
+): { allowed: boolean; headers: Record<string, string> } {
+  const who = `${path} ${as} ${app.id}`;
+  const window = world.limits.take(who, limits[as]!, now);
+  const second = perSecond === undefined
+    ? undefined
+    : world.limits.take(`${who} second`, perSecond, now, SECOND);
+  const hurried = window.allowed && second?.allowed === false;
+  return {
+    allowed: window.allowed && !hurried,
+    headers: {
+      "x-rate-limit-limit": String(window.limit),
+      "x-rate-limit-remaining": String(window.remaining),
+      "x-rate-limit-reset": String(hurried ? second.reset : window.reset),
+      "x-access-level": as === "bearer" ? "read" : app.accessToken?.permissions ?? "read",
+    },
+  };
+}
+
+/** Puts headers on an answer that came from a scenario, beside those that it has of its own. */
+function withHeaders(response: Response, headers: Record<string, string>): Response {
+  if (response.type === "error") return response;
+  const all = new Headers({ ...headers, ...Object.fromEntries(response.headers) });
+  return new Response(response.body, { status: response.status, headers: all });
+}
+
 /**
  * Answers a request as X would: first who asks, then how, how often, and with what money; only
  * then what.
  */
 export async function answerEndpoint(
   c: ApiContext,
-  { path, limits, parameters, answer }: Endpoint,
+  endpoint: Endpoint,
   world: ApiWorld,
 ): Promise<Response> {
   const now = c.get("now");
@@ -38,20 +77,23 @@ export async function answerEndpoint(
   if ("refused" in asker) return sendProblem(c, asker.refused);
   const { as, app } = asker;
   const account = world.registry.account(app.accountId)!;
-  const limit = limits[as];
-  if (limit === undefined) return sendProblem(c, unsupportedAuthentication(as));
-  const allowance = world.limits.take(`${path} ${as} ${app.id}`, limit, now);
-  c.header("x-rate-limit-limit", String(allowance.limit));
-  c.header("x-rate-limit-remaining", String(allowance.remaining));
-  c.header("x-rate-limit-reset", String(allowance.reset));
-  if (!allowance.allowed) return sendProblem(c, tooManyRequests());
+  const { path } = c.req;
+  const { limits, inPath = {}, parameters, answer } = endpoint;
+  if (limits[as] === undefined) return sendProblem(c, unsupportedAuthentication(as));
+  const { allowed, headers } = countRequest(endpoint, { as, app, now, world });
+  for (const [name, value] of Object.entries(headers)) c.header(name, value);
+  if (!allowed) return sendProblem(c, tooManyRequests());
   const performed = await performScenario(c, world);
-  if (performed && "response" in performed) return performed.response;
+  if (performed && "response" in performed) return withHeaders(performed.response, headers);
   const unsold = world.billing.refusal(account.id, path);
   if (unsold) return sendProblem(c, UNSOLD[unsold](account.id, world.now()));
   try {
-    const read = readParameters(new URL(c.req.url).searchParams, parameters);
-    const own = answer({ parameters: read, world, account, app, now });
+    const given = [
+      ...Object.keys(inPath).map((name) => [name, c.req.param(name) ?? ""] as const),
+      ...new URL(c.req.url).searchParams,
+    ];
+    const read = readParameters(given, { ...inPath, ...parameters });
+    const own = answer({ parameters: read, path, world, account, app, now });
     const body = performed ? performed.change({ ...own }) : own;
     const { posts, mills } = world.billing.charge({ app, path, body });
     Object.assign(c.get("note"), { posts, mills });

@@ -2,6 +2,7 @@ import { Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { mintBearerToken } from "../sign_in/mod.ts";
 import {
+  oldEndpoint,
   permissionTooLow,
   plainProblem,
   unsupportedAuthentication,
@@ -11,6 +12,7 @@ import { answerEndpoint } from "./answer_endpoint.ts";
 import { beginScenario } from "./begin_scenario.ts";
 import { ENDPOINTS } from "./endpoints.ts";
 import { noteRequests } from "./note_requests.ts";
+import { openApiFile } from "./openapi.ts";
 import {
   type ApiContext,
   type ApiEnv,
@@ -20,12 +22,15 @@ import {
   sendProblem,
   whoAsks,
 } from "./request_context.ts";
+import { shownPath } from "./request_log.ts";
+import { ONLY_ON_X } from "./x_endpoints.ts";
 
 /** The largest body that is read, in bytes. The only form that is sent here has 29. */
 const LARGEST_BODY = 16_384;
 
 const TOKEN = "/oauth2/token";
 const POSTS = "/2/tweets";
+const OPENAPI = "/2/openapi.json";
 
 /** `POST /oauth2/token`: mints the Bearer Token of a pair. */
 async function mint(c: ApiContext, world: ApiWorld): Promise<Response> {
@@ -53,6 +58,26 @@ async function post(c: ApiContext, world: ApiWorld): Promise<Response> {
   return sendProblem(c, plainProblem(403, "Forbidden", detail));
 }
 
+/** Says that X has what was asked for, and the room has not. */
+async function onlyOnX(c: ApiContext, world: ApiWorld): Promise<Response> {
+  const asker = whoAsks(c, world);
+  if ("refused" in asker) return sendProblem(c, asker.refused);
+  const performed = await performScenario(c, world);
+  if (performed && "response" in performed) return performed.response;
+  const detail =
+    `X has ${c.req.method} ${shownPath(c.req.path)}, and this practice room has not. ` +
+    `What it has stands in ${OPENAPI}.`;
+  return sendProblem(c, plainProblem(404, "Not in the practice room", detail));
+}
+
+/** Whoever comes from a tutorial of 2016 meets what they would meet on X. */
+async function oldVersion(c: ApiContext, world: ApiWorld): Promise<Response> {
+  const asker = whoAsks(c, world);
+  if ("refused" in asker) return sendProblem(c, asker.refused);
+  const performed = await performScenario(c, world);
+  return performed && "response" in performed ? performed.response : sendProblem(c, oldEndpoint());
+}
+
 /** Answers where there is nothing: what is to go wrong does so there too. */
 async function nothingHere(c: ApiContext, world: ApiWorld): Promise<Response> {
   const asker = whoAsks(c, world);
@@ -75,19 +100,23 @@ export function apiApp(world: ApiWorld, gate: MiddlewareHandler): Hono<ApiEnv> {
   const tooLarge = (c: ApiContext) => sendProblem(c, plainProblem(413, "Payload Too Large"));
   app.post(TOKEN, bodyLimit({ maxSize: LARGEST_BODY, onError: tooLarge }), (c) => mint(c, world));
   app.post(POSTS, (c) => post(c, world));
+  app.get(OPENAPI, (c) => c.json(openApiFile(ENDPOINTS, new URL(c.req.url).origin)));
+  // Before the rest, or "/2/users/search" would be a person of that id.
+  for (const [method, path] of ONLY_ON_X) app.on(method, path, (c) => onlyOnX(c, world));
+  app.all("/1.1/*", (c) => oldVersion(c, world));
   for (const endpoint of ENDPOINTS) {
     app.get(endpoint.path, (c) => answerEndpoint(c, endpoint, world));
   }
 
-  const methods = [
+  const methods = new Map([
     ["/", "GET"],
     [TOKEN, "POST"],
-    [POSTS, "POST"],
-    ...ENDPOINTS.map(({ path }) => [path, "GET"]),
-  ];
-  for (const [path, method] of methods) {
+    [OPENAPI, "GET"],
+    ...ENDPOINTS.map(({ path }): [string, string] => [path, path === POSTS ? "GET, POST" : "GET"]),
+  ]);
+  for (const [path, allowed] of methods) {
     app.all(path, (c) => {
-      c.header("allow", method);
+      c.header("allow", allowed);
       return sendProblem(c, plainProblem(405, "Method Not Allowed"));
     });
   }

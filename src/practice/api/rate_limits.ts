@@ -1,4 +1,4 @@
-/** The length of X's windows, in milliseconds. */
+/** The usual length of X's windows, in milliseconds. */
 const WINDOW = 15 * 60_000;
 
 /** What is left of an allowance, as X's headers say it. */
@@ -21,18 +21,20 @@ export class RateLimits {
    * Counts one request.
    *
    * @param who Whose allowance, and for what.
-   * @param limit Requests per window of 15 minutes.
+   * @param limit Requests per window.
    * @param now Milliseconds since 1970.
+   * @param length The length of the window, in milliseconds. @default 15 minutes
    */
-  take(who: string, limit: number, now: number): Allowance {
+  take(who: string, limit: number, now: number, length = WINDOW): Allowance {
     let window = this.#windows.get(who);
     if (!window || window.ends <= now) {
-      // X tells the end in whole seconds, so it must be one.
-      window = { ends: Math.ceil((now + WINDOW) / 1000) * 1000, used: 0 };
+      // X tells the end in whole seconds, so it must be one; a second is none from its middle on.
+      const ends = now + length;
+      window = { ends: length < WINDOW ? ends : Math.ceil(ends / 1000) * 1000, used: 0 };
       this.#windows.set(who, window);
     }
     const allowed = window.used < limit;
     if (allowed) window.used++;
-    return { limit, remaining: limit - window.used, reset: window.ends / 1000, allowed };
+    return { limit, remaining: limit - window.used, reset: Math.ceil(window.ends / 1000), allowed };
   }
 }

@@ -1,28 +1,26 @@
-import { compileQuery, type Matcher, QueryRefusal, type SearchablePost } from "../match/mod.ts";
+import {
+  compileQuery,
+  type MadeUpWorld,
+  type Matcher,
+  QueryRefusal,
+  type SearchablePost,
+} from "../match/mod.ts";
 import { REACH } from "../town/mod.ts";
 import { invalid, InvalidRequest, isNewer } from "../wire/mod.ts";
-import type { ParameterRules, Parameters } from "./parameters.ts";
+import type { Parameters } from "./parameters.ts";
 
-/** What a search and a count can both be asked. */
-export const SEARCH_PARAMETERS: ParameterRules = {
-  query: { takes: "text" },
-  start_time: { takes: "time" },
-  end_time: { takes: "time" },
-  since_id: { takes: "id" },
-  until_id: { takes: "id" },
-  next_token: { takes: "text" },
-  pagination_token: { takes: "text" },
-};
+/** How far back is looked: a week, or to the first post. */
+export type Reach = "recent" | "archive";
 
 /**
  * Reads the query of a search or a count.
  *
  * @throws {InvalidRequest} if it is refused: then the request is.
  */
-export function readQuery(parameters: Parameters): Matcher {
+export function readQuery(parameters: Parameters, reach: Reach): Matcher {
   const query = parameters.get("query") ?? "";
   try {
-    return compileQuery(query);
+    return compileQuery(query, { archive: reach === "archive" });
   } catch (error) {
     if (error instanceof QueryRefusal) throw invalid("query", query, error.message);
     throw error;
@@ -41,17 +39,26 @@ export interface SearchWindow {
   untilId?: string;
 }
 
+/** The first post of all is from that day. Observed on X, 2022. */
+const FIRST_POST = Date.UTC(2006, 2, 21);
+
+/** Without a start, the archive is searched so far back. Source: docs.x.com, 2026-08-22. */
+const ARCHIVE_DEFAULT = 30 * 86_400_000;
+
 const seconds = (time: number) => Math.floor(time / 1000) * 1000;
 const toMinute = (time: number) => `${new Date(time).toISOString().slice(0, 16)}Z`;
 
 /**
- * Reads times and ids by X's rules: within the last seven days, ending 10 seconds ago or
- * earlier, ids or times but not both.
+ * Reads times and ids by X's rules: within the last seven days or the archive, ending 10 seconds ago
+ * or earlier, ids or times but not both.
  *
  * @param end The end to take if none was given; 30 seconds ago if that is missing, too.
  * @throws {InvalidRequest} if a rule is broken.
  */
-export function searchWindow(parameters: Parameters, now: number, end?: number): SearchWindow {
+export function searchWindow(
+  parameters: Parameters,
+  { now, reach, end }: { now: number; reach: Reach; end?: number },
+): SearchWindow {
   const start_time = parameters.get("start_time");
   const end_time = parameters.get("end_time");
   const sinceId = parameters.get("since_id");
@@ -65,9 +72,15 @@ export function searchWindow(parameters: Parameters, now: number, end?: number):
         "'end_time'. Use ids or times, not both.",
     }]);
   }
-  const from = start_time ? seconds(Date.parse(start_time)) : seconds(now - REACH);
   const to = end_time ? seconds(Date.parse(end_time)) : end ?? seconds(now - 30_000);
-  const earliest = Math.floor((now - REACH) / MINUTE) * MINUTE;
+  const recent = reach === "recent";
+  const earliest = recent ? Math.floor((now - REACH) / MINUTE) * MINUTE : FIRST_POST;
+  const usual = recent
+    ? seconds(now - REACH)
+    : sinceId
+    ? FIRST_POST
+    : Math.max(FIRST_POST, seconds((end_time ? to : now) - ARCHIVE_DEFAULT));
+  const from = start_time ? seconds(Date.parse(start_time)) : usual;
   for (const [name, value] of given) {
     const time = name === "start_time" ? from : to;
     if (time < earliest) {
@@ -90,8 +103,24 @@ export function searchWindow(parameters: Parameters, now: number, end?: number):
   return { from, to, sinceId, untilId };
 }
 
+/** The posts of a window that fit a query, newest first. */
+export function postsFound(
+  town: MadeUpWorld,
+  { query, matches, window, reach }: {
+    query: string;
+    matches: Matcher;
+    window: SearchWindow;
+    reach: Reach;
+  },
+): SearchablePost[] {
+  const found = reach === "recent"
+    ? town.matching(query, matches)
+    : town.matchingBetween(matches, window.from, window.to);
+  return found.filter((post) => inWindow(post, window));
+}
+
 /** Whether a post lies in a window. */
-export function inWindow({ at, id }: SearchablePost, window: SearchWindow): boolean {
+function inWindow({ at, id }: SearchablePost, window: SearchWindow): boolean {
   const { from, to, sinceId, untilId } = window;
   if (at < from || at >= to) return false;
   return (!sinceId || isNewer(id, sinceId)) && (!untilId || isNewer(untilId, id));

@@ -11,10 +11,9 @@ export interface Sale {
   body: object;
 }
 
-const postsIn = (path: string, body: object): number => {
-  const { data } = body as { data?: unknown };
-  return path.includes("/tweets/search/") && Array.isArray(data) ? data.length : 0;
-};
+/** The posts that were asked for: these are what X's usage counts. */
+const postsIn = ({ items }: Bill): number =>
+  items.filter(({ kind, asked }) => kind === "post" && asked).length;
 
 /** What of an answer is not paid for yet today: each post and user once. */
 function unpaid({ request, items }: Bill, paid: ReadonlySet<string>) {
@@ -62,9 +61,10 @@ export class Billing {
     const day = dayOf(now);
     const { accountId, id: appId } = app;
     const paid = this.#registry.paidBy(accountId, now);
-    const { bill, resources } = unpaid(billFor(path, body), paid.resources);
+    const whole = billFor(path, body);
+    const { bill, resources } = unpaid(whole, paid.resources);
     const mills = toMills(chargeFor(bill).cost.high);
-    const posts = postsIn(path, body);
+    const posts = postsIn(whole);
     if (mills === 0 && posts === 0) return NOTHING_USED;
     const used = this.#registry.usageOf(appId).on(day);
     this.#registry.commit([

@@ -1,5 +1,6 @@
 import {
   checkQuery,
+  type CheckQueryOptions,
   lengthOf,
   parseQuery,
   type QueryProblem,
@@ -70,9 +71,14 @@ function say(query: string, { code, start, end, message }: QueryProblem): string
 /**
  * Why X refuses a query, if it does: everything that the checker calls an error is refused, and
  * nothing else. Of several problems at one place the first is told.
+ *
+ * @param search Which search it is for. @default that of the last seven days
  */
-export function queryRefusal(query: string): QueryRefusal | undefined {
-  const { problems, length, limit } = checkQuery(query);
+export function queryRefusal(
+  query: string,
+  search: CheckQueryOptions = {},
+): QueryRefusal | undefined {
+  const { problems, length, limit } = checkQuery(query, search);
   const errors = problems.filter(({ level }) => level === "error");
   if (errors.length === 0) return;
   if (errors.every(({ code }) => code === "empty")) {
@@ -91,8 +97,8 @@ export function queryRefusal(query: string): QueryRefusal | undefined {
  *
  * @throws {QueryRefusal} if X would not take the query.
  */
-export function compileQuery(text: string): Matcher {
-  const refusal = queryRefusal(text);
+export function compileQuery(text: string, search: CheckQueryOptions = {}): Matcher {
+  const refusal = queryRefusal(text, search);
   if (refusal) throw refusal;
   const { tree } = parseQuery(text);
   return tree ? queryMatcher(tree) : () => false;

@@ -1,4 +1,4 @@
-import { type Author, madeUpPosts } from "../town/mod.ts";
+import { madeUpTown, type Town } from "../town/mod.ts";
 import type { Matcher } from "./query_matcher.ts";
 import { type SearchablePost, searchablePost } from "./searchable_post.ts";
 
@@ -21,23 +21,31 @@ export function rememberedFinds(posts: readonly SearchablePost[], remembered = R
   };
 }
 
-/** The made-up posts, ready to be searched. */
-export interface MadeUpWorld {
-  /** Newest first; those after the clock's time are not there yet. */
+/** The town, ready to be searched. */
+export interface MadeUpWorld extends Town {
+  /** The posts of the week, newest first; those after the clock's time are not there yet. */
   posts: readonly SearchablePost[];
-  /** Those that fit a query, newest first. */
+  /** Those of them that fit a query, newest first. */
   matching: (query: string, matches: Matcher) => readonly SearchablePost[];
-  /** Who wrote them, by user id. */
-  authors: ReadonlyMap<string, Author>;
+  /**
+   * The posts of a span that fit a query, newest first, however far back it reaches. From `from` up
+   * to, not including, `to`: milliseconds since 1970.
+   */
+  matchingBetween: (matches: Matcher, from: number, to: number) => readonly SearchablePost[];
 }
 
 /** Makes the posts of a seed, as of `now` (milliseconds since 1970). */
 export function madeUpWorld(seed: string, now: number): MadeUpWorld {
-  const { posts: madeUp, authors } = madeUpPosts(seed, now);
-  const posts = madeUp.map(searchablePost);
+  const town = madeUpTown(seed, now);
+  const posts = town.postsBetween(-Infinity, Infinity).map(searchablePost);
+  const prepared = new Map(posts.map((each) => [each.post, each]));
   return {
+    ...town,
     posts,
     matching: rememberedFinds(posts),
-    authors: new Map(authors.map((author) => [author.profile.id, author])),
+    matchingBetween: (matches, from, to) =>
+      town.postsBetween(from, to)
+        .map((post) => prepared.get(post) ?? searchablePost(post))
+        .filter(matches),
   };
 }

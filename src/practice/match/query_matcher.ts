@@ -134,7 +134,9 @@ const VALUES: Readonly<Record<string, (value: string) => Matcher>> = {
   "url:": linksTo,
   "context:": filedUnder,
   "entity:": (value) => ({ names }) => names.includes(fold(value)),
-  "conversation_id:": (id) => ({ post }) => post.fields.conversation_id === id,
+  // The post that a conversation began with is not found (github.com/DocNow/twarc/issues/636).
+  "conversation_id:": (id) => ({ post: { fields } }) =>
+    fields.conversation_id === id && fields.id !== id,
   "list:": (id) => ({ post }) => post.author.lists.includes(id),
   "in_reply_to_tweet_id:": refersTo("replied_to"),
   "retweets_of_tweet_id:": refersTo("retweeted"),

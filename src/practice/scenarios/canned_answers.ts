@@ -7,6 +7,9 @@ const TYPES = "https://api.x.com/2/problems/";
 /** A number like those by which X calls accounts and apps. */
 export const SOME_ID = "90000001";
 
+/** A number like those by which live X calls accounts: too large for JavaScript to hold exactly. */
+export const SOME_ACCOUNT = "2051096097834340001";
+
 /** An error of the second version of the API. */
 export const problem = (
   status: number,
@@ -84,10 +87,18 @@ export function withoutOneAuthor(body: AnswerBody): AnswerBody {
   };
 }
 
-/** Of each post come its id and its text, whatever was asked for, and nobody says a word. */
+/**
+ * Of each post come its id and its text, whatever was asked for, and nobody says a word. What is no
+ * post stays as it is.
+ */
 export function withoutFields(body: AnswerBody): AnswerBody {
-  const { includes: _, ...rest } = body;
-  return { ...rest, data: listOf(body.data).map(({ id, text }) => ({ id, text })) };
+  const { includes: _, data, ...rest } = body;
+  const bare = (each: unknown): unknown => {
+    if (Array.isArray(each)) return each.map(bare);
+    const { id, text } = (each ?? {}) as Record<string, unknown>;
+    return text === undefined ? each : { id, text };
+  };
+  return data === undefined ? body : { ...rest, data: bare(data) };
 }
 
 const TOKEN = "rehearsed";

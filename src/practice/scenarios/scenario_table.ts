@@ -1,5 +1,8 @@
 import {
+  creditsDepleted,
+  oldEndpoint,
   plainProblem,
+  spendCapReached,
   tooManyRequests,
   unauthorized,
   unsupportedAuthentication,
@@ -16,6 +19,7 @@ import {
   page,
   plainText,
   problem,
+  SOME_ACCOUNT,
   SOME_ID,
   windowHeaders,
   withoutFields,
@@ -40,15 +44,11 @@ const busy = () => plainProblem(503, "Service Unavailable");
 const MONEY_AND_LIMITS = {
   "credits-depleted": {
     on: "billed",
-    answer: () => problem(402, "credits", "CreditsDepleted", { account_id: SOME_ID }),
+    answer: () => creditsDepleted(SOME_ACCOUNT),
   },
   "spend-cap-reached": {
     on: "billed",
-    answer: ({ now }) =>
-      problem(403, "credits", "SpendCapReached", {
-        account_id: SOME_ID,
-        reset_date: dayOf(now + 9 * DAY),
-      }),
+    answer: ({ now }) => spendCapReached(SOME_ACCOUNT, dayOf(now + 9 * DAY)),
   },
   "usage-cap-reached": {
     on: "billed",
@@ -138,7 +138,7 @@ const KEYS = {
   "bad-callback": { on: "all", answer: () => legacy(403, 415, "Callback address not approved") },
   "old-endpoint": {
     on: "all",
-    answer: () => legacy(403, 453, "These keys open a subset of endpoints, and not this one"),
+    answer: oldEndpoint,
   },
   "tls-too-old": { on: "all", answer: () => legacy(403, 92, "TLS 1.2 or newer is required") },
 } satisfies Rows;

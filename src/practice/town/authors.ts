@@ -22,6 +22,7 @@ export interface Author {
     protected: boolean;
     verified: boolean;
     verified_type: "blue" | "business" | "government" | "none";
+    /** Without `like_count`, which X sends: twarc's CSV plugin drops every batch with it (0.7.2). */
     public_metrics: Record<string, number>;
   };
   /** The language they mostly write in. */
@@ -32,6 +33,8 @@ export interface Author {
   lists: readonly string[];
   /** How much they write, against the others. */
   activity: number;
+  /** Set if X would have suspended the account. */
+  suspended?: boolean;
 }
 
 const LANGUAGES: readonly [language: string, share: number][] = [
@@ -114,7 +117,6 @@ export function madeUpAuthors(chance: Random): Author[] {
           following_count: 10 + chance.below(400),
           tweet_count: 50 + chance.below(9000),
           listed_count: Math.floor(followers / 90),
-          like_count: chance.below(5000),
         },
       },
       language: institution ? "en" : language(rank, chance),

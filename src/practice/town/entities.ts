@@ -50,8 +50,10 @@ export interface Link {
   /** As it stands in the text. */
   url: string;
   expanded_url: string;
-  /** Where it leads in the end, if what it stands for is a short address itself. */
+  /** Where it leads in the end: of a page that X has looked at, whatever stands in the post. */
   unwound_url?: string;
+  /** How the page answered when X looked at it. */
+  status?: number;
   title?: string;
   /** Set if it stands for a photo, GIF or video of the post. */
   media_key?: string;

@@ -59,6 +59,8 @@ export interface MadeUpPost {
   place?: Place;
   /** Only shown as an ad. */
   nullcast?: true;
+  /** Taken back by its author. */
+  deleted?: true;
 }
 
 /** What somebody is about to post. */
@@ -109,6 +111,9 @@ function likesOf({ profile }: Author, chance: Random): number {
   return Math.floor(chance.chance(1 / 150) ? usual + 300 * Math.exp(2.6 * chance.next()) : usual);
 }
 
+/** A moment as X tells it: to the second, and written with milliseconds all the same. */
+const inSeconds = (at: number) => new Date(Math.floor(at / 1000) * 1000).toISOString();
+
 /** What a post is filed under: its topic, and what it names. */
 function filing({ topic }: Draft, text: string): PostFields["context_annotations"] {
   const named = new Set(namedIn(text).map(({ thing }) => thing));
@@ -149,7 +154,7 @@ export function publish(
     edit_history_tweet_ids: [id],
     author_id: author.profile.id,
     conversation_id: to?.fields.conversation_id ?? id,
-    created_at: new Date(at).toISOString(),
+    created_at: inSeconds(at),
     lang,
     reply_settings: "everyone",
     possibly_sensitive: false,
@@ -157,7 +162,7 @@ export function publish(
     edit_controls: {
       edits_remaining: 5,
       is_edit_eligible: !reference,
-      editable_until: new Date(at + 3_600_000).toISOString(),
+      editable_until: inSeconds(at + 3_600_000),
     },
     public_metrics: {
       retweet_count: 0,

@@ -145,10 +145,9 @@ export function madeUpPosts(seed: string, now: number): MadeUpPosts {
     if (chance.chance(0.015)) text = `${chance.pick(SHARES)} ${text}`;
     if (chance.chance(0.12)) {
       const page = chance.pick(LINKED_PAGES);
-      const where = chance.chance(0.3)
-        ? { expanded_url: short("s", chance), unwound_url: page.url }
-        : { expanded_url: page.url };
-      links.push({ url: short("s", chance), ...where, title: page.title });
+      const expanded_url = chance.chance(0.3) ? short("s", chance) : page.url;
+      const url = short("s", chance);
+      links.push({ url, expanded_url, unwound_url: page.url, status: 200, title: page.title });
     }
     const media = chance.chance(0.15) ? madeUpMedia(at, chance) : undefined;
     if (media) {

@@ -90,7 +90,7 @@ export function madeUpPoll(at: number, chance: Random): { ask: string; poll: Pol
       id: snowflake(at, chance.below(4194304)),
       options: answers.map((label, i) => ({ position: i + 1, label, votes: chance.below(90) })),
       duration_minutes: 1440,
-      end_datetime: new Date(at + 86_400_000).toISOString(),
+      end_datetime: new Date(Math.floor(at / 1000) * 1000 + 86_400_000).toISOString(),
       // What a poll says of itself is fixed when it is made, so that every reading agrees.
       voting_status: "open",
     },

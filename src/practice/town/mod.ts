@@ -2,3 +2,4 @@
 export type { Author } from "./authors.ts";
 export type { MadeUpPost, PostFields, ReferenceType } from "./made_up_post.ts";
 export { AHEAD, madeUpPosts, REACH } from "./made_up_posts.ts";
+export { hiddenBecause, madeUpTown, type Town } from "./town.ts";

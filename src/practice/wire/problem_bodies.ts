@@ -47,6 +47,20 @@ export const clockIsOff = (): ProblemBody => ({
   },
 });
 
+/** The first version of the API. X's own words, as observed since 2023. */
+export const oldEndpoint = (): ProblemBody => ({
+  status: 403,
+  body: {
+    errors: [{
+      code: 453,
+      message: "You currently have access to a subset of X API V2 endpoints and limited v1.1 " +
+        "endpoints (e.g. media post, oauth) only. If you need access to this endpoint, you may " +
+        "need a different access level. You can learn more here: " +
+        "https://developer.x.com/en/portal/product",
+    }],
+  },
+});
+
 /** The endpoint takes another way of signing in. */
 export function unsupportedAuthentication(used: "bearer" | "oauth1"): ProblemBody {
   const [name, supported] = used === "bearer"

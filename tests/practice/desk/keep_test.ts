@@ -225,7 +225,7 @@ Deno.test("keep: a room that is killed loses nothing that it acknowledged, five 
       for (const { bearerToken } of acknowledged) {
         const headers = { authorization: `Bearer ${bearerToken}` };
         const answer = await fetch(`${room.url}/2/usage/tweets`, { headers });
-        assertEquals((await answer.json()).data.project_usage, 10);
+        assertEquals((await answer.json()).data.project_usage, "10");
       }
     }
   }));
