@@ -55,7 +55,8 @@ async function open(flags: PracticeFlags, { aside }: Output): Promise<PracticeRo
     try {
       return await startPractice({ ...options, port: next });
     } catch (error) {
-      const why = REFUSED.find(([refusal]) => error instanceof refusal);
+      const cause = error instanceof RangeError ? error.cause : undefined;
+      const why = REFUSED.find(([refusal]) => cause instanceof refusal);
       if (!why || next === 0) throw error;
       if (next === port) aside(`${why[1](port)} Taking another one.`);
     }

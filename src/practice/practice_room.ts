@@ -111,6 +111,28 @@ export interface PracticeRoom extends AsyncDisposable {
    * @throws {AccessError} `bad-option`, if there is no option of a name.
    */
   topUp(usd: number, options?: TopUpOptions): void;
+  /**
+   * Takes a student out of the class, with apps, keys and everything that is kept of them.
+   *
+   * @param account The id of the account.
+   * @throws {RangeError} If there is no such student.
+   */
+  removeStudent(account: string): void;
+  /**
+   * Calls a student otherwise.
+   *
+   * @param account The id of the account.
+   * @returns The name, with a number behind it where another has it already.
+   * @throws {RangeError} If there is no such student, or if nothing is left of the name.
+   */
+  renameStudent(account: string, name: string): string;
+  /**
+   * Adds places to the class.
+   *
+   * @param count From 1 to 1000.
+   * @throws {RangeError} If it is none of these numbers, or if there is no class.
+   */
+  addPlaces(count: number): void;
   /** What students type to join the class; `undefined` without a class. */
   classCode(): string | undefined;
   /** What opens the teacher's page; `undefined` without a class. */
@@ -177,6 +199,18 @@ export class OpenRoom implements PracticeRoom {
   #known(account: string | undefined, doing: string): void {
     if (account === undefined || this.#world.registry.account(account)) return;
     throw new RangeError(`Cannot ${doing}: there is no account ${account} in this room`);
+  }
+
+  removeStudent(account: string): void {
+    this.#world.reception.remove(account);
+  }
+
+  renameStudent(account: string, name: string): string {
+    return this.#world.reception.rename(account, name);
+  }
+
+  addPlaces(count: number): void {
+    this.#world.reception.addPlaces(count);
   }
 
   get accounts(): readonly PracticeAccount[] {

@@ -92,7 +92,14 @@ function roomFacts(registry: Registry, options: PracticeOptions, now: number): R
   const codes = room?.codes && wanted
     ? { ...room.codes, ...(code === undefined ? {} : { students: wanted.students }) }
     : wanted ?? room?.codes ?? null;
-  const facts: RoomFacts = { seed, opened: isFresh ? room.opened : now, codes };
+  const asked = placesOf(options.class);
+  // Places that the teacher added stay, until another number is asked for.
+  const places = room?.places && (asked === 0 || asked === room.places.asked)
+    ? room.places
+    : asked > 0
+    ? { asked, now: asked }
+    : undefined;
+  const facts: RoomFacts = { seed, opened: isFresh ? room.opened : now, codes, places };
   registry.commit([{ kind: "room", key: "room", value: facts }]);
   return facts;
 }
@@ -120,8 +127,8 @@ export function practiceWorld(
   const scenarios = new ActiveScenarios(options.scenario);
   const registry = new Registry(store);
   const desk = new Desk(registry, now);
-  const { seed, opened, codes } = roomFacts(registry, options, now());
-  const places = placesOf(options.class);
+  const { seed, opened } = roomFacts(registry, options, now());
+  const requests = new RequestLog();
   let town: MadeUpWorld | undefined;
   return {
     seed,
@@ -135,11 +142,15 @@ export function practiceWorld(
       desk,
       now,
       startBalance: Math.round(startBalance * 1000),
-      roll: places > 0 && codes ? { codes, students: places } : undefined,
+      isClass: options.class !== undefined,
+      onRemoved(accountId) {
+        requests.forget(accountId);
+        scenarios.forget(accountId);
+      },
     }),
     nonces: new UsedNonces(),
     limits: new RateLimits(),
-    requests: new RequestLog(),
+    requests,
     scenarios,
     closing: new AbortController(),
     hosts,

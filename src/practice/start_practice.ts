@@ -39,8 +39,8 @@ const CLASS_NAMES: Record<keyof ClassOptions, true> = { students: true, code: tr
  *
  * @param options Port, seed, clock, public address, class, file and scenario; all optional.
  * @returns The open room.
- * @throws {Deno.errors.AddrInUse} if the port is taken.
- * @throws {RangeError} if there is no such scenario (it names those that there are), if the class
+ * @throws {RangeError} if the port is taken or kept by the system (its cause is Deno's own error), if
+ * this computer has no such address, if there is no such scenario (it names those that there are), if the class
  * cannot be, or if the file holds something else, another seed, or is open in another room.
  * @throws {AccessError} `bad-option`, if there is no option of a name.
  *

@@ -158,3 +158,18 @@ Deno.test("madeUpPosts() keeps a thread together", () => {
     assertEquals(fields.in_reply_to_user_id, reference.post.fields.author_id);
   }
 });
+
+Deno.test("madeUpPosts() keeps one language a post, and its English articles right", () => {
+  const foreign = posts.filter(({ reference, fields: { lang } }) =>
+    reference?.type !== "retweeted" && lang !== "en" && lang !== "und"
+  );
+  assert(foreign.length > 300);
+  for (const { fields: { lang, text } } of foreign) {
+    // "an" is a word in German too.
+    const english = lang === "de" ? /\b(the|and|with|up)\b/ : /\b(an|the|and|with|up)\b/;
+    assert(!english.test(text.replace(/https?:\S+|[#@$]\w+/g, "")), text);
+  }
+  for (const { fields: { lang, text } } of posts) {
+    if (lang === "en") assert(!/\ba [aeio]\w|\ban [^aeiouh\W\d]/i.test(text), text);
+  }
+});

@@ -12,6 +12,7 @@ import {
   startPractice,
   type TopUpOptions,
 } from "../../src/practice/mod.ts";
+import { PretendStudent } from "./class/pretend_student.ts";
 import { AccessError } from "../../src/problems/mod.ts";
 
 Deno.test("startPractice() listens on 127.0.0.1 and on a free port", async () => {
@@ -193,4 +194,61 @@ Deno.test("PracticeRoom.requests cannot be written over", async () => {
   await (await fetch(`${room.url}/2/users/me`)).body?.cancel();
   const [request] = room.requests;
   assert(assertThrows(() => Object.assign(request, { billed: 1 })) instanceof TypeError);
+});
+
+Deno.test("startPractice() says in words why it cannot listen, and what to do", async () => {
+  await using taken = await startPractice();
+  const port = Number(new URL(taken.url).port);
+  const refused: [options: PracticeOptions, says: RegExp][] = [
+    [{ port }, /port \d+: another program is using it.*leave the port out/],
+    [{ port: 70_000 }, /a port is a whole number from 0 to 65535/],
+    [{ port: 1.5 }, /a port is a whole number/],
+    [{ host: "999.1.1.1", class: 2 }, /leave host and port out/],
+    [{ host: "" }, /the host is an address of this computer/],
+  ];
+  for (const [options, says] of refused) {
+    const error = await assertRejects(() => startPractice(options));
+    assert(error instanceof RangeError, String(error));
+    assertMatch(error.message, says);
+  }
+});
+
+Deno.test("two students may call their apps alike, one student may not", async () => {
+  await using room = await startPractice({ class: 2 });
+  const students = ["Ada", "Eve"].map((name) => new PretendStudent(room.url, name));
+  for (const student of students) {
+    await student.join(room.classCode()!);
+    await student.createApp("Library study");
+  }
+  await assertRejects(() => students[0].createApp("library study"));
+  const [{ account }] = room.students;
+  assertEquals(room.renameStudent(account, "Grace"), "Grace");
+  room.removeStudent(account);
+  room.addPlaces(3);
+  assertEquals(room.students.map(({ name }) => name), ["Eve"]);
+  assert(assertThrows(() => room.removeStudent(account)) instanceof RangeError);
+  assert(assertThrows(() => room.addPlaces(0)) instanceof RangeError);
+});
+
+Deno.test.each(["connection-cut", "answer-cut-off", "answer-too-large", "cut-then-fine"] as const)(
+  "HEAD meets %s without a fault of the room",
+  async (scenario) => {
+    await using room = await startPractice();
+    const headers = { authorization: `Bearer ${room.issueKeys().bearerToken}` };
+    room.rehearse(scenario);
+    const ask = (path: string) =>
+      fetch(room.url + path, { method: "HEAD", headers }).then(({ status }) => status, () => "cut");
+    const wanted = scenario.includes("too-large") || scenario.includes("off") ? 200 : "cut";
+    assertEquals(await ask("/2/tweets/search/recent?query=library"), wanted);
+    assertEquals(await ask("/console"), 200);
+  },
+);
+
+Deno.test("thirty thousand wrong parameters are told by the first few", async () => {
+  await using room = await startPractice();
+  const headers = { authorization: `Bearer ${room.issueKeys().bearerToken}` };
+  const url = `${room.url}/2/tweets/search/recent?query=library${"&a".repeat(30_000)}`;
+  const text = await (await fetch(url, { headers })).text();
+  assertEquals(JSON.parse(text).errors.length, 10);
+  assert(text.length < 20_000);
 });

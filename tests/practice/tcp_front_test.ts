@@ -1,13 +1,13 @@
 import { serveRoom } from "../../src/practice/serve/serve_room.ts";
-import { TcpFront } from "../../src/practice/serve/tcp_front.ts";
+import { mostConnections, TcpFront } from "../../src/practice/serve/tcp_front.ts";
 import { assertEquals, assertStringIncludes } from "../assert.ts";
 
 const LOCAL = { hostname: "127.0.0.1", port: 0 } as const;
 
 /** A server behind a front, and a way to come in. */
-function behind(listener: Deno.TcpListener, most?: number) {
+function behind(listener: Deno.TcpListener, most = 100) {
   const server = Deno.serve({ ...LOCAL, onListen() {} }, () => new Response("here"));
-  const front = new TcpFront(listener, server.addr.port, most);
+  const front = new TcpFront(listener, () => server.addr.port, most);
   return {
     come: () => Deno.connect({ ...LOCAL, port: listener.addr.port }),
     async [Symbol.asyncDispose]() {
@@ -40,6 +40,33 @@ Deno.test("TcpFront holds no more connections than it may: the oldest gives way"
   assertEquals(await ask(guests[0]), undefined);
   assertEquals(await ask(guests[1]), "HTTP/1.1 200 OK");
   for (const guest of guests) guest.close();
+});
+
+Deno.test("TcpFront lets whoever is served stay, and whoever only sends give way", async () => {
+  await using room = behind(Deno.listen(LOCAL), 3);
+  const [served, dripping] = [await room.come(), await room.come()];
+  const drip = () => dripping.write(new TextEncoder().encode("G"));
+  assertEquals(await ask(served), "HTTP/1.1 200 OK");
+  await drip();
+  const guests: Deno.TcpConn[] = [];
+  for (let i = 0; i < 4; i++) {
+    assertEquals(await ask(served), "HTTP/1.1 200 OK");
+    await drip().catch(() => {});
+    guests.push(await room.come());
+    assertEquals(await ask(guests[i]), "HTTP/1.1 200 OK");
+  }
+  assertEquals(await dripping.read(new Uint8Array(1)).catch(() => null), null);
+  for (const guest of [served, dripping, ...guests]) guest.close();
+});
+
+Deno.test.each([
+  { handles: 1024, connections: 300 },
+  { handles: 256, connections: 44 },
+  { handles: 20, connections: 8 },
+  { handles: 1_048_576, connections: 1200 },
+  { handles: Infinity, connections: 1200 },
+])("mostConnections() of $handles file handles are $connections", ({ handles, connections }) => {
+  assertEquals(mostConnections(handles), connections);
 });
 
 Deno.test("TcpFront goes on where one connection could not be taken", async () => {

@@ -11,6 +11,7 @@ import {
 import { answerEndpoint } from "./answer_endpoint.ts";
 import { beginScenario } from "./begin_scenario.ts";
 import { ENDPOINTS } from "./endpoints.ts";
+import { takingHead } from "./head_requests.ts";
 import { noteRequests } from "./note_requests.ts";
 import { openApiFile } from "./openapi.ts";
 import {
@@ -94,7 +95,7 @@ async function nothingHere(c: ApiContext, world: ApiWorld): Promise<Response> {
  * @param gate Lets in only what was sent to this room.
  */
 export function apiApp(world: ApiWorld, gate: MiddlewareHandler): Hono<ApiEnv> {
-  const app = new Hono<ApiEnv>();
+  const app = takingHead(new Hono<ApiEnv>());
   app.use(noteRequests(world), gate, beginScenario(world));
 
   const tooLarge = (c: ApiContext) => sendProblem(c, plainProblem(413, "Payload Too Large"));

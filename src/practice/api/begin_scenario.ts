@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from "hono";
 import { type ActiveScenario, idsForOpenRooms, perform } from "../scenarios/mod.ts";
 import { invalid, invalidRequest } from "../wire/mod.ts";
-import { type ApiEnv, type ApiWorld, sendProblem } from "./request_context.ts";
+import { type ApiEnv, type ApiWorld, endingsOf, sendProblem } from "./request_context.ts";
 
 const HEADER = "x-practice-scenario";
 
@@ -32,7 +32,7 @@ export function beginScenario(world: ApiWorld): MiddlewareHandler<ApiEnv> {
     const ahead = scenario && "clockAhead" in scenario ? scenario.clockAhead : 0;
     c.set("now", asked.now + ahead * 60_000);
     c.set("scenario", active);
-    const performed = scenario && await perform(scenario, asked, world.closing.signal);
+    const performed = scenario && await perform(scenario, asked, endingsOf(c, world));
     if (performed && "response" in performed) {
       c.get("note").problem = performed.problem;
       return performed.response;

@@ -35,7 +35,7 @@ const ID_SAYS = "^[0-9]{1,19}$";
 const USERNAME = /^[A-Za-z0-9_]{1,15}$/;
 
 function complaint(name: string, value: string, rule: ParameterRule): string | undefined {
-  const says = `The \`${name}\` query parameter value [${value}]`;
+  const says = `The \`${name}\` query parameter value [${short(value)}]`;
   switch (rule.takes) {
     case "text":
       return undefined;
@@ -63,7 +63,7 @@ function complaint(name: string, value: string, rule: ParameterRule): string | u
       const wrong = each.find((one) => !fits.test(one));
       return wrong === undefined
         ? undefined
-        : `The \`${name}\` query parameter value [${wrong}] does not match ${pattern}`;
+        : `The \`${name}\` query parameter value [${short(wrong)}] does not match ${pattern}`;
     }
     case "time": {
       const fits = TIME.test(value) && !Number.isNaN(Date.parse(value));
@@ -72,11 +72,17 @@ function complaint(name: string, value: string, rule: ParameterRule): string | u
   }
 }
 
+/** So many complaints an answer has: whoever mends those hears of the others. */
+const TOLD = 10;
+
+/** A value, as an answer says it back. */
+const short = (value: string) => value.length <= 200 ? value : `${value.slice(0, 200)}…`;
+
 /**
  * Reads the parameters of a request by the rules of its endpoint.
  *
  * @param given Those of the path and those behind it.
- * @throws {InvalidRequest} naming everything that is wrong with them.
+ * @throws {InvalidRequest} naming what is wrong with them, the first few.
  */
 export function readParameters(
   given: Iterable<readonly [name: string, value: string]>,
@@ -85,6 +91,7 @@ export function readParameters(
   const errors: ParameterError[] = [];
   const read = new Map<string, string>();
   for (const [name, value] of given) {
+    if (errors.length === TOLD) break;
     const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
     if (!rule) {
       const known = Object.keys(rules).join(",");
@@ -97,10 +104,10 @@ export function readParameters(
     } else if (read.has(name)) {
       const message =
         `The \`${name}\` query parameter must be given once; join its values by commas`;
-      errors.push({ parameters: { [name]: [value] }, message });
+      errors.push({ parameters: { [name]: [short(value)] }, message });
     } else {
       const message = complaint(name, value, rule);
-      if (message) errors.push({ parameters: { [name]: [value] }, message });
+      if (message) errors.push({ parameters: { [name]: [short(value)] }, message });
       read.set(name, value);
     }
   }

@@ -7,6 +7,7 @@ import {
   type ActiveScenario,
   type ActiveScenarios,
   type Asked,
+  type Endings,
   perform,
   type Performed,
 } from "../scenarios/mod.ts";
@@ -48,6 +49,8 @@ export interface RequestNote {
 
 /** What a request carries through Hono's middleware. */
 export interface ApiEnv {
+  /** What whoever serves knows beside the request; nothing where there is no port. */
+  Bindings: { left?: AbortSignal };
   Variables: {
     /** The clock by which it is answered, in milliseconds since 1970. */
     now: number;
@@ -88,15 +91,24 @@ export function whoAsks(c: ApiContext, world: ApiWorld): Authenticated {
   return asker;
 }
 
+/**
+ * What ends an answer to a request that has no end of its own. Where there is a port, the request's
+ * own signal is not touched: `Deno.serve` would print a warning (measured on Deno 2.9.6).
+ */
+export const endingsOf = (c: ApiContext, { closing }: ApiWorld): Endings => ({
+  closed: closing.signal,
+  left: c.env?.left ?? c.req.raw.signal,
+});
+
 /** Lets go wrong what is to go wrong for a request, by what is known of it so far. */
 export async function performScenario(
   c: ApiContext,
-  { closing }: ApiWorld,
+  world: ApiWorld,
 ): Promise<Performed | undefined> {
   const token = c.req.query("next_token") ?? c.req.query("pagination_token");
   const asked = { ...factsOf(c), token, now: c.get("now") };
   const scenario = c.get("scenario").meet(asked);
-  const performed = scenario && await perform(scenario, asked, closing.signal);
+  const performed = scenario && await perform(scenario, asked, endingsOf(c, world));
   if (performed?.problem) c.get("note").problem = performed.problem;
   return performed;
 }

@@ -64,6 +64,11 @@ export class RequestLog {
     this.#ofAccount.set(account, own);
   }
 
+  /** Forgets what an account asked; the room's own list keeps it as it keeps everything. */
+  forget(account: string): void {
+    this.#ofAccount.delete(account);
+  }
+
   /** The requests so far, oldest first. */
   list(): readonly PracticeRequest[] {
     return [...this.#requests];

@@ -77,7 +77,7 @@ function isWebAddress(text: string): boolean {
 /**
  * Reads the form "Create App".
  *
- * @param isTaken Whether another app of the room has this name.
+ * @param isTaken Whether another app of the account has this name.
  */
 export function readAppForm(form: AppForm, isTaken: (name: string) => boolean): FormRead {
   const [name, description, website, useCase] = [
@@ -94,7 +94,7 @@ export function readAppForm(form: AppForm, isTaken: (name: string) => boolean): 
   else if (lengthOf(name) > NAME) {
     wrong("name", `Shorten the name to ${NAME} characters; it has ${lengthOf(name)}.`);
   } else if (isTaken(name)) {
-    wrong("name", `Another app here is called ${name}: choose another name.`);
+    wrong("name", `Another app of yours is called ${name}: choose another name.`);
   }
 
   const length = lengthOf(description);

@@ -45,7 +45,7 @@ export class Desk {
     { role, name, balance }: Pick<NewAccount, "role" | "name" | "balance">,
     also: (account: Account) => readonly Change[] = () => [],
   ): Account {
-    const number = this.#registry.size + 1;
+    const number = this.#registry.accountNumber;
     const account = newAccount({ number, role, name, balance, now: this.#now() });
     this.#registry.commit([
       { kind: "account", key: account.id, value: account },
@@ -58,10 +58,7 @@ export class Desk {
   issueKeys(): IssuedKeys {
     const { id } = this.openAccount({ role: "program", balance: PLENTY });
     const created = this.createApp(id, {
-      name: uniqueName(
-        `Practice app ${this.#registry.appCount + 1}`,
-        (name) => this.#registry.appNamed(name) !== undefined,
-      ),
+      name: `Practice app ${this.#registry.appNumber}`,
       description: "Made by a program.",
       useCase: "To rehearse.",
     });
@@ -71,7 +68,10 @@ export class Desk {
 
   /** Makes an app with its first keys, or says what to mend in the form. */
   createApp(accountId: string, form: AppForm): CreatedApp | { problems: FormRemark[] } {
-    const read = readAppForm(form, (name) => this.#registry.appNamed(name) !== undefined);
+    const read = readAppForm(
+      form,
+      (name) => this.#registry.appNamed(accountId, name) !== undefined,
+    );
     if ("problems" in read) return read;
     if (this.#registry.appsOf(accountId).length >= MOST_APPS) {
       const message = `This account has ${MOST_APPS} apps, and the room keeps no more of one.`;
@@ -80,7 +80,7 @@ export class Desk {
     const now = this.#now();
     const { apiKey, apiSecret } = makeApiPair();
     const app: App = {
-      id: String(90_000_001 + this.#registry.appCount),
+      id: String(90_000_000 + this.#registry.appNumber),
       accountId,
       ...read.fields,
       createdAt: now,
@@ -107,8 +107,9 @@ export class Desk {
     app: App,
     form: AppForm,
   ): { app: App; notes: FormRemark[] } | { problems: FormRemark[] } {
-    const { permissions } = this.#current(app).app;
-    const taken = (name: string) => (this.#registry.appNamed(name)?.id ?? app.id) !== app.id;
+    const { permissions, accountId } = this.#current(app).app;
+    const taken = (name: string) =>
+      (this.#registry.appNamed(accountId, name)?.id ?? app.id) !== app.id;
     const read = readAppForm({ permissions, ...form }, taken);
     return "problems" in read ? read : { app: this.#put(app, read.fields), notes: read.notes };
   }
@@ -184,7 +185,9 @@ export class Desk {
 
   /** Notes how far an account has come with a request. */
   noteRequest(accountId: string, outcome: RequestOutcome): void {
-    const account = this.#registry.account(accountId)!;
+    const account = this.#registry.account(accountId);
+    // The teacher may have removed it while it asked.
+    if (!account) return;
     const value = afterRequest(account, outcome);
     if (value !== account) this.#registry.commit([{ kind: "account", key: accountId, value }]);
   }

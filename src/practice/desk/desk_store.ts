@@ -25,6 +25,8 @@ export interface RoomFacts {
   opened: number;
   /** The codes of the class, if there is one. */
   codes: { students: string; teacher: string } | null;
+  /** The places of the class: as many as were asked for on opening, and as many as there are now. */
+  places?: { asked: number; now: number };
 }
 
 /** A session, as it is kept: the secret itself is not. */

@@ -63,6 +63,13 @@ export class KeyRing {
     this.#secrets.set(appId, secrets);
   }
 
+  /** Drops an app, and the keys of it that hold. */
+  drop(app: App): void {
+    const secrets = this.#secrets.get(app.id);
+    if (secrets) { for (const digest of liveDigests(app, secrets)) this.#holders.delete(digest); }
+    this.#secrets.delete(app.id);
+  }
+
   /** Remembers a key that no longer holds. */
   kill(digest: string, appId: string, accountId: string): void {
     this.#holders.set(digest, { appId, accountId, killed: true });
@@ -77,7 +84,9 @@ export class KeyRing {
     if (!holder?.killed) return;
     this.#holders.delete(digest);
     const killed = this.#killed.get(holder.accountId) ?? [];
-    this.#killed.set(holder.accountId, killed.filter((each) => each !== digest));
+    const left = killed.filter((each) => each !== digest);
+    if (left.length > 0) this.#killed.set(holder.accountId, left);
+    else this.#killed.delete(holder.accountId);
   }
 
   /** The digests of an account's keys that no longer hold, the oldest first. */

@@ -6,6 +6,13 @@ export { type CreatedApp, Desk } from "./desk.ts";
 export type { DeskStore, RoomFacts } from "./desk_store.ts";
 export type { IssuedKeys } from "./issue_keys.ts";
 export { type KeyHolder, type KeyRing, sameText } from "./key_ring.ts";
-export { classCodes, Reception, type Session, type TurnedAway, type Welcome } from "./reception.ts";
+export {
+  classCodes,
+  Reception,
+  type Session,
+  tidyName,
+  type TurnedAway,
+  type Welcome,
+} from "./reception.ts";
 export { Registry } from "./registry.ts";
 export { type DayOfUse, nextCycle } from "./usage_by_day.ts";

@@ -3,7 +3,7 @@ import type { Account } from "./account.ts";
 import { type Desk, uniqueName } from "./desk.ts";
 import type { Change } from "./desk_store.ts";
 import { digestOf, sameText } from "./key_ring.ts";
-import type { Registry } from "./registry.ts";
+import { type Registry, sameName } from "./registry.ts";
 
 /** Consonants and digits that are not taken for one another, and of which no words come. */
 const SIGNS = "BCDFGHJKMNPQRTVWXYZ346789";
@@ -62,6 +62,9 @@ export function tidyName(typed: string): string {
   return [...line].slice(0, LONGEST).join("").trim();
 }
 
+/** So many places are added at once. */
+const MOST_ADDED = 1000;
+
 /** A class, as the room holds it. */
 export interface ClassRoll {
   codes: ClassCodes;
@@ -114,32 +117,42 @@ export class Reception {
   readonly #desk: Desk;
   readonly #now: () => number;
   readonly #startBalance: number;
-  /** The class; `undefined` in a room of one's own. */
-  readonly class: ClassRoll | undefined;
+  readonly #isClass: boolean;
+  readonly #onRemoved: (accountId: string) => void;
   /** Without a class there is nobody to sign in, but a form must still come from our own page. */
   readonly #ownersCsrf = madeSecret();
 
   constructor(
-    { registry, desk, now, startBalance, roll }: {
+    { registry, desk, now, startBalance, isClass, onRemoved }: {
       registry: Registry;
       desk: Desk;
       now: () => number;
       /** Play money of a new account, in thousandths of a US dollar. */
       startBalance: number;
-      roll?: ClassRoll;
+      /** Whether it is a class's; else it is a room of one's own. */
+      isClass: boolean;
+      /** Hears of a student who is gone. */
+      onRemoved: (accountId: string) => void;
     },
   ) {
     this.#registry = registry;
     this.#desk = desk;
     this.#now = now;
     this.#startBalance = startBalance;
-    this.class = roll;
-    if (!roll && !this.owner) desk.openAccount({ role: "owner", balance: startBalance });
+    this.#isClass = isClass;
+    this.#onRemoved = onRemoved;
+    if (!isClass && !this.owner) desk.openAccount({ role: "owner", balance: startBalance });
+  }
+
+  /** The class; `undefined` in a room of one's own. */
+  get class(): ClassRoll | undefined {
+    const { codes, places } = this.#registry.room ?? {};
+    return this.#isClass && codes && places ? { codes, students: places.now } : undefined;
   }
 
   /** The one person of a room without a class. */
   get owner(): Account | undefined {
-    return this.class ? undefined : this.#registry.owner;
+    return this.#isClass ? undefined : this.#registry.owner;
   }
 
   /** Lets a student in: a new account, under a name that no other has. */
@@ -154,6 +167,7 @@ export class Reception {
       };
     }
     const { students } = this.class;
+    if (this.#registry.studentCount >= students) this.#removeAbandoned();
     if (this.#registry.studentCount >= students) {
       const message = `All ${students} places of this class are taken: ask your teacher.`;
       return { turnedAway: { field: "code", message } };
@@ -190,10 +204,80 @@ export class Reception {
     return account && { role: "student", account, csrf, expiresAt };
   }
 
-  /** Ends a session. */
+  /** Ends a session. With a student's, the account ends too, and the place is free. */
   leave(secret: string): void {
+    const session = this.#registry.sessions.of(secret, this.#now());
+    if (session && session.accountId !== null) return this.remove(session.accountId);
     const key = digestOf("session", secret);
     this.#registry.commit([{ kind: "session", key, value: null }]);
+  }
+
+  /**
+   * Takes a student out of the class, with apps, keys and everything that is kept: the place is free.
+   *
+   * @throws {RangeError} If there is no such student.
+   */
+  remove(accountId: string): void {
+    this.#student(accountId, "remove");
+    this.#registry.commit(this.#registry.removal(accountId));
+    this.#onRemoved(accountId);
+  }
+
+  /** Takes everybody out who has made no app yet, as who took places by the dozen has not. */
+  removeIdle(): void {
+    for (const { id, progress } of this.#registry.students) {
+      if (progress.createdApp === null) this.remove(id);
+    }
+  }
+
+  /** Nobody comes back to an account whose session is over; one without an app has no use either. */
+  #removeAbandoned(): void {
+    for (const { id, progress } of this.#registry.students) {
+      const sits = this.#registry.sessions.isSitting(id, this.#now());
+      if (progress.createdApp === null && !sits) this.remove(id);
+    }
+  }
+
+  /**
+   * Calls a student otherwise.
+   *
+   * @returns The name, with a number behind it where another has it already.
+   * @throws {RangeError} If there is no such student, or if nothing is left of the name.
+   */
+  rename(accountId: string, name: string): string {
+    const account = this.#student(accountId, "rename");
+    const tidy = tidyName(name);
+    if (tidy === "") throw new RangeError("Cannot rename: the name is empty");
+    const isTaken = (each: string) =>
+      !sameName(each, account.name) && this.#registry.isAccountName(each);
+    const value = { ...account, name: uniqueName(tidy, isTaken) };
+    this.#registry.commit([{ kind: "account", key: accountId, value }]);
+    return value.name;
+  }
+
+  /**
+   * Adds places to the class.
+   *
+   * @throws {RangeError} If there is no class, or if it is not a whole number from 1 to 1000.
+   */
+  addPlaces(count: number): void {
+    const { room } = this.#registry;
+    if (!this.class || !room?.places) {
+      throw new RangeError("Cannot add places: this room has no class");
+    }
+    if (!Number.isSafeInteger(count) || count < 1 || count > MOST_ADDED) {
+      throw new RangeError(
+        `Cannot add ${count} places: it is a whole number from 1 to ${MOST_ADDED}`,
+      );
+    }
+    const places = { ...room.places, now: room.places.now + count };
+    this.#registry.commit([{ kind: "room", key: "room", value: { ...room, places } }]);
+  }
+
+  #student(accountId: string, doing: string): Account {
+    const account = this.#registry.account(accountId);
+    if (account?.role === "student") return account;
+    throw new RangeError(`Cannot ${doing}: there is no student ${accountId} in this class`);
   }
 
   /** A session that begins once it is put down; those that are over are crossed out with that. */

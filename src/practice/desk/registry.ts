@@ -16,6 +16,13 @@ const MOST_KILLED = 50;
 
 const fold = (name: string) => name.normalize("NFKC").toLowerCase();
 
+/** Two accounts may call their apps alike. */
+const nameOfApp = ({ accountId, name }: Pick<App, "accountId" | "name">) =>
+  `${accountId} ${fold(name)}`;
+
+/** Whether two names are the same; capitals do not count. */
+export const sameName = (one: string, other: string): boolean => fold(one) === fold(other);
+
 /** Finds what is not there yet and makes it. */
 function ensure<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
   const value = map.get(key) ?? make();
@@ -40,6 +47,9 @@ export class Registry {
   #used = new Map<string, UsageByDay>();
   #days = new Map<string, Kept["day"]>();
   #paid = new Map<string, { day: number; resources: Set<string>; answers: number }>();
+  #paidKeys = new Map<string, Set<string>>();
+  #lastAccount = 0;
+  #lastApp = 0;
   #room: RoomFacts | undefined;
 
   constructor(store?: DeskStore) {
@@ -61,26 +71,55 @@ export class Registry {
   #apply(change: Change): void {
     const { kind, key, value } = change;
     if (kind === "session") value ? this.sessions.put(key, value) : this.sessions.end(key);
-    else if (value === null) {
-      if (kind === "killed") this.keys.forget(key);
-    } else if (kind === "room") this.#room = value;
-    else if (kind === "account") {
-      this.#accounts.set(key, value);
-      ensure(this.#roles, value.role, () => new Set()).add(key);
-      this.#accountNames.add(fold(value.name));
-    } else if (kind === "app") this.#putApp(value);
+    else if (value === null) this.#forget(kind, key);
+    else if (kind === "room") this.#room = value;
+    else if (kind === "account") this.#putAccount(value);
+    else if (kind === "app") this.#putApp(value);
     else if (kind === "killed") this.keys.kill(key, value.appId, value.accountId);
     else if (kind === "day") this.#putDay(key, value);
-    else this.#putPaid(value);
+    else this.#putPaid(key, value);
+  }
+
+  #forget(kind: Change["kind"], key: string): void {
+    if (kind === "killed") this.keys.forget(key);
+    else if (kind === "app") this.#forgetApp(key);
+    else if (kind === "day") this.#days.delete(key);
+    else if (kind === "account") {
+      const account = this.#accounts.get(key);
+      if (!account) return;
+      this.#accounts.delete(key);
+      this.#roles.get(account.role)?.delete(key);
+      this.#accountNames.delete(fold(account.name));
+      for (const map of [this.#appsOf, this.#used, this.#paid, this.#paidKeys]) map.delete(key);
+    }
+  }
+
+  #forgetApp(id: string): void {
+    const app = this.#apps.get(id);
+    if (!app) return;
+    this.#apps.delete(id);
+    this.#appNames.delete(nameOfApp(app));
+    this.#used.delete(id);
+    this.keys.drop(app);
+  }
+
+  #putAccount(account: Account): void {
+    const before = this.#accounts.get(account.id);
+    if (before) this.#accountNames.delete(fold(before.name));
+    this.#accounts.set(account.id, account);
+    this.#accountNames.add(fold(account.name));
+    ensure(this.#roles, account.role, () => new Set()).add(account.id);
+    this.#lastAccount = Math.max(this.#lastAccount, Number(account.projectId) - 80_000_000);
   }
 
   #putApp({ app, secrets }: Kept["app"]): void {
     const before = this.#apps.get(app.id);
-    if (before) this.#appNames.delete(fold(before.name));
+    if (before) this.#appNames.delete(nameOfApp(before));
     else ensure(this.#appsOf, app.accountId, () => []).push(app.id);
     this.#apps.set(app.id, app);
-    this.#appNames.set(fold(app.name), app.id);
+    this.#appNames.set(nameOfApp(app), app.id);
     this.keys.hold(app, secrets);
+    this.#lastApp = Math.max(this.#lastApp, Number(app.id) - 90_000_000);
   }
 
   #putDay(key: string, value: Kept["day"]): void {
@@ -91,7 +130,8 @@ export class Registry {
     for (const id of [appId, this.#apps.get(appId)!.accountId]) this.usageOf(id).add(day, more);
   }
 
-  #putPaid({ accountId, day, resources }: Kept["paid"]): void {
+  #putPaid(key: string, { accountId, day, resources }: Kept["paid"]): void {
+    ensure(this.#paidKeys, accountId, () => new Set()).add(key);
     if ((this.#paid.get(accountId)?.day ?? day) > day) return;
     const paid = this.#paidOn(accountId, day);
     paid.answers += 1;
@@ -135,9 +175,9 @@ export class Registry {
     return [...this.#roles.get(role) ?? []].map((id) => this.#accounts.get(id)!);
   }
 
-  /** How many accounts there are. */
-  get size(): number {
-    return this.#accounts.size;
+  /** The number of the next account; those of accounts that are gone are not given again. */
+  get accountNumber(): number {
+    return this.#lastAccount + 1;
   }
 
   account(id: string): Account | undefined {
@@ -158,9 +198,9 @@ export class Registry {
     return (this.#appsOf.get(accountId) ?? []).map((id) => this.#apps.get(id)!);
   }
 
-  /** The app that is called so; capitals do not count. */
-  appNamed(name: string): App | undefined {
-    return this.#apps.get(this.#appNames.get(fold(name)) ?? "");
+  /** The app of an account that is called so; capitals do not count. */
+  appNamed(accountId: string, name: string): App | undefined {
+    return this.#apps.get(this.#appNames.get(nameOfApp({ accountId, name })) ?? "");
   }
 
   /**
@@ -182,9 +222,26 @@ export class Registry {
     ];
   }
 
-  /** How many apps there are. */
-  get appCount(): number {
-    return this.#apps.size;
+  /** The number of the next app. */
+  get appNumber(): number {
+    return this.#lastApp + 1;
+  }
+
+  /** What crosses an account out, with everything that is kept of it. */
+  removal(accountId: string): Change[] {
+    const apps = this.#appsOf.get(accountId) ?? [];
+    const isOurs = ({ appId }: Kept["day"]) => apps.includes(appId);
+    const days = [...this.#days].filter(([, day]) => isOurs(day)).map(([key]) => key);
+    const gone = (kind: Change["kind"], keys: Iterable<string>) =>
+      [...keys].map((key): Change => ({ kind, key, value: null }));
+    return [
+      ...gone("session", this.sessions.ofAccount(accountId)),
+      ...gone("paid", this.#paidKeys.get(accountId) ?? []),
+      ...gone("day", days),
+      ...gone("killed", this.keys.killedOf(accountId)),
+      ...gone("app", apps),
+      ...gone("account", [accountId]),
+    ];
   }
 
   /** What an account or an app has used. */

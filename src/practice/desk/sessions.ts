@@ -19,6 +19,19 @@ export class Sessions {
     return session && session.expiresAt > now ? session : undefined;
   }
 
+  /** The digests of those of an account. */
+  ofAccount(accountId: string): string[] {
+    return [...this.#byDigest].filter(([, session]) => session.accountId === accountId)
+      .map(([digest]) => digest);
+  }
+
+  /** Whether a session of an account goes on. */
+  isSitting(accountId: string, now: number): boolean {
+    return this.#byDigest.values().some((each) =>
+      each.accountId === accountId && each.expiresAt > now
+    );
+  }
+
   /** The digests of those that are over. */
   over(now: number): string[] {
     return [...this.#byDigest].filter(([, { expiresAt }]) => expiresAt <= now)

@@ -65,6 +65,14 @@ export class ActiveScenarios {
     this.#forAll = active;
   }
 
+  /** Forgets an account that is gone. */
+  forget(account: string): void {
+    this.#forAccount.delete(account);
+    for (const key of [...this.#named.keys()]) {
+      if (key.startsWith(`${account} `)) this.#named.delete(key);
+    }
+  }
+
   /** What goes wrong for an account, or for those who have nothing of their own. */
   current(account?: string): ScenarioId | undefined {
     return this.of(undefined, account).id;

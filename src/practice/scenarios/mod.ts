@@ -1,6 +1,6 @@
 /** What can go wrong in a practice room, on purpose. @module */
 export { type ActiveScenario, ActiveScenarios } from "./active_scenarios.ts";
-export { perform, type Performed } from "./perform.ts";
+export { type Endings, perform, type Performed } from "./perform.ts";
 export type {
   AddressScenarioId,
   Asked,

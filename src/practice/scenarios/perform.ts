@@ -62,22 +62,29 @@ const responseOf = ({ status, body, headers }: RawAnswer): Response =>
     ? Response.json(body, { status, headers })
     : new Response(body ?? null, { status, headers });
 
-const closing = (closed: AbortSignal) =>
+const ending = (signal: AbortSignal) =>
   new Promise<void>((resolve) => {
-    if (closed.aborted) resolve();
-    closed.addEventListener("abort", () => resolve(), { once: true });
+    if (signal.aborted) resolve();
+    signal.addEventListener("abort", () => resolve(), { once: true });
   });
+
+/** What ends an answer that would otherwise have no end. */
+export interface Endings {
+  /** Ends with the room. */
+  closed: AbortSignal;
+  /** Ends with the client: nobody waits any more. */
+  left: AbortSignal;
+}
 
 /**
  * Lets a scenario happen to a request.
  *
- * @param closed Ends with the room what would otherwise have no end.
  * @returns The answer; `Response.error()` where the connection is to be cut without one.
  */
 export async function perform(
   scenario: Scenario,
   asked: Asked,
-  closed: AbortSignal,
+  { closed, left }: Endings,
 ): Promise<Performed> {
   const { leadsTo } = scenario;
   const ledTo = asked.token === undefined ? undefined : leadsTo;
@@ -96,6 +103,6 @@ export async function perform(
   const problem = SILENCES[scenario.silence];
   if (scenario.silence === "cut within") return { response: cutWithin(), problem };
   if (scenario.silence === "endless") return { response: endless(closed), problem };
-  if (scenario.silence === "hang") await closing(closed);
+  if (scenario.silence === "hang") await ending(AbortSignal.any([closed, left]));
   return { response: Response.error(), problem };
 }

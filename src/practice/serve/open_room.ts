@@ -40,7 +40,7 @@ async function open(
   if (world.reception.class) world.town();
   const hosts = world.hosts();
   const server = serveRoom(
-    (request, from) => app.fetch(request, { from }),
+    (request, { from, left }) => app.fetch(request, { from, left }),
     { hostname: where.hostname, port, certificate },
   );
   world.port = server.port;

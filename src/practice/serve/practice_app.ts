@@ -1,14 +1,12 @@
 import { type Handler, Hono, type MiddlewareHandler } from "hono";
-import { apiApp } from "../api/mod.ts";
+import { apiApp, takingHead } from "../api/mod.ts";
 import type { PracticeWorld } from "../practice_world.ts";
 import { gate, type Listening, listening } from "./listening.ts";
+import type { Sender } from "./serve_room.ts";
 
 /** What is known of a request beside itself. */
 export interface PracticeEnv {
-  Bindings: {
-    /** The address from which it comes. */
-    from: string;
-  };
+  Bindings: Sender;
 }
 
 type Send = (request: Request) => Promise<Response>;
@@ -35,7 +33,7 @@ export function practiceApp(
   const api = apiApp(world, isOurs);
   const desk = frontDesk(world, async (request) => await api.fetch(request), isOurs);
   // Beside the API: whatever goes wrong there on purpose, the front desk is there to end it.
-  return new Hono<PracticeEnv>()
+  return takingHead(new Hono<PracticeEnv>())
     .get("/", desk).get("/join", desk).get("/teacher", desk).all("/console/*", desk)
     .all("*", (c) => api.fetch(c.req.raw, c.env));
 }

@@ -62,7 +62,8 @@ export function compose(
     : book
     ? book[storm ? "storm" : "posts"]
     : ENGLISH_SENTENCES[topic.topic];
-  let text = sentence(memory.fresh(templates, chance), book?.words ?? ENGLISH_WORDS, chance);
+  const words = book?.words ?? ENGLISH_WORDS;
+  let text = sentence(memory.fresh(templates, chance), words, chance, lang);
   if (!institution && lang === "en" && chance.chance(0.28)) {
     text += ` ${chance.pick(ENGLISH_TAILS)}`;
   }
@@ -88,7 +89,7 @@ export function composeAnswer(
   const book = BOOKS[lang];
   const templates = book ? book[kind] : kind === "replies" ? ENGLISH_REPLIES : ENGLISH_QUOTES;
   return {
-    text: sentence(memory.fresh(templates, chance), book?.words ?? ENGLISH_WORDS, chance),
+    text: sentence(memory.fresh(templates, chance), book?.words ?? ENGLISH_WORDS, chance, lang),
     lang,
     topic,
   };

@@ -142,7 +142,9 @@ export function madeUpPosts(seed: string, now: number): MadeUpPosts {
     const links: Link[] = [];
     let { text } = composition;
     if (!author.institution && chance.chance(0.05)) text += " @PaperwickLib";
-    if (chance.chance(0.015)) text = `${chance.pick(SHARES)} ${text}`;
+    // Picked in any case, so that the same seed makes the same week.
+    const share = chance.chance(0.015) ? chance.pick(SHARES) : undefined;
+    if (share && composition.lang === "en") text = `${share} ${text}`;
     if (chance.chance(0.12)) {
       const page = chance.pick(LINKED_PAGES);
       const expanded_url = chance.chance(0.3) ? short("s", chance) : page.url;

@@ -1,15 +1,19 @@
 import type { Random } from "./random.ts";
 
+/** The English article before a vowel; "a" is a word in Spanish, Portuguese and Italian too. */
+const withAn = (text: string) => text.replace(/\b([Aa]) (?=[aeiou])/g, "$1n ");
+
 /** Fills the `{gaps}` of a sentence; a gap that comes twice is filled alike. */
 export function sentence(
   template: string,
   words: Readonly<Record<string, readonly string[]>>,
   chance: Random,
+  lang: string = "en",
 ): string {
   const chosen: Record<string, string> = {};
-  return template
-    .replace(/\{([^}]+)\}/g, (_, gap) => chosen[gap] ??= chance.pick(words[gap]))
-    .replace(/\b([Aa]) (?=[aeiou])/g, "$1n ")
+  const filled = template
+    .replace(/\{([^}]+)\}/g, (_, gap) => chosen[gap] ??= chance.pick(words[gap]));
+  return (lang === "en" ? withAn(filled) : filled)
     .replace(/(^|[.!?]”? )(\p{Ll})/gu, (_, before, letter) => before + letter.toUpperCase());
 }
 

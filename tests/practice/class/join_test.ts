@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "../../assert.ts";
+import { newApp } from "../desk/forms.ts";
 import { rehearsal } from "../rehearsal.ts";
 import { classroom } from "./classroom.ts";
 
@@ -66,24 +67,26 @@ Deno.test("two students of the same name are told apart", async () => {
   assertStringIncludes(pages[1], "ada (2)");
 });
 
-Deno.test("codes cannot be guessed: after 20 wrong ones an address waits a minute, others do not", async () => {
-  const { visitor, clock } = classroom();
-  const good = { code: "LIBRARY7", name: "Ada" };
-  const guesser = visitor("192.0.2.66");
-  for (let i = 0; i < 20; i++) {
-    assertEquals(
-      (await guesser.post("/console/join", { code: `GUESS${i}`, name: "x" })).status,
-      422,
-    );
-  }
-  const { status, text } = await guesser.post("/console/join", good);
-  assertEquals(status, 429);
-  assertStringIncludes(text, "wait a minute");
-  const teachers = await guesser.post("/console/teacher/sign-in", { code: "guess" });
-  assertEquals(teachers.status, 429);
-  assertEquals((await visitor("192.0.2.7").post("/console/join", good)).status, 303);
+Deno.test("after 20 wrong codes an address is told so, and its right code gets through at once", async () => {
+  const { visitor, teacher, clock } = classroom();
+  const guesser = visitor("192.0.2.7");
+  const guess = async (i: number, path = "/console/join") =>
+    (await guesser.post(path, { code: `GUESS${i}`, name: "x" })).status;
+  for (let i = 0; i < 20; i++) assertEquals(await guess(i), 422);
+  assertEquals(await guess(20), 429);
+  // Students and the teacher are counted apart, and neither is locked out by the other.
+  assertEquals(await guess(0, "/console/teacher/sign-in"), 422);
+  assertEquals((await (await teacher()).get("/console/teacher")).status, 200);
+  assertEquals(
+    (await visitor().post("/console/join", { code: "LIBRARY7", name: "Ada" })).status,
+    303,
+  );
+  assertEquals(
+    (await visitor("192.0.2.8").post("/console/join", { code: "x", name: "y" })).status,
+    422,
+  );
   clock.now += 60_001;
-  assertEquals((await guesser.post("/console/join", good)).status, 303);
+  assertEquals(await guess(21), 422);
 });
 
 Deno.test("a name that is missing is no guess", async () => {
@@ -107,6 +110,46 @@ Deno.test("joining from a page elsewhere is refused", async () => {
     assertEquals((await visitor().post("/console/join", fields, more)).status, 403);
   }
   assertEquals(world.registry.studentCount, 0);
+});
+
+Deno.test("one sitting holds one place, however often it joins", async () => {
+  const { student, world } = classroom({ students: 2 });
+  const ada = await student("Ada");
+  await ada.get("/console/leave");
+  for (let i = 0; i < 5; i++) {
+    const { status } = await ada.post("/console/join", { code: "LIBRARY7", name: `Ada ${i}` });
+    assertEquals(status, 303);
+  }
+  assertEquals(world.registry.students.map(({ name }) => name), ["Ada"]);
+});
+
+Deno.test("who leaves gives the place back, and takes apps and keys along", async () => {
+  const { student, world, app, idOf } = classroom({ students: 1 });
+  for (const name of ["Ada", "Eve", "Ada"]) {
+    const one = await student(name);
+    const { keys } = newApp(world.desk, idOf(name));
+    const ask = async () => {
+      const headers = { authorization: `Bearer ${keys.bearerToken}` };
+      return (await app.request("/2/tweets/search/recent?query=library", { headers })).status;
+    };
+    assertEquals(await ask(), 200);
+    await one.get("/console/leave");
+    await one.post("/console/leave", {});
+    assertEquals([await ask(), world.registry.studentCount], [401, 0]);
+  }
+  assertEquals(world.registry.accounts, []);
+});
+
+Deno.test("a full class gives the place of somebody who made nothing and whose session is over", async () => {
+  const { student, world, clock, idOf } = classroom({ students: 2 });
+  await student("Ada");
+  newApp(world.desk, idOf("Ada"));
+  await student("Eve");
+  await student("Grace");
+  assertEquals(world.registry.students.map(({ name }) => name), ["Ada", "Eve"]);
+  clock.now += 12 * 3_600_000;
+  await student("Grace");
+  assertEquals(world.registry.students.map(({ name }) => name), ["Ada", "Grace"]);
 });
 
 Deno.test("a student who leaves is asked first, and is out afterwards", async () => {

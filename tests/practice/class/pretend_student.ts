@@ -35,10 +35,10 @@ export class PretendStudent {
     expect(await this.#browser.post("/console/join", { code, name: this.name }), 303);
   }
 
-  async createApp(): Promise<void> {
+  async createApp(name = `App of ${this.name}`): Promise<void> {
     expect(await this.#browser.get("/console/apps/new"), 200);
     const sent = await this.#browser.post("/console/apps/new", {
-      name: `App of ${this.name}`,
+      name,
       description: "Counts what people say about their library.",
       website: "",
       useCase: "We study how people speak about libraries. We read public posts of one week.",

@@ -146,6 +146,45 @@ Deno.test("the teacher gives play money to one, or to all", async () => {
   assertEquals(world.registry.students.map(({ balance }) => balance), [8500, 6000]);
 });
 
+Deno.test("the teacher removes and renames students, and adds places", async () => {
+  const { student, teacher, world, idOf } = classroom({ students: 3 });
+  const [ada, eve] = [await student("Ada"), await student("Eve")];
+  await student("Grace");
+  newApp(world.desk, idOf("Grace"));
+  const one = await teacher();
+  await one.get("/console/teacher");
+  const names = () => world.registry.students.map(({ name }) => name);
+  const act = async (path: string, fields = {}) =>
+    (await one.post(`/console/teacher/${path}`, fields)).status;
+  assertEquals(await act(`students/${idOf("Ada")}/rename`, { name: "grace" }), 303);
+  assertEquals(names(), ["grace (2)", "Eve", "Grace"]);
+  await act(`students/${idOf("grace (2)")}/rename`, { name: " \u0000 " });
+  await act(`students/${idOf("grace (2)")}/rename`, { name: "Ada" });
+  assertEquals(names(), ["Ada", "Eve", "Grace"]);
+  assertEquals(await act(`students/${idOf("Eve")}/remove`), 303);
+  assertEquals([names(), (await eve.get("/console")).status], [["Ada", "Grace"], 303]);
+  assertEquals(await act("students/12/remove"), 404);
+  assertEquals(await act("students/12/rename", { name: "x" }), 404);
+  for (const places of ["-1", "0", "1e9", "2.5", ""]) await act("places", { places });
+  await act("places", { places: "2" });
+  assertEquals(world.reception.class!.students, 5);
+  await act("remove-idle");
+  assertEquals([names(), (await ada.get("/console")).status], [["Grace"], 303]);
+});
+
+Deno.test("a student can neither remove, rename nor add", async () => {
+  const { student, world, idOf } = classroom();
+  const ada = await student("Ada");
+  await student("Eve");
+  await ada.get("/console/leave");
+  const paths = ["places", "remove-idle", `students/${idOf("Eve")}/remove`];
+  for (const path of [...paths, `students/${idOf("Eve")}/rename`]) {
+    await ada.post(`/console/teacher/${path}`, { places: "5", name: "x" });
+  }
+  assertEquals(world.registry.students.map(({ name }) => name), ["Ada", "Eve"]);
+  assertEquals(world.reception.class!.students, 30);
+});
+
 Deno.test("what the teacher does comes from the teacher's own page", async () => {
   const { student, teacher, world } = classroom();
   await student("Ada");

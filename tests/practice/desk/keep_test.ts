@@ -236,3 +236,42 @@ Deno.test("keep: says in words why a file cannot be made", () =>
     assert(error instanceof RangeError, String(error));
     assert(error.message.endsWith("its folder is not there"), error.message);
   }));
+
+Deno.test("keep: who was removed stays away, names and places stay, until another number is wanted", () =>
+  inFolder(async (file) => {
+    const cls = { students: 2, code: "LIBRARY7" };
+    await sitting(file, ({ reception, desk, billing, registry }) => {
+      for (const name of ["Ada", "Eve"]) {
+        const joined = reception.join("LIBRARY7", name);
+        assert("account" in joined);
+        const { app } = newApp(desk, joined.account.id);
+        desk.generateAccessToken(app);
+        desk.revokeAccessToken(app);
+        billing.charge({ app, path: "/2/tweets/search/recent", body: { data: [{ id: "1" }] } });
+      }
+      const [ada, eve] = registry.students;
+      reception.remove(ada.id);
+      reception.rename(eve.id, "Grace");
+      reception.addPlaces(3);
+    }, { class: cls });
+    const database = new DatabaseSync(file);
+    const left = database.prepare("SELECT kind, count(*) AS n FROM kept GROUP BY kind").all();
+    database.close();
+    assertEquals(Object.fromEntries(left.map(({ kind, n }) => [kind, n])), {
+      account: 1,
+      app: 1,
+      day: 1,
+      killed: 1,
+      paid: 1,
+      room: 1,
+      session: 1,
+    });
+    const opened = (students: number) =>
+      sitting(file, ({ reception, registry }) => [
+        registry.students.map(({ name }) => name),
+        reception.class!.students,
+        registry.accountNumber,
+      ], { class: { ...cls, students } });
+    assertEquals(await opened(2), [["Grace"], 5, 3]);
+    assertEquals(await opened(4), [["Grace"], 4, 3]);
+  }));

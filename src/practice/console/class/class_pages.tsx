@@ -8,6 +8,7 @@ import { WATCH_CLASS, WATCH_PATH } from "./class_table.tsx";
 import { CodeLimiter } from "./code_limiter.ts";
 import { joinPages } from "./join_pages.tsx";
 import { lessonActions } from "./lesson_forms.tsx";
+import { placeActions } from "./place_forms.tsx";
 import { teacherPages } from "./teacher_pages.tsx";
 import { teacherSignIn } from "./teacher_sign_in.tsx";
 
@@ -35,14 +36,14 @@ const usher: MiddlewareHandler<PageEnv> = async function usher(c, next) {
 /** Puts in the pages of a class; a room of one's own has none of them. */
 export function classPages(pages: Hono<PageEnv>, world: PracticeWorld): void {
   if (!world.reception.class) return;
-  const codes = new CodeLimiter(world.now);
   pages.use(usher);
   pages.get(
     WATCH_PATH,
     (c) => c.body(WATCH_CLASS, 200, { "content-type": "text/javascript; charset=utf-8" }),
   );
-  joinPages(pages, world, codes);
-  teacherSignIn(pages, world, codes);
+  joinPages(pages, world, new CodeLimiter(world.now));
+  teacherSignIn(pages, world, new CodeLimiter(world.now));
   teacherPages(pages, world);
   lessonActions(pages, world);
+  placeActions(pages, world);
 }

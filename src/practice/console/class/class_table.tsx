@@ -113,6 +113,7 @@ function say(text) {
 
 function put(fresh) {
   const body = table.querySelector("tbody");
+  for (const row of [...body.rows]) if (!fresh.getElementById(row.id)) row.remove();
   for (const row of fresh.querySelectorAll("tbody tr")) {
     const here = document.getElementById(row.id);
     if (!here) { body.append(row); continue; }

@@ -60,8 +60,8 @@ const LeavePage: FC<{ c: PageContext; name: string }> = ({ c, name }) => (
   <Page c={c} title="Leave the class?" above={name}>
     <div class="note">
       <p>
-        There is no way back to this account: who joins again begins anew. Keys that you have copied
-        go on working.
+        There is no way back to this account: its apps and keys end, and its place is free for
+        others. Who joins again begins anew.
       </p>
     </div>
     <OwnForm c={c} action="/console/leave" class="row">
@@ -84,9 +84,11 @@ export function joinPages(
     return showPage(c, <JoinPage c={c} />);
   });
 
-  pages.post("/console/join", (c) => {
+  pages.post("/console/join", async (c) => {
+    // One sitting holds one place.
+    if (c.get("session")?.role === "student") return c.redirect("/console", 303);
     const name = c.get("form").get("name") ?? "";
-    const met = codes.tryCode(c, (code) => world.reception.join(code, name));
+    const met = await codes.tryCode(c, (code) => world.reception.join(code, name));
     if ("turnedAway" in met) {
       return showPage(c, <JoinPage c={c} turnedAway={met.turnedAway} />, met.status);
     }

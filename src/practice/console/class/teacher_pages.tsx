@@ -10,6 +10,7 @@ import { Page, showPage } from "../page.tsx";
 import type { PageContext, PageEnv } from "../page_session.ts";
 import { ClassTable, Clock, ProblemLink, summaryOf, WATCH_PATH } from "./class_table.tsx";
 import { ScenarioForm, stuckAt, TopUpForm } from "./lesson_forms.tsx";
+import { PlacesForm, StudentForms } from "./place_forms.tsx";
 import { studentsOf } from "./students.ts";
 
 /** So many of a student's newest requests are shown. */
@@ -41,6 +42,8 @@ const ClassPage: FC<{ c: PageContext; world: PracticeWorld }> = ({ c, world }) =
       <h2>For all of them</h2>
       <ScenarioForm c={c} scenario={world.scenarios.current()} stuck={stuckAt(students)} />
       <TopUpForm c={c} />
+      <h2>Places</h2>
+      <PlacesForm c={c} />
       <h2>Take it with you</h2>
       <p class="row">
         <a class="button" href="/console/teacher/class.csv">The sheet as CSV</a>
@@ -73,6 +76,7 @@ const StudentPage: FC<{ c: PageContext; account: Account; world: PracticeWorld }
       <p>Play money left: {dollars(balance)}.</p>
       <ScenarioForm c={c} account={id} scenario={world.scenarios.current(id)} />
       <TopUpForm c={c} account={id} />
+      <StudentForms c={c} account={account} />
       <h2>The newest requests</h2>
       {requests.length === 0 ? <p>There were none yet.</p> : (
         <div class="wide">

@@ -54,8 +54,8 @@ export function teacherSignIn(
         : showPage(c, <SignInPage c={c} />),
   );
 
-  pages.post(SIGN_IN, (c) => {
-    const met = codes.tryCode(c, (code) => world.reception.teach(code));
+  pages.post(SIGN_IN, async (c) => {
+    const met = await codes.tryCode(c, (code) => world.reception.teach(code));
     if ("turnedAway" in met) {
       return showPage(c, <SignInPage c={c} turnedAway={met.turnedAway} />, met.status);
     }

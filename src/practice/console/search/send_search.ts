@@ -68,8 +68,14 @@ export async function sendSearch(
 ): Promise<Answered> {
   const url = new URL(SEARCH_PATH, `http://127.0.0.1:${port}`);
   for (const [name, value] of parametersOf(form)) url.searchParams.set(name, value);
-  const request = new Request(url, { headers: { authorization: `Bearer ${bearerToken}` } });
+  const leaving = new AbortController();
+  const request = new Request(url, {
+    headers: { authorization: `Bearer ${bearerToken}` },
+    signal: leaving.signal,
+  });
   const answer = await Promise.race([send(request).then(receive), late()]);
+  // An answer that never comes ends with whoever waited for it.
+  leaving.abort();
   return answer === "late" ? { network: "TIMEOUT" } : answer;
 }
 
