@@ -64,9 +64,15 @@ export const OWN_PROBLEMS = [
     id: "keys-stay-inside",
     name: "Keys are not given out",
     found: (): string => "keys are used to sign, and shown to nobody",
-    nextSteps: (): string[] => [
-      "card.client signs every request by itself: ask what you want to ask with it.",
-      "For another program, take the keys from where you keep them: card.keys tells where that is.",
+    nextSteps: (e: Evidence): string[] => [
+      ...atPlace(e, {
+        code: "card.client signs every request by itself: ask what you want to ask with it.",
+      }),
+      ...atPlace(e, {
+        code:
+          "For another program, take the keys from where you keep them: card.keys tells where that is.",
+        elsewhere: "For another program, take the keys from where you keep them.",
+      }),
       "Nothing was sent.",
     ],
     docs: DOCS.keySafety,

@@ -1,57 +1,10 @@
 import { assert, assertEquals, assertMatch } from "../assert.ts";
-import { ENDPOINTS } from "../../src/practice/api/mod.ts";
 import { PRICES } from "../../src/money/mod.ts";
-import { startPractice } from "../../src/practice/mod.ts";
+import { askRoom, everyPath, ids } from "./ask_room.ts";
 import { EVENING } from "./rehearsal.ts";
-import { signed } from "./signed.ts";
-
-/** A room on a port, and requests to it by both ways of signing in. */
-async function open() {
-  const clock = { now: EVENING };
-  const room = await startPractice({ now: () => clock.now });
-  const keys = room.issueKeys();
-  let nonce = 0;
-  const get = async (path: string, as: "bearer" | "oauth1" = "bearer") => {
-    const timestamp = Math.floor(clock.now / 1000);
-    const headers = as === "bearer"
-      ? { authorization: `Bearer ${keys.bearerToken}` }
-      : signed(keys, path, { timestamp, nonce: `n${nonce++}` });
-    const answer = await fetch(room.url + path, { headers });
-    return { status: answer.status, headers: answer.headers, body: await answer.json() };
-  };
-  const paid = () => room.requests.at(-1)!.billed;
-  const idOf = async (name: string): Promise<string> =>
-    (await get(`/2/users/by/username/${name}`)).body.data.id;
-  return { room, clock, keys, get, paid, idOf, [Symbol.asyncDispose]: () => room.close() };
-}
-
-type Ids = { id: string }[];
-const ids = (rows: Ids) => rows.map(({ id }) => id);
-
-/** A path of each endpoint, with all that it needs. */
-async function everyPath(get: Awaited<ReturnType<typeof open>>["get"]) {
-  const found = await get("/2/tweets/search/recent?query=min_likes:40 min_reposts:1");
-  const post = found.body.data[0].id;
-  const person = (await get("/2/users/by/username/PaperwickLib")).body.data.id;
-  const values: Record<string, string> = {
-    "/2/tweets/search/recent": "?query=library",
-    "/2/tweets/search/all": "?query=library",
-    "/2/tweets/counts/recent": "?query=library",
-    "/2/tweets/counts/all": "?query=library",
-    "/2/tweets": `?ids=${post}`,
-    "/2/users": `?ids=${person}`,
-    "/2/users/by": "?usernames=PaperwickLib",
-  };
-  return ENDPOINTS.map((endpoint) => ({
-    endpoint,
-    path: endpoint.path.replace("/tweets/:id", `/tweets/${post}`)
-      .replace("/users/:id", `/users/${person}`).replace(":username", "PaperwickLib") +
-      (values[endpoint.path] ?? ""),
-  }));
-}
 
 Deno.test("every endpoint answers by each way of signing in that it takes, with its limit", async () => {
-  await using room = await open();
+  await using room = await askRoom();
   for (const { endpoint, path } of await everyPath(room.get)) {
     for (const as of ["bearer", "oauth1"] as const) {
       const limit = endpoint.limits[as];
@@ -68,66 +21,8 @@ Deno.test("every endpoint answers by each way of signing in that it takes, with 
   }
 });
 
-Deno.test("every endpoint answers in the dialect that it was asked in, and never in both", async () => {
-  await using room = await open();
-  const tweet = "tweet.fields=author_id,referenced_tweets,public_metrics,note_tweet,created_at" +
-    "&user.fields=public_metrics";
-  const post = "post.fields=public_metrics,note_post,created_at&user.fields=public_metrics";
-  for (const { endpoint, path } of await everyPath(room.get)) {
-    if (!("post.fields" in endpoint.parameters)) continue;
-    room.clock.now += 2000;
-    const as = endpoint.limits.bearer ? "bearer" : "oauth1";
-    const join = path.includes("?") ? "&" : "?";
-    const older = JSON.stringify(await room.get(`${path}${join}${tweet}`, as));
-    room.clock.now += 2000;
-    const newer = JSON.stringify(await room.get(`${path}${join}${post}`, as));
-    assert(!/"(post_count|repost_count|referenced_posts|note_post)"/.test(older), path);
-    assert(
-      !/"(tweet_count|retweet_count|referenced_tweets|note_tweet|author_id)"/.test(newer),
-      path,
-    );
-    const count = endpoint.brings.startsWith("user") ? "post_count" : "repost_count";
-    if (newer.includes('"data"')) assertMatch(newer, new RegExp(`"${count}":\\d`), path);
-  }
-});
-
-Deno.test("both dialects bring the same posts, each under its own names", async () => {
-  await using room = await open();
-  const ask = (more: string) =>
-    room.get(`/2/tweets/search/recent?query=library has:mentions&max_results=100&${more}`);
-  const older = await ask(
-    "tweet.fields=public_metrics,note_tweet&expansions=author_id,referenced_tweets.id," +
-      "in_reply_to_user_id,edit_history_tweet_ids",
-  );
-  const newer = await ask(
-    "post.fields=public_metrics,note_post&expansions=author_id,referenced_posts," +
-      "in_reply_to_user_id,edit_history_post_ids",
-  );
-  const renamed = JSON.stringify(older.body)
-    .replaceAll("note_tweet", "note_post").replaceAll("referenced_tweets", "referenced_posts")
-    .replaceAll("edit_history_tweet_ids", "edit_history_post_ids")
-    .replaceAll("retweet_count", "repost_count").replaceAll('"tweets":', '"posts":');
-  assertEquals(JSON.parse(renamed), newer.body);
-  assert(newer.body.includes.posts.length > 0);
-});
-
-const LEFT_OUT = [
-  "tweet.fields=id,note_post,repost_count",
-  "post.fields=note_tweet,author_id",
-  "expansions=author&user.fields=cats",
-  "tweet.fields=created_at&expansions=referenced_posts",
-];
-Deno.test.each(LEFT_OUT)("%s gives 200, says no word, and is billed", async (more) => {
-  await using room = await open();
-  const { status, body } = await room.get(`/2/tweets/search/recent?query=library&${more}`);
-  assertEquals([status, body.errors, body.includes], [200, undefined, undefined]);
-  assertEquals(body.data.length, 10);
-  assert(!/note_|repost|author/.test(Object.keys(body.data[0]).join()));
-  assertEquals(room.paid(), 10 * PRICES.post);
-});
-
 Deno.test("posts come in the order asked for; each that is missing is told with X's reason, and free", async () => {
-  await using room = await open();
+  await using room = await askRoom();
   const { body: { data } } = await room.get("/2/tweets/search/recent?query=library");
   const [first, second] = ids(data);
   const lost = await withdrawnIds();
@@ -168,7 +63,7 @@ async function withdrawnIds() {
 }
 
 Deno.test("people are found by name, capitals or not; a suspended one and nobody are told apart", async () => {
-  await using room = await open();
+  await using room = await askRoom();
   const names = "paperwicklib,quiet_heron,BannedBiscuit,nobody_here";
   const { body } = await room.get(`/2/users/by?usernames=${names}&user.fields=protected`);
   assertEquals(body.data.map((each: { username: string }) => each.username), [
@@ -187,22 +82,15 @@ Deno.test("people are found by name, capitals or not; a suspended one and nobody
 });
 
 Deno.test("who asks can look themselves up as anybody, and has not posted yet", async () => {
-  await using room = await open();
+  await using room = await askRoom();
   const { body: { data } } = await room.get("/2/users/me", "oauth1");
   assertEquals((await room.get(`/2/users/${data.id}`)).body, { data });
   assertEquals((await room.get(`/2/users/by/username/${data.username}`)).body, { data });
   assertEquals((await room.get(`/2/users/${data.id}/tweets`)).body, { meta: { result_count: 0 } });
 });
 
-Deno.test("a person's metrics carry both names where nothing told the dialect", async () => {
-  await using room = await open();
-  const { body } = await room.get("/2/users/by/username/PaperwickLib?user.fields=public_metrics");
-  const { tweet_count, post_count } = body.data.public_metrics;
-  assert(tweet_count > 0 && post_count === tweet_count);
-});
-
 Deno.test("a timeline is paged through, each post once, and narrows by time, id and kind", async () => {
-  await using room = await open();
+  await using room = await askRoom();
   const path = `/2/users/${await room.idOf("PaperwickLib")}/tweets`;
   const posts: { id: string; created_at: string }[] = [];
   let token = "";
@@ -225,7 +113,7 @@ Deno.test("a timeline is paged through, each post once, and narrows by time, id 
 });
 
 Deno.test("a timeline leaves out reposts and replies where it is asked to", async () => {
-  await using room = await open();
+  await using room = await askRoom();
   const kinds = async (person: string, exclude: string) => {
     const { body } = await room.get(
       `/2/users/${person}/tweets?max_results=100&tweet.fields=referenced_tweets${exclude}`,
@@ -246,7 +134,7 @@ Deno.test("a timeline leaves out reposts and replies where it is asked to", asyn
 });
 
 Deno.test("a page leads back to the one before it", async () => {
-  await using room = await open();
+  await using room = await askRoom();
   const path = `/2/users/${await room.idOf("PaperwickLib")}/followers?max_results=20`;
   const first = (await room.get(path)).body;
   const second = (await room.get(`${path}&pagination_token=${first.meta.next_token}`)).body;
@@ -257,7 +145,7 @@ Deno.test("a page leads back to the one before it", async () => {
 });
 
 Deno.test("mentions, likes, reposts and quotes agree with what posts say", async () => {
-  await using room = await open();
+  await using room = await askRoom();
   const library = await room.idOf("PaperwickLib");
   const { body } = await room.get(`/2/users/${library}/mentions?tweet.fields=entities`);
   for (const { entities } of body.data) {
@@ -283,7 +171,7 @@ Deno.test("mentions, likes, reposts and quotes agree with what posts say", async
 });
 
 Deno.test("the timeline and the follows of a protected person are not for everybody", async () => {
-  await using room = await open();
+  await using room = await askRoom();
   const id = await room.idOf("quiet_heron");
   for (const list of ["tweets", "mentions", "followers", "following", "liked_tweets"]) {
     const { status, body } = await room.get(`/2/users/${id}/${list}`);
@@ -297,6 +185,7 @@ Deno.test("the timeline and the follows of a protected person are not for everyb
 });
 
 const LONG = Array.from({ length: 101 }, (_, i) => i + 1).join();
+
 const REFUSED: [path: string, parameter: string, message: RegExp][] = [
   ["/2/tweets/abc", "id", /value \[abc\] does not match \^\[0-9\]\{1,19\}\$/],
   ["/2/tweets", "ids", /can not be empty/],
@@ -311,8 +200,9 @@ const REFUSED: [path: string, parameter: string, message: RegExp][] = [
   ["/2/tweets/search/all?query=a&max_results=501", "max_results", /is not between 10 and 500/],
   ["/2/tweets/1?count=5", "count", /\[count\] is not one of/],
 ];
+
 Deno.test("what X would not take is refused in its shape, and free", async () => {
-  await using room = await open();
+  await using room = await askRoom();
   for (const [path, parameter, message] of REFUSED) {
     room.clock.now += 2000;
     const { status, body } = await room.get(path);
@@ -327,7 +217,7 @@ Deno.test("what X would not take is refused in its shape, and free", async () =>
 });
 
 Deno.test("the archive is paged by 500, one request a second, and agrees with its counts", async () => {
-  await using room = await open();
+  await using room = await askRoom();
   const span = "query=library&start_time=2025-01-01T00:00:00Z&end_time=2026-11-23T00:00:00Z";
   const found: string[] = [];
   let next = "";
@@ -363,7 +253,7 @@ Deno.test("the archive is paged by 500, one request a second, and agrees with it
 });
 
 Deno.test("the archive takes longer queries, and none that only recent search knows", async () => {
-  await using room = await open();
+  await using room = await askRoom();
   const long = `library ${"OR books ".repeat(80)}`.trim();
   const ask = async (path: string) => {
     room.clock.now += 2000;
@@ -375,7 +265,7 @@ Deno.test("the archive takes longer queries, and none that only recent search kn
 });
 
 Deno.test("usage tells posts of every kind of reading, and credits what is left of the money", async () => {
-  await using room = await open();
+  await using room = await askRoom();
   const before = (await room.get("/2/usage/credits")).body.data;
   assertEquals(before.total_balance, before.prepaid_balance + before.free_balance);
   const library = await room.idOf("PaperwickLib");
@@ -386,36 +276,4 @@ Deno.test("usage tells posts of every kind of reading, and credits what is left 
   assert(Math.abs(before.total_balance - after.total_balance - spent) < 1e-9);
   const { body: { data } } = await room.get("/2/usage/tweets");
   assertEquals([data.project_usage, data.project_cap], ["30", "3000000"]);
-});
-
-Deno.test("moments end in .000Z, pages in links say where they lead, places name a country", async () => {
-  await using room = await open();
-  const { body } = await room.get(
-    "/2/tweets/search/recent?query=has:links place_country:GB&max_results=100" +
-      "&tweet.fields=created_at,entities&expansions=geo.place_id&place.fields=country_code,contained_within",
-  );
-  let titled = 0;
-  for (const { created_at, entities } of body.data) {
-    assertMatch(created_at, /:\d\d\.000Z$/);
-    for (const link of entities?.urls ?? []) {
-      if (!link.title) continue;
-      titled++;
-      assertEquals([link.status, typeof link.unwound_url], [200, "string"]);
-    }
-  }
-  assert(titled > 0);
-  for (const place of body.includes.places) {
-    assertEquals([place.country_code, place.contained_within], ["GB", undefined]);
-  }
-});
-
-Deno.test("a conversation comes without the post that it began with", async () => {
-  await using room = await open();
-  const { body: { data: [reply] } } = await room.get(
-    "/2/tweets/search/recent?query=is:reply library&tweet.fields=conversation_id",
-  );
-  const { body } = await room.get(
-    `/2/tweets/search/recent?query=conversation_id:${reply.conversation_id}&max_results=100`,
-  );
-  assert(ids(body.data).includes(reply.id) && !ids(body.data).includes(reply.conversation_id));
 });

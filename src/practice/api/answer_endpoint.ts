@@ -62,9 +62,13 @@ function countRequest(
   };
 }
 
-/** Puts headers on an answer that came from a scenario, beside those that it has of its own. */
+/**
+ * Puts headers on an answer that came from a scenario, beside those that it has of its own. What is no
+ * JSON is not X's, and has none.
+ */
 function withHeaders(response: Response, headers: Record<string, string>): Response {
-  if (response.type === "error") return response;
+  const isFromX = response.headers.get("content-type")?.startsWith("application/json");
+  if (!isFromX) return response;
   const all = new Headers({ ...headers, ...Object.fromEntries(response.headers) });
   return new Response(response.body, { status: response.status, headers: all });
 }

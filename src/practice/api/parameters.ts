@@ -113,7 +113,7 @@ export function readParameters(
   }
   for (const [name, rule] of Object.entries(rules)) {
     const needed = rule.takes === "ids" || rule.takes === "usernames";
-    if (!needed || read.has(name)) continue;
+    if (!needed || read.has(name) || errors.length === TOLD) continue;
     const message = `The \`${name}\` query parameter can not be empty`;
     errors.push({ parameters: { [name]: [""] }, message });
   }
