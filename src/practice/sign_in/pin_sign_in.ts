@@ -90,8 +90,8 @@ export interface SignedIn {
 
 /**
  * Whether a request for an Access Token comes from the app that began the sign-in. X's own pages
- * send it with nothing but the two texts, and X's own sample signs it with the app's keys alone and
- * leaves those two out; what is signed must be signed well all the same.
+ * send it with nothing but the two texts; X's XDK signs it with the app's keys alone, and X's sample
+ * in JavaScript leaves the two texts out of what it signs. What is signed must be signed well.
  */
 function isFromItsApp(
   { request, form, now }: TokenRequest,
@@ -99,18 +99,15 @@ function isFromItsApp(
   { appId, secret, token }: RequestToken,
 ): Oauth1Verdict["outcome"] {
   if (!request.headers.has("authorization")) return "signed";
-  const check = { registry, nonces, publicUrl, now };
-  const whole = checkSignature(request, {
-    ...check,
-    form: [...new URLSearchParams(form)],
-    tokenOf: (given) => given === token ? { appId, secret } : undefined,
-  });
-  if (whole.outcome !== "wrong") return whole.outcome;
-  return checkSignature(request, {
-    ...check,
-    query: [],
-    tokenOf: (given) => given === "" ? { appId, secret: "" } : undefined,
-  }).outcome;
+  const check = { registry, nonces, publicUrl, now, form: [...new URLSearchParams(form)] };
+  const byApp = (given: string) => given === "" ? { appId, secret: "" } : undefined;
+  const ways = [
+    { ...check, tokenOf: (given: string) => given === token ? { appId, secret } : undefined },
+    { ...check, tokenOf: byApp },
+    { ...check, tokenOf: byApp, query: [] },
+  ];
+  const outcomes = ways.values().map((way) => checkSignature(request, way).outcome);
+  return outcomes.find((outcome) => outcome !== "wrong") ?? "wrong";
 }
 
 /** `/oauth/access_token`: ends a sign-in, with the PIN that somebody was shown. */
