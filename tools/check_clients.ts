@@ -6,18 +6,20 @@
  *
  * @module
  */
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type PracticeRoom, startPractice } from "../src/practice/mod.ts";
 
 const HERE = fileURLToPath(new URL("./clients/", import.meta.url));
-const HALF_A_MINUTE = 30_000;
 
-/** One script: what it is called, and the words that run it in a shell. */
+/** So long a script may take, in milliseconds. */
+const PATIENCE = 60_000;
+
+/** One script: what it is called, and what runs it. */
 interface Script {
   client: string;
   name: string;
-  command: string;
+  command: string[];
 }
 
 /** What became of it: how much it found, or what it said last. */
@@ -42,73 +44,17 @@ async function must(command: string, args: string[]): Promise<void> {
   if (!success) throw new Error(`Cannot make the environment: ${command} has failed`);
 }
 
-/** The scripts of a Python file: the names in its last list. */
-async function pythonScripts(client: string): Promise<Script[]> {
-  const text = await Deno.readTextFile(join(HERE, `${client}_scripts.py`));
-  const names = text.slice(text.lastIndexOf("run([")).match(/\b[a-z]\w+(?=,)/g) ?? [];
-  const file = JSON.stringify(join(HERE, `${client}_scripts.py`));
-  return names.map((name) => ({ client, name, command: `python ${file} ${name}` }));
+/** The scripts of a file: the names in the last list of a Python file, or the functions of a shell's. */
+async function scriptsOf(client: string): Promise<Script[]> {
+  const isPython = !["twarc2", "curl"].includes(client);
+  const file = join(HERE, `${client}_scripts.${isPython ? "py" : "sh"}`);
+  const text = await Deno.readTextFile(file);
+  const names = isPython
+    ? text.slice(text.lastIndexOf("run([")).match(/\b[a-z]\w+(?=,)/g)
+    : text.match(/^[a-z]\w+(?=\(\) \{$)/gm);
+  const run = isPython ? "python" : "sh";
+  return (names ?? []).map((name) => ({ client, name, command: [run, file, name] }));
 }
-
-/** Lines of a file, with what `twarc2 flatten` makes of pages. */
-const flat = (command: string) => `${command} pages.jsonl && twarc2 flatten pages.jsonl out.jsonl`;
-const lines = `echo found $(wc -l < out.jsonl)`;
-
-const TWARC: Record<string, string> = {
-  "search": `${flat('twarc2 search --limit 200 "library lang:en"')} && ${lines}`,
-  "search then csv": 'twarc2 search --limit 200 "#PaperwickLibraryWeek" tweets.jsonl && ' +
-    'twarc2 csv tweets.jsonl tweets.csv && python -c "import pandas; t = pandas.read_csv' +
-    "('tweets.csv'); assert t['text'].notna().all(); print('found', len(t))\"",
-  "search --archive": flat(
-    'twarc2 search --archive --start-time 2021-01-01 --end-time 2022-01-01 --limit 100 "library OR coffee OR music"',
-  ) + ` && ${lines}`,
-  "counts --text": 'twarc2 counts --text --granularity day "library" | tail -1 | ' +
-    "python -c \"print('found', input().split()[-1].replace(',', ''))\"",
-  "counts --archive --csv":
-    'twarc2 counts --archive --csv --granularity day --start-time 2021-01-01 --end-time 2021-03-01 "coffee" counts.csv && echo found $(wc -l < counts.csv)',
-  "tweet": `${flat('twarc2 tweet "$POST_ID"')} && ${lines}`,
-  "hydrate": `echo "$POST_IDS" | tr , '\\n' > ids.txt && ${
-    flat("twarc2 hydrate ids.txt")
-  } && ${lines}`,
-  "user": 'twarc2 user username "$SOMEBODY" > out.jsonl && echo found 1',
-  "users":
-    `echo "$SOMEBODY" > names.txt && twarc2 users --usernames names.txt out.jsonl && ${lines}`,
-  "timeline": `${flat('twarc2 timeline --limit 100 "$SOMEBODY"')} && ${lines}`,
-  "timelines": `echo "$SOMEBODY_ID" > users.txt && ${
-    flat("twarc2 timelines --limit 50 users.txt")
-  } && ${lines}`,
-  "mentions": `${flat('twarc2 mentions "$SOMEBODY"')} && ${lines}`,
-  "followers": `twarc2 followers --limit 100 "$SOMEBODY" out.jsonl && ${lines}`,
-  "following": `twarc2 following --limit 100 "$SOMEBODY" out.jsonl && ${lines}`,
-  "liked-tweets": `${flat('twarc2 liked-tweets --limit 50 "$SOMEBODY_ID"')} && ${lines}`,
-  "liking-users": `twarc2 liking-users --limit 50 "$LIKED_ID" out.jsonl && ${lines}`,
-  "retweeted-by": `twarc2 retweeted-by --limit 50 "$REPOSTED_ID" out.jsonl && ${lines}`,
-  "quotes": `${flat('twarc2 quotes --limit 50 "$QUOTED_ID"')} && ${lines}`,
-  "conversation": `${flat('twarc2 conversation "$CONVERSATION_ID"')} && ${lines}`,
-  "search --user-auth": flat(
-    'twarc2 --user-auth --consumer-key "$CONSUMER_KEY" --consumer-secret "$CONSUMER_SECRET" --access-token "$ACCESS_TOKEN" --access-token-secret "$ACCESS_TOKEN_SECRET" search --limit 50 library',
-  ) + ` && ${lines}`,
-};
-
-const curl = (path: string) =>
-  `curl --silent --show-error --fail "$PRACTICE_ROOM${path}" -H "Authorization: Bearer $BEARER_TOKEN" | ` +
-  `python -c "import json, sys; d = json.load(sys.stdin)['data']; print('found', len(d))"`;
-
-const CURL: Record<string, string> = {
-  "recent search": curl("/2/tweets/search/recent?query=library%20lang%3Aen&max_results=100"),
-  "recent search, post dialect": curl(
-    "/2/tweets/search/recent?query=library&post.fields=created_at,public_metrics&expansions=author_id",
-  ),
-  "counts": curl("/2/tweets/counts/recent?query=library&granularity=day"),
-  "posts": curl("/2/tweets?ids=$POST_IDS&tweet.fields=created_at"),
-  "user": curl("/2/users/by/username/$SOMEBODY?user.fields=public_metrics"),
-  "timeline": curl("/2/users/$SOMEBODY_ID/tweets?max_results=100"),
-  "usage": curl("/2/usage/tweets"),
-};
-
-/** Lines for a shell, as scripts. */
-const shellScripts = (client: string, commands: Record<string, string>): Script[] =>
-  Object.entries(commands).map(([name, command]) => ({ client, name, command }));
 
 type Post = { id: string; author_id: string; conversation_id: string };
 
@@ -128,7 +74,6 @@ async function subjects(room: PracticeRoom, bearer: string): Promise<Record<stri
   return {
     SOMEBODY: somebody.username,
     SOMEBODY_ID: somebody.id,
-    POST_ID: posts[0].id,
     POST_IDS: posts.map(({ id }: Post) => id).join(","),
     LIKED_ID: (await one("min_likes:5 -is:retweet library")).id,
     REPOSTED_ID: (await one("min_reposts:3 -is:retweet library")).id,
@@ -169,14 +114,14 @@ async function run(
   { room, env }: { room: PracticeRoom; env: Record<string, string> },
 ): Promise<Outcome> {
   const cwd = await Deno.makeTempDir();
-  const child = new Deno.Command("sh", {
-    args: ["-c", command],
+  const child = new Deno.Command(command[0], {
+    args: command.slice(1),
     cwd,
     env: { ...env, HOME: cwd },
     stdin: "piped",
     stdout: "piped",
     stderr: "piped",
-    signal: AbortSignal.timeout(HALF_A_MINUTE),
+    signal: AbortSignal.timeout(PATIENCE),
   }).spawn();
   const errors = new Response(child.stderr).text();
   const keyboard = child.stdin.getWriter();
@@ -204,7 +149,7 @@ if (import.meta.main) {
   const keys = room.issueKeys();
   const env = {
     PATH: `${bin}:${Deno.env.get("PATH")}`,
-    PYTHONPATH: dirname(join(HERE, "sitecustomize.py")),
+    PYTHONPATH: HERE,
     PRACTICE_ROOM: room.url,
     BEARER_TOKEN: keys.bearerToken,
     CONSUMER_KEY: keys.apiKey,
@@ -213,13 +158,8 @@ if (import.meta.main) {
     ACCESS_TOKEN_SECRET: keys.accessTokenSecret,
     ...await subjects(room, keys.bearerToken),
   };
-  const scripts = [
-    ...await pythonScripts("requests"),
-    ...await pythonScripts("tweepy"),
-    ...await pythonScripts("xdk"),
-    ...shellScripts("twarc2", TWARC),
-    ...shellScripts("curl", CURL),
-  ];
+  const files = ["requests", "tweepy", "xdk", "twarc2", "curl"].map(scriptsOf);
+  const scripts = (await Promise.all(files)).flat();
   let good = 0;
   for (const script of scripts) {
     const outcome = await run(script, { room, env });

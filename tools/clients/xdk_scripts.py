@@ -11,6 +11,17 @@ from script import *
 client = Client(base_url=os.environ["PRACTICE_ROOM"], bearer_token=BEARER_TOKEN)
 
 
+def signed(access_token, access_token_secret):
+    oauth = OAuth1(
+        api_key=CONSUMER_KEY,
+        api_secret=CONSUMER_SECRET,
+        callback="oob",
+        access_token=access_token,
+        access_token_secret=access_token_secret,
+    )
+    return Client(base_url=os.environ["PRACTICE_ROOM"], auth=oauth)
+
+
 def search_recent():
     found = []
     for page in client.posts.search_recent(query="library lang:en", max_results=100):
@@ -29,7 +40,7 @@ def search_recent_with_fields():
         user_fields=["public_metrics", "verified"],
     )
     page = next(pages)
-    assert all("repost_count" in post.public_metrics for post in page.data)
+    assert all(post.public_metrics.repost_count >= 0 for post in page.data)
     return page.includes.users
 
 
@@ -95,7 +106,8 @@ def users_following():
 
 
 def liking_users():
-    return next(client.posts.get_liking_users(id=LIKED_ID)).data
+    # This kit asks for likes only with a signature.
+    return next(signed(ACCESS_TOKEN, ACCESS_TOKEN_SECRET).posts.get_liking_users(id=LIKED_ID)).data
 
 
 def reposted_by():
@@ -115,9 +127,9 @@ def usage():
 def sign_in_by_pin():
     oauth = OAuth1(api_key=CONSUMER_KEY, api_secret=CONSUMER_SECRET, callback="oob")
     print(oauth.start_oauth_flow(), flush=True)
-    oauth.get_access_token(input("PIN: "))
-    signed = Client(base_url=os.environ["PRACTICE_ROOM"], auth=oauth)
-    return rows(signed.users.get_me())["username"]
+    token = oauth.get_access_token(input("PIN: "))
+    # Of version 0.10.6, the object that signed in goes on to sign with the wrong secret, on X too.
+    return rows(signed(token.access_token, token.access_token_secret).users.get_me())["username"]
 
 
 run([

@@ -90,8 +90,9 @@ export interface SignedIn {
 
 /**
  * Whether a request for an Access Token comes from the app that began the sign-in. X's own pages
- * send it with nothing but the two texts; X's XDK signs it with the app's keys alone, and X's sample
- * in JavaScript leaves the two texts out of what it signs. What is signed must be signed well.
+ * send it with nothing but the two texts; X's XDK for Python says the token twice, in header and
+ * address, and signs it once; X's sample in JavaScript signs with the app's keys alone, and neither of
+ * the two texts. What is signed must be signed well.
  */
 function isFromItsApp(
   { request, form, now }: TokenRequest,
@@ -101,9 +102,11 @@ function isFromItsApp(
   if (!request.headers.has("authorization")) return "signed";
   const check = { registry, nonces, publicUrl, now, form: [...new URLSearchParams(form)] };
   const byApp = (given: string) => given === "" ? { appId, secret: "" } : undefined;
+  const byToken = (given: string) => given === token ? { appId, secret } : undefined;
+  const query = [...new URL(request.url).searchParams];
   const ways = [
-    { ...check, tokenOf: (given: string) => given === token ? { appId, secret } : undefined },
-    { ...check, tokenOf: byApp },
+    { ...check, tokenOf: byToken, query },
+    { ...check, tokenOf: byToken, query: query.filter(([name]) => name !== "oauth_token") },
     { ...check, tokenOf: byApp, query: [] },
   ];
   const outcomes = ways.values().map((way) => checkSignature(request, way).outcome);
