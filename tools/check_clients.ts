@@ -8,6 +8,7 @@
  */
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { clientLines } from "../src/practice/console/search/client_lines.ts";
 import { type PracticeRoom, startPractice } from "../src/practice/mod.ts";
 
 const HERE = fileURLToPath(new URL("./clients/", import.meta.url));
@@ -138,7 +139,8 @@ async function run(
   const { success } = await child.status;
   const error = (await errors).trim().split("\n").at(-1) ?? "";
   await Deno.remove(cwd, { recursive: true });
-  const found = Number(/\bfound (\d+)\s*$/.exec(said)?.[1] ?? 0);
+  const [, all, posts] = /found (\d+)\s*$|(\d+) posts\s*$/.exec(said) ?? [];
+  const found = Number(all ?? posts ?? 0);
   if (success && found > 0) return { found };
   return { said: error || said.trim().split("\n").at(-1) || "it found nothing" };
 }
@@ -147,10 +149,18 @@ if (import.meta.main) {
   const bin = await pythonFolder();
   await using room = await startPractice();
   const keys = room.issueKeys();
+  const form = { query: "library lang:en", limit: "10", authors: false, appId: "" };
+  const shown = Object.fromEntries(
+    clientLines(room.url, form).map(({ id, lines }) => [id, lines]),
+  );
+  // Just what the console tells people to save.
+  const led = await Deno.makeTempDir();
+  await Deno.writeTextFile(join(led, "sitecustomize.py"), shown.python);
   const env = {
     PATH: `${bin}:${Deno.env.get("PATH")}`,
-    PYTHONPATH: HERE,
+    PYTHONPATH: `${led}:${HERE}`,
     PRACTICE_ROOM: room.url,
+    X_BEARER_TOKEN: keys.bearerToken,
     BEARER_TOKEN: keys.bearerToken,
     CONSUMER_KEY: keys.apiKey,
     CONSUMER_SECRET: keys.apiSecret,
@@ -159,7 +169,11 @@ if (import.meta.main) {
     ...await subjects(room, keys.bearerToken),
   };
   const files = ["requests", "tweepy", "xdk", "twarc2", "curl"].map(scriptsOf);
-  const scripts = (await Promise.all(files)).flat();
+  const scripts = [...(await Promise.all(files)).flat(), {
+    client: "xdk",
+    name: "as the console shows it",
+    command: ["python", "-c", shown["xdk-python"]],
+  }];
   let good = 0;
   for (const script of scripts) {
     const outcome = await run(script, { room, env });
@@ -168,6 +182,7 @@ if (import.meta.main) {
     const told = ran ? `found ${outcome.found}` : outcome.said.slice(0, 120);
     console.log(`${ran ? "✓" : "✗"} ${script.client.padEnd(9)} ${script.name.padEnd(30)} ${told}`);
   }
+  await Deno.remove(led, { recursive: true });
   console.log(`\n${good} of ${scripts.length} scripts ran and found something.`);
   if (good < scripts.length) Deno.exitCode = 1;
 }

@@ -10,8 +10,9 @@ _posts() {
 
 # How many people are in them.
 _people() {
-  twarc2 dehydrate --id-type users "$1" ids.txt
-  echo found "$(wc -l < ids.txt)"
+  python -c "
+import json, sys
+print('found', sum(len(json.loads(page)['data']) for page in open(sys.argv[1])))" "$1"
 }
 
 # How many posts a table of counts tells of: the sum of its last column.
