@@ -90,8 +90,8 @@ export interface SignedIn {
 
 /**
  * Whether a request for an Access Token comes from the app that began the sign-in. X's own pages
- * send it with nothing but the two texts; X's XDK for Python says the token twice, in header and
- * address, and signs it once; X's sample in JavaScript signs with the app's keys alone, and neither of
+ * send it with nothing but the two texts; X's XDK for Python and twitter-api-v2 say the token twice, in
+ * the header and behind it, and sign it once; X's sample in JavaScript signs with the app's keys alone, and neither of
  * the two texts. What is signed must be signed well.
  */
 function isFromItsApp(
@@ -100,14 +100,16 @@ function isFromItsApp(
   { appId, secret, token }: RequestToken,
 ): Oauth1Verdict["outcome"] {
   if (!request.headers.has("authorization")) return "signed";
-  const check = { registry, nonces, publicUrl, now, form: [...new URLSearchParams(form)] };
+  const check = { registry, nonces, publicUrl, now };
   const byApp = (given: string) => given === "" ? { appId, secret: "" } : undefined;
   const byToken = (given: string) => given === token ? { appId, secret } : undefined;
   const query = [...new URL(request.url).searchParams];
+  const fields = [...new URLSearchParams(form)];
+  const isOther = ([name]: [string, string]) => name !== "oauth_token";
   const ways = [
-    { ...check, tokenOf: byToken, query },
-    { ...check, tokenOf: byToken, query: query.filter(([name]) => name !== "oauth_token") },
-    { ...check, tokenOf: byApp, query: [] },
+    { ...check, tokenOf: byToken, query, form: fields },
+    { ...check, tokenOf: byToken, query: query.filter(isOther), form: fields.filter(isOther) },
+    { ...check, tokenOf: byApp, query: [], form: fields },
   ];
   const outcomes = ways.values().map((way) => checkSignature(request, way).outcome);
   return outcomes.find((outcome) => outcome !== "wrong") ?? "wrong";
