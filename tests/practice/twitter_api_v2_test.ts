@@ -64,13 +64,11 @@ Deno.test("startPractice() serves what twitter-api-v2 asks after a search", asyn
 Deno.test("startPractice() signs people in to twitter-api-v2, which thinks it is at X", async () => {
   await using room = await startPractice();
   const { hostname, port } = new URL(room.url);
-  class Room extends http.Agent {
-    protocol = "https:";
-    createConnection() {
-      return net.connect(Number(port), hostname);
-    }
-  }
-  const settings = { httpAgent: new Room() };
+  const httpAgent = Object.assign(new http.Agent(), {
+    protocol: "https:",
+    createConnection: () => net.connect(Number(port), hostname),
+  });
+  const settings = { httpAgent };
   const { apiKey: appKey, apiSecret: appSecret } = room.issueKeys();
   const program = new TwitterApi({ appKey, appSecret }, settings);
   const begun = await program.generateAuthLink("oob");

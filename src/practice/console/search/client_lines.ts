@@ -83,14 +83,13 @@ function twitterApiV2(address: string, { query, limit }: SearchForm): string {
 import net from "node:net";
 import { TwitterApi } from "npm:twitter-api-v2";
 
-class Room extends http.Agent {
-  protocol = "https:";
-  createConnection() {
-    return net.connect(${port || 80}, ${JSON.stringify(hostname.replace(/^\[(.*)\]$/, "$1"))});
-  }
-}
+const host = ${JSON.stringify(hostname.replace(/^\[(.*)\]$/, "$1"))};
+const httpAgent = Object.assign(new http.Agent(), {
+  protocol: "https:",
+  createConnection: () => net.connect(${port || 80}, host),
+});
 
-const client = new TwitterApi(Deno.env.get("${BEARER}")!, { httpAgent: new Room() });
+const client = new TwitterApi(Deno.env.get("${BEARER}")!, { httpAgent });
 const page = await client.v2.search(${JSON.stringify(query)}, { max_results: ${limit} });
 console.log(page.tweets.length, "posts");
 `;
