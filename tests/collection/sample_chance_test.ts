@@ -1,0 +1,66 @@
+import { type Share, shareOf } from "../../src/collection/share.ts";
+import { assert } from "../assert.ts";
+import { seeded } from "../seeded.ts";
+import {
+  buySample,
+  EVENING,
+  minuteCounts,
+  type TownPost,
+  townPosts,
+  truth,
+  weekCounts,
+  within,
+} from "./sampled_town.ts";
+
+const SEEDS = 1000;
+const SAMPLE = 500;
+
+/** Every language and hashtag of at least so many posts of the town's week. */
+function marksOf(posts: readonly TownPost[], fewest = 10): string[] {
+  const all = Map.groupBy(posts.flatMap(({ marks }) => [...marks]), (mark) => mark);
+  return [...all].filter(([, each]) => each.length >= fewest).map(([mark]) => mark);
+}
+
+const holds = ({ low, high }: Share, share: number) => low <= share && share <= high;
+
+const week = townPosts();
+const marks = marksOf(week);
+const counts = weekCounts(week);
+
+/** How often of 1,000 the interval held, and the mean of the shares, by mark. */
+function trial(options: { limit: number; spread?: "hour" | "day" }) {
+  const tally = new Map(marks.map((mark) => [mark, { held: 0, mean: 0, is: truth(week, mark) }]));
+  let most = 0;
+  for (let seed = 1; seed <= SEEDS; seed++) {
+    const { bought, strataOf } = buySample(week, counts, { ...options, seed });
+    most = Math.max(most, bought.reduce((sum, { posts }) => sum + posts.length, 0));
+    for (const [mark, each] of tally) {
+      const share = shareOf(strataOf(mark));
+      each.mean += share.share / SEEDS;
+      if (holds(share, each.is)) each.held++;
+    }
+  }
+  return { tally, most };
+}
+
+/** Marks whose interval held too seldom or too often, or whose mean is off. */
+function misses({ tally }: ReturnType<typeof trial>) {
+  return [...tally].filter(([, { held, mean, is }]) => {
+    // A mean of 1,000 is off by a thirtieth of the deviation of one; clusters make it larger.
+    const error = 2 * Math.sqrt(is * (1 - is) / SAMPLE / SEEDS);
+    return held < 920 || held > 980 || Math.abs(mean - is) > 4 * error;
+  });
+}
+
+const say = (wrong: ReturnType<typeof misses>) =>
+  wrong.map(([mark, { held, mean, is }]) =>
+    `${mark} ${is.toFixed(4)}: mean ${mean.toFixed(4)}, held ${held}`
+  ).join("\n");
+
+Deno.test("of 1,000 samples of 500, 92 to 98 in 100 intervals hold, for every language and hashtag", () => {
+  const result = trial({ limit: SAMPLE });
+  assert(marks.length > 35, `${marks.length}`);
+  for (const [m, x] of [...result.tally].sort((a,b)=>a[1].held-b[1].held)) if (x.held<932||x.held>968) console.error(m, x.is.toFixed(4), x.mean.toFixed(4), x.held);
+  assert(misses(result).length === 0, say(misses(result)));
+  assert(result.most <= SAMPLE, `${result.most}`);
+});
