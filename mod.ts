@@ -57,7 +57,17 @@ export {
   SAMPLE_QUERY,
   type ToReportOptions,
 } from "./src/checkup/mod.ts";
-export { Collection, openCollection } from "./src/collection/mod.ts";
+export {
+  Collection,
+  CollectionReport,
+  type CollectionReportData,
+  type CollectOptions,
+  type CollectProgress,
+  type CollectSource,
+  type LostPage,
+  openCollection,
+  type SliceReport,
+} from "./src/collection/mod.ts";
 export { type CsvOptions } from "./src/display/mod.ts";
 export {
   type KeyPart,
@@ -100,23 +110,34 @@ export {
   type Span,
 } from "./src/query/mod.ts";
 export {
+  type Asking,
+  type BuyOptions,
   type CheckFirst,
   type Count,
   type CountedEstimateOptions,
   type CountOptions,
   Counts,
+  type Dialect,
   type Ended,
   Estimate,
   estimate,
   type EstimateOptions,
   type EstimatePart,
   type Extras,
+  type LookupOptions,
+  type MentionsOptions,
   type Missing,
   type Moment,
+  People,
+  type PeopleOptions,
+  type Person,
   type Post,
   Posts,
+  Profile,
   type SearchOptions,
   type SearchProgress,
   show,
+  type TimelineOptions,
   type TimeWindow,
+  type Who,
 } from "./src/search/mod.ts";

@@ -1,4 +1,4 @@
-import { madeUpTown, type Town } from "../town/mod.ts";
+import { type MadeUpPost, madeUpTown, type Town } from "../town/mod.ts";
 import type { Matcher } from "./query_matcher.ts";
 import { type SearchablePost, searchablePost } from "./searchable_post.ts";
 
@@ -34,18 +34,39 @@ export interface MadeUpWorld extends Town {
   matchingBetween: (matches: Matcher, from: number, to: number) => readonly SearchablePost[];
 }
 
-/** Makes the posts of a seed, as of `now` (milliseconds since 1970). */
-export function madeUpWorld(seed: string, now: number): MadeUpWorld {
+function makeWorld(seed: string, now: number): MadeUpWorld {
   const town = madeUpTown(seed, now);
-  const posts = town.postsBetween(-Infinity, Infinity).map(searchablePost);
-  const prepared = new Map(posts.map((each) => [each.post, each]));
+  const posts = town.postsBetween(town.weekBegins, Infinity).map(searchablePost);
+  const prepared = new WeakMap(posts.map((each) => [each.post, each]));
+  const prepare = (post: MadeUpPost): SearchablePost => {
+    const known = prepared.get(post) ?? searchablePost(post);
+    prepared.set(post, known);
+    return known;
+  };
   return {
     ...town,
     posts,
     matching: rememberedFinds(posts),
     matchingBetween: (matches, from, to) =>
-      town.postsBetween(from, to)
-        .map((post) => prepared.get(post) ?? searchablePost(post))
-        .filter(matches),
+      town.postsBetween(from, to).map(prepare).filter(matches),
   };
+}
+
+/** So many worlds are kept: all rooms of a process that open within the hour share one. */
+const WORLDS_KEPT = 3;
+
+const HOUR = 3_600_000;
+const worlds = new Map<string, MadeUpWorld>();
+
+/**
+ * The posts of a seed, as of `now` (milliseconds since 1970). They are the same for the whole hour
+ * and never change, so that they are made once for all who ask.
+ */
+export function madeUpWorld(seed: string, now: number): MadeUpWorld {
+  const key = `${Math.floor(now / HOUR)} ${seed}`;
+  const world = worlds.get(key) ?? makeWorld(seed, now);
+  worlds.delete(key);
+  worlds.set(key, world);
+  if (worlds.size > WORLDS_KEPT) worlds.delete(worlds.keys().next().value!);
+  return world;
 }
