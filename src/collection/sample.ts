@@ -59,6 +59,9 @@ const IN_STRETCH = 8;
 /** So many should be chosen in an hour or a day: fewer than two tell nothing of how they differ. */
 const IN_PERIOD = 3;
 
+/** How much more than the limit is chosen at first, so that slices of any size fill it. */
+const MORE = 1.05;
+
 /** Chance that comes out the same for the same seed (mulberry32): from 0 up to, not including, 1. */
 function seeded(seed: number): () => number {
   let state = seed | 0;
@@ -82,10 +85,10 @@ function shuffled<T>(of: readonly T[], chance: () => number): T[] {
 const second = (time: number) => new Date(time).toISOString().replace(/\.\d+Z$/, "Z");
 
 /** Cuts a span of many posts into parts of equal length, none shorter than X's second. */
-function cutSpan({ start, end, count }: Count, size: number): Count[] {
+function cutSpan({ start, end, count }: Count): Count[] {
   const from = Date.parse(start);
   const seconds = Math.round((Date.parse(end) - from) / 1000);
-  const parts = Math.max(1, Math.min(Math.round(count / size), seconds));
+  const parts = Math.max(1, Math.min(Math.round(count / SLICE), seconds));
   const edge = (part: number) => from + Math.round(part * seconds / parts) * 1000;
   const before = (part: number) => Math.floor(count * Math.round(part * seconds / parts) / seconds);
   return Array.from({ length: parts }, (_, i) => ({
@@ -110,8 +113,8 @@ function cut(minutes: readonly Count[], size: number): Count[] {
   for (const minute of minutes) {
     const { start, end, count } = minute;
     if (open && open.count > 0 && open.count + count > 1.5 * size) close();
-    if (count > 1.5 * size) {
-      const parts = cutSpan(minute, size);
+    if (count > 1.5 * SLICE) {
+      const parts = cutSpan(minute);
       parts[0].start = open?.start ?? start;
       slices.push(...parts);
       open = undefined;
@@ -210,26 +213,38 @@ export function planSample(
   const byPeriod = Math.max(1, Math.min(SLICE, Math.floor(each / IN_PERIOD)));
   const size = spread === true ? byCounts : byPeriod;
   const chance = seeded(seed);
-  const chosen: SampleSlice[] = [];
-  let of = 0;
-  let allowed = 0;
-  [...strata].forEach(([stratum, minutes], i) => {
-    // What one stratum leaves of its part is the next one's.
-    allowed += Math.min(totals[i], each);
-    const slices = cut(minutes, size);
-    of += slices.length;
-    const picked: Count[] = [];
-    for (const slice of shuffled(slices, chance)) {
-      if (slice.count > allowed + 1e-6 && picked.length > 0) break;
-      allowed -= slice.count;
-      picked.push(slice);
-    }
-    const weight = slices.length / picked.length;
-    for (const { start, end, count } of picked) {
-      chosen.push({ start, end, counted: count, stratum, weight });
-    }
+  const parts = [...strata].map(([stratum, minutes]) => ({ stratum, slices: cut(minutes, size) }));
+  let [due, taken] = [0, 0];
+  const chosen = parts.flatMap(({ stratum, slices }, i) => {
+    // A little more than is wanted: what goes beyond the limit is left out below, by chance.
+    due += slices.length * Math.min(1, MORE * each / totals[i]);
+    const wanted = Math.max(Math.min(2, slices.length), Math.round(due) - taken);
+    taken += wanted;
+    return shuffled(slices, chance).slice(0, wanted).map((slice) => ({ slice, stratum }));
   });
-  const bought = chosen.reduce((sum, slice) => sum + slice.counted, 0);
-  if (chosen.length < 2 || bought > limit) throw refuse(options, doing, bought + limit);
-  return { slices: shuffled(chosen, chance), of, counted, whole: false };
+  let bought = 0;
+  const inOrder = shuffled(chosen, chance);
+  const beyond = inOrder.findIndex(({ slice }) => (bought += slice.count) > limit);
+  const kept = beyond < 0 ? inOrder : inOrder.slice(0, beyond);
+  if (kept.length < 2) throw refuse(options, doing, 2 * bought);
+  const members = Map.groupBy(kept, ({ stratum }) => stratum);
+  // A part of which nothing is left is the next one's to stand for.
+  let alone = 0;
+  const sizes = new Map<string, number>();
+  for (const { stratum, slices } of parts) {
+    alone += slices.length;
+    if (!members.has(stratum)) continue;
+    sizes.set(stratum, alone);
+    alone = 0;
+  }
+  const [lastName] = [...sizes.keys()].slice(-1);
+  sizes.set(lastName, sizes.get(lastName)! + alone);
+  const slices = kept.map(({ slice: { start, end, count }, stratum }) => ({
+    ...{ start, end, counted: count, stratum },
+    weight: sizes.get(stratum)! / members.get(stratum)!.length,
+  }));
+  return {
+    ...{ slices, counted, whole: false },
+    of: parts.reduce((sum, part) => sum + part.slices.length, 0),
+  };
 }

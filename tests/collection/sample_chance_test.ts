@@ -60,7 +60,6 @@ const say = (wrong: ReturnType<typeof misses>) =>
 Deno.test("of 1,000 samples of 500, 92 to 98 in 100 intervals hold, for every language and hashtag", () => {
   const result = trial({ limit: SAMPLE });
   assert(marks.length > 35, `${marks.length}`);
-  for (const [m, x] of [...result.tally].sort((a,b)=>a[1].held-b[1].held)) if (x.held<932||x.held>968) console.error(m, x.is.toFixed(4), x.mean.toFixed(4), x.held);
   assert(misses(result).length === 0, say(misses(result)));
   assert(result.most <= SAMPLE, `${result.most}`);
 });
