@@ -60,6 +60,9 @@ const MOST_EMPTY_PAGES = 10;
 const FIRST_PAUSE = 250;
 const LONGEST_PAUSE = 8000;
 
+/** A page for a slice of a sample has room for some more posts than were counted. */
+const SPARE = 5;
+
 const pauseAfter = (empty: number): number =>
   empty === 0 ? 0 : Math.min(FIRST_PAUSE * 2 ** (empty - 1), LONGEST_PAUSE);
 
@@ -160,6 +163,11 @@ export class SliceReader {
     return { ...this.#end(), pages: this.#pages, thrown: this.#thrown };
   }
 
+  /** A sample has slices of about ten posts, in the order of chance. */
+  get #isSample(): boolean {
+    return this.#reading.run.seed !== null;
+  }
+
   #goesOn(): boolean {
     return !this.#failure && !this.#thrown && !this.#reading.signal.aborted && !this.#isReached();
   }
@@ -183,7 +191,9 @@ export class SliceReader {
   #end(): Pick<Read, "ended" | "problem"> {
     const problem = this.#failure;
     if (this.#isReached()) return { ended: "limit" };
-    if (this.#slices.every(({ state }) => state === "done")) return { ended: "no more posts" };
+    if (this.#slices.every(({ state }) => state === "done")) {
+      return { ended: this.#isSample ? "limit" : "no more posts" };
+    }
     if (this.#reading.signal.aborted || problem?.problem === "cancelled" || this.#thrown) {
       return { ended: "stopped", problem };
     }
@@ -222,7 +232,11 @@ export class SliceReader {
     const left = Math.min(network.left, this.#purse - spent, budget - spent);
     const size = isLookup
       ? (JSON.parse(slice.ids!) as string[]).length
-      : pageSize(room, left / pricePerPost, rule);
+      : pageSize(
+        this.#isSample ? Math.min(room, slice.counted! + SPARE) : room,
+        left / pricePerPost,
+        rule,
+      );
     const worst = size * pricePerPost;
     const refusal = refusalOf({ span: "call", budget, spent, next: worst });
     const isIdle = this.#onTheirWay.size === 0;
