@@ -3,8 +3,8 @@ import { type Charge, fromMills, MILLS, NO_CHARGE } from "../money/mod.ts";
 import { raise } from "../problems/mod.ts";
 import { count, MOST_IDS } from "../search/mod.ts";
 import { DOING, type Question, type Wanted } from "./question.ts";
+import type { NewSlice } from "./run_row.ts";
 import { planSample } from "./sample.ts";
-import type { NewSlice } from "./store.ts";
 
 /** How a range is read: its parts, newest first. */
 export interface Plan {

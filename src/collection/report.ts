@@ -2,7 +2,8 @@ import { giveFaces, type Sheet, sheetFaces } from "../display/mod.ts";
 import { formatPrice, fromMills, type PriceRange } from "../money/mod.ts";
 import type { AccessError, ProblemId } from "../problems/mod.ts";
 import type { Ended } from "../search/mod.ts";
-import type { RunRow, SliceRow, Store } from "./store.ts";
+import type { RunRow, SliceRow } from "./run_row.ts";
+import type { Store } from "./store.ts";
 
 /** One part of the range, as it was read. */
 export interface SliceReport {
@@ -29,6 +30,8 @@ export interface LostPage {
 export interface CollectionReportData {
   file: string;
   query: string;
+  /** What was asked: the query, its range and what comes along, by the names of the options. */
+  question: Record<string, unknown>;
   practice: boolean;
   /** Why it ended; `undefined` where the process was ended, or it still runs. */
   ended: Ended | undefined;
@@ -214,6 +217,7 @@ export function readReport(file: string, store: Store, run: RunRow): CollectionR
   const { limit } = JSON.parse(run.options) as { limit?: number };
   const { cost, requests } = store.charge(run.id);
   return {
+    question: JSON.parse(run.question),
     ...{ file, query: run.query, practice: run.practice === 1, limit: limit ?? undefined },
     ended: (run.ended ?? undefined) as Ended | undefined,
     problem: (run.problem ?? undefined) as ProblemId | undefined,
