@@ -178,13 +178,11 @@ export class SliceReader {
     const reserved = [...this.#onTheirWay.values()].reduce((sum, { worst }) => sum + worst, 0);
     const spent = this.#spent + reserved;
     const left = Math.min(network.left, this.#purse - spent, budget - spent);
-    const size = isLookup
-      ? (JSON.parse(slice.ids!) as string[]).length
-      : pageSize(
-        this.#isSample ? Math.min(room, slice.counted! + SPARE) : room,
-        left / pricePerPost,
-        rule,
-      );
+    const size = isLookup ? (JSON.parse(slice.ids!) as string[]).length : pageSize(
+      this.#isSample ? Math.min(room, slice.counted! + SPARE) : room,
+      left / pricePerPost,
+      rule,
+    );
     const worst = size * pricePerPost;
     const refusal = refusalOf({ span: "call", budget, spent, next: worst });
     const isIdle = this.#onTheirWay.size === 0;
