@@ -67,6 +67,8 @@ export {
   type CollectSource,
   type LostPage,
   openCollection,
+  type SampleReport,
+  type Share,
   type SliceReport,
 } from "./src/collection/mod.ts";
 export { type CsvOptions } from "./src/display/mod.ts";
