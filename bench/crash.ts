@@ -99,7 +99,7 @@ export async function crashRuns(kills: number, seed = 1): Promise<CrashFigures> 
   const { bearerToken } = room.issueKeys();
   const keys = { bearerToken };
   const card = await connect({ keys, baseUrl: room.url, prompt: false, prove: false });
-  const corpus = await card.search(QUERY, { until, limit: 1_000_000, checkQuery: false });
+  const corpus = await card.search(QUERY, { until, limit: 40_000, checkQuery: false });
   const whole = new Set(corpus.map(({ id }) => id));
   const searched = () => room.requests.filter(({ path }) => path.includes("/search/"));
   let files = 0;

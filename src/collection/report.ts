@@ -9,11 +9,15 @@ import type { Store } from "./store.ts";
 export interface SliceReport {
   /** ISO 8601, UTC; `null`: as far as X goes back. */
   start: string | null;
+  /** Up to this moment, exclusive. */
   end: string | null;
   /** Posts in it, as X counted them. */
   counted: number | null;
+  /** Posts that came. */
   posts: number;
+  /** Pages that came. */
   pages: number;
+  /** Whether it was read to its end. */
   isDone: boolean;
 }
 
@@ -21,6 +25,7 @@ export interface SliceReport {
 export interface LostPage {
   /** Its number in the file. */
   page: number;
+  /** When it was asked for: ISO 8601, UTC. */
   askedAt: string;
   /** What it can have cost, in USD. */
   cost: number;
@@ -40,10 +45,13 @@ export interface SampleReport {
 
 /** What a report is made of. */
 export interface CollectionReportData {
+  /** Where the posts are. */
   file: string;
+  /** The query, or what stands for it. */
   query: string;
   /** What was asked: the query, its range and what comes along, by the names of the options. */
   question: Record<string, unknown>;
+  /** Whether its posts are made up. */
   practice: boolean;
   /** Why it ended; `undefined` where the process was ended, or it still runs. */
   ended: Ended | undefined;
@@ -53,6 +61,7 @@ export interface CollectionReportData {
   said: string | undefined;
   /** Posts that answer the question. */
   posts: number;
+  /** How many were wanted; `undefined`: all. */
   limit: number | undefined;
   /** Posts that match in the whole range, as X counted them. */
   counted: number | undefined;
@@ -62,11 +71,15 @@ export interface CollectionReportData {
   surplus: number;
   /** Posts that are in the file twice: none, ever. */
   duplicates: number;
+  /** The parts of the range, newest first. */
   slices: SliceReport[];
   /** Objects that X left out, by its reasons. */
   missing: { why: string; count: number }[];
+  /** Pages that may have been paid for and did not come. */
   lost: LostPage[];
+  /** Requests that X answered. */
   requests: number;
+  /** What it cost, in USD, low and high. */
   cost: PriceRange;
   /** What it was announced to cost, before it was bought. */
   announced: PriceRange | undefined;
