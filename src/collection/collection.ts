@@ -79,7 +79,7 @@ export class Collection {
   }
 
   #run() {
-    return this.#runId === undefined ? this.#store.runs().at(-1) : this.#store.run(this.#runId);
+    return this.#runId === undefined ? this.#store.lastRun() : this.#store.run(this.#runId);
   }
 
   /** Closes the file. Once more does nothing. */

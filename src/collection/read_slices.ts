@@ -1,6 +1,6 @@
 import { budgetReached, type Network, type RateLimit, type Waiting } from "../access/mod.ts";
 import { type Charge, fromMills, NO_CHARGE, refusalOf, sumCharges, toMills } from "../money/mod.ts";
-import { AccessError, type ProblemId, problemOf, raise } from "../problems/mod.ts";
+import { AccessError, problemOf, raise } from "../problems/mod.ts";
 import { type Ended, pageSize } from "../search/mod.ts";
 import type { CollectProgress } from "./collect_progress.ts";
 import { DOING, type Question, type Wanted } from "./question.ts";

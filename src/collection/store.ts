@@ -125,6 +125,14 @@ export class Store {
     return this.database.prepare("select * from runs where id = ?").get(id) as unknown as RunRow;
   }
 
+  /** The run that was asked last: one that has no end runs, or was cut off. */
+  lastRun(): RunRow | undefined {
+    return this.database.prepare(
+      "select * from runs order by ended_at is null desc, ended_at desc, id desc limit 1",
+    )
+      .get() as unknown as RunRow | undefined;
+  }
+
   /** All runs, in the order in which they were asked. */
   runs(): RunRow[] {
     return this.database.prepare("select * from runs order by id").all() as unknown as RunRow[];

