@@ -57,6 +57,7 @@ export {
   SAMPLE_QUERY,
   type ToReportOptions,
 } from "./src/checkup/mod.ts";
+export { Collection, openCollection } from "./src/collection/mod.ts";
 export { type CsvOptions } from "./src/display/mod.ts";
 export {
   type KeyPart,

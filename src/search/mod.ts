@@ -4,7 +4,15 @@ export { count, type CountOptions } from "./count.ts";
 export { type Count, Counts } from "./counts.ts";
 export { Estimate, type EstimatePart } from "./estimate.ts";
 export { type CountedEstimateOptions, estimateByCounting } from "./estimate_by_counting.ts";
-export { type Missing } from "./join_page.ts";
+export { COLUMNS } from "./columns.ts";
+export {
+  isPage,
+  type Joined,
+  joinPage,
+  type Missing,
+  nextTokenOf,
+  readMissing,
+} from "./join_page.ts";
 export { estimate, type EstimateOptions } from "./make_estimate.ts";
 export { takeOldNames } from "./old_names.ts";
 export { type Extras, type Moment, type TimeWindow } from "./parameters.ts";

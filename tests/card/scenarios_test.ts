@@ -25,6 +25,8 @@ const NOT_REHEARSED: Record<HomeMadeProblemId, string> = {
   "budget-reached": "our own budget",
   "cancelled": "the reader's own Stop",
   "client-unavailable": "our own import of twitter-api-v2",
+  "collection-unusable": "our own collections",
+  "continuation-altered": "our own collections",
   "conflicting-names": "our own search for keys",
   "deno-too-old": "our own check of the version",
   "env-file-unreadable": "our own search for keys",

@@ -14,7 +14,18 @@ const MAY_IMPORT: Record<string, string[]> = {
   search: ["access", "query", "money", "problems", "display"],
   practice: ["query", "problems", "money", "files", "display"],
   checkup: ["search", "access", "keys", "money", "problems", "display"],
-  card: ["checkup", "search", "access", "keys", "query", "money", "problems", "display"],
+  collection: ["search", "access", "query", "money", "problems", "display", "files"],
+  card: [
+    "collection",
+    "checkup",
+    "search",
+    "access",
+    "keys",
+    "query",
+    "money",
+    "problems",
+    "display",
+  ],
   commands: ["display", "problems"],
 };
 

@@ -8,6 +8,8 @@ export type HomeMadeProblemId =
   | "budget-reached"
   | "cancelled"
   | "client-unavailable"
+  | "collection-unusable"
+  | "continuation-altered"
   | "conflicting-names"
   | "deno-too-old"
   | "env-file-unreadable"

@@ -1,0 +1,516 @@
+import { createHmac } from "node:crypto";
+import type { SQLInputValue, StatementSync } from "node:sqlite";
+import { gunzipSync, gzipSync } from "node:zlib";
+import { openPrivateDatabase, type PrivateDatabase, transact } from "../files/mod.ts";
+import { type Charge, NO_CHARGE, toMills } from "../money/mod.ts";
+import { COLUMNS, type Joined, joinPage, nextTokenOf, readMissing } from "../search/mod.ts";
+import { SCHEMA, SCHEMA_VERSION } from "./schema.ts";
+
+/** Several may read while one writes; who may collect is settled by the file's lock. */
+const COLLECTION = {
+  name: "collection",
+  applicationId: 0x4c42434c, // "LBCL"
+  version: SCHEMA_VERSION,
+  schema: SCHEMA,
+  shared: true,
+  synchronous: "normal",
+} as const;
+
+type Json = Record<string, unknown>;
+
+/** What a row of the table `runs` holds; see there. */
+export interface RunRow {
+  id: number;
+  question: string;
+  query: string;
+  options: string;
+  practice: number;
+  seed: number | null;
+  counted: number | null;
+  counts: string | null;
+  count_requests: number;
+  count_low: number;
+  count_high: number;
+  announced_low: number | null;
+  announced_high: number | null;
+  began_at: string;
+  ended_at: string | null;
+  ended: string | null;
+  problem: string | null;
+  said: string | null;
+  seconds: number;
+  version: string;
+}
+
+/** What a row of the table `slices` holds; see there. */
+export interface SliceRow {
+  id: number;
+  run_id: number;
+  position: number;
+  start: string | null;
+  end: string | null;
+  since_id: string | null;
+  until_id: string | null;
+  counted: number | null;
+  chosen: number;
+  stratum: string | null;
+  weight: number;
+  state: "open" | "asking" | "done";
+  next_token: string | null;
+  oldest_id: string | null;
+  pages: number;
+  posts: number;
+  empty: number;
+  sealed: string | null;
+}
+
+/** A slice before it is in the file. */
+export type NewSlice =
+  & Pick<SliceRow, "position">
+  & Partial<
+    Pick<
+      SliceRow,
+      "start" | "end" | "since_id" | "until_id" | "counted" | "chosen" | "stratum" | "weight"
+    >
+  >;
+
+/** What an answer is put down with. */
+export interface AnsweredPage {
+  /** The answer, as X sent it. */
+  body: Json;
+  charge: Charge;
+  /** ISO 8601, UTC. */
+  answeredAt: string;
+}
+
+/** What a page brought. */
+export interface Stored {
+  /** Posts of the answer. */
+  came: number;
+  /** Those that the file did not hold as a match before. */
+  fresh: number;
+  /** Posts without an id, of which no row can be made. */
+  nameless: number;
+  /** Where the next page begins. */
+  nextToken?: string;
+}
+
+/** Columns of `posts` that are read off a post as a row of `Posts` has them. */
+const POST_COLUMNS = [
+  "id",
+  "created_at",
+  "text",
+  "lang",
+  "type",
+  "author_id",
+  "like_count",
+  "repost_count",
+  "reply_count",
+  "quote_count",
+  "bookmark_count",
+  "impression_count",
+  "conversation_id",
+  "in_reply_to_user_id",
+  "ref_type",
+  "ref_id",
+  "hashtags",
+  "cashtags",
+  "mentions",
+  "urls",
+  "domains",
+  "poll_options",
+  "place_id",
+  "lon",
+  "lat",
+  "possibly_sensitive",
+  "edit_count",
+  "source",
+] as const satisfies readonly (keyof typeof COLUMNS)[];
+
+/** The column of `users` for each column of a row that tells of the author. */
+const USER_COLUMNS = {
+  username: "username",
+  name: "author_name",
+  created_at: "author_created_at",
+  verified: "author_verified",
+  verified_type: "author_verified_type",
+  followers: "author_followers",
+  following: "author_following",
+  posts: "author_posts",
+  listed: "author_listed",
+  location: "author_location",
+  description: "author_description",
+} as const satisfies Record<string, keyof typeof COLUMNS>;
+
+const marks = (count: number) => Array(count).fill("?").join(", ");
+const updates = (columns: readonly string[]) =>
+  columns.map((name) => `${name} = excluded.${name}`).join(", ");
+
+const USER_NAMES = Object.keys(USER_COLUMNS);
+
+/** Every statement that a page needs, by name: prepared once. */
+const STATEMENTS = {
+  user: `insert into users (id, ${USER_NAMES.join(", ")}, page_id)
+    values (${marks(USER_NAMES.length + 2)})
+    on conflict (id) do update set ${updates([...USER_NAMES, "page_id"])}
+    where users.page_id is null`,
+  userId: "insert or ignore into users (id) values (?)",
+  place: `insert into places (id, name, country_code, page_id) values (?, ?, ?, ?)
+    on conflict (id) do update set ${updates(["name", "country_code", "page_id"])}
+    where places.page_id is null`,
+  placeId: "insert or ignore into places (id) values (?)",
+  post: `insert into posts (${POST_COLUMNS.join(", ")}, role, page_id)
+    values (${marks(POST_COLUMNS.length + 2)})
+    on conflict (id) do update set ${updates([...POST_COLUMNS.slice(1), "role", "page_id"])}
+    where posts.role = 'reference' and excluded.role <> 'reference'`,
+  again: `insert or ignore into found_again (post_id, page_id)
+    select p.id, ?2 from posts p join pages g on g.id = p.page_id
+      join slices s on s.id = g.slice_id
+    where p.id = ?1 and s.run_id <> (
+      select s2.run_id from pages g2 join slices s2 on s2.id = g2.slice_id where g2.id = ?2)
+    returning post_id`,
+  wanted: "update posts set role = 'match' where id = ? and role = 'surplus'",
+  media: `insert or ignore into media (media_key, type, url, alt_text, page_id)
+    values (?, ?, ?, ?, ?)`,
+  postMedia: "insert or ignore into post_media (post_id, media_key, position) values (?, ?, ?)",
+  missing: "insert into missing (page_id, type, id, why) values (?, ?, ?, ?)",
+  ask: `insert into pages (slice_id, number, state, path, parameters, asked_at, high)
+    values (?, ?, 'asking', ?, ?, ?, ?)`,
+  answer: `update pages set state = 'answered', answered_at = ?, posts = ?, low = ?, high = ?,
+    next_token = ?, body = ? where id = ?`,
+  fail: "update pages set state = ?, problem = ?, high = ? where id = ?",
+  slice: `update slices set state = ?, next_token = ?, oldest_id = ?, pages = ?, posts = ?,
+    empty = ?, sealed = ? where id = ?`,
+} as const;
+
+/** Whatever a column holds, as SQLite takes it: tags as JSON, yes and no as 1 and 0. */
+function toSql(value: unknown): SQLInputValue {
+  if (typeof value === "boolean") return Number(value);
+  return Array.isArray(value) ? JSON.stringify(value) : value as SQLInputValue;
+}
+
+const text = (value: unknown): string | null =>
+  value === undefined || value === null ? null : String(value);
+
+/** The older of two ids: shorter numbers are smaller, and longer ones as text compare. */
+function olderId(one: string | null, other: string): string {
+  if (one === null) return other;
+  const isOlder = other.length === one.length ? other < one : other.length < one.length;
+  return isOlder ? other : one;
+}
+
+/** No row here needs to know its page: those columns are not read. */
+const NO_PAGE = { query: "", page: 0, retrievedAt: "", practice: false };
+
+/** The body of a page, as it was answered. */
+export function readBody(body: Uint8Array): Json {
+  return JSON.parse(gunzipSync(body).toString());
+}
+
+/** The body of a page, as it is kept. */
+export function writeBody(body: Json): Uint8Array {
+  return gzipSync(JSON.stringify(body), { level: 1 });
+}
+
+/**
+ * The file of a collection: what was asked, what came of it, and where to go on. A page, its rows
+ * and its continuation are one transaction.
+ */
+export class Store {
+  /** For reading; what a page changes is changed here only. */
+  readonly database: PrivateDatabase;
+  readonly #statements = new Map<keyof typeof STATEMENTS, StatementSync>();
+  readonly #sealKey: string;
+
+  private constructor(database: PrivateDatabase) {
+    this.database = database;
+    database.prepare("insert or ignore into about values ('seal', ?)").run(crypto.randomUUID());
+    const row = database.prepare("select value from about where key = 'seal'").get();
+    this.#sealKey = String(row!.value);
+  }
+
+  /**
+   * Opens the file, or makes one that only its owner can read.
+   *
+   * @throws {Error} If it is not a collection, or cannot be written; its `message` says why, as it
+   * reads after "cannot be used: ".
+   */
+  static async open(file: string): Promise<Store> {
+    const database = await openPrivateDatabase(file, COLLECTION);
+    try {
+      return new Store(database);
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  }
+
+  /** Closes the file; once more does nothing. */
+  close(): void {
+    if (this.database.isOpen) this.database.close();
+  }
+
+  #run(name: keyof typeof STATEMENTS, ...values: SQLInputValue[]): number {
+    return Number(this.#statement(name).run(...values).changes);
+  }
+
+  #statement(name: keyof typeof STATEMENTS): StatementSync {
+    let statement = this.#statements.get(name);
+    if (!statement) {
+      statement = this.database.prepare(STATEMENTS[name]);
+      this.#statements.set(name, statement);
+    }
+    return statement;
+  }
+
+  /** The run that asked a question, if one did. */
+  findRun(question: string): RunRow | undefined {
+    return this.database.prepare("select * from runs where question = ?")
+      .get(question) as unknown as RunRow | undefined;
+  }
+
+  /** A run as it stands in the file. */
+  run(id: number): RunRow {
+    return this.database.prepare("select * from runs where id = ?").get(id) as unknown as RunRow;
+  }
+
+  /** All runs, in the order in which they were asked. */
+  runs(): RunRow[] {
+    return this.database.prepare("select * from runs order by id").all() as unknown as RunRow[];
+  }
+
+  /** Puts a question down. */
+  addRun(run: Pick<RunRow, "question" | "query" | "began_at" | "version"> & Partial<RunRow>) {
+    const names = Object.keys(run);
+    const { lastInsertRowid } = this.database.prepare(
+      `insert into runs (${names.join(", ")}) values (${marks(names.length)})`,
+    ).run(...Object.values(run) as SQLInputValue[]);
+    return this.run(Number(lastInsertRowid));
+  }
+
+  /** Changes what is known of a run. */
+  updateRun(id: number, changes: Partial<RunRow>): void {
+    const names = Object.keys(changes);
+    this.database.prepare(
+      `update runs set ${names.map((name) => `${name} = ?`).join(", ")} where id = ?`,
+    ).run(...Object.values(changes) as SQLInputValue[], id);
+  }
+
+  /** The slices of a run, newest first. */
+  slices(runId: number): SliceRow[] {
+    return this.database.prepare("select * from slices where run_id = ? order by position")
+      .all(runId) as unknown as SliceRow[];
+  }
+
+  /** Puts the slices of a run down, all or none. */
+  addSlices(run: RunRow, slices: readonly NewSlice[]): void {
+    const insert = this.database.prepare(`insert into slices
+      (run_id, position, start, end, since_id, until_id, counted, chosen, stratum, weight)
+      values (${marks(10)})`);
+    const seal = this.database.prepare("update slices set sealed = ? where id = ?");
+    transact(this.database, () => {
+      for (const slice of slices) {
+        const { position, start, end, since_id, until_id, counted, chosen, stratum, weight } =
+          slice;
+        insert.run(
+          ...[run.id, position, start ?? null, end ?? null, since_id ?? null, until_id ?? null],
+          ...[counted ?? null, chosen ?? 1, stratum ?? null, weight ?? 1],
+        );
+      }
+      for (const slice of this.slices(run.id)) {
+        if (slice.sealed === null) seal.run(this.#seal(run, slice), slice.id);
+      }
+    });
+  }
+
+  /** What tells where a slice goes on, in one digest. */
+  #seal({ question }: RunRow, slice: SliceRow): string {
+    const { run_id, position, start, end, since_id, until_id, counted, chosen, stratum, weight } =
+      slice;
+    const { next_token, oldest_id, pages, posts, empty } = slice;
+    return createHmac("sha256", this.#sealKey).update(JSON.stringify([
+      ...[question, run_id, position, start, end, since_id, until_id, counted, chosen, stratum],
+      ...[weight, next_token, oldest_id, pages, posts, empty, slice.state === "done"],
+    ])).digest("base64");
+  }
+
+  /** Whether nobody but this class wrote where a slice goes on. */
+  isSealed(run: RunRow, slice: SliceRow): boolean {
+    return slice.sealed === this.#seal(run, slice);
+  }
+
+  /**
+   * Writes a request down before it is sent.
+   *
+   * @param request The path under `/2/`, its parameters, the moment, and what it can cost at most in
+   * thousandths of a US dollar.
+   * @returns The number of its page.
+   */
+  ask(
+    slice: SliceRow,
+    request: { path: string; parameters: Json; askedAt: string; worst: number },
+  ): number {
+    const { path, parameters, askedAt, worst } = request;
+    return transact(this.database, () => {
+      const { lastInsertRowid } = this.#statement("ask").run(
+        ...[slice.id, slice.pages + 1, path, JSON.stringify(parameters), askedAt, worst],
+      );
+      this.database.prepare("update slices set state = 'asking' where id = ?").run(slice.id);
+      return Number(lastInsertRowid);
+    });
+  }
+
+  /**
+   * Puts an answered page down: the page, its rows and the continuation, all or nothing.
+   *
+   * @param slice As it was when the page was asked; it is changed to what it is now.
+   * @param next Says, from what came, whether the slice is done.
+   */
+  answer(
+    run: RunRow,
+    slice: SliceRow,
+    pageId: number,
+    { body, charge, answeredAt }: AnsweredPage,
+    next: (stored: Stored) => "open" | "done",
+  ): Stored {
+    const compressed = writeBody(body);
+    const after = { ...slice };
+    const stored = transact(this.database, () => {
+      const stored = this.#rows(body, pageId);
+      after.next_token = stored.nextToken ?? null;
+      after.oldest_id = stored.oldestId === undefined
+        ? slice.oldest_id
+        : olderId(slice.oldest_id, stored.oldestId);
+      after.pages += 1;
+      after.posts += stored.fresh;
+      after.empty = stored.came === 0 ? after.empty + 1 : 0;
+      after.state = next(stored);
+      after.sealed = this.#seal(run, after);
+      this.#run(
+        ...["answer", answeredAt, stored.came, toMills(charge.cost.low)] as const,
+        ...[toMills(charge.cost.high), after.next_token, compressed, pageId],
+      );
+      this.#writeSlice(after);
+      return stored;
+    });
+    Object.assign(slice, after);
+    return stored;
+  }
+
+  #writeSlice({ id, state, next_token, oldest_id, pages, posts, empty, sealed }: SliceRow): void {
+    this.#run("slice", state, next_token, oldest_id, pages, posts, empty, sealed, id);
+  }
+
+  /** Changes where a slice goes on. */
+  moveSlice(run: RunRow, slice: SliceRow, changes: Partial<SliceRow>): void {
+    Object.assign(slice, changes);
+    slice.sealed = this.#seal(run, slice);
+    this.#writeSlice(slice);
+  }
+
+  /**
+   * Puts down that a page did not come.
+   *
+   * @param mills What X may have charged for it; 0 if it did not.
+   */
+  fail(slice: SliceRow, pageId: number, problem: string, mills: number): void {
+    transact(this.database, () => {
+      this.#run("fail", mills > 0 ? "lost" : "failed", problem, mills, pageId);
+      this.database.prepare("update slices set state = 'open' where id = ?").run(slice.id);
+    });
+    slice.state = "open";
+  }
+
+  /** Pages that were on their way when the process ended: X may have charged for them. */
+  endPagesInFlight(runId: number): number {
+    return transact(this.database, () => {
+      const { changes } = this.database.prepare(`update pages set state = 'lost'
+        where state = 'asking' and slice_id in (select id from slices where run_id = ?)`)
+        .run(runId);
+      this.database.prepare(
+        "update slices set state = 'open' where state = 'asking' and run_id = ?",
+      ).run(runId);
+      return Number(changes);
+    });
+  }
+
+  #rows(body: Json, pageId: number): Stored & { oldestId?: string } {
+    const { data, includes } = body as { data?: unknown; includes?: Json };
+    const came = Array.isArray(data) ? data.length : 0;
+    const joined = joinPage(body);
+    let fresh = 0;
+    let oldestId: string | undefined;
+    for (const each of joined) {
+      const id = String(each.post.id);
+      oldestId = olderId(oldestId ?? null, id);
+      if (this.#post(each, "match", pageId)) fresh += 1;
+      else if (this.#statement("again").all(id, pageId).length > 0) {
+        this.#run("wanted", id);
+        fresh += 1;
+      }
+    }
+    const referenced = includes?.tweets ?? includes?.posts;
+    if (referenced !== undefined) {
+      for (const each of joinPage({ ...body, data: referenced })) {
+        this.#post(each, "reference", pageId);
+      }
+    }
+    for (const { type, id, why } of readMissing(body)) {
+      this.#run("missing", pageId, type, id, why);
+    }
+    const nameless = came - joined.length;
+    return { came, fresh, nameless, oldestId, nextToken: nextTokenOf(body) };
+  }
+
+  /** @returns Whether it is new as what it is. */
+  #post(joined: Joined, role: "match" | "reference", pageId: number): boolean {
+    const { author, place, media } = joined;
+    const value = (name: keyof typeof COLUMNS) => toSql(COLUMNS[name](joined, NO_PAGE));
+    const authorId = value("author_id");
+    if (author && author.id !== undefined) {
+      const told = Object.values(USER_COLUMNS).map(value);
+      this.#run("user", String(author.id), ...told, pageId);
+    } else if (authorId !== null) this.#run("userId", authorId);
+    const placeId = value("place_id");
+    if (place) this.#run("place", placeId, value("place_name"), value("country_code"), pageId);
+    else if (placeId !== null) this.#run("placeId", placeId);
+    const isFresh = this.#run("post", ...POST_COLUMNS.map(value), role, pageId) > 0;
+    media.forEach((each, position) => {
+      const key = text(each.media_key);
+      if (key === null) return;
+      const address = text(each.url ?? each.preview_image_url);
+      this.#run("media", key, text(each.type), address, text(each.alt_text), pageId);
+      this.#run("postMedia", String(joined.post.id), key, position);
+    });
+    return isFresh;
+  }
+
+  /** How many posts match, of one run or of all. */
+  count(runId?: number): number {
+    const sql = runId === undefined
+      ? "select count(*) n from posts where role = 'match'"
+      : `select (select count(*) from posts p join pages g on g.id = p.page_id
+          join slices s on s.id = g.slice_id where s.run_id = ?1 and p.role = 'match') +
+        (select count(*) from found_again a join pages g on g.id = a.page_id
+          join slices s on s.id = g.slice_id where s.run_id = ?1) n`;
+    const row = this.database.prepare(sql).get(...(runId === undefined ? [] : [runId]));
+    return Number(row!.n);
+  }
+
+  /** What a run cost so far: answered pages, counts, and at the high end what was lost. */
+  charge(runId: number): Charge {
+    const { requests, posts, low, high } = this.database.prepare(`select
+      count(*) filter (where g.state = 'answered') requests, coalesce(sum(g.posts), 0) posts,
+      coalesce(sum(g.low), 0) low,
+      coalesce(sum(g.high) filter (where g.state in ('answered', 'lost', 'asking')), 0) high
+      from pages g join slices s on s.id = g.slice_id where s.run_id = ?`)
+      .get(runId) as Record<string, number>;
+    const { count_requests, count_low, count_high } = this.run(runId);
+    return {
+      ...NO_CHARGE,
+      requests: requests + count_requests,
+      posts,
+      cost: { low: (low + count_low) / 1000, high: (high + count_high) / 1000 },
+    };
+  }
+}
