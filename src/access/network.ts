@@ -7,9 +7,10 @@ import {
   NOTHING_KNOWN,
   type Place,
   placeHere,
+  problemOf,
   raise,
 } from "../problems/mod.ts";
-import { readUsage, type Usage } from "./account.ts";
+import { readCredits, readUsage, type Usage } from "./account.ts";
 import { checkDestination } from "./base_url.ts";
 import type { Headers, Trace } from "./client_library.ts";
 import { Clients, type SignedAs } from "./clients.ts";
@@ -50,6 +51,8 @@ export interface Question {
   /** How it must be signed; the app first where it does not matter. */
   as?: SignedAs;
   signal?: AbortSignal;
+  /** Seconds that it may wait in all. @default the network's own */
+  patience?: number;
   /** Whether a good answer has the shape that it must have. @default any JSON */
   expects?: (body: Record<string, unknown>) => boolean;
 }
@@ -90,6 +93,7 @@ export interface Recollection {
   practice: boolean;
   userOnly: boolean;
   usage?: KnownUsage;
+  tellsCredits: boolean;
 }
 
 /** What X told of the account's usage, and when. */
@@ -132,6 +136,7 @@ export class Network {
   #userOnly = false;
   #clockAhead?: number;
   #usage?: KnownUsage;
+  #tellsCredits = true;
 
   private constructor(
     keys: Keys,
@@ -213,7 +218,8 @@ export class Network {
   }
 
   #noteUsage(usage: KnownUsage): void {
-    this.#usage = usage;
+    const { creditsLeft } = this.#usage ?? {};
+    this.#usage = { ...(creditsLeft === undefined ? {} : { creditsLeft }), ...usage };
     if (usage.daysToReset !== undefined) {
       this.ledger.noteDaysToReset(usage.daysToReset, usage.at);
     }
@@ -224,6 +230,30 @@ export class Network {
     return this.#usage;
   }
 
+  /**
+   * Credits that are left, in USD: asked softly, and free. X does not answer every app; one that it
+   * does not answer is not asked for again.
+   *
+   * @returns Nothing where X does not tell.
+   * @throws {AccessError} `cancelled`
+   */
+  async creditsLeft(signal?: AbortSignal): Promise<number | undefined> {
+    if (!this.#tellsCredits || this.signsAs !== "app") return undefined;
+    try {
+      const question = { path: "usage/credits", doing: "ask for credits", as: "app" } as const;
+      const expects = (body: Record<string, unknown>) => readCredits(body) !== undefined;
+      const { body } = await this.get({ ...question, signal, patience: 0, expects });
+      const creditsLeft = readCredits(body);
+      this.#usage = { at: this.#now(), ...this.#usage, creditsLeft };
+      return creditsLeft;
+    } catch (error) {
+      if (!(error instanceof AccessError) || error.problem === "cancelled") throw error;
+      // A limit or a moment's trouble passes; what is not there stays away.
+      this.#tellsCredits = problemOf(error.problem).remedy !== "change";
+      return undefined;
+    }
+  }
+
   /** Whether the keys at hand can sign in this way. */
   canSign(as: SignedAs): boolean {
     return this.#clients.canSign(as);
@@ -232,20 +262,27 @@ export class Network {
   /** What the next network with the same keys may take over. Never leaves this room. */
   recall(): Recollection {
     const { minted } = this.#clients;
-    return { minted, practice: this.#practice, userOnly: this.#userOnly, usage: this.#usage };
+    const [practice, userOnly, usage] = [this.#practice, this.#userOnly, this.#usage];
+    return { minted, practice, userOnly, usage, tellsCredits: this.#tellsCredits };
   }
 
   /** Takes over what an earlier network with the same keys learned. */
-  resume({ minted, practice, userOnly, usage }: Recollection): void {
+  resume({ minted, practice, userOnly, usage, tellsCredits }: Recollection): void {
     this.#clients.resume(minted);
     if (usage) this.#noteUsage(usage);
     this.#practice = practice;
     this.#userOnly = userOnly;
+    this.#tellsCredits = tellsCredits;
   }
 
   /** From here on signs as the person wherever it does not matter: no Bearer Token can be minted. */
   signAsUser(): void {
     this.#userOnly = true;
+  }
+
+  /** Seconds that a request may wait in all. */
+  get patience(): number {
+    return this.#options.patience ?? 0;
   }
 
   /** How it signs where that does not matter. */
@@ -279,8 +316,8 @@ export class Network {
   }
 
   async #askPatiently(question: Joined): Promise<Answer> {
-    const { signal, path, doing } = question;
-    const { patience = 0, onWait = () => {}, timers = REAL_TIMERS } = this.#options;
+    const { signal, path, doing, patience = this.patience } = question;
+    const { onWait = () => {}, timers = REAL_TIMERS } = this.#options;
     const end = timers.now() + patience * 1000;
     let waiting: Waiting | undefined;
     let before = 0;

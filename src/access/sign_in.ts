@@ -113,7 +113,9 @@ async function prove(
         signal,
         expects: holdsData,
       });
-      return { proof: "usage", usage: readUsage(body), opens: whatOpens(network, true) };
+      const creditsLeft = await network.creditsLeft(signal);
+      const usage = { ...readUsage(body), ...(creditsLeft === undefined ? {} : { creditsLeft }) };
+      return { proof: "usage", usage, opens: whatOpens(network, true) };
     } catch (error) {
       if (!cannotMint(error) || !network.canSign("user")) throw error;
     }

@@ -1,7 +1,7 @@
 import { type InPlace, inPlace, isWatched } from "../display/mod.ts";
 import { LARGEST_PAGE, type SearchProgress } from "../search/mod.ts";
 
-/** A search, as somebody who waits for it sees it. */
+/** A search, or another call that brings posts, as somebody who waits for it sees it. */
 export interface ProgressLine {
   /** The search begins. */
   begin: () => void;
@@ -19,10 +19,12 @@ const say = (count: number, one: string) =>
  * nothing for a search of one page.
  *
  * @param limit How many posts were asked for.
+ * @param doing What is being done, as the line begins.
  * @param open Opens the line that changes where it stands; nothing where nobody watches.
  */
 export function progressLine(
   limit: number,
+  doing = "Searching for",
   open: () => InPlace | undefined = () => isWatched() ? inPlace() : undefined,
 ): ProgressLine {
   let line: InPlace | undefined;
@@ -30,7 +32,7 @@ export function progressLine(
   const tell = (text: string) => (line ??= open())?.say(text);
   return {
     begin: () => {
-      if (limit > LARGEST_PAGE) tell(`Searching for ${say(limit, "post")} …`);
+      if (limit > LARGEST_PAGE) tell(`${doing} ${say(limit, "post")} …`);
     },
     onProgress: (progress) => {
       last = progress;

@@ -63,6 +63,7 @@ const TABLES: Readonly<Record<string, Table>> = {
       end: ["text", "Up to this moment, exclusive."],
       since_id: ["text", "Only posts newer than this one."],
       until_id: ["text", "Only posts older than this one."],
+      ids: ["text", "The ids that are looked up, as a JSON array; null: it is not a lookup."],
       counted: ["integer", "Posts in it, as X counted them; null: not counted."],
       chosen: ["integer not null default 1", "0: the sample leaves it out."],
       stratum: ["text", "The group of slices out of which it was chosen."],

@@ -3,7 +3,14 @@ import type { SQLInputValue, StatementSync } from "node:sqlite";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { openPrivateDatabase, type PrivateDatabase, transact } from "../files/mod.ts";
 import { type Charge, NO_CHARGE, toMills } from "../money/mod.ts";
-import { COLUMNS, type Joined, joinPage, nextTokenOf, readMissing } from "../search/mod.ts";
+import {
+  COLUMNS,
+  type Extras,
+  type Joined,
+  joinPage,
+  nextTokenOf,
+  readMissing,
+} from "../search/mod.ts";
 import { SCHEMA, SCHEMA_VERSION } from "./schema.ts";
 
 /** Several may read while one writes; who may collect is settled by the file's lock. */
@@ -51,6 +58,7 @@ export interface SliceRow {
   end: string | null;
   since_id: string | null;
   until_id: string | null;
+  ids: string | null;
   counted: number | null;
   chosen: number;
   stratum: string | null;
@@ -70,7 +78,15 @@ export type NewSlice =
   & Partial<
     Pick<
       SliceRow,
-      "start" | "end" | "since_id" | "until_id" | "counted" | "chosen" | "stratum" | "weight"
+      | "start"
+      | "end"
+      | "since_id"
+      | "until_id"
+      | "ids"
+      | "counted"
+      | "chosen"
+      | "stratum"
+      | "weight"
     >
   >;
 
@@ -78,6 +94,8 @@ export type NewSlice =
 export interface AnsweredPage {
   /** The answer, as X sent it. */
   body: Json;
+  /** What was asked for beside the posts. */
+  asking: Extras;
   charge: Charge;
   /** ISO 8601, UTC. */
   answeredAt: string;
@@ -179,7 +197,8 @@ const STATEMENTS = {
   answer: `update pages set state = 'answered', answered_at = ?, posts = ?, low = ?, high = ?,
     next_token = ?, body = ? where id = ?`,
   fail: "update pages set state = ?, problem = ?, high = ? where id = ?",
-  slice: `update slices set state = ?, next_token = ?, oldest_id = ?, pages = ?, posts = ?,
+  slice:
+    `update slices set state = ?, until_id = ?, next_token = ?, oldest_id = ?, pages = ?, posts = ?,
     empty = ?, sealed = ? where id = ?`,
 } as const;
 
@@ -305,16 +324,16 @@ export class Store {
   /** Puts the slices of a run down, all or none. */
   addSlices(run: RunRow, slices: readonly NewSlice[]): void {
     const insert = this.database.prepare(`insert into slices
-      (run_id, position, start, end, since_id, until_id, counted, chosen, stratum, weight)
-      values (${marks(10)})`);
+      (run_id, position, start, end, since_id, until_id, ids, counted, chosen, stratum, weight)
+      values (${marks(11)})`);
     const seal = this.database.prepare("update slices set sealed = ? where id = ?");
     transact(this.database, () => {
       for (const slice of slices) {
-        const { position, start, end, since_id, until_id, counted, chosen, stratum, weight } =
-          slice;
+        const { position, start, end, since_id, until_id, ids } = slice;
+        const { counted, chosen, stratum, weight } = slice;
         insert.run(
           ...[run.id, position, start ?? null, end ?? null, since_id ?? null, until_id ?? null],
-          ...[counted ?? null, chosen ?? 1, stratum ?? null, weight ?? 1],
+          ...[ids ?? null, counted ?? null, chosen ?? 1, stratum ?? null, weight ?? 1],
         );
       }
       for (const slice of this.slices(run.id)) {
@@ -325,11 +344,23 @@ export class Store {
 
   /** What tells where a slice goes on, in one digest. */
   #seal({ question }: RunRow, slice: SliceRow): string {
-    const { run_id, position, start, end, since_id, until_id, counted, chosen, stratum, weight } =
-      slice;
+    const { run_id, position, start, end, since_id, until_id, ids } = slice;
+    const { counted, chosen, stratum, weight } = slice;
     const { next_token, oldest_id, pages, posts, empty } = slice;
     return createHmac("sha256", this.#sealKey).update(JSON.stringify([
-      ...[question, run_id, position, start, end, since_id, until_id, counted, chosen, stratum],
+      ...[
+        question,
+        run_id,
+        position,
+        start,
+        end,
+        since_id,
+        until_id,
+        ids,
+        counted,
+        chosen,
+        stratum,
+      ],
       ...[weight, next_token, oldest_id, pages, posts, empty, slice.state === "done"],
     ])).digest("base64");
   }
@@ -370,13 +401,13 @@ export class Store {
     run: RunRow,
     slice: SliceRow,
     pageId: number,
-    { body, charge, answeredAt }: AnsweredPage,
+    { body, asking, charge, answeredAt }: AnsweredPage,
     next: (stored: Stored) => "open" | "done",
   ): Stored {
     const compressed = writeBody(body);
     const after = { ...slice };
     const stored = transact(this.database, () => {
-      const stored = this.#rows(body, pageId);
+      const stored = this.#rows(body, asking, pageId);
       after.next_token = stored.nextToken ?? null;
       after.oldest_id = stored.oldestId === undefined
         ? slice.oldest_id
@@ -397,8 +428,9 @@ export class Store {
     return stored;
   }
 
-  #writeSlice({ id, state, next_token, oldest_id, pages, posts, empty, sealed }: SliceRow): void {
-    this.#run("slice", state, next_token, oldest_id, pages, posts, empty, sealed, id);
+  #writeSlice(slice: SliceRow): void {
+    const { id, state, until_id, next_token, oldest_id, pages, posts, empty, sealed } = slice;
+    this.#run("slice", state, until_id, next_token, oldest_id, pages, posts, empty, sealed, id);
   }
 
   /** Changes where a slice goes on. */
@@ -434,10 +466,10 @@ export class Store {
     });
   }
 
-  #rows(body: Json, pageId: number): Stored & { oldestId?: string } {
+  #rows(body: Json, asking: Extras, pageId: number): Stored & { oldestId?: string } {
     const { data, includes } = body as { data?: unknown; includes?: Json };
     const came = Array.isArray(data) ? data.length : 0;
-    const joined = joinPage(body);
+    const joined = joinPage(body, asking);
     let fresh = 0;
     let oldestId: string | undefined;
     for (const each of joined) {
@@ -450,8 +482,8 @@ export class Store {
       }
     }
     const referenced = includes?.tweets ?? includes?.posts;
-    if (referenced !== undefined) {
-      for (const each of joinPage({ ...body, data: referenced })) {
+    if (asking.references && referenced !== undefined) {
+      for (const each of joinPage({ ...body, data: referenced }, asking)) {
         this.#post(each, "reference", pageId);
       }
     }
