@@ -57,7 +57,17 @@ export {
   SAMPLE_QUERY,
   type ToReportOptions,
 } from "./src/checkup/mod.ts";
-export { Collection, openCollection } from "./src/collection/mod.ts";
+export {
+  Collection,
+  CollectionReport,
+  type CollectionReportData,
+  type CollectOptions,
+  type CollectProgress,
+  type CollectSource,
+  type LostPage,
+  openCollection,
+  type SliceReport,
+} from "./src/collection/mod.ts";
 export { type CsvOptions } from "./src/display/mod.ts";
 export {
   type KeyPart,

@@ -53,6 +53,8 @@ export interface Question {
   signal?: AbortSignal;
   /** Seconds that it may wait in all. @default the network's own */
   patience?: number;
+  /** Told of every wait, once a second. @default who the network tells */
+  onWait?: (waiting: Waiting) => void;
   /** Whether a good answer has the shape that it must have. @default any JSON */
   expects?: (body: Record<string, unknown>) => boolean;
 }
@@ -317,7 +319,8 @@ export class Network {
 
   async #askPatiently(question: Joined): Promise<Answer> {
     const { signal, path, doing, patience = this.patience } = question;
-    const { onWait = () => {}, timers = REAL_TIMERS } = this.#options;
+    const { timers = REAL_TIMERS } = this.#options;
+    const onWait = question.onWait ?? this.#options.onWait ?? (() => {});
     const end = timers.now() + patience * 1000;
     let waiting: Waiting | undefined;
     let before = 0;

@@ -10,6 +10,7 @@ import {
 } from "../access/mod.ts";
 import { type AccessReport, runChecks, sampleOf } from "../checkup/mod.ts";
 import { giveFaces, sheetFaces, showAside } from "../display/mod.ts";
+import { collect, type Collection, type CollectOptions } from "../collection/mod.ts";
 import { type Keys, refuseKeys } from "../keys/mod.ts";
 import type { Charge } from "../money/mod.ts";
 import {
@@ -42,6 +43,7 @@ import { type CardParts, cardSheet } from "./card_sheet.ts";
 import { checkNames } from "../problems/mod.ts";
 import type { CheckAccessOptions } from "./check_access.ts";
 import { LedgerView } from "./ledger_view.ts";
+import { collectLine } from "./collect_line.ts";
 import { progressLine } from "./progress_line.ts";
 
 /** Says something beside the result; a front end that is gone must not end the call. */
@@ -287,6 +289,43 @@ export class LibraryCard {
    */
   get lastPosts(): Posts | undefined {
     return this.#lastPosts;
+  }
+
+  /**
+   * Collects posts into one SQLite file: more than fits a table, and kept when the notebook is gone.
+   * The same call on the same file goes on where it stopped, and buys nothing twice.
+   *
+   * @param asked A query, or ids of posts; left out where `source` says whose posts.
+   * @param options `to` (the file), `limit`, `budget`, `since`, `until`, `lanes`, and more.
+   * @returns The collection; `collection.report` tells how it went.
+   * @throws {AccessError} What went wrong; what had come is in the file.
+   *
+   * @example
+   * ```ts
+   * import { connect } from "@library-card/access";
+   * import { equal } from "node:assert/strict";
+   *
+   * const card = await connect({ practice: true });
+   * const to = await Deno.makeTempDir() + "/library.sqlite";
+   * using week = await card.collect("library lang:en", { to, limit: 50 });
+   * equal(week.length, 50);
+   * equal(week.report?.ended, "limit");
+   * ```
+   */
+  async collect(
+    asked: string | readonly string[] | undefined,
+    options: CollectOptions,
+  ): Promise<Collection> {
+    refuseKeys({ ...options, signal: undefined }, "collect");
+    const line = collectLine(options);
+    try {
+      return await collect(this.#parts.network, asked, options, {
+        warn: (report) => this.#warn(report),
+        ...(options.onProgress ? {} : { begin: line.begin, onProgress: line.onProgress }),
+      });
+    } finally {
+      line.end();
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 import { giveFaces, sheetFaces } from "../display/mod.ts";
-import { raise } from "../problems/mod.ts";
+import { type AccessError, raise } from "../problems/mod.ts";
+import { CollectionReport, readReport } from "./report.ts";
 import { Store } from "./store.ts";
 
 /**
@@ -10,6 +11,8 @@ export class Collection {
   /** Where it is. */
   readonly file: string;
   readonly #store: Store;
+  readonly #runId: number | undefined;
+  readonly #problem: AccessError | undefined;
 
   static {
     giveFaces(Collection.prototype, (self) =>
@@ -24,9 +27,22 @@ export class Collection {
   }
 
   /** @internal Made by `card.collect` and `openCollection`. */
-  constructor(file: string, store: Store) {
+  constructor(file: string, store: Store, runId?: number, problem?: AccessError) {
     this.file = file;
     this.#store = store;
+    this.#runId = runId;
+    this.#problem = problem;
+  }
+
+  /**
+   * How the collecting went: of the call that made this collection, else of the question that was
+   * asked last. `undefined` where nothing was asked yet.
+   */
+  get report(): CollectionReport | undefined {
+    const run = this.#runId === undefined
+      ? this.#store.runs().at(-1)
+      : this.#store.run(this.#runId);
+    return run && new CollectionReport(readReport(this.file, this.#store, run), this.#problem);
   }
 
   /** How many posts match: surplus ones and those that others refer to are not among them. */

@@ -1,2 +1,11 @@
 /** Posts that outlive the notebook: one file, each post once. */
+export { type Announced, collect, type CollectWorld } from "./collect.ts";
 export { Collection, openCollection } from "./collection.ts";
+export { type CollectOptions, type CollectSource } from "./question.ts";
+export { type CollectProgress } from "./read_slices.ts";
+export {
+  CollectionReport,
+  type CollectionReportData,
+  type LostPage,
+  type SliceReport,
+} from "./report.ts";

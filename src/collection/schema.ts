@@ -10,7 +10,7 @@ interface Table {
 }
 
 const COUNT = "integer not null default 0";
-const TAGS = "text not null default '[]'";
+const TAGS = "text";
 const OF_PAGE = "integer references pages(id)";
 
 /**
@@ -139,13 +139,23 @@ const TABLES: Readonly<Record<string, Table>> = {
         "text not null",
         "match; surplus: bought beyond the limit, since X sells 10 at least; reference: another post refers to it.",
       ],
-      created_at: ["text", "When it was posted."],
+      posted: ["integer", "When it was posted, in seconds since 1970; see created_at."],
+      posted_text: ["text", "The same as X wrote it, where that is not in whole seconds, UTC."],
+      created_at: [
+        `text generated always as (
+          coalesce(posted_text, strftime('%Y-%m-%dT%H:%M:%S.000Z', posted, 'unixepoch'))) virtual`,
+        "When it was posted.",
+      ],
       text: [
         "text not null",
         "The full text; of a repost that came with references, the original's.",
       ],
       lang: ["text", "Language, as X classified it."],
-      type: ["text not null", "original, reply, quote or retweet."],
+      type: [
+        `text generated always as (case ref_type when 'retweeted' then 'retweet'
+          when 'replied_to' then 'reply' when 'quoted' then 'quote' else 'original' end) virtual`,
+        "original, reply, quote or retweet.",
+      ],
       author_id: ["text references users(id)", "The author."],
       like_count: ["integer", "Likes when X answered."],
       repost_count: ["integer", "Reposts when X answered."],
@@ -153,16 +163,20 @@ const TABLES: Readonly<Record<string, Table>> = {
       quote_count: ["integer", "Quotes when X answered."],
       bookmark_count: ["integer", "Bookmarks when X answered."],
       impression_count: ["integer", "Impressions when X answered."],
-      conversation_id: ["text", "The id of the first post of the thread."],
+      thread_id: ["text", "The id of the first post of the thread; null: it is this post itself."],
+      conversation_id: [
+        "text generated always as (coalesce(thread_id, id)) virtual",
+        "The id of the first post of the thread.",
+      ],
       in_reply_to_user_id: ["text", "Whose post this replies to."],
       ref_type: ["text", "How it refers to another post: replied_to, quoted or retweeted."],
       ref_id: ["text", "The id of that post, whether it is here or not."],
-      hashtags: [TAGS, "Hashtags, without #."],
-      cashtags: [TAGS, "Cashtags, without $."],
-      mentions: [TAGS, "User names that are mentioned, without @."],
-      urls: [TAGS, "Links, unshortened as far as X knows."],
-      domains: [TAGS, "The hosts of the links."],
-      poll_options: [TAGS, "The answers that a poll offers."],
+      hashtags: [TAGS, "Hashtags, without #; null: none."],
+      cashtags: [TAGS, "Cashtags, without $; null: none."],
+      mentions: [TAGS, "User names that are mentioned, without @; null: none."],
+      urls: [TAGS, "Links, unshortened as far as X knows; null: none."],
+      domains: [TAGS, "The hosts of the links; null: none."],
+      poll_options: [TAGS, "The answers that a poll offers; null: none."],
       place_id: ["text references places(id)", "The tagged place."],
       lon: ["real", "Longitude, in degrees east."],
       lat: ["real", "Latitude, in degrees north."],
@@ -179,15 +193,6 @@ const TABLES: Readonly<Record<string, Table>> = {
       page_id: ["integer not null references pages(id)", "The page."],
     },
     also: "primary key (post_id, page_id)",
-  },
-  post_references: {
-    about: "Which post refers to which, as far as both are here.",
-    columns: {
-      post_id: ["text not null references posts(id)", "The post that refers."],
-      ref_id: ["text not null references posts(id)", "The post that it refers to."],
-      ref_type: ["text not null", "replied_to, quoted or retweeted."],
-    },
-    also: "primary key (post_id, ref_id)",
   },
   media: {
     about: "Photos, videos and animations.",
@@ -222,15 +227,13 @@ const TABLES: Readonly<Record<string, Table>> = {
 const INDEXES = `
   create index slices_by_run on slices (run_id, position);
   create index pages_by_slice on pages (slice_id);
-  create index posts_by_time on posts (created_at);
-  create index posts_by_author on posts (author_id);
-  create index posts_by_reference on posts (ref_id) where ref_id is not null;
   create index missing_by_page on missing (page_id);`;
 
 /** The index holds words only: the texts stay where they are. */
 const FULL_TEXT = `
   create virtual table posts_text using fts5(
-    text, content = 'posts', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2'
+    text, content = 'posts', content_rowid = 'number', columnsize = 0,
+    tokenize = 'unicode61 remove_diacritics 2'
   );
   create trigger posts_text_insert after insert on posts begin
     insert into posts_text (rowid, text) values (new.number, new.text);
@@ -243,14 +246,11 @@ const FULL_TEXT = `
     insert into posts_text (rowid, text) values (new.number, new.text);
   end;`;
 
-/** Either may come first: a reply is newer than what it replies to, and pages go backwards. */
-const REFERENCES = `
-  create trigger posts_refer after insert on posts begin
-    insert or ignore into post_references
-      select id, new.id, ref_type from posts where ref_id = new.id and ref_type is not null;
-    insert or ignore into post_references
-      select new.id, id, new.ref_type from posts where id = new.ref_id and new.ref_type is not null;
-  end;`;
+/** Sorted inside: an order within the function is read by newer SQLite only, and others read this. */
+const mediaOf = (column: string) =>
+  `(select json_group_array(${column}) from (select m.${column} from post_media pm
+      join media m using (media_key)
+      where pm.post_id = p.id and m.${column} is not null order by pm.position))`;
 
 /** A post with all that came along, under the names of a row of `Posts`. */
 const ROWS = `
@@ -267,15 +267,12 @@ const ROWS = `
     p.like_count, p.repost_count, p.reply_count, p.quote_count, p.bookmark_count,
     p.impression_count, p.conversation_id, p.in_reply_to_user_id, p.ref_type, p.ref_id,
     o.author_id as ref_author_id, ou.username as ref_username, o.text as ref_text,
-    p.hashtags, p.cashtags, p.mentions, p.urls, p.domains,
-    (select json_group_array(m.type order by pm.position) from post_media pm
-      join media m using (media_key) where pm.post_id = p.id) as media_types,
-    (select json_group_array(m.url order by pm.position) from post_media pm
-      join media m using (media_key) where pm.post_id = p.id and m.url is not null) as media_urls,
-    (select json_group_array(m.alt_text order by pm.position) from post_media pm
-      join media m using (media_key)
-      where pm.post_id = p.id and m.alt_text is not null) as alt_texts,
-    p.poll_options, p.place_id, pl.name as place_name, pl.country_code, p.lon, p.lat,
+    coalesce(p.hashtags, '[]') as hashtags, coalesce(p.cashtags, '[]') as cashtags,
+    coalesce(p.mentions, '[]') as mentions, coalesce(p.urls, '[]') as urls,
+    coalesce(p.domains, '[]') as domains,
+    ${mediaOf("type")} as media_types, ${mediaOf("url")} as media_urls,
+    ${mediaOf("alt_text")} as alt_texts,
+    coalesce(p.poll_options, '[]') as poll_options, p.place_id, pl.name as place_name, pl.country_code, p.lon, p.lat,
     p.possibly_sensitive, p.edit_count, p.source,
     r.query, g.number as page, g.answered_at as retrieved_at, p.role, p.page_id
   from posts p
@@ -327,12 +324,12 @@ export const SCHEMA = `
     primary key (table_name, column_name)
   ) strict;
   ${Object.entries(TABLES).map(createTable).join("\n  ")}
-  ${INDEXES}${FULL_TEXT}${REFERENCES}${ROWS}
+  ${INDEXES}${FULL_TEXT}${ROWS}
   insert into about values
     ('what', 'Posts that were collected through the X API with Library Card, each once, with the pages on which they came.'),
     ('schema_version', '${SCHEMA_VERSION}'),
     ('ids', 'Ids are text: as numbers they would be rounded.'),
-    ('tags', 'Hashtags, mentions, links and the like are JSON arrays.'),
+    ('tags', 'Hashtags, mentions, links and the like are JSON arrays; null where there are none.'),
     ('times', 'ISO 8601, UTC.'),
     ('money', 'low and high are thousandths of a US dollar.'),
     ('tables', 'The table columns says what each table and column holds.'),
