@@ -64,8 +64,10 @@ export {
   type CollectOptions,
   type CollectProgress,
   type CollectSource,
+  type Exported,
   type LostPage,
   openCollection,
+  type RowsOptions,
   type SliceReport,
 } from "./src/collection/mod.ts";
 export { type CsvOptions } from "./src/display/mod.ts";

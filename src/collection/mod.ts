@@ -9,3 +9,5 @@ export {
   type LostPage,
   type SliceReport,
 } from "./report.ts";
+export { type Exported } from "./export.ts";
+export { type RowsOptions } from "./read_posts.ts";

@@ -15,6 +15,7 @@ export { Estimate, type EstimatePart } from "./estimate.ts";
 export { type CountedEstimateOptions, estimateByCounting } from "./estimate_by_counting.ts";
 export { COLUMNS } from "./columns.ts";
 export {
+  idOf,
   isLookedUp,
   isPage,
   isPageOfPerson,
@@ -22,6 +23,7 @@ export {
   joinPage,
   type Missing,
   nextTokenOf,
+  objects,
   readMissing,
 } from "./join_page.ts";
 export { type PeopleOptions, user, users } from "./look_up_people.ts";
