@@ -1,8 +1,8 @@
 import type { PrivateDatabase } from "../files/mod.ts";
+import { readBody } from "../pages/mod.ts";
 import { checkNames, raise } from "../problems/mod.ts";
 import { COLUMNS, idOf, objects, type Post } from "../search/mod.ts";
 import { POST_FIELDS, POST_NAMES } from "./post_fields.ts";
-import { readBody } from "./store.ts";
 
 /** Which posts are read. */
 export interface RowsOptions {

@@ -1,4 +1,4 @@
-import { madeUpTown, type Town } from "../town/mod.ts";
+import { type MadeUpPost, madeUpTown, type ReplayedTown, type Town } from "../town/mod.ts";
 import type { Matcher } from "./query_matcher.ts";
 import { type SearchablePost, searchablePost } from "./searchable_post.ts";
 
@@ -11,9 +11,13 @@ const REMEMBERED = 200;
  * first.
  */
 export function rememberedFinds(posts: readonly SearchablePost[], remembered = REMEMBERED) {
+  return rememberedFindsOf((_query, matches) => posts.filter(matches), remembered);
+}
+
+function rememberedFindsOf(find: MadeUpWorld["matching"], remembered = REMEMBERED) {
   const finds = new Map<string, readonly SearchablePost[]>();
   return (query: string, matches: Matcher): readonly SearchablePost[] => {
-    const found = finds.get(query) ?? posts.filter(matches);
+    const found = finds.get(query) ?? find(query, matches);
     finds.delete(query);
     finds.set(query, found);
     if (finds.size > remembered) finds.delete(finds.keys().next().value!);
@@ -25,13 +29,20 @@ export function rememberedFinds(posts: readonly SearchablePost[], remembered = R
 export interface MadeUpWorld extends Town {
   /** The posts of the week, newest first; those after the clock's time are not there yet. */
   posts: readonly SearchablePost[];
+  /** From when to when posts are held, where they are those of a collection. */
+  held?: ReplayedTown["held"];
   /** Those of them that fit a query, newest first. */
   matching: (query: string, matches: Matcher) => readonly SearchablePost[];
   /**
    * The posts of a span that fit a query, newest first, however far back it reaches. From `from` up
    * to, not including, `to`: milliseconds since 1970.
    */
-  matchingBetween: (matches: Matcher, from: number, to: number) => readonly SearchablePost[];
+  matchingBetween: (
+    query: string,
+    matches: Matcher,
+    from: number,
+    to: number,
+  ) => readonly SearchablePost[];
 }
 
 /** Makes the posts of a seed, as of `now` (milliseconds since 1970). */
@@ -43,9 +54,26 @@ export function madeUpWorld(seed: string, now: number): MadeUpWorld {
     ...town,
     posts,
     matching: rememberedFinds(posts),
-    matchingBetween: (matches, from, to) =>
+    matchingBetween: (_query, matches, from, to) =>
       town.postsBetween(from, to)
         .map((post) => prepared.get(post) ?? searchablePost(post))
         .filter(matches),
+  };
+}
+
+/**
+ * Makes a world of the posts of a collection. A query that the collection asked finds what X found;
+ * any other finds what fits among all that is held.
+ */
+export function replayedWorld(town: ReplayedTown): MadeUpWorld {
+  const posts = town.postsBetween(-Infinity, Infinity).map(searchablePost);
+  const prepared = new Map<MadeUpPost, SearchablePost>(posts.map((each) => [each.post, each]));
+  const matching: MadeUpWorld["matching"] = (query, matches) =>
+    town.askedFor(query)?.map((post) => prepared.get(post)!) ?? posts.filter(matches);
+  return {
+    ...town,
+    posts,
+    matching: rememberedFindsOf(matching),
+    matchingBetween: (query, matches) => matching(query, matches),
   };
 }

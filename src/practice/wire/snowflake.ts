@@ -6,6 +6,9 @@ export function snowflake(at: number, low: number): string {
   return ((BigInt(at - EPOCH) << 22n) | BigInt(low % 4194304)).toString();
 }
 
+/** The moment that an id holds: milliseconds since 1970. */
+export const momentOf = (id: string): number => Number(BigInt(id) >> 22n) + EPOCH;
+
 /** Whether an id is newer than another. They are larger than what JavaScript counts exactly. */
 export const isNewer = (id: string, than: string): boolean =>
   id.padStart(19, "0") > than.padStart(19, "0");
