@@ -246,6 +246,8 @@ async function collectInto(
     signal.removeEventListener("abort", stop);
     clearTimeout(grace);
   }
+  // Nothing is on its way any more: its room is there to write down how it ended.
+  lock.giveRoom();
   endRun(store, run, read, wanted, (now() - began) / 1000);
   const { ended, problem, pages, thrown } = read;
   const posts = store.count(run.id);

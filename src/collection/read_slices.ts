@@ -113,6 +113,8 @@ export class SliceReader {
   readonly #onTheirWay = new Map<number, { size: number; worst: number }>();
   readonly #began: number;
   #spent: number;
+  /** What the card may spend in all, seen from this question: the door learns of a page later. */
+  readonly #purse: number;
   #pages = 0;
   #came = 0;
   #posts: number;
@@ -127,6 +129,7 @@ export class SliceReader {
     const { store, run, now } = reading;
     this.#slices = store.slices(run.id).filter(({ chosen }) => chosen === 1);
     this.#spent = toMills(store.charge(run.id).cost.high);
+    this.#purse = this.#spent + reading.network.left;
     this.#posts = this.#slices.reduce((sum, { posts }) => sum + posts, 0);
     this.#began = now();
   }
@@ -216,14 +219,17 @@ export class SliceReader {
     const { network, question: { pricePerPost, pages: rule }, wanted: { budget } } = this.#reading;
     const reserved = [...this.#onTheirWay.values()].reduce((sum, { worst }) => sum + worst, 0);
     const spent = this.#spent + reserved;
-    const left = Math.min(network.left, budget - spent);
+    const left = Math.min(network.left, this.#purse - spent, budget - spent);
     const size = isLookup
       ? (JSON.parse(slice.ids!) as string[]).length
       : pageSize(room, left / pricePerPost, rule);
     const worst = size * pricePerPost;
     const refusal = refusalOf({ span: "call", budget, spent, next: worst });
+    const isIdle = this.#onTheirWay.size === 0;
+    // What is on its way is put down at its worst price, and may turn out to cost less.
+    if (!isIdle && (refusal || worst > left)) return undefined;
     if (!refusal) return { slice, size, worst };
-    if (this.#onTheirWay.size === 0) this.#failure = budgetReached(DOING, refusal);
+    this.#failure = budgetReached(DOING, refusal);
     return undefined;
   }
 

@@ -202,7 +202,9 @@ const sliceReport = ({ start, end, counted, posts, pages, state }: SliceRow): Sl
 
 /** Reads how a run went out of the file. */
 export function readReport(file: string, store: Store, run: RunRow): CollectionReportData {
-  const all = (sql: string) => store.database.prepare(sql).all(run.id) as Record<string, unknown>[];
+  // SQLite's rows have no prototype, and print as such.
+  const all = (sql: string) =>
+    store.database.prepare(sql).all(run.id).map((row): Record<string, unknown> => ({ ...row }));
   const ofRun = "from pages g join slices s on s.id = g.slice_id";
   const [{ surplus }] = all(`select count(*) surplus ${ofRun} join posts p on p.page_id = g.id
     where s.run_id = ? and p.role = 'surplus'`) as { surplus: number }[];

@@ -546,9 +546,13 @@ export class Store {
     return Number(row!.n);
   }
 
-  /** Puts the full-text index in its smallest form: it grew page by page. */
+  /** Puts the full-text index in its smallest form, where there is room to: it grew page by page. */
   tidy(): void {
-    this.database.exec("insert into posts_text (posts_text) values ('optimize')");
+    try {
+      this.database.exec("insert into posts_text (posts_text) values ('optimize')");
+    } catch {
+      // It finds the same as it is.
+    }
   }
 
   /** The newest post of a run; nothing if there is none. */

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "../assert.ts";
+import { problemOf } from "../../src/problems/mod.ts";
 import { runNotebook } from "../../tools/notebooks/mod.ts";
 
 const NAME = "classroom.ipynb";
@@ -40,9 +41,10 @@ Deno.test("the classroom notebook runs top to bottom with pretend students, and 
   assertStringIncludes(text, "Class code  READERS");
   assertStringIncludes(text, "1 of 3 students have proven their access");
   const watched = cells.map((_, i) => shownBy(cells, i)).filter((shown) => shown.includes("Ada"));
-  const stuck = ["credits-depleted", "token-revoked", "rate-limited"];
+  // The sheet says where somebody is stuck by the problem's plain name.
+  const stuck = ["credits-depleted", "token-revoked", "rate-limited"] as const;
   assertEquals(
-    watched.map((shown) => stuck.filter((problem) => shown.includes(problem))),
+    watched.map((shown) => stuck.filter((problem) => shown.includes(problemOf(problem).name))),
     [[], ["credits-depleted"], [], ["token-revoked"], ["rate-limited"], []],
   );
   assertStringIncludes(text, "name,createdApp,madeKeys,signedIn,gotPosts");

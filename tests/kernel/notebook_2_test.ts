@@ -41,12 +41,18 @@ Deno.test("notebook 2 shows the marks, X's own words, the estimate and the budge
   await using here = await cloneNotebook(NAME);
   const { text } = await here.run({ env: { LIBRARY_CARD_PRACTICE: "1" } });
   for (
-    const words of [
+    const marked of [
       marks("library AND storm"),
       marks("library “power is out”"),
       marks("lang:en -is:retweet"),
       marks("library storm since:2026-11-20 min_faves:10"),
       marks("library storm OR warm"),
+    ]
+  ) {
+    assertStringIncludes(text, marked);
+  }
+  for (
+    const words of [
       'X says: "Ambiguous use of and as a keyword',
       'library (storm OR "power is out") min_likes:10',
       "What it would cost",
@@ -55,7 +61,8 @@ Deno.test("notebook 2 shows the marks, X's own words, the estimate and the budge
       "What it would have cost",
     ]
   ) {
-    assertStringIncludes(text, words);
+    // Where a line breaks depends on what stands before it.
+    assertStringIncludes(text.replace(/\s+/g, " "), words);
   }
 });
 

@@ -11,12 +11,14 @@ const REMEMBERED = 200;
  * first.
  */
 export function rememberedFinds(posts: readonly SearchablePost[], remembered = REMEMBERED) {
-  return rememberedFindsOf((_query, matches) => posts.filter(matches), remembered);
+  return remember((_query, matches) => posts.filter(matches), remembered);
 }
 
-function rememberedFindsOf(find: MadeUpWorld["matching"], remembered = REMEMBERED) {
+type Find = (query: string, matches: Matcher) => readonly SearchablePost[];
+
+function remember(find: Find, remembered = REMEMBERED): Find {
   const finds = new Map<string, readonly SearchablePost[]>();
-  return (query: string, matches: Matcher): readonly SearchablePost[] => {
+  return (query, matches) => {
     const found = finds.get(query) ?? find(query, matches);
     finds.delete(query);
     finds.set(query, found);
@@ -32,7 +34,7 @@ export interface MadeUpWorld extends Town {
   /** From when to when posts are held, where they are those of a collection. */
   held?: ReplayedTown["held"];
   /** Those of them that fit a query, newest first. */
-  matching: (query: string, matches: Matcher) => readonly SearchablePost[];
+  matching: Find;
   /**
    * The posts of a span that fit a query, newest first, however far back it reaches. From `from` up
    * to, not including, `to`: milliseconds since 1970.
@@ -45,20 +47,41 @@ export interface MadeUpWorld extends Town {
   ) => readonly SearchablePost[];
 }
 
-/** Makes the posts of a seed, as of `now` (milliseconds since 1970). */
-export function madeUpWorld(seed: string, now: number): MadeUpWorld {
+function makeWorld(seed: string, now: number): MadeUpWorld {
   const town = madeUpTown(seed, now);
-  const posts = town.postsBetween(-Infinity, Infinity).map(searchablePost);
-  const prepared = new Map(posts.map((each) => [each.post, each]));
+  const posts = town.postsBetween(town.weekBegins, Infinity).map(searchablePost);
+  const prepared = new WeakMap(posts.map((each) => [each.post, each]));
+  const prepare = (post: MadeUpPost): SearchablePost => {
+    const known = prepared.get(post) ?? searchablePost(post);
+    prepared.set(post, known);
+    return known;
+  };
   return {
     ...town,
     posts,
     matching: rememberedFinds(posts),
     matchingBetween: (_query, matches, from, to) =>
-      town.postsBetween(from, to)
-        .map((post) => prepared.get(post) ?? searchablePost(post))
-        .filter(matches),
+      town.postsBetween(from, to).map(prepare).filter(matches),
   };
+}
+
+/** So many worlds are kept: all rooms of a process that open within the hour share one. */
+const WORLDS_KEPT = 3;
+
+const HOUR = 3_600_000;
+const worlds = new Map<string, MadeUpWorld>();
+
+/**
+ * The posts of a seed, as of `now` (milliseconds since 1970). They are the same for the whole hour
+ * and never change, so that they are made once for all who ask.
+ */
+export function madeUpWorld(seed: string, now: number): MadeUpWorld {
+  const key = `${Math.floor(now / HOUR)} ${seed}`;
+  const world = worlds.get(key) ?? makeWorld(seed, now);
+  worlds.delete(key);
+  worlds.set(key, world);
+  if (worlds.size > WORLDS_KEPT) worlds.delete(worlds.keys().next().value!);
+  return world;
 }
 
 /**
@@ -67,13 +90,9 @@ export function madeUpWorld(seed: string, now: number): MadeUpWorld {
  */
 export function replayedWorld(town: ReplayedTown): MadeUpWorld {
   const posts = town.postsBetween(-Infinity, Infinity).map(searchablePost);
-  const prepared = new Map<MadeUpPost, SearchablePost>(posts.map((each) => [each.post, each]));
-  const matching: MadeUpWorld["matching"] = (query, matches) =>
-    town.askedFor(query)?.map((post) => prepared.get(post)!) ?? posts.filter(matches);
-  return {
-    ...town,
-    posts,
-    matching: rememberedFindsOf(matching),
-    matchingBetween: (query, matches) => matching(query, matches),
-  };
+  const prepared = new Map(posts.map((each) => [each.post, each]));
+  const matching = remember((query, matches) =>
+    town.askedFor(query)?.map((post) => prepared.get(post)!) ?? posts.filter(matches)
+  );
+  return { ...town, posts, matching, matchingBetween: matching };
 }

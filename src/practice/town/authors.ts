@@ -80,17 +80,48 @@ function listsOf(rank: number, institution: boolean): string[] {
   return rank % 12 === 0 ? [LISTS.regulars] : [];
 }
 
+/**
+ * When somebody joined, and their id. Institutions were there before the first post that is kept,
+ * and some people long before: their ids are short enough for a number of JavaScript, or of the
+ * first month of the long ones. X gave ids of ten digits up to 4.8 billion and long ones to nobody
+ * before 2016, so that neither belongs to a real person.
+ */
+function admission(rank: number, institution: boolean, chance: Random) {
+  const year = 2012 + chance.below(13);
+  const [month, day, second] = [chance.below(12), 1 + chance.below(28), chance.below(86_400)];
+  const on = (year: number, month: number) => Date.UTC(year, month, day) + second * 1000;
+  const long = (joined: number) => ({ joined, idOf: (low: number) => snowflake(joined, low) });
+  if (institution) return long(on(2012 + year % 7, month));
+  switch (rank % 15) {
+    case 3:
+      return {
+        joined: on(2009 + year % 5, month),
+        idOf: () => String(6_000_000_000 + rank * 7919),
+      };
+    case 9:
+      return long(Date.UTC(2010, 10, 5 + day % 20) + second * 1000);
+    case 12:
+      return long(on(2011, month));
+    default:
+      return long(on(year, month));
+  }
+}
+
+/** So many posts the town has written before and since; each author has a share of them. */
+const WRITTEN = 16_000;
+
 /** Makes the people and institutions of Paperwick, a few of whom write much more than most. */
 export function madeUpAuthors(chance: Random): Author[] {
   const taken = new Set(INSTITUTIONS.map((each) => each.username));
   return Array.from({ length: AUTHORS }, (_, rank): Author => {
     const institution: Institution | undefined = INSTITUTIONS[rank];
-    const joined = Date.UTC(2012 + chance.below(13), chance.below(12), 1 + chance.below(28)) +
-      chance.below(86_400) * 1000;
+    const { joined, idOf } = admission(rank, institution !== undefined, chance);
+    // Zipf's law: the second writes half as much as the first, the tenth a tenth.
+    const activity = 1 / (rank + 4);
     const followers = Math.floor(20 + 3000 * chance.next() ** 6 + (institution ? 4000 : 0));
     const verified = institution !== undefined || chance.chance(0.12);
     const name = institution?.username ?? username(chance, taken);
-    const id = snowflake(joined, chance.below(4194304));
+    const id = idOf(chance.below(4194304));
     return {
       profile: {
         id,
@@ -115,15 +146,14 @@ export function madeUpAuthors(chance: Random): Author[] {
         public_metrics: {
           followers_count: followers,
           following_count: 10 + chance.below(400),
-          tweet_count: 50 + chance.below(9000),
+          tweet_count: 50 + chance.below(9000) + Math.ceil(WRITTEN * activity),
           listed_count: Math.floor(followers / 90),
         },
       },
       language: institution ? "en" : language(rank, chance),
       institution,
       lists: listsOf(rank, institution !== undefined),
-      // Zipf's law: the second writes half as much as the first, the tenth a tenth.
-      activity: 1 / (rank + 4),
+      activity,
     };
   });
 }

@@ -9,6 +9,7 @@ import {
   ENGLISH_SENTENCES,
 } from "./words/english_sentences.ts";
 import { ENGLISH_TAILS, ENGLISH_WORDS } from "./words/english_words.ts";
+import type { EverydayTopic } from "./words/everyday_topics.ts";
 import { HASHTAGS_BY_LANGUAGE, PHRASEBOOKS } from "./words/other_languages.ts";
 import { SMALL_PHRASEBOOKS } from "./words/small_phrasebooks.ts";
 import { type TopicFacts, TOPICS } from "./words/topics.ts";
@@ -27,7 +28,7 @@ const BOOKS = { ...PHRASEBOOKS, ...SMALL_PHRASEBOOKS };
 const STORM = TOPICS.find(({ topic }) => topic === "storm")!;
 
 /** What is talked about at an hour of the day. */
-function topicAt(at: number, chance: Random): TopicFacts {
+function topicAt(at: number, chance: Random) {
   const hour = Math.floor(at / 3_600_000) % 24;
   const weights = TOPICS.map((each) => each.weight * (each.hours.includes(hour) ? 3 : 1));
   let left = chance.next() * weights.reduce((sum, weight) => sum + weight, 0);
@@ -68,6 +69,25 @@ export function compose(
     text += ` ${chance.pick(ENGLISH_TAILS)}`;
   }
   return { text: text + hashtags(topic, lang, institution?.hashtag, chance), lang, topic };
+}
+
+/** Whether a person writes about everyday things: in the two languages that have words for them. */
+export const writesEveryday = ({ institution, language }: Author): boolean =>
+  !institution && (language === "en" || language === "es");
+
+/** Writes about an everyday topic, in English or Spanish. */
+export function composeEveryday(
+  { language }: Author,
+  topic: EverydayTopic,
+  chance: Random,
+  memory: Memory,
+): Composition {
+  const lang = language === "es" ? "es" : "en";
+  const { posts, hashtags } = lang === "es" ? topic.spanish : topic;
+  const words = BOOKS[lang]?.words ?? ENGLISH_WORDS;
+  const text = sentence(memory.fresh(posts, chance), words, chance, lang);
+  const tag = chance.chance(0.45) ? ` #${chance.pick(hashtags)}` : "";
+  return { text: text + tag, lang, topic };
 }
 
 /** Writes a post that is longer than 280 characters. */

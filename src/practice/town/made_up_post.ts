@@ -5,7 +5,10 @@ import type { Media, Poll } from "./media.ts";
 import type { Place } from "./places.ts";
 import type { Random } from "./random.ts";
 import { cut } from "./sentence.ts";
+import { EVERYDAY_TOPICS } from "./words/everyday_topics.ts";
 import { type TopicFacts, TOPICS } from "./words/topics.ts";
+
+const ALL_TOPICS: readonly TopicFacts[] = [...TOPICS, ...EVERYDAY_TOPICS];
 
 /** How one post refers to another, in X's words. */
 export type ReferenceType = "replied_to" | "quoted" | "retweeted";
@@ -75,6 +78,10 @@ export interface Draft
   at: number;
   /** Links that are put behind the text. */
   links: Link[];
+  /** @default one made of its time */
+  id?: string;
+  /** How many like it. @default made by chance */
+  likes?: number;
 }
 
 /** X cuts `text` after so many characters; the whole is in `note_tweet`. */
@@ -105,7 +112,7 @@ function tell({ reference }: Draft): void {
 }
 
 /** Most are liked by few, some by a hundred, and one in 150 by thousands. */
-function likesOf({ profile }: Author, chance: Random): number {
+export function likesOf({ profile }: Author, chance: Random): number {
   const usual = Math.exp(4.2 * chance.next() ** 2) +
     profile.public_metrics.followers_count / 150 - 1;
   return Math.floor(chance.chance(1 / 150) ? usual + 300 * Math.exp(2.6 * chance.next()) : usual);
@@ -120,7 +127,7 @@ function filing({ topic }: Draft, text: string): PostFields["context_annotations
   return [
     {
       domain: { id: "1", name: "Made-up topic" },
-      entity: { id: String(1 + TOPICS.indexOf(topic)), name: topic.name },
+      entity: { id: String(1 + ALL_TOPICS.indexOf(topic)), name: topic.name },
     },
     ...[...named].map(({ domain, id, name }) => ({ domain, entity: { id, name } })),
   ];
@@ -141,12 +148,12 @@ export function publish(
   idOf: (username: string) => string | undefined,
 ): MadeUpPost {
   const { at, author, lang, media, nullcast, place, poll, reference } = draft;
-  const id = snowflake(at, chance.below(4194304));
+  const id = draft.id ?? snowflake(at, chance.below(4194304));
   const fullText = textOf(draft);
   const text = cut(fullText, SHORT);
   const repost = reference?.type === "retweeted";
   const links = repost ? linksOf(reference.post) : draft.links;
-  const likes = repost ? 0 : likesOf(author, chance);
+  const likes = draft.likes ?? (repost ? 0 : likesOf(author, chance));
   const to = reference?.type === "replied_to" ? reference.post : undefined;
   const fields: PostFields = {
     id,
@@ -194,3 +201,16 @@ export function publish(
 const linksOf = ({ fields }: MadeUpPost): Link[] =>
   (fields.note_tweet?.entities?.urls ?? fields.entities?.urls ?? [])
     .map(({ start: _start, end: _end, display_url: _shown, ...link }) => link);
+
+/** The ids of those whom a post mentions. */
+export const mentioned = ({ fields }: MadeUpPost): string[] =>
+  (fields.note_tweet?.entities ?? fields.entities)?.mentions?.flatMap(({ id }) => id ?? []) ?? [];
+
+/** Why something is not shown to whoever asks; nothing if it is. */
+export function hiddenBecause(
+  { deleted, author }: Pick<MadeUpPost, "author" | "deleted">,
+): "deleted" | "protected" | "suspended" | undefined {
+  if (author.suspended) return "suspended";
+  if (author.profile.protected) return "protected";
+  return deleted ? "deleted" : undefined;
+}

@@ -1,9 +1,8 @@
 import { type Author, madeUpAuthors, whoWrites } from "./authors.ts";
-import { compose, composeAnswer, composeLong, type Composition } from "./compose.ts";
-import type { Link } from "./entities.ts";
+import { compose, composeAnswer, composeLong } from "./compose.ts";
+import { dress, linkTo } from "./dress.ts";
 import { type Draft, type MadeUpPost, publish, type ReferenceType } from "./made_up_post.ts";
-import { madeUpMedia, madeUpPoll } from "./media.ts";
-import { placeFor } from "./places.ts";
+import { madeUpPoll } from "./media.ts";
 import { type Random, random } from "./random.ts";
 import { Memory, sentence } from "./sentence.ts";
 import { type Moment, stormBegins, timeline } from "./timeline.ts";
@@ -11,7 +10,7 @@ import { ENGLISH_WORDS } from "./words/english_words.ts";
 import { ADS } from "./words/institutions.ts";
 import { type TopicFacts, TOPICS } from "./words/topics.ts";
 
-const HOUR = 3_600_000;
+export const HOUR = 3_600_000;
 
 /** How far back the posts reach, in milliseconds: as far as recent search does. */
 export const REACH = 7 * 24 * HOUR;
@@ -26,34 +25,11 @@ export interface MadeUpPosts {
   authors: readonly Author[];
 }
 
-/** Pages that posts link to. Only on hosts that are kept for examples. */
-const LINKED_PAGES: readonly { url: string; title: string }[] = [
-  { url: "https://example.org/paperwick/library-week", title: "Library week: the programme" },
-  { url: "https://example.org/paperwick/opening-hours", title: "Opening hours in exam season" },
-  { url: "https://example.org/paperwick/bookmobile", title: "Where Marmalade stops" },
-  { url: "https://example.org/paperwick/repair-cafe", title: "The repair café: what we mend" },
-  { url: "https://example.org/paperwick/poetry-night", title: "Poetry night: sign up to read" },
-  { url: "https://example.org/paperwick/storm-log", title: "Storm Semicolon, hour by hour" },
-  { url: "https://example.com/blog/small-libraries", title: "In praise of small libraries" },
-  { url: "https://example.com/blog/how-to-revise", title: "How to revise without tears" },
-  { url: "https://example.com/shop/bookmarks", title: "Bookmarks knitted by the choir" },
-];
-
-/** A short address as it stands in a post. */
-const short = (kind: "s" | "m" | "p", chance: Random) =>
-  `https://example.org/${kind}/${chance.below(78_364_164_096).toString(36).padStart(7, "0")}`;
-
 /** A post, and what it is about. */
 interface Told {
   post: MadeUpPost;
   topic: TopicFacts;
 }
-
-/** What is said of the town's two shares. */
-const SHARES = [
-  "$CRUMB, the biscuit index of Paperwick, is up again.",
-  "Sold one $CRUMB, bought two $PWICK, feel like a banker.",
-];
 
 /** One of the latest posts, rather one that many like. */
 function target(recent: readonly Told[], chance: Random, most = 150) {
@@ -115,15 +91,7 @@ export function madeUpPosts(seed: string, now: number): MadeUpPosts {
         memory,
       );
       if (kind === "replied_to") return { ...answer, author, at, reference, links: [] };
-      const { profile } = about.post.author;
-      const expanded_url = `https://example.org/${profile.username}/status/${about.post.fields.id}`;
-      return {
-        ...answer,
-        author,
-        at,
-        reference,
-        links: [{ url: short("p", chance), expanded_url }],
-      };
+      return { ...answer, author, at, reference, links: [linkTo(about.post, chance)] };
     }
     if (author.institution && chance.chance(0.03)) {
       const text = sentence(chance.pick(ADS), ENGLISH_WORDS, chance);
@@ -134,30 +102,8 @@ export function madeUpPosts(seed: string, now: number): MadeUpPosts {
       return { text: ask, lang: "en", topic: TOPICS[0], author, at, poll, links: [] };
     }
     const long = author.language === "en" && !author.institution && chance.chance(0.025);
-    return dress(long ? composeLong(chance) : compose(author, moment, chance, memory), author, at);
-  }
-
-  /** Adds mentions, links, media and places, now and then. */
-  function dress(composition: Composition, author: Author, at: number) {
-    const links: Link[] = [];
-    let { text } = composition;
-    if (!author.institution && chance.chance(0.05)) text += " @PaperwickLib";
-    // Picked in any case, so that the same seed makes the same week.
-    const share = chance.chance(0.015) ? chance.pick(SHARES) : undefined;
-    if (share && composition.lang === "en") text = `${share} ${text}`;
-    if (chance.chance(0.12)) {
-      const page = chance.pick(LINKED_PAGES);
-      const expanded_url = chance.chance(0.3) ? short("s", chance) : page.url;
-      const url = short("s", chance);
-      links.push({ url, expanded_url, unwound_url: page.url, status: 200, title: page.title });
-    }
-    const media = chance.chance(0.15) ? madeUpMedia(at, chance) : undefined;
-    if (media) {
-      const expanded_url = `https://example.org/practice/media/${media.media_key}`;
-      links.push({ url: short("m", chance), expanded_url, media_key: media.media_key });
-    }
-    const place = placeFor(composition.lang, chance);
-    return { ...composition, text, author, at, links, media, place };
+    const composition = long ? composeLong(chance) : compose(author, moment, chance, memory);
+    return dress(composition, author, at, chance);
   }
 
   for (const [i, moment] of moments.entries()) {

@@ -1,4 +1,4 @@
-import { InvalidRequest, momentOf, olderNames } from "../wire/mod.ts";
+import { InvalidRequest, olderNames, timeOfId } from "../wire/mod.ts";
 import type { Author } from "./authors.ts";
 import type { MadeUpPost, PostFields, ReferenceType } from "./made_up_post.ts";
 import type { Town } from "./town.ts";
@@ -86,7 +86,7 @@ const personOf = (profile: Json): Author => ({
 /** A post that another one refers to, and that X did not show or nobody asked for. */
 const unseen = (id: string, isProtected: boolean): MadeUpPost => ({
   fields: { id } as PostFields,
-  at: momentOf(id),
+  at: timeOfId(id),
   fullText: "",
   author: stranger("", isProtected),
   ...(isProtected ? {} : { deleted: true as const }),
@@ -95,7 +95,7 @@ const unseen = (id: string, isProtected: boolean): MadeUpPost => ({
 /** A post as it was sent, without what it refers to. */
 function postOf(sent: Sent, fields: PostFields, author: Author): MadeUpPost {
   const { id, created_at, attachments, geo, note_tweet, text = "" } = fields;
-  const at = momentOf(id);
+  const at = timeOfId(id);
   // Ids before November 2010 do not hold their moment.
   const told = Date.parse(created_at);
   const isRight = Number.isNaN(told) || Math.abs(told - at) < 2000;
@@ -149,6 +149,7 @@ export function replayedTown(pages: Iterable<AnsweredPage>): ReplayedTown {
     posts.filter(({ reference }) => reference?.type === type && reference.post === to);
   return {
     people,
+    weekBegins: 0,
     personById: (id) => ids.get(id),
     personByName: (username) => names.get(username.toLowerCase()),
     postById: (id) => byId.get(id),
@@ -162,7 +163,11 @@ export function replayedTown(pages: Iterable<AnsweredPage>): ReplayedTown {
     likersOf: () => notHeld("who likes what"),
     repostsOf: refersAs("retweeted"),
     quotesOf: refersAs("quoted"),
-    held: { from: posts.at(-1)?.at ?? 0, to: (posts[0]?.at ?? 0) + 1 },
+    held: {
+      from: posts.at(-1)?.at ?? 0,
+      // Tokens of pages keep whole seconds.
+      to: (Math.floor((posts[0]?.at ?? 0) / 1000) + 1) * 1000,
+    },
     askedFor(query) {
       const found = sent.byQuery.get(query);
       return found && posts.filter(({ fields }) => found.has(fields.id));

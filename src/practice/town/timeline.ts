@@ -68,3 +68,15 @@ export function timeline(
   }
   return moments;
 }
+
+/** So many moments of a day (milliseconds since 1970, at its beginning), in order, none twice. */
+export function momentsOfDay(chance: Random, day: number, count: number): number[] {
+  const total = RHYTHM.reduce((sum, each) => sum + each, 0);
+  const moments = new Set<number>();
+  for (let i = 0; i < count; i++) {
+    let left = chance.next() * total;
+    const hour = Math.max(0, RHYTHM.findIndex((each) => (left -= each) < 0));
+    moments.add(day + hour * HOUR + chance.below(HOUR));
+  }
+  return [...moments].sort((a, b) => a - b);
+}

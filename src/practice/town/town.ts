@@ -1,16 +1,21 @@
 import type { Author } from "./authors.ts";
-import type { MadeUpPost } from "./made_up_post.ts";
-import { madeUpPosts } from "./made_up_posts.ts";
-import { random } from "./random.ts";
+import { Archive } from "./archive.ts";
+import { writesEveryday } from "./compose.ts";
+import { DAY, outlinesOf, writeDay } from "./everyday_posts.ts";
+import { hiddenBecause, type MadeUpPost, mentioned } from "./made_up_post.ts";
+import { AHEAD, HOUR, madeUpPosts, REACH } from "./made_up_posts.ts";
+import { groups, likersOf, settleFollows } from "./ties.ts";
 import { type Withdrawn, withdrawn } from "./withdrawn.ts";
 
 /**
- * What can be asked of the town, whatever it is made of. Every answer is the same for the same seed
- * and hour. Posts that lie in the future are among the answers: who asks knows the time.
+ * What can be asked of the town, whatever it is made of: its week, and before it the archive, which
+ * begins with 2019. Every answer is the same for the same seed and hour. Posts that lie in the future are among the answers: who asks knows the time.
  */
 export interface Town {
   /** Everybody who ever wrote: also who is protected or suspended. */
   readonly people: readonly Author[];
+  /** Where the archive ends and the week begins: milliseconds since 1970. */
+  readonly weekBegins: number;
   personById(id: string): Author | undefined;
   /** By user name, capitals or not. */
   personByName(username: string): Author | undefined;
@@ -21,9 +26,9 @@ export interface Town {
    * 1970); newest first.
    */
   postsBetween(from: number, to: number): readonly MadeUpPost[];
-  /** What a person posted, reposts included, without ads; newest first. */
+  /** What a person posted, reposts included, without ads; newest first. Of old posts as many as X shows. */
   timelineOf(person: Author): readonly MadeUpPost[];
-  /** The posts that mention a person; newest first. */
+  /** The posts that mention a person; newest first. Of old ones as many as X shows. */
   mentionsOf(person: Author): readonly MadeUpPost[];
   /** Who follows a person. */
   followersOf(person: Author): readonly Author[];
@@ -39,63 +44,51 @@ export interface Town {
   quotesOf(post: MadeUpPost): readonly MadeUpPost[];
 }
 
-/** Why something is not shown to whoever asks; nothing if it is. */
-export function hiddenBecause(
-  { deleted, author }: Pick<MadeUpPost, "author" | "deleted">,
-): "deleted" | "protected" | "suspended" | undefined {
-  if (author.suspended) return "suspended";
-  if (author.profile.protected) return "protected";
-  return deleted ? "deleted" : undefined;
-}
-
-/** X tells no more likers of a post than these. Source: docs.x.com, liking users, 2026-08-22. */
-const LIKERS = 100;
-
-/** Of those who live here, so many at most follow one of them. */
-const FOLLOWERS = 0.85;
-
-/** Picks so many of all, each at most once, the same ones for the same seed. */
-function some<T>(of: readonly T[], count: number, seed: string): T[] {
-  const chance = random(seed);
-  const left = [...of];
-  const wanted = Math.min(count, left.length);
-  for (let i = 0; i < wanted; i++) {
-    const at = i + chance.below(left.length - i);
-    [left[i], left[at]] = [left[at], left[i]];
-  }
-  return left.slice(0, wanted);
-}
-
-/** Groups things under every key that they have, in their order. */
-function groups<Key, T>(things: Iterable<T>, keysOf: (thing: T) => Iterable<Key>): Map<Key, T[]> {
-  const found = new Map<Key, T[]>();
-  for (const thing of things) {
-    for (const key of new Set(keysOf(thing))) {
-      const group = found.get(key);
-      if (group) group.push(thing);
-      else found.set(key, [thing]);
-    }
-  }
-  return found;
-}
-
 /** Works something out when it is first asked for. */
 function once<T>(make: () => T): () => T {
   let made: { value: T } | undefined;
   return () => (made ??= { value: make() }).value;
 }
 
-const mentioned = ({ fields }: MadeUpPost): string[] =>
-  (fields.note_tweet?.entities ?? fields.entities)?.mentions?.flatMap(({ id }) => id ?? []) ?? [];
+/** So many everyday posts stand beside those of the library week, a day. */
+const EVERYDAY = 110;
+
+/** What people write in the week beside the library's doings; newest first. */
+function everydayOfWeek(
+  { seed, from, to, authors, idOf }: {
+    seed: string;
+    from: number;
+    to: number;
+    authors: readonly Author[];
+    idOf: (username: string) => string | undefined;
+  },
+): MadeUpPost[] {
+  const writers = authors.filter(writesEveryday);
+  const posts: MadeUpPost[] = [];
+  for (let day = Math.floor(from / DAY) * DAY; day < to; day += DAY) {
+    const own = `${seed} ${from} ${day}`;
+    const facts = { seed: own, day, from, to, count: EVERYDAY, authors: writers, everyday: 1 };
+    posts.push(...writeDay(outlinesOf(facts), own, idOf));
+  }
+  return posts.reverse();
+}
 
 /** Makes the town of a seed, as of `now` (milliseconds since 1970). */
 export function madeUpTown(seed: string, now: number): Town {
+  const anchor = Math.floor(now / HOUR) * HOUR;
+  const weekBegins = anchor - REACH;
   const week = madeUpPosts(seed, now);
-  const { posts } = week;
-  const hidden: Withdrawn = withdrawn(week.authors);
-  const people = [...week.authors, ...hidden.people];
+  const { authors } = week;
+  const hidden: Withdrawn = withdrawn(authors);
+  const people = [...authors, ...hidden.people];
   const ids = new Map(people.map((person) => [person.profile.id, person]));
   const names = new Map(people.map((person) => [person.profile.username.toLowerCase(), person]));
+  const idOf = (username: string) => names.get(username.toLowerCase())?.profile.id;
+  const everyday = everydayOfWeek({ seed, from: weekBegins, to: anchor + AHEAD, authors, idOf });
+  const posts = [...week.posts, ...everyday].sort((a, b) => b.at - a.at);
+  const archive = new Archive({ seed, authors, until: weekBegins, idOf });
+  const follows = settleFollows(people, seed);
+
   const byId = once(() =>
     new Map([...posts, ...hidden.posts].map((post) => [post.fields.id, post]))
   );
@@ -107,41 +100,33 @@ export function madeUpTown(seed: string, now: number): Town {
   const reposts = once(() =>
     groups(posts, ({ reference: to }) => to?.type === "retweeted" ? [to.post] : [])
   );
-
-  const followers = once(() => {
-    const living = people.filter(({ suspended }) => !suspended);
-    const most = Math.floor(living.length * FOLLOWERS);
-    return new Map(living.map((person) => {
-      const { id, public_metrics: { followers_count } } = person.profile;
-      const others = living.filter((each) => each !== person);
-      return [person, some(others, Math.min(most, followers_count), `${seed} follow ${id}`)];
-    }));
-  });
-  const followed = once(() => groups(followers().keys(), (person) => followers().get(person)!));
-  // `groups` lists under each follower whom they follow.
-
-  const likers = once(() =>
-    new Map(posts.map((post) => {
-      const { id, public_metrics: { like_count } } = post.fields;
-      const others = week.authors.filter((each) => each !== post.author);
-      return [post, some(others, Math.min(LIKERS, like_count), `${seed} like ${id}`)];
-    }))
-  );
-  const liked = once(() => groups(posts, (post) => likers().get(post)!));
+  const likers = (post: MadeUpPost): readonly Author[] => {
+    if (hiddenBecause(post)) return [];
+    const { author, fields: { id, public_metrics: { like_count: likes } } } = post;
+    return likersOf({ id, author, likes }, authors, seed);
+  };
+  const liked = once(() => groups(posts, likers));
 
   return {
     people,
+    weekBegins,
     personById: (id) => ids.get(id),
     personByName: (username) => names.get(username.toLowerCase()),
-    postById: (id) => byId().get(id),
-    postsBetween: (from, to) => posts.filter(({ at }) => at >= from && at < to),
-    timelineOf: (person) => byAuthor().get(person) ?? [],
-    mentionsOf: ({ profile }) => byMentioned().get(profile.id) ?? [],
-    followersOf: (person) => followers().get(person) ?? [],
-    followedBy: (person) => followed().get(person) ?? [],
-    likedBy: (person) => liked().get(person) ?? [],
-    likersOf: (post) => likers().get(post) ?? [],
-    repostsOf: (post) => reposts().get(post) ?? [],
-    quotesOf: (post) => quotes().get(post) ?? [],
+    postById: (id) => byId().get(id) ?? archive.byId(id),
+    postsBetween: (from, to) => [
+      ...posts.filter(({ at }) => at >= from && at < to),
+      ...archive.between(from, to),
+    ],
+    timelineOf: (person) => [...byAuthor().get(person) ?? [], ...archive.timelineOf(person)],
+    mentionsOf: (person) => [
+      ...byMentioned().get(person.profile.id) ?? [],
+      ...archive.mentionsOf(person),
+    ],
+    followersOf: (person) => follows.followers.get(person) ?? [],
+    followedBy: (person) => follows.followed.get(person) ?? [],
+    likedBy: (person) => [...liked().get(person) ?? [], ...archive.likedBy(person)],
+    likersOf: likers,
+    repostsOf: (post) => reposts().get(post) ?? archive.referringTo(post, "retweeted"),
+    quotesOf: (post) => quotes().get(post) ?? archive.referringTo(post, "quoted"),
   };
 }

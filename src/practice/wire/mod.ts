@@ -31,4 +31,4 @@ export {
   resourceNotFound,
   userSuspended,
 } from "./resource_errors.ts";
-export { isNewer, momentOf, snowflake } from "./snowflake.ts";
+export { isNewer, snowflake, timeOfId } from "./snowflake.ts";

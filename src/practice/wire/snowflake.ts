@@ -6,8 +6,8 @@ export function snowflake(at: number, low: number): string {
   return ((BigInt(at - EPOCH) << 22n) | BigInt(low % 4194304)).toString();
 }
 
-/** The moment that an id holds: milliseconds since 1970. */
-export const momentOf = (id: string): number => Number(BigInt(id) >> 22n) + EPOCH;
+/** When an id of X's kind was made: milliseconds since 1970. */
+export const timeOfId = (id: string): number => Number(BigInt(id) >> 22n) + EPOCH;
 
 /** Whether an id is newer than another. They are larger than what JavaScript counts exactly. */
 export const isNewer = (id: string, than: string): boolean =>

@@ -11,7 +11,7 @@ export type Topic =
 
 /** How a topic shows in posts and over the day. */
 export interface TopicFacts {
-  topic: Topic;
+  topic: string;
   /** Its name in words. */
   name: string;
   /** Hashtags that go with it, without `#`. */
@@ -23,7 +23,7 @@ export interface TopicFacts {
 }
 
 /** The topics of the week. The storm has no weight of its own: it comes with its night. */
-export const TOPICS: readonly TopicFacts[] = [
+export const TOPICS: readonly (TopicFacts & { topic: Topic })[] = [
   {
     topic: "library",
     name: "The library, every day",
