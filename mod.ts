@@ -67,6 +67,7 @@ export {
   type Exported,
   type LostPage,
   openCollection,
+  type Rechecked,
   type RowsOptions,
   type SliceReport,
 } from "./src/collection/mod.ts";

@@ -10,7 +10,12 @@ import {
 } from "../access/mod.ts";
 import { type AccessReport, runChecks, sampleOf } from "../checkup/mod.ts";
 import { giveFaces, sheetFaces, showAside } from "../display/mod.ts";
-import { collect, type Collection, type CollectOptions } from "../collection/mod.ts";
+import {
+  collect,
+  type Collection,
+  type CollectOptions,
+  type Rechecked,
+} from "../collection/mod.ts";
 import { type Keys, refuseKeys } from "../keys/mod.ts";
 import type { Charge } from "../money/mod.ts";
 import {
@@ -29,9 +34,11 @@ import {
   type People,
   type PeopleOptions,
   type Posts,
+  priceOfPost,
   type Profile,
   search,
   type SearchOptions,
+  tellPrice,
   timeline,
   type TimelineOptions,
   user,
@@ -289,6 +296,28 @@ export class LibraryCard {
    */
   get lastPosts(): Posts | undefined {
     return this.#lastPosts;
+  }
+
+  /**
+   * Looks every post of a collection up again, and removes those that X shows no longer: deleted, or
+   * of accounts that are protected or suspended. X's rules ask for that. USD 0.005 a post; the price
+   * is told first. They are removed everywhere in the file, pages and free places included.
+   *
+   * @param collection An open collection.
+   * @param options `budget` in USD, `signal`.
+   * @throws {AccessError} What went wrong.
+   */
+  recheck(
+    collection: Collection,
+    options: { budget?: number; signal?: AbortSignal } = {},
+  ): Promise<Rechecked> {
+    return stoppable(options.signal, async (signal) => {
+      checkNames(options, { budget: true, signal: true }, "recheck the collection");
+      const { network } = this.#parts;
+      const posts = Number(collection.query("select count(*) n from posts")[0].n);
+      tell(tellPrice(posts, priceOfPost("tweets", {}), network.practice));
+      return await collection.recheck(network, { ...options, signal });
+    });
   }
 
   /**

@@ -1,8 +1,10 @@
+import type { Network } from "../access/mod.ts";
 import { giveFaces, sheetFaces } from "../display/mod.ts";
 import { type AccessError, raise } from "../problems/mod.ts";
 import type { Post } from "../search/mod.ts";
 import { type Exported, exportPosts } from "./export.ts";
 import { PostReader, queryRows, type RowsOptions } from "./read_posts.ts";
+import { dehydrate, type Rechecked, recheckPosts } from "./rules.ts";
 import { CollectionReport, readReport } from "./report.ts";
 import { Store } from "./store.ts";
 
@@ -116,6 +118,26 @@ export class Collection {
    */
   export(to: string, options: RowsOptions = {}): Promise<Exported> {
     return exportPosts(this.#store, to, options);
+  }
+
+  /**
+   * Writes the ids of the posts, one a line, newest first: what X's rules let you share. Whoever has
+   * them looks the posts up again: `card.collect("ids.txt", …)` or `card.lookup("ids.txt")`.
+   *
+   * @param to Such as `"ids.txt"`.
+   * @returns How many ids.
+   * @throws {AccessError} `bad-option`
+   */
+  dehydrate(to: string): Promise<number> {
+    return dehydrate(this.#store, to);
+  }
+
+  /** @internal See `card.recheck`. */
+  recheck(
+    network: Network,
+    options: { budget?: number; signal?: AbortSignal },
+  ): Promise<Rechecked> {
+    return recheckPosts(network, this.#store, options);
   }
 
   /** Closes the file. Once more does nothing. */

@@ -1,5 +1,5 @@
 /** Questions answered: searching, counting, looking up, tidy rows. */
-export { type BuyOptions, type BuyWorld } from "./buy_posts.ts";
+export { type BuyOptions, type BuyWorld, tellPrice } from "./buy_posts.ts";
 export { type CheckFirst, checkFirst, type Warn } from "./check_first.ts";
 export { count, type CountOptions } from "./count.ts";
 export { type Count, Counts } from "./counts.ts";
