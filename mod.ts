@@ -30,6 +30,7 @@ export {
 export {
   type AccessOptions,
   type CardCheckOptions,
+  type CardReader,
   checkAccess,
   type CheckAccessOptions,
   connect,

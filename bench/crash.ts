@@ -8,7 +8,7 @@
 import { DatabaseSync } from "node:sqlite";
 import { connect, startPractice } from "../mod.ts";
 
-const QUERY = "library OR story OR book OR tea";
+const QUERY = "library OR lang:en OR lang:fr OR lang:es OR lang:de OR lang:pt";
 const LANES = 8;
 
 /** What came of it. */
@@ -99,14 +99,15 @@ export async function crashRuns(kills: number, seed = 1): Promise<CrashFigures> 
   const { bearerToken } = room.issueKeys();
   const keys = { bearerToken };
   const card = await connect({ keys, baseUrl: room.url, prompt: false, prove: false });
-  const corpus = await card.search(QUERY, { until, limit: 1_000_000, checkQuery: false });
+  const corpus = await card.search(QUERY, { until, limit: 40_000, checkQuery: false });
   const whole = new Set(corpus.map(({ id }) => id));
   const searched = () => room.requests.filter(({ path }) => path.includes("/search/"));
+  let files = 0;
   try {
     while (figures.kills < kills) {
       // Its own account for each file: the window of one would not last for all.
       const { bearerToken } = room.issueKeys();
-      const asked = { url: room.url, bearerToken, to: `${folder}/${figures.kills}.sqlite`, until };
+      const asked = { url: room.url, bearerToken, to: `${folder}/${++files}.sqlite`, until };
       const before = searched().length;
       for (let isWhole = false; !isWhole;) {
         const child = start(asked);
@@ -122,6 +123,7 @@ export async function crashRuns(kills: number, seed = 1): Promise<CrashFigures> 
         while (searched().length < begun + pages && !status) await sleep(1);
         await sleep(random() * 20);
         if (status) {
+          if (!status.success) throw new Error("the process that was to be killed failed");
           isWhole = true;
           continue;
         }

@@ -15,7 +15,7 @@ import { checkDestination } from "./base_url.ts";
 import type { Headers, Trace } from "./client_library.ts";
 import { Clients, type SignedAs } from "./clients.ts";
 import type { networkDoor } from "./door.ts";
-import { readLimits } from "./limit_headers.ts";
+import { type RateLimit, readLimits, readRateLimit } from "./limit_headers.ts";
 import { Meter } from "./meter.ts";
 import { pauseBefore, REAL_TIMERS, type Timers, type Waiting, waitVisibly } from "./patience.ts";
 import type { streamAgent } from "./request.ts";
@@ -61,24 +61,6 @@ export interface Question {
 
 /** A question with the one signal that ends it: the caller's and the card's. */
 type Joined = Question & { signal: AbortSignal };
-
-/** How many requests X takes in the present 15-minute window. */
-export interface RateLimit {
-  /** In the whole window. */
-  limit: number;
-  /** Still left in it. */
-  remaining: number;
-  /** When the next window opens. */
-  resetAt: Date;
-}
-
-/** What the headers say of the window, where they say all of it. */
-function readRateLimit(headers: Headers, now: number): RateLimit | undefined {
-  const { limit, remaining, resetAt } = readLimits(headers, now);
-  return limit !== undefined && remaining !== undefined && resetAt
-    ? { limit, remaining, resetAt }
-    : undefined;
-}
 
 /** One good answer. */
 export interface Answer {

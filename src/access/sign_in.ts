@@ -113,9 +113,7 @@ async function prove(
         signal,
         expects: holdsData,
       });
-      const creditsLeft = await network.creditsLeft(signal);
-      const usage = { ...readUsage(body), ...(creditsLeft === undefined ? {} : { creditsLeft }) };
-      return { proof: "usage", usage, opens: whatOpens(network, true) };
+      return { proof: "usage", usage: readUsage(body), opens: whatOpens(network, true) };
     } catch (error) {
       if (!cannotMint(error) || !network.canSign("user")) throw error;
     }

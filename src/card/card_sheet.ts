@@ -1,4 +1,4 @@
-import { type Network, type SignIn, X_API } from "../access/mod.ts";
+import { type Network, type SignIn, type Usage, X_API } from "../access/mod.ts";
 import { type Sheet, type SheetLine, stampOf } from "../display/mod.ts";
 import { factsOf, type Keys } from "../keys/mod.ts";
 import { formatPrice, formatUsd } from "../money/mod.ts";
@@ -46,9 +46,18 @@ function keyLines({ keys }: CardParts): SheetLine[] {
   }));
 }
 
-/** What the account has read and has left, as X told last; its figure lags behind what was read. */
-function usageLines({ signIn, network }: CardParts): SheetLine[] {
-  const { used, cap, daysToReset, creditsLeft } = { ...signIn.usage, ...network.usage };
+/** What the account has read and has left, as X told last. */
+export function usageOf({ signIn, network }: CardParts): Usage | undefined {
+  const told = { ...signIn.usage, ...network.usage };
+  const names = ["used", "cap", "daysToReset", "creditsLeft"] as const;
+  const known = names.filter((name) => told[name] !== undefined);
+  return known.length === 0
+    ? undefined
+    : Object.fromEntries(known.map((name) => [name, told[name]]));
+}
+
+function usageLines(parts: CardParts): SheetLine[] {
+  const { used, cap, daysToReset, creditsLeft } = usageOf(parts) ?? {};
   const of = cap === undefined ? "" : ` of ${cap.toLocaleString("en")}`;
   const reset = daysToReset === undefined ? "" : `; begins anew in ${daysToReset} days`;
   const value = `${used?.toLocaleString("en")}${of}${reset}; X's figure lags behind`;

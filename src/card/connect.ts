@@ -91,6 +91,7 @@ async function enter(
   const keep = () => kept ??= keepKeys(keys, save, ask);
   try {
     const proof = await signIn(keys, network, prove, { signal: stop });
+    if (proof.proof === "usage" && !proof.remembered) await network.creditsLeft(stop);
     const card = new LibraryCard({ keys, network, signIn: proof, dialect, kept: await keep() });
     if (prove === "search") await card.search(SAMPLE_QUERY, { signal: stop });
     return card;

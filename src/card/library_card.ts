@@ -9,54 +9,32 @@ import {
   type Usage,
 } from "../access/mod.ts";
 import { type AccessReport, runChecks, sampleOf } from "../checkup/mod.ts";
-import { giveFaces, sheetFaces, showAside } from "../display/mod.ts";
 import {
   collect,
   type Collection,
   type CollectOptions,
   type Rechecked,
 } from "../collection/mod.ts";
+import { giveFaces, sheetFaces } from "../display/mod.ts";
 import { type Keys, refuseKeys } from "../keys/mod.ts";
 import type { Charge } from "../money/mod.ts";
 import {
-  type BuyOptions,
-  type BuyWorld,
   count,
   type CountedEstimateOptions,
   type CountOptions,
   type Counts,
   type Estimate,
   estimateByCounting,
-  lookup,
-  type LookupOptions,
-  mentions,
-  type MentionsOptions,
-  type People,
-  type PeopleOptions,
-  type Posts,
   priceOfPost,
-  type Profile,
-  search,
-  type SearchOptions,
   tellPrice,
-  timeline,
-  type TimelineOptions,
-  user,
-  users,
-  type Who,
 } from "../search/mod.ts";
-import type { QueryReport } from "../query/mod.ts";
-import { type CardParts, cardSheet } from "./card_sheet.ts";
+import { type Asides, asides } from "./asides.ts";
+import { CardReader } from "./card_reader.ts";
+import { type CardParts, cardSheet, usageOf } from "./card_sheet.ts";
 import { checkNames } from "../problems/mod.ts";
 import type { CheckAccessOptions } from "./check_access.ts";
-import { LedgerView } from "./ledger_view.ts";
 import { collectLine } from "./collect_line.ts";
-import { progressLine } from "./progress_line.ts";
-
-/** Says something beside the result; a front end that is gone must not end the call. */
-const tell = (sentence: string): void => {
-  showAside(sentence).catch(() => {});
-};
+import { LedgerView } from "./ledger_view.ts";
 
 /** The client of twitter-api-v2; its own documentation describes it. */
 export type TwitterClient = InstanceType<(typeof import("twitter-api-v2"))["TwitterApi"]>;
@@ -65,15 +43,12 @@ export type TwitterClient = InstanceType<(typeof import("twitter-api-v2"))["Twit
 export type CardCheckOptions = Pick<CheckAccessOptions, "search" | "signal">;
 
 /**
- * Your library card to the X API: what `connect` gives. It searches and counts, and knows what
- * your keys open and what was spent. Shown, it is a card; it never shows a key.
+ * Your library card to the X API: what `connect` gives. It searches, looks up and counts, and
+ * knows what your keys open and what was spent. Shown, it is a card; it never shows a key.
  */
-export class LibraryCard {
+export class LibraryCard extends CardReader {
   readonly #parts: CardParts;
-  #lastPosts: Posts | undefined;
-  readonly #warned = new Set<string>();
-  // By their names; they are bought once.
-  readonly #idsOfPeople = new Map<string, string>();
+  readonly #asides: Asides;
 
   static {
     giveFaces(LibraryCard.prototype, (card) => sheetFaces(cardSheet(card.#parts)));
@@ -81,243 +56,10 @@ export class LibraryCard {
 
   /** @internal Made by `connect`. */
   constructor(parts: CardParts) {
+    const own = asides();
+    super(parts, own);
+    this.#asides = own;
     this.#parts = parts;
-  }
-
-  /**
-   * Searches the posts of the last 7 days; with `archive`, all posts since 2006.
-   *
-   * @param query In X's search language, such as `"library lang:en"`.
-   * @param options `limit` (10 if left out), `since`, `until`, `authors`, and more.
-   * @returns Rows, with their cost and why the search ended.
-   * @throws {AccessError} What went wrong.
-   *
-   * @example
-   * ```ts
-   * import { connect } from "@library-card/access";
-   * import { equal } from "node:assert/strict";
-   *
-   * const card = await connect({ practice: true });
-   * const posts = await card.search("#storynight OR library", { limit: 25, authors: true });
-   * equal(posts.length, 25);
-   * ```
-   */
-  search(query: string, options: SearchOptions = {}): Promise<Posts> {
-    const limit = options.limit ?? 0;
-    return this.#buy("search", "Searching for", limit, options, (all, world) => {
-      const warn = (report: QueryReport) => this.#warn(report);
-      return search(this.#parts.network, query, all, { ...world, warn });
-    });
-  }
-
-  /**
-   * Looks posts up by their ids, 100 a request: USD 0.005 each. They come in the order in which they
-   * were asked for; `posts.missing` tells of each that is deleted, protected or suspended.
-   *
-   * @param ids The ids as text, or the name of a file that holds them: one a line, a column `id`, or
-   * JSON Lines. Addresses of posts are taken, too.
-   * @param options `authors`, `references`, `budget`, and more.
-   * @returns Rows, as of a search.
-   * @throws {AccessError} What went wrong.
-   *
-   * @example
-   * ```ts
-   * import { connect } from "@library-card/access";
-   * import { deepEqual } from "node:assert/strict";
-   *
-   * const card = await connect({ practice: true });
-   * const ids = (await card.search("library")).map(({ id }) => id).reverse();
-   * const posts = await card.lookup([...ids, "20"]);
-   * deepEqual(posts.map(({ id }) => id), ids);
-   * deepEqual(posts.missing.map(({ id, why }) => [id, why]), [["20", "Not Found Error"]]);
-   * ```
-   */
-  lookup(ids: readonly string[] | string, options: LookupOptions = {}): Promise<Posts> {
-    const limit = typeof ids === "string" ? 0 : ids?.length ?? 0;
-    return this.#buy(
-      "look posts up",
-      "Looking up",
-      limit,
-      options,
-      (all, world) => lookup(this.#parts.network, ids, all, world),
-    );
-  }
-
-  /**
-   * Reads what a person posted, newest first: USD 0.005 a post. X shows the newest 3,200. A name is
-   * looked up first, once for a card: USD 0.010.
-   *
-   * @param who A user name, with or without `@`, or anything with an `id`, as `card.user` gives it.
-   * @param options `limit` (10 if left out), `since`, `until`, `replies`, `reposts`, and more.
-   * @returns Rows, as of a search.
-   * @throws {AccessError} What went wrong; `unavailable-here` where the posts are protected.
-   *
-   * @example
-   * ```ts
-   * import { connect } from "@library-card/access";
-   * import { ok } from "node:assert/strict";
-   *
-   * const card = await connect({ practice: true });
-   * const [{ author_id }] = await card.search("library");
-   * const posts = await card.timeline({ id: author_id! }, { limit: 5 });
-   * ok(posts.every((post) => post.author_id === author_id));
-   * ```
-   */
-  timeline(who: Who, options: TimelineOptions = {}): Promise<Posts> {
-    const limit = options.limit ?? 0;
-    const known = this.#idsOfPeople;
-    return this.#buy(
-      "read the timeline",
-      "Reading",
-      limit,
-      options,
-      (all, world) => timeline(this.#parts.network, who, all, { ...world, known }),
-    );
-  }
-
-  /**
-   * Reads the posts that mention a person, newest first: USD 0.005 a post. X shows the newest 800.
-   *
-   * @param who As for `card.timeline`.
-   * @param options `limit` (10 if left out), `since`, `until`, and more.
-   * @returns Rows, as of a search.
-   * @throws {AccessError} What went wrong.
-   *
-   * @example
-   * ```ts
-   * import { connect } from "@library-card/access";
-   * import { ok } from "node:assert/strict";
-   *
-   * const card = await connect({ practice: true });
-   * const [post] = await card.search("library has:mentions");
-   * const posts = await card.mentions(post.mentions[0], { limit: 5 });
-   * ok(posts.every(({ mentions }) => mentions.includes(post.mentions[0])));
-   * ```
-   */
-  mentions(who: Who, options: MentionsOptions = {}): Promise<Posts> {
-    const limit = options.limit ?? 0;
-    const known = this.#idsOfPeople;
-    return this.#buy(
-      "read the mentions",
-      "Reading",
-      limit,
-      options,
-      (all, world) => mentions(this.#parts.network, who, all, { ...world, known }),
-    );
-  }
-
-  /**
-   * Who somebody is: USD 0.010.
-   *
-   * @param name A user name, with or without `@`, or anything with an `id`.
-   * @param options `budget`, `signal`.
-   * @throws {AccessError} What went wrong; `unavailable-here` where X shows nobody of that name.
-   *
-   * @example
-   * ```ts
-   * import { connect } from "@library-card/access";
-   * import { equal } from "node:assert/strict";
-   *
-   * const card = await connect({ practice: true });
-   * const [{ author_id }] = await card.search("library");
-   * const person = await card.user({ id: author_id! });
-   * equal(person.id, author_id);
-   * ```
-   */
-  user(name: Who, options: PeopleOptions = {}): Promise<Profile> {
-    return stoppable(options.signal, async (signal) => {
-      refuseKeys({ name, ...options, signal: undefined }, "look a person up");
-      const person = await user(this.#parts.network, name, { ...options, signal }, { tell });
-      this.#idsOfPeople.set((person.username ?? "").toLowerCase(), person.id);
-      return person;
-    });
-  }
-
-  /**
-   * Who people are, 100 a request: USD 0.010 each.
-   *
-   * @param names User names, or things with an `id`.
-   * @param options `budget`, `signal`.
-   * @returns Rows in the order asked; `people.missing` tells who could not be had.
-   * @throws {AccessError} What went wrong.
-   */
-  users(names: readonly Who[], options: PeopleOptions = {}): Promise<People> {
-    return stoppable(options.signal, async (signal) => {
-      refuseKeys(
-        { ...Object.values(names ?? []), ...options, signal: undefined },
-        "look people up",
-      );
-      return await users(this.#parts.network, names, { ...options, signal }, { tell });
-    });
-  }
-
-  /** What all calls that bring posts have in common: Stop, progress, what is kept. */
-  #buy<Options extends BuyOptions>(
-    doing: string,
-    lineBegins: string,
-    limit: number,
-    given: Options,
-    ask: (options: Options, world: BuyWorld) => Promise<Posts>,
-  ): Promise<Posts> {
-    const keep = (posts: Posts) => this.#lastPosts = posts;
-    const line = progressLine(limit, lineBegins);
-    const { onProgress = line.onProgress } = given;
-    return stoppable(given.signal, async (signal) => {
-      refuseKeys(given, doing);
-      const options = { dialect: this.#parts.dialect, ...given, onProgress, signal };
-      try {
-        const posts = await ask(options, {
-          begin: () => {
-            this.#lastPosts = undefined;
-            // Whoever watches by themselves needs no second watcher.
-            if (onProgress === line.onProgress) line.begin();
-          },
-          keep,
-          tell,
-        });
-        return keep(posts);
-      } finally {
-        line.end();
-      }
-    });
-  }
-
-  /** Shows what may be meant otherwise; once for a query. */
-  #warn(report: QueryReport): void {
-    if (this.#warned.has(report.query)) return;
-    this.#warned.add(report.query);
-    // A front end that is gone must not end the search.
-    showAside(report).catch(() => {});
-  }
-
-  /**
-   * The posts of the latest search of this card, or of another call that brings posts; also of one
-   * that was stopped, as far as it came: they are paid for. `undefined` if it brought none, as one that failed.
-   */
-  get lastPosts(): Posts | undefined {
-    return this.#lastPosts;
-  }
-
-  /**
-   * Looks every post of a collection up again, and removes those that X shows no longer: deleted, or
-   * of accounts that are protected or suspended. X's rules ask for that. USD 0.005 a post; the price
-   * is told first. They are removed everywhere in the file, pages and free places included.
-   *
-   * @param collection An open collection.
-   * @param options `budget` in USD, `signal`.
-   * @throws {AccessError} What went wrong.
-   */
-  recheck(
-    collection: Collection,
-    options: { budget?: number; signal?: AbortSignal } = {},
-  ): Promise<Rechecked> {
-    return stoppable(options.signal, async (signal) => {
-      checkNames(options, { budget: true, signal: true }, "recheck the collection");
-      const { network } = this.#parts;
-      const posts = Number(collection.query("select count(*) n from posts")[0].n);
-      tell(tellPrice(posts, priceOfPost("tweets", {}), network.practice));
-      return await collection.recheck(network, { ...options, signal });
-    });
   }
 
   /**
@@ -349,12 +91,34 @@ export class LibraryCard {
     const line = collectLine(options);
     try {
       return await collect(this.#parts.network, asked, options, {
-        warn: (report) => this.#warn(report),
+        warn: this.#asides.warn,
         ...(options.onProgress ? {} : { begin: line.begin, onProgress: line.onProgress }),
       });
     } finally {
       line.end();
     }
+  }
+
+  /**
+   * Looks every post of a collection up again, and removes those that X shows no longer: deleted, or
+   * of accounts that are protected or suspended. X's rules ask for that. USD 0.005 a post; the price
+   * is told first. They are removed everywhere in the file, pages and free places included.
+   *
+   * @param collection An open collection.
+   * @param options `budget` in USD, `signal`.
+   * @throws {AccessError} What went wrong.
+   */
+  recheck(
+    collection: Collection,
+    options: { budget?: number; signal?: AbortSignal } = {},
+  ): Promise<Rechecked> {
+    return stoppable(options.signal, async (signal) => {
+      checkNames(options, { budget: true, signal: true }, "recheck the collection");
+      const { network } = this.#parts;
+      const posts = Number(collection.query("select count(*) n from posts")[0].n);
+      this.#asides.tell(tellPrice(posts, priceOfPost("tweets", {}), network.practice));
+      return await collection.recheck(network, { ...options, signal });
+    });
   }
 
   /**
@@ -380,8 +144,7 @@ export class LibraryCard {
     const { network } = this.#parts;
     return stoppable(options.signal, async (signal) => {
       refuseKeys(options, "count posts");
-      const warn = (report: QueryReport) => this.#warn(report);
-      return await count(network, query, { ...options, signal }, { warn, tell });
+      return await count(network, query, { ...options, signal }, this.#asides);
     });
   }
 
@@ -411,9 +174,8 @@ export class LibraryCard {
     const { network } = this.#parts;
     return stoppable(options.signal, async (signal) => {
       refuseKeys(options, "estimate");
-      const warn = (report: QueryReport) => this.#warn(report);
       const all = { dialect: this.#parts.dialect, ...options, signal };
-      return await estimateByCounting(network, query, all, warn);
+      return await estimateByCounting(network, query, all, this.#asides.warn);
     });
   }
 
@@ -524,7 +286,7 @@ export class LibraryCard {
    */
   get ledger(): LedgerView {
     const { network } = this.#parts;
-    const { ledger: { isKept: kept }, room: practice, balance } = network;
+    const { ledger: { isKept: kept }, practice, balance } = network;
     return new LedgerView({ ...balance, kept, practice });
   }
 
@@ -564,14 +326,14 @@ export class LibraryCard {
   /** The card as plain data: parts, places, proofs and costs; never a key. */
   toJSON(): Record<string, unknown> {
     const { keys, signIn } = this.#parts;
-    const { proof, at, remembered, usage } = signIn;
+    const { proof, at, remembered } = signIn;
     return {
       practice: this.practice,
       keys: keys.toJSON(),
       opens: this.opens,
       identity: this.identity,
       checked: { proof, at, remembered },
-      usage,
+      usage: usageOf(this.#parts),
       spent: this.spent,
       notes: keys.notes,
     };

@@ -19,13 +19,13 @@ const say = (count: number, one: string) =>
  * nothing for a search of one page.
  *
  * @param limit How many posts were asked for.
- * @param doing What is being done, as the line begins.
  * @param open Opens the line that changes where it stands; nothing where nobody watches.
+ * @param doing What is being done, as the line begins.
  */
 export function progressLine(
   limit: number,
-  doing = "Searching for",
   open: () => InPlace | undefined = () => isWatched() ? inPlace() : undefined,
+  doing = "Searching for",
 ): ProgressLine {
   let line: InPlace | undefined;
   let last: SearchProgress | undefined;

@@ -15,8 +15,10 @@ import {
   readWanted,
   type Wanted,
 } from "./question.ts";
-import { type CollectProgress, type Read, SliceReader } from "./read_slices.ts";
-import { type RunRow, type SliceRow, Store } from "./store.ts";
+import type { CollectProgress } from "./collect_progress.ts";
+import { type Read, SliceReader } from "./read_slices.ts";
+import type { RunRow, SliceRow } from "./run_row.ts";
+import { Store } from "./store.ts";
 
 /** Milliseconds in which what is on its way may still come in after a stop. */
 const GRACE = 5000;
@@ -105,6 +107,15 @@ function announce(run: RunRow, held: number, question: Question, wanted: Wanted)
   const low = posts === undefined ? 0 : Math.min(high, posts * MILLS.post);
   const cost = Number.isFinite(high) ? fromMills(low, high) : undefined;
   return { query: question.query, held, posts, cost };
+}
+
+/** What the file says of it: what was spent so far, and what is announced beyond. */
+function announcedIn(store: Store, { id, announced_high }: RunRow, { cost, posts }: Announced) {
+  if (!cost || (posts === 0 && announced_high !== null)) return {};
+  const spent = store.charge(id).cost;
+  const high = toMills(spent.high) + toMills(cost.high);
+  if (announced_high !== null && high <= announced_high) return {};
+  return { announced_low: toMills(spent.low) + toMills(cost.low), announced_high: high };
 }
 
 /** Puts the question down, counts where lanes are wanted, and cuts its range. */
@@ -218,12 +229,7 @@ async function collectInto(
   const bound = (value: number) => Number.isFinite(value) ? value : undefined;
   store.updateRun(run.id, {
     options: JSON.stringify({ limit: bound(limit), budget: options.budget, lanes, person }),
-    ...(run.announced_high === null && announced.cost
-      ? {
-        announced_low: toMills(announced.cost.low) + run.count_low,
-        announced_high: toMills(announced.cost.high) + run.count_high,
-      }
-      : {}),
+    ...announcedIn(store, run, announced),
     ...{ ended: null, ended_at: null, problem: null, said: null },
   });
   run = store.run(run.id);

@@ -44,9 +44,7 @@ export class Collection {
    * asked last. `undefined` where nothing was asked yet.
    */
   get report(): CollectionReport | undefined {
-    const run = this.#runId === undefined
-      ? this.#store.runs().at(-1)
-      : this.#store.run(this.#runId);
+    const run = this.#runId === undefined ? this.#store.lastRun() : this.#store.run(this.#runId);
     return run && new CollectionReport(readReport(this.file, this.#store, run), this.#problem);
   }
 

@@ -2,7 +2,7 @@
 export { type Announced, collect, type CollectWorld } from "./collect.ts";
 export { Collection, openCollection } from "./collection.ts";
 export { type CollectOptions, type CollectSource } from "./question.ts";
-export { type CollectProgress } from "./read_slices.ts";
+export { type CollectProgress } from "./collect_progress.ts";
 export {
   CollectionReport,
   type CollectionReportData,

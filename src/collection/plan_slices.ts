@@ -2,7 +2,7 @@ import type { Network } from "../access/mod.ts";
 import { type Charge, fromMills, MILLS, NO_CHARGE } from "../money/mod.ts";
 import { count, MOST_IDS } from "../search/mod.ts";
 import type { Question, Wanted } from "./question.ts";
-import type { NewSlice } from "./store.ts";
+import type { NewSlice } from "./run_row.ts";
 
 /** How a range is read: its parts, newest first. */
 export interface Plan {

@@ -20,7 +20,7 @@ import {
   type Warn,
   type Who,
 } from "../search/mod.ts";
-import type { CollectProgress } from "./read_slices.ts";
+import type { CollectProgress } from "./collect_progress.ts";
 
 export const DOING = "collect";
 

@@ -138,7 +138,7 @@ export class PostReader {
   #value(row: Json, name: keyof Post): unknown {
     if (name === "raw") return this.#rawOf(Number(row.page_id), String(row.id));
     const value = row[name];
-    if (POST_FIELDS[name] === "list") return JSON.parse(value as string);
+    if (POST_FIELDS[name] === "list") return value === null ? [] : JSON.parse(value as string);
     return POST_FIELDS[name] === "boolean" && value !== null ? value === 1 : value;
   }
 

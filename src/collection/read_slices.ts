@@ -1,29 +1,12 @@
 import { budgetReached, type Network, type RateLimit, type Waiting } from "../access/mod.ts";
-import { type Charge, refusalOf, toMills } from "../money/mod.ts";
-import { AccessError, type ProblemId, problemOf, raise } from "../problems/mod.ts";
-import { type Ended, fieldsFor, pageSize } from "../search/mod.ts";
+import { type Charge, fromMills, NO_CHARGE, refusalOf, sumCharges, toMills } from "../money/mod.ts";
+import { AccessError, problemOf, raise } from "../problems/mod.ts";
+import { type Ended, pageSize } from "../search/mod.ts";
+import type { CollectProgress } from "./collect_progress.ts";
 import { DOING, type Question, type Wanted } from "./question.ts";
-import type { RunRow, SliceRow, Store } from "./store.ts";
-
-/** How far a collection has come. */
-export interface CollectProgress {
-  /** Posts of this question that the file holds. */
-  posts: number;
-  /** Posts that are to be expected: the limit, or what was counted; `undefined` if neither. */
-  expected: number | undefined;
-  /** Pages that came in this call. */
-  pages: number;
-  /** What this question cost so far, all calls together. */
-  charge: Charge;
-  /** Posts a second in this call. */
-  rate: number;
-  /** Seconds that are left, as far as the rate tells. */
-  secondsLeft: number | undefined;
-  /** What is left of X's 15-minute window. */
-  rateLimit: RateLimit | undefined;
-  /** Until when it waits, if it does. */
-  waitsUntil: Date | undefined;
-}
+import type { RunRow, SliceRow } from "./run_row.ts";
+import { astray, parametersOf, pauseAfter } from "./slice_page.ts";
+import type { Store } from "./store.ts";
 
 /** What reading takes beside the question. */
 export interface Reading {
@@ -53,46 +36,6 @@ export interface Read {
   thrown?: { error: unknown };
 }
 
-/** So many empty pages in a row, each of which names another, and nothing more is asked. */
-const MOST_EMPTY_PAGES = 10;
-
-// In milliseconds: 40 seconds in all.
-const FIRST_PAUSE = 250;
-const LONGEST_PAUSE = 8000;
-
-const pauseAfter = (empty: number): number =>
-  empty === 0 ? 0 : Math.min(FIRST_PAUSE * 2 ** (empty - 1), LONGEST_PAUSE);
-
-/** Where X's ids begin to count, in milliseconds since 1970. Source: X's snowflake, announced 2010. */
-const FIRST_ID = 1_288_834_974_657n;
-
-/** The id before the first that a post of a moment can have. */
-const idBefore = (moment: string): string => {
-  const since = BigInt(Date.parse(moment)) - FIRST_ID;
-  return since > 0n ? String((since << 22n) - 1n) : "1";
-};
-
-/** How far back recent search goes, but for the minute that a request takes. */
-const REACH = 7 * 86_400_000 - 60_000;
-
-/** The parameters that bound one slice: X takes times or ids, and not both. */
-function boundsOf(slice: SliceRow, { path }: Question, now: number) {
-  const { end, since_id, until_id, oldest_id } = slice;
-  const isRecent = path === "tweets/search/recent";
-  const isPast = isRecent && slice.start !== null && Date.parse(slice.start) < now - REACH;
-  const start = isPast ? null : slice.start;
-  if (until_id !== null && until_id === oldest_id) {
-    const sinceId = since_id ?? (start === null ? undefined : idBefore(start));
-    return { since_id: sinceId, until_id };
-  }
-  return {
-    start_time: start ?? undefined,
-    end_time: end ?? undefined,
-    since_id: since_id ?? undefined,
-    until_id: until_id ?? undefined,
-  };
-}
-
 /** A page that may be asked for now. */
 interface Task {
   slice: SliceRow;
@@ -112,7 +55,7 @@ export class SliceReader {
   /** Posts that pages on their way can bring, by slice. */
   readonly #onTheirWay = new Map<number, { size: number; worst: number }>();
   readonly #began: number;
-  #spent: number;
+  #charge: Charge;
   /** What the card may spend in all, seen from this question: the door learns of a page later. */
   readonly #purse: number;
   #pages = 0;
@@ -128,10 +71,15 @@ export class SliceReader {
     this.#reading = reading;
     const { store, run, now } = reading;
     this.#slices = store.slices(run.id).filter(({ chosen }) => chosen === 1);
-    this.#spent = toMills(store.charge(run.id).cost.high);
+    this.#charge = store.charge(run.id);
     this.#purse = this.#spent + reading.network.left;
     this.#posts = this.#slices.reduce((sum, { posts }) => sum + posts, 0);
     this.#began = now();
+  }
+
+  /** What this question cost so far at most, in thousandths of a US dollar. */
+  get #spent(): number {
+    return toMills(this.#charge.cost.high);
   }
 
   /** Reads until it ends; what is on its way is in the file then, or told to be lost. */
@@ -242,22 +190,14 @@ export class SliceReader {
 
   async #ask({ slice, size, worst }: Task): Promise<void> {
     const { network, store, run, question, room, signal, cut, now } = this.#reading;
-    const { path, params, asking, pages: rule, as, pace, expects } = question;
+    const { path, asking, as, pace, expects } = question;
     this.#onTheirWay.set(slice.id, { size, worst });
     try {
       const wait = Math.max(pauseAfter(slice.empty), this.#turn(pace));
       await network.pause(wait, DOING, signal);
       await this.#waitForWindow();
       if (!this.#goesOn()) return;
-      const range = slice.ids
-        ? { ids: (JSON.parse(slice.ids) as string[]).join(",") }
-        : { ...boundsOf(slice, question, now()), max_results: size };
-      const parameters = Object.fromEntries(
-        Object.entries({
-          ...{ ...params, ...range, ...fieldsFor(asking) },
-          [rule.token]: slice.next_token ?? undefined,
-        }).filter(([, value]) => value !== undefined),
-      );
+      const parameters = parametersOf(slice, question, size, now());
       const askedAt = new Date(now()).toISOString();
       const pageId = this.#write(() => {
         room.keepRoom();
@@ -289,7 +229,7 @@ export class SliceReader {
       }
       this.#rateLimit = answer.rateLimit;
       const { body, charge } = answer;
-      this.#spent += toMills(charge.cost.high);
+      this.#charge = sumCharges([this.#charge, charge]);
       const before = slice.next_token;
       const came = this.#writeAnswer(() =>
         store.answer(
@@ -303,8 +243,7 @@ export class SliceReader {
       this.#pages += 1;
       this.#came += came.fresh;
       this.#posts += came.fresh;
-      const astray = this.#astray(slice, before, came);
-      if (astray) this.#failure ??= astray;
+      this.#failure ??= astray(slice, before, came);
     } finally {
       this.#onTheirWay.delete(slice.id);
     }
@@ -316,7 +255,10 @@ export class SliceReader {
     const { store, run } = this.#reading;
     const known = error instanceof AccessError ? error : undefined;
     const mayBePaid = !known || problemOf(known.problem).cost === "perhaps";
-    if (mayBePaid) this.#spent += worst;
+    if (mayBePaid) {
+      const lost = { ...NO_CHARGE, cost: fromMills(0, worst) };
+      this.#charge = sumCharges([this.#charge, lost]);
+    }
     this.#write(() =>
       store.fail(slice, pageId, known?.problem ?? "unknown", mayBePaid ? worst : 0)
     );
@@ -354,23 +296,6 @@ export class SliceReader {
     }
   }
 
-  /** What a server that leads in a circle, or nowhere, is told as. */
-  #astray(
-    slice: SliceRow,
-    before: string | null,
-    { came, fresh, nameless }: { came: number; fresh: number; nameless: number },
-  ): AccessError | undefined {
-    if (came > 0 && nameless === came) return withoutIds(came);
-    if (slice.state === "done") return undefined;
-    const isCircle = slice.next_token === before || (came > 0 && fresh === 0);
-    const problem: ProblemId | undefined = isCircle
-      ? "pages-in-a-circle"
-      : slice.empty >= MOST_EMPTY_PAGES
-      ? "empty-pages-without-end"
-      : undefined;
-    return problem && raise(problem, { doing: DOING });
-  }
-
   /** What is paid for is written into the room that was kept for it; after that, no more is asked. */
   #writeAnswer<Result>(run: () => Result): Result {
     try {
@@ -398,7 +323,7 @@ export class SliceReader {
   }
 
   async #tell(): Promise<void> {
-    const { store, run, wanted: { limit }, now, onProgress } = this.#reading;
+    const { wanted: { limit }, now, onProgress } = this.#reading;
     const counted = this.#slices.every(({ counted }) => counted !== null)
       ? this.#slices.reduce((sum, { counted }) => sum + counted!, 0)
       : Infinity;
@@ -410,7 +335,7 @@ export class SliceReader {
       posts,
       expected: Number.isFinite(expected) ? expected : undefined,
       pages: this.#pages,
-      charge: store.charge(run.id),
+      charge: this.#charge,
       rate,
       secondsLeft: rate > 0 && Number.isFinite(expected)
         ? Math.max(0, expected - posts) / rate
@@ -420,16 +345,6 @@ export class SliceReader {
     });
   }
 }
-
-const withoutIds = (posts: number): AccessError =>
-  raise("unexpected-answer", {
-    doing: DOING,
-    found: `a page of ${posts} came without a single id, and what has no id cannot be kept apart`,
-    nextSteps: [
-      "Check baseUrl, or the variable X_API_BASE_URL: something else than X may answer there.",
-      "What came is counted in what was spent.",
-    ],
-  });
 
 const unwritable = (error: unknown): AccessError =>
   raise("collection-unusable", {

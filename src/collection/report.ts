@@ -2,17 +2,22 @@ import { giveFaces, type Sheet, sheetFaces } from "../display/mod.ts";
 import { formatPrice, fromMills, type PriceRange } from "../money/mod.ts";
 import type { AccessError, ProblemId } from "../problems/mod.ts";
 import type { Ended } from "../search/mod.ts";
-import type { RunRow, SliceRow, Store } from "./store.ts";
+import type { RunRow, SliceRow } from "./run_row.ts";
+import type { Store } from "./store.ts";
 
 /** One part of the range, as it was read. */
 export interface SliceReport {
   /** ISO 8601, UTC; `null`: as far as X goes back. */
   start: string | null;
+  /** Up to this moment, exclusive. */
   end: string | null;
   /** Posts in it, as X counted them. */
   counted: number | null;
+  /** Posts that came. */
   posts: number;
+  /** Pages that came. */
   pages: number;
+  /** Whether it was read to its end. */
   isDone: boolean;
 }
 
@@ -20,6 +25,7 @@ export interface SliceReport {
 export interface LostPage {
   /** Its number in the file. */
   page: number;
+  /** When it was asked for: ISO 8601, UTC. */
   askedAt: string;
   /** What it can have cost, in USD. */
   cost: number;
@@ -27,8 +33,13 @@ export interface LostPage {
 
 /** What a report is made of. */
 export interface CollectionReportData {
+  /** Where the posts are. */
   file: string;
+  /** The query, or what stands for it. */
   query: string;
+  /** What was asked: the query, its range and what comes along, by the names of the options. */
+  question: Record<string, unknown>;
+  /** Whether its posts are made up. */
   practice: boolean;
   /** Why it ended; `undefined` where the process was ended, or it still runs. */
   ended: Ended | undefined;
@@ -38,6 +49,7 @@ export interface CollectionReportData {
   said: string | undefined;
   /** Posts that answer the question. */
   posts: number;
+  /** How many were wanted; `undefined`: all. */
   limit: number | undefined;
   /** Posts that match in the whole range, as X counted them. */
   counted: number | undefined;
@@ -45,11 +57,15 @@ export interface CollectionReportData {
   surplus: number;
   /** Posts that are in the file twice: none, ever. */
   duplicates: number;
+  /** The parts of the range, newest first. */
   slices: SliceReport[];
   /** Objects that X left out, by its reasons. */
   missing: { why: string; count: number }[];
+  /** Pages that may have been paid for and did not come. */
   lost: LostPage[];
+  /** Requests that X answered. */
   requests: number;
+  /** What it cost, in USD, low and high. */
   cost: PriceRange;
   /** What it was announced to cost, before it was bought. */
   announced: PriceRange | undefined;
@@ -214,6 +230,7 @@ export function readReport(file: string, store: Store, run: RunRow): CollectionR
   const { limit } = JSON.parse(run.options) as { limit?: number };
   const { cost, requests } = store.charge(run.id);
   return {
+    question: JSON.parse(run.question),
     ...{ file, query: run.query, practice: run.practice === 1, limit: limit ?? undefined },
     ended: (run.ended ?? undefined) as Ended | undefined,
     problem: (run.problem ?? undefined) as ProblemId | undefined,

@@ -3,14 +3,9 @@ import type { SQLInputValue, StatementSync } from "node:sqlite";
 import { openPrivateDatabase, type PrivateDatabase, transact } from "../files/mod.ts";
 import { type Charge, NO_CHARGE, toMills } from "../money/mod.ts";
 import { COLLECTION_ID, writeBody } from "../pages/mod.ts";
-import {
-  COLUMNS,
-  type Extras,
-  type Joined,
-  joinPage,
-  nextTokenOf,
-  readMissing,
-} from "../search/mod.ts";
+import type { Extras } from "../search/mod.ts";
+import { marks, olderId, PageRows, type Stored } from "./page_rows.ts";
+import type { NewSlice, RunRow, SliceRow } from "./run_row.ts";
 import { SCHEMA, SCHEMA_VERSION } from "./schema.ts";
 
 /** Several may read while one writes; who may collect is settled by the file's lock. */
@@ -25,71 +20,6 @@ const COLLECTION = {
 
 type Json = Record<string, unknown>;
 
-/** What a row of the table `runs` holds; see there. */
-export interface RunRow {
-  id: number;
-  question: string;
-  query: string;
-  options: string;
-  practice: number;
-  seed: number | null;
-  counted: number | null;
-  counts: string | null;
-  count_requests: number;
-  count_low: number;
-  count_high: number;
-  announced_low: number | null;
-  announced_high: number | null;
-  began_at: string;
-  ended_at: string | null;
-  ended: string | null;
-  problem: string | null;
-  said: string | null;
-  seconds: number;
-  version: string;
-}
-
-/** What a row of the table `slices` holds; see there. */
-export interface SliceRow {
-  id: number;
-  run_id: number;
-  position: number;
-  start: string | null;
-  end: string | null;
-  since_id: string | null;
-  until_id: string | null;
-  ids: string | null;
-  counted: number | null;
-  chosen: number;
-  stratum: string | null;
-  weight: number;
-  state: "open" | "asking" | "done";
-  next_token: string | null;
-  oldest_id: string | null;
-  pages: number;
-  posts: number;
-  empty: number;
-  sealed: string | null;
-}
-
-/** A slice before it is in the file. */
-export type NewSlice =
-  & Pick<SliceRow, "position">
-  & Partial<
-    Pick<
-      SliceRow,
-      | "start"
-      | "end"
-      | "since_id"
-      | "until_id"
-      | "ids"
-      | "counted"
-      | "chosen"
-      | "stratum"
-      | "weight"
-    >
-  >;
-
 /** What an answer is put down with. */
 export interface AnsweredPage {
   /** The answer, as X sent it. */
@@ -101,112 +31,8 @@ export interface AnsweredPage {
   answeredAt: string;
 }
 
-/** What a page brought. */
-export interface Stored {
-  /** Posts of the answer. */
-  came: number;
-  /** Those that the file did not hold as a match before. */
-  fresh: number;
-  /** Posts without an id, of which no row can be made. */
-  nameless: number;
-  /** Where the next page begins. */
-  nextToken?: string;
-}
-
-/**
- * Columns of `posts` that are read off a post as a row of `Posts` has them. What the file works out
- * by itself (`created_at`, `type`, `conversation_id`) is not among them.
- */
-const POST_COLUMNS = [
-  "id",
-  "text",
-  "lang",
-  "author_id",
-  "like_count",
-  "repost_count",
-  "reply_count",
-  "quote_count",
-  "bookmark_count",
-  "impression_count",
-  "in_reply_to_user_id",
-  "ref_type",
-  "ref_id",
-  "hashtags",
-  "cashtags",
-  "mentions",
-  "urls",
-  "domains",
-  "poll_options",
-  "place_id",
-  "lon",
-  "lat",
-  "possibly_sensitive",
-  "edit_count",
-  "source",
-] as const satisfies readonly (keyof typeof COLUMNS)[];
-
-/** The column of `users` for each column of a row that tells of the author. */
-const USER_COLUMNS = {
-  username: "username",
-  name: "author_name",
-  created_at: "author_created_at",
-  verified: "author_verified",
-  verified_type: "author_verified_type",
-  followers: "author_followers",
-  following: "author_following",
-  posts: "author_posts",
-  listed: "author_listed",
-  location: "author_location",
-  description: "author_description",
-} as const satisfies Record<string, keyof typeof COLUMNS>;
-
-/** Columns that are kept in a shorter form, from which the file gives back what X sent. */
-const SHORT_COLUMNS = ["posted", "posted_text", "thread_id"] as const;
-
-const STORED = [...POST_COLUMNS, ...SHORT_COLUMNS, "role", "page_id"] as const;
-
-function shortForms(createdAt: string | null, conversationId: string | null, id: string) {
-  const time = createdAt === null ? NaN : Date.parse(createdAt);
-  const isShort = new Date(Number.isNaN(time) ? 0 : time).toISOString() === createdAt &&
-    time % 1000 === 0;
-  return [
-    Number.isNaN(time) ? null : Math.floor(time / 1000),
-    isShort ? null : createdAt,
-    conversationId === id ? null : conversationId,
-  ];
-}
-
-const marks = (count: number) => Array(count).fill("?").join(", ");
-const updates = (columns: readonly string[]) =>
-  columns.map((name) => `${name} = excluded.${name}`).join(", ");
-
-const USER_NAMES = Object.keys(USER_COLUMNS);
-
-/** Every statement that a page needs, by name: prepared once. */
+/** Every statement that a request needs, by name: prepared once. */
 const STATEMENTS = {
-  user: `insert into users (id, ${USER_NAMES.join(", ")}, page_id)
-    values (${marks(USER_NAMES.length + 2)})
-    on conflict (id) do update set ${updates([...USER_NAMES, "page_id"])}
-    where users.page_id is null`,
-  userId: "insert or ignore into users (id) values (?)",
-  place: `insert into places (id, name, country_code, page_id) values (?, ?, ?, ?)
-    on conflict (id) do update set ${updates(["name", "country_code", "page_id"])}
-    where places.page_id is null`,
-  placeId: "insert or ignore into places (id) values (?)",
-  post: `insert into posts (${STORED.join(", ")}) values (${marks(STORED.length)})
-    on conflict (id) do update set ${updates(STORED.slice(1))}
-    where posts.role = 'reference' and excluded.role <> 'reference'`,
-  again: `insert or ignore into found_again (post_id, page_id)
-    select p.id, ?2 from posts p join pages g on g.id = p.page_id
-      join slices s on s.id = g.slice_id
-    where p.id = ?1 and s.run_id <> (
-      select s2.run_id from pages g2 join slices s2 on s2.id = g2.slice_id where g2.id = ?2)
-    returning post_id`,
-  wanted: "update posts set role = 'match' where id = ? and role = 'surplus'",
-  media: `insert or ignore into media (media_key, type, url, alt_text, page_id)
-    values (?, ?, ?, ?, ?)`,
-  postMedia: "insert or ignore into post_media (post_id, media_key, position) values (?, ?, ?)",
-  missing: "insert into missing (page_id, type, id, why) values (?, ?, ?, ?)",
   ask: `insert into pages (slice_id, number, state, path, parameters, asked_at, high)
     values (?, ?, 'asking', ?, ?, ?, ?)`,
   answer: `update pages set state = 'answered', answered_at = ?, posts = ?, low = ?, high = ?,
@@ -225,26 +51,6 @@ const OF_RUN = `with of_run as (
   select id from posts where role = 'match' and page_id in (${PAGES_OF_RUN})
   union select post_id from found_again where page_id in (${PAGES_OF_RUN}))`;
 
-/** Whatever a column holds, as SQLite takes it: tags as JSON, yes and no as 1 and 0. */
-function toSql(value: unknown): SQLInputValue {
-  if (typeof value === "boolean") return Number(value);
-  if (!Array.isArray(value)) return value as SQLInputValue;
-  return value.length === 0 ? null : JSON.stringify(value);
-}
-
-const text = (value: unknown): string | null =>
-  value === undefined || value === null ? null : String(value);
-
-/** The older of two ids: shorter numbers are smaller, and longer ones as text compare. */
-function olderId(one: string | null, other: string): string {
-  if (one === null) return other;
-  const isOlder = other.length === one.length ? other < one : other.length < one.length;
-  return isOlder ? other : one;
-}
-
-/** No row here needs to know its page: those columns are not read. */
-const NO_PAGE = { query: "", page: 0, retrievedAt: "", practice: false };
-
 /**
  * The file of a collection: what was asked, what came of it, and where to go on. A page, its rows
  * and its continuation are one transaction.
@@ -253,10 +59,12 @@ export class Store {
   /** For reading; what a page changes is changed here only. */
   readonly database: PrivateDatabase;
   readonly #statements = new Map<keyof typeof STATEMENTS, StatementSync>();
+  readonly #rows: PageRows;
   readonly #sealKey: string;
 
   private constructor(database: PrivateDatabase) {
     this.database = database;
+    this.#rows = new PageRows(database);
     database.prepare("insert or ignore into about values ('seal', ?)").run(crypto.randomUUID());
     const row = database.prepare("select value from about where key = 'seal'").get();
     this.#sealKey = String(row!.value);
@@ -305,6 +113,14 @@ export class Store {
   /** A run as it stands in the file. */
   run(id: number): RunRow {
     return this.database.prepare("select * from runs where id = ?").get(id) as unknown as RunRow;
+  }
+
+  /** The run that was asked last: one that has no end runs, or was cut off. */
+  lastRun(): RunRow | undefined {
+    return this.database.prepare(
+      "select * from runs order by ended_at is null desc, ended_at desc, id desc limit 1",
+    )
+      .get() as unknown as RunRow | undefined;
   }
 
   /** All runs, in the order in which they were asked. */
@@ -421,7 +237,7 @@ export class Store {
     const compressed = writeBody(body);
     const after = { ...slice };
     const stored = transact(this.database, () => {
-      const stored = this.#rows(body, asking, pageId);
+      const stored = this.#rows.write(body, asking, pageId);
       after.next_token = stored.nextToken ?? null;
       after.oldest_id = stored.oldestId === undefined
         ? slice.oldest_id
@@ -478,63 +294,6 @@ export class Store {
       ).run(runId);
       return Number(changes);
     });
-  }
-
-  #rows(body: Json, asking: Extras, pageId: number): Stored & { oldestId?: string } {
-    const { data, includes } = body as { data?: unknown; includes?: Json };
-    const came = Array.isArray(data) ? data.length : 0;
-    const joined = joinPage(body, asking);
-    let fresh = 0;
-    let oldestId: string | undefined;
-    // Oldest first: ids that grow fill the pages of an index, and X's go backwards.
-    for (const each of joined.toReversed()) {
-      const id = String(each.post.id);
-      oldestId = olderId(oldestId ?? null, id);
-      if (this.#post(each, "match", pageId)) fresh += 1;
-      else if (this.#statement("again").all(id, pageId).length > 0) {
-        this.#run("wanted", id);
-        fresh += 1;
-      }
-    }
-    const referenced = includes?.tweets ?? includes?.posts;
-    if (asking.references && referenced !== undefined) {
-      for (const each of joinPage({ ...body, data: referenced }, asking)) {
-        this.#post(each, "reference", pageId);
-      }
-    }
-    for (const { type, id, why } of readMissing(body)) {
-      this.#run("missing", pageId, type, id, why);
-    }
-    const nameless = came - joined.length;
-    return { came, fresh, nameless, oldestId, nextToken: nextTokenOf(body) };
-  }
-
-  /** @returns Whether it is new as what it is. */
-  #post(joined: Joined, role: "match" | "reference", pageId: number): boolean {
-    const { author, place, media } = joined;
-    const value = (name: keyof typeof COLUMNS) => toSql(COLUMNS[name](joined, NO_PAGE));
-    const authorId = value("author_id");
-    if (author && author.id !== undefined) {
-      const told = Object.values(USER_COLUMNS).map(value);
-      this.#run("user", String(author.id), ...told, pageId);
-    } else if (authorId !== null) this.#run("userId", authorId);
-    const placeId = value("place_id");
-    if (place) this.#run("place", placeId, value("place_name"), value("country_code"), pageId);
-    else if (placeId !== null) this.#run("placeId", placeId);
-    const id = String(joined.post.id);
-    const { created_at, conversation_id } = COLUMNS;
-    const short = shortForms(
-      ...[created_at(joined, NO_PAGE), conversation_id(joined, NO_PAGE), id] as const,
-    );
-    const isFresh = this.#run("post", ...POST_COLUMNS.map(value), ...short, role, pageId) > 0;
-    media.forEach((each, position) => {
-      const key = text(each.media_key);
-      if (key === null) return;
-      const address = text(each.url ?? each.preview_image_url);
-      this.#run("media", key, text(each.type), address, text(each.alt_text), pageId);
-      this.#run("postMedia", id, key, position);
-    });
-    return isFresh;
   }
 
   /** How many posts match, of one run or of all. */

@@ -39,7 +39,7 @@ const ONE_A_SECOND = ["/2/tweets/search/all"];
  * is not in it.
  */
 export function secondsOfWaiting(requests: number, path: string, by: LimitedBy): number {
-  const pattern = path.replace(/\/\d+(?=\/|$)/, "/:id");
+  const pattern = path.replace(/^(\/2\/\w+)\/\d+(?=\/|$)/, "$1/:id");
   const limit = RATE_LIMITS[pattern]?.[by];
   if (limit === undefined || requests === 0) return 0;
   const windows = Math.floor((requests - 1) / limit);

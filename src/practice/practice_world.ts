@@ -10,7 +10,7 @@ import {
 } from "./desk/mod.ts";
 import { type MadeUpWorld, madeUpWorld, replayedWorld } from "./match/mod.ts";
 import { ActiveScenarios, type ScenarioId } from "./scenarios/mod.ts";
-import { UsedNonces } from "./sign_in/mod.ts";
+import { RequestTokens, UsedNonces } from "./sign_in/mod.ts";
 import { AHEAD, type ReplayedTown } from "./town/mod.ts";
 
 /** What may be chosen about a class. */
@@ -163,6 +163,7 @@ export function practiceWorld(
       },
     }),
     nonces: new UsedNonces(),
+    requestTokens: new RequestTokens(),
     limits: new RateLimits(),
     requests,
     scenarios,

@@ -2,7 +2,7 @@ import type { Network } from "../access/mod.ts";
 import { formatPrice, fromMills, MILLS, secondsOfWaiting } from "../money/mod.ts";
 import { atPlace, placeHere } from "../problems/mod.ts";
 import { type Asking, fieldsFor, priceOfPost, toDialect } from "./dialect.ts";
-import { toBudget } from "./parameters.ts";
+import { checkHooks, toBudget } from "./parameters.ts";
 import type { Post } from "./post.ts";
 import { plural } from "./post_table.ts";
 import { Posts, type Question } from "./posts.ts";
@@ -63,9 +63,10 @@ export interface Purchase extends Pick<Reading, "path" | "paging" | "as" | "pace
 }
 
 /** Checks what every call that brings posts may be told, before anything is sent. */
-export function checkBuying({ budget, dialect }: BuyOptions, doing: string): void {
-  toBudget(budget, doing);
-  toDialect(dialect, doing);
+export function checkBuying(options: BuyOptions, doing: string): void {
+  toBudget(options.budget, doing);
+  toDialect(options.dialect, doing);
+  checkHooks(options, doing);
 }
 
 /** Whether not one post has what every post has and was asked for. */

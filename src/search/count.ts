@@ -15,6 +15,7 @@ import { nextTokenOf, toCount } from "./join_page.ts";
 import { type CheckFirst, checkFirst, OLD_NAMES, type Warn } from "./check_first.ts";
 import { takeOldNames } from "./old_names.ts";
 import { type TimeWindow, toBudget, toChoice, toSwitch, toTimestamp } from "./parameters.ts";
+import { plural } from "./post_table.ts";
 import { openReach } from "./reach.ts";
 
 /** What a count may be told. */
@@ -191,11 +192,9 @@ function tellPrice(requests: number, price: number, practice: boolean): string {
 /** A count that ended on the way, told with what it took. */
 function unfinished(error: unknown, pages: number): unknown {
   if (!(error instanceof AccessError) || pages === 0) return error;
+  const paid = `${plural(pages, "request")} of this count ${pages === 1 ? "was" : "were"}`;
   return error.adding(
-    `${
-      pages.toLocaleString("en")
-    } requests of this count were answered and paid for, and the rest ` +
-      "was not: no number is given, since part of one would be read as the whole. Count shorter " +
-      "spans, with since and until.",
+    `${paid} answered and paid for, and the rest was not: no number is given, since part of one ` +
+      "would be read as the whole. Count shorter spans, with since and until.",
   );
 }

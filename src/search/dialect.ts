@@ -100,6 +100,17 @@ export const personFields = (): Record<string, string> => ({ "user.fields": PERS
 /** The parameters that ask for the authors of what posts refer to, by their ids. */
 export const authorFields = (): Record<string, string> => ({ "user.fields": USER_FIELDS });
 
+/**
+ * Which of what came along is wanted: in a dialect where it comes unasked, only what was asked for,
+ * so that rows do not depend on the dialect.
+ */
+export function wantedOf(
+  { authors = false, references = false, dialect = DEFAULT_DIALECT }: Asking,
+): { authors: boolean; references: boolean } {
+  const comesUnasked = VOCABULARIES[dialect].always.length > 0;
+  return comesUnasked ? { authors, references } : { authors: true, references: true };
+}
+
 /** Whether the authors of what posts refer to must be asked for by themselves. */
 export const asksForReferencedAuthors = (
   { authors, references, dialect = DEFAULT_DIALECT }: Asking,

@@ -67,7 +67,10 @@ export async function estimateByCounting(
 ): Promise<Estimate> {
   const options = checkEstimate(query, given, warn);
   const known = await countFirst(network, query, { ...options, signal });
-  const credits = await network.creditsLeft(signal);
+  // Asked anew where X told before; whom it does not tell is not kept waiting.
+  const credits = network.usage?.creditsLeft === undefined
+    ? undefined
+    : await network.creditsLeft(signal);
   const { used, cap } = network.usage ?? {};
   const left = used === undefined || cap === undefined ? undefined : Math.max(0, cap - used);
   const { signsAs: signedAs, room: practice } = network;

@@ -1,5 +1,3 @@
-import type { Extras } from "./dialect.ts";
-
 type Json = Record<string, unknown>;
 
 /** A post of the answer with the objects that came along for it, before it becomes a row. */
@@ -60,10 +58,7 @@ const REFERENCES = ["retweeted", "replied_to", "quoted"];
  */
 export function joinPage(
   body: Json,
-  { authors, references }: Pick<Extras, "authors" | "references"> = {
-    authors: true,
-    references: true,
-  },
+  { authors, references } = { authors: true, references: true },
 ): Joined[] {
   const includes = (body.includes ?? {}) as Json;
   const users = index(authors ? objects(includes.users) : [], "id");
@@ -107,8 +102,6 @@ export interface Missing {
   id: string | null;
   /** Why, in X's words, such as `"Not Found Error"`. */
   why: string;
-  /** X's own sentence about it, where it has one. */
-  detail: string | null;
 }
 
 /**
@@ -122,7 +115,6 @@ export function readMissing(body: Json): Missing[] {
     type: text(error?.resource_type),
     id: idOf(error?.resource_id) ?? idOf(error?.value) ?? null,
     why: text(error?.title) ?? text(error?.detail) ?? "no reason given",
-    detail: text(error?.detail),
   }));
 }
 

@@ -8,7 +8,7 @@ import { Posts, type Question, tellLeftOut } from "./posts.ts";
 import { readIds } from "./read_ids.ts";
 
 /** What a lookup may be told. */
-export type LookupOptions = BuyOptions;
+export interface LookupOptions extends BuyOptions {}
 
 const DOING = "look posts up";
 
@@ -64,7 +64,7 @@ function completeMissing(
   const silent = ids.filter((id) => !here.has(id) && !told.has(id));
   return [
     ...missing.filter(({ id }) => !here.has(id ?? "")),
-    ...silent.map((id): Missing => ({ type: "tweet", id, why: NOTHING_SAID, detail: null })),
+    ...silent.map((id): Missing => ({ type: "tweet", id, why: NOTHING_SAID })),
   ];
 }
 

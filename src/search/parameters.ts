@@ -108,3 +108,20 @@ export function toChoice<Choice extends string>(
   }
   return value;
 }
+
+/**
+ * Checks what would only be found to be wrong once something is bought.
+ *
+ * @throws {AccessError} `bad-option`
+ */
+export function checkHooks(
+  { signal, onProgress }: { signal?: unknown; onProgress?: unknown },
+  doing: string,
+): void {
+  if (signal !== undefined && !(signal instanceof AbortSignal)) {
+    throw refuse(doing, "signal must be an AbortSignal, as an AbortController has one");
+  }
+  if (onProgress !== undefined && typeof onProgress !== "function") {
+    throw refuse(doing, "onProgress must be a function");
+  }
+}

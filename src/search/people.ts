@@ -37,8 +37,8 @@ const MEANINGS: Readonly<Record<string, string>> = {
 };
 
 /** Why X shows somebody not, in our words and its own. */
-export const reasonOf = ({ why, detail }: Missing): string =>
-  `${MEANINGS[why] ?? "X does not show them"} (X: ${detail ?? why})`;
+export const reasonOf = ({ why }: Missing): string =>
+  `${MEANINGS[why] ?? "X does not show them"} (X: ${why})`;
 
 /**
  * Who somebody is: a {@linkcode Person} that knows what it cost, and shows itself as a sheet.
@@ -107,8 +107,7 @@ export class Profile {
   }
 }
 
-// The columns of a person are properties of its profile.
-// deno-lint-ignore no-empty-interface
+/** The columns of a person are properties of a profile. */
 export interface Profile extends Person {}
 
 /**

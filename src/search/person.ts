@@ -23,8 +23,9 @@ export interface Person {
   location: string | null;
   /** The link on their profile. */
   website: string | null;
-  /** Whether they are verified, and how, such as `"blue"`. */
+  /** Whether they are verified. */
   verified: boolean | null;
+  /** How they are verified, such as `"blue"`. */
   verified_type: string | null;
   /** Whether only followers may read their posts. */
   protected: boolean | null;

@@ -116,6 +116,11 @@ export class Posts extends Array<Post> {
     return this.#facts.charge;
   }
 
+  /** How many posts were asked for. */
+  get limit(): number {
+    return this.#facts.limit;
+  }
+
   /** How many pages were read. */
   get pages(): number {
     return this.#facts.pages;

@@ -2,7 +2,7 @@ import { budgetReached, type Network, type RateLimit } from "../access/mod.ts";
 import { type Charge, NO_CHARGE, refusalOf, sumCharges, toMills } from "../money/mod.ts";
 import { AccessError, type ProblemId, raise } from "../problems/mod.ts";
 import { toRow } from "./columns.ts";
-import { type Asking, asksForReferencedAuthors, authorFields } from "./dialect.ts";
+import { type Asking, asksForReferencedAuthors, authorFields, wantedOf } from "./dialect.ts";
 import {
   absentAuthors,
   isLookedUp,
@@ -217,7 +217,7 @@ export async function readPages(network: Network, reading: Reading): Promise<Pag
     const before = rows.size;
     const { data } = body;
     const came = Array.isArray(data) ? data.length : 0;
-    const joined = joinPage(body, asking);
+    const joined = joinPage(body, wantedOf(asking));
     nameless += came - joined.length;
     try {
       missing.push(...readMissing(body));

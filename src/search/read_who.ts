@@ -2,14 +2,16 @@ import { raise } from "../problems/mod.ts";
 
 /**
  * Who is meant: a user name, with or without `@`, the address of a profile, or anything with an
- * `id`, such as a row of `card.users`.
+ * `id`, such as a row of `card.users`; a row of a search stands for its author.
  */
-export type Who = string | { readonly id: string };
+export type Who = string | { readonly id: string; readonly username?: string | null };
 
 /** Whom X is asked for. */
 export interface Asked {
   by: "username" | "id";
   value: string;
+  /** The user name of whom is asked for by id, where it is known. */
+  name?: string;
 }
 
 /** X's user names. Source: docs.x.com, security, 2026-08-22. */
@@ -39,8 +41,14 @@ export function readWho(who: Who, doing: string, what = "the name"): Asked {
       'Give the name that stands behind the @ on the profile, such as "ada" or "@ada".',
     );
   }
-  const id: unknown = (who as { id?: unknown } | null | undefined)?.id;
-  if (typeof id === "string" && ID_REGEXP.test(id)) return { by: "id", value: id };
+  const given: { id?: unknown; author_id?: unknown; username?: unknown } = who ?? {};
+  const { username } = given;
+  // The id of a post is nobody's: whose it is stands beside it.
+  const id = "author_id" in given ? given.author_id : given.id;
+  if (typeof id === "string" && ID_REGEXP.test(id)) {
+    const name = typeof username === "string" && NAME_REGEXP.test(username) ? username : undefined;
+    return { by: "id", value: id, ...(name ? { name } : {}) };
+  }
   throw refuse(
     `${what} is neither a user name nor something with an id as text`,
     'Give a name, such as "ada", or an id, such as { id: "2244994945" }.',
@@ -48,5 +56,5 @@ export function readWho(who: Who, doing: string, what = "the name"): Asked {
 }
 
 /** Who is meant, as a sentence names them. */
-export const nameOf = ({ by, value }: Asked): string =>
-  by === "username" ? `@${value}` : `the person with the id ${value}`;
+export const nameOf = ({ by, value, name }: Asked): string =>
+  name ? `@${name}` : by === "username" ? `@${value}` : `the person with the id ${value}`;

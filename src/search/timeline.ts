@@ -6,6 +6,7 @@ import { user } from "./look_up_people.ts";
 import { ByToken, PAGE_RULES } from "./paging.ts";
 import { type TimeWindow, toId, toLimit, toSwitch, toTimestamp } from "./parameters.ts";
 
+import { reasonOf } from "./people.ts";
 import type { Posts } from "./posts.ts";
 import { type Asked, nameOf, readWho, type Who } from "./read_who.ts";
 
@@ -122,7 +123,7 @@ async function readList(
     {
       path: `users/${id}/${path}`,
       question: {
-        query: `${query} ${asked.by === "id" ? asked.value : name}`,
+        query: `${query} ${name.startsWith("@") ? name : asked.value}`,
         inTitle: ofWhom(name),
         none: `There is no post ${ofWhom(name)} among those that were asked for`,
         noMore: (count) =>
@@ -145,7 +146,7 @@ async function readList(
     doing,
     found: hidden.why === "Authorization Error"
       ? `X does not show the posts of ${name}: they are protected, and only followers may read them`
-      : `X does not show ${name}: ${hidden.detail ?? hidden.why}`,
+      : `X does not show ${name}: ${reasonOf(hidden)}`,
     nextSteps: [
       "Leave this person out, and note in your study that they were.",
       "The posts cost nothing.",

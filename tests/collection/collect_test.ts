@@ -48,6 +48,11 @@ Deno.test.each([
   using collection = await town.card.collect(QUERY, { to, limit, lanes });
   assertEquals(idsIn(to), newest(all, limit));
   assertEquals([collection.length, collection.report!.ended], [limit, "limit"]);
+  // X sells 10 at least, so a rest below that brings some more: told, and kept apart.
+  const [{ bought }] = rowsOf(to, "select sum(posts) bought from pages") as { bought: number }[];
+  assert(bought < limit + 10);
+  assertEquals(collection.report!.toJSON().surplus, bought - limit);
+  if (lanes === 1) assertEquals(bought, Math.max(10, limit));
 });
 
 Deno.test("collect() buys nothing twice: the same call on a finished file asks for nothing", async () => {
@@ -291,4 +296,24 @@ Deno.test("a row of the file says the same as a row of a search", async () => {
       assertEquals([name, stored], [name, value]);
     }
   }
+});
+
+Deno.test("collect() that meets a rate limit ends there, and goes on in the next window", async () => {
+  const now = Date.now();
+  await using town = await townRoom({ now: () => now });
+  const all = await allIds(town.card, QUERY);
+  const to = town.file();
+  const options = { to, limit: 100_000, lanes: 4 };
+  const first = await town.card.collect(QUERY, {
+    ...options,
+    onProgress: ({ pages }) => {
+      if (pages === 2) town.room.rehearse("rate-limited");
+    },
+  });
+  assertEquals([first.report!.ended, first.report!.error?.problem], ["problem", "rate-limited"]);
+  assertEquals(first.report!.lost, []);
+  first.close();
+  town.room.rehearse(undefined);
+  using second = await town.card.collect(QUERY, options);
+  assertEquals([idsIn(to), second.report!.ended], [all, "no more posts"]);
 });
