@@ -75,6 +75,8 @@ export interface Answer {
 export interface Recollection {
   minted?: string;
   practice: boolean;
+  replays: boolean;
+  madeUp: boolean;
   userOnly: boolean;
   usage?: KnownUsage;
   tellsCredits: boolean;
@@ -117,6 +119,8 @@ export class Network {
   // Answers come from events, which need not know for whom they were asked.
   readonly #place: Place = placeHere();
   #practice: boolean;
+  #replays = false;
+  #madeUp = true;
   #userOnly = false;
   #clockAhead?: number;
   #usage?: KnownUsage;
@@ -176,6 +180,16 @@ export class Network {
     return this.#anew();
   }
 
+  /** What answers: a practice room, one that replays a collection, or neither. */
+  get room(): boolean | "replay" {
+    return this.#practice && (this.#replays ? "replay" : true);
+  }
+
+  /** Whether the posts are made up, and so nowhere on X. */
+  get madeUp(): boolean {
+    return this.#practice && this.#madeUp;
+  }
+
   /** Whether any answer so far came from a practice room. */
   get practice(): boolean {
     return this.#practice;
@@ -192,7 +206,12 @@ export class Network {
   }
 
   #notice(headers: Headers): void {
-    this.#practice ||= headers["x-practice-room"] !== undefined;
+    const room = headers["x-practice-room"];
+    if (room !== undefined) {
+      this.#practice = true;
+      this.#replays = String(room).startsWith("replayed");
+      this.#madeUp = !String(room).startsWith("replayed posts");
+    }
     this.#clockAhead = readLimits(headers, this.#now()).clockAhead ?? this.#clockAhead;
   }
 
@@ -247,11 +266,16 @@ export class Network {
   recall(): Recollection {
     const { minted } = this.#clients;
     const [practice, userOnly, usage] = [this.#practice, this.#userOnly, this.#usage];
-    return { minted, practice, userOnly, usage, tellsCredits: this.#tellsCredits };
+    const [replays, madeUp, tellsCredits] = [this.#replays, this.#madeUp, this.#tellsCredits];
+    return { minted, practice, replays, madeUp, userOnly, usage, tellsCredits };
   }
 
   /** Takes over what an earlier network with the same keys learned. */
-  resume({ minted, practice, userOnly, usage, tellsCredits }: Recollection): void {
+  resume(
+    { minted, practice, replays, madeUp, userOnly, usage, tellsCredits }: Recollection,
+  ): void {
+    this.#replays = replays;
+    this.#madeUp = madeUp;
     this.#clients.resume(minted);
     if (usage) this.#noteUsage(usage);
     this.#practice = practice;
