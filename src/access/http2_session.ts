@@ -44,6 +44,12 @@ export class NoAnswer extends Error {
 /** After so many milliseconds without use a connection may be dead, and nobody told us. */
 const TRUSTED_IDLE = 15_000;
 
+/**
+ * Bytes that may come before we say that we go on. The standard's 64 kB would stop a page of posts in
+ * the middle, and each stop costs a round trip.
+ */
+const WINDOW = 2 ** 24;
+
 /** Ends with the signal, whatever is waited for. */
 async function until<Result>(waited: Promise<Result>, signal: AbortSignal): Promise<Result> {
   const stopped = Promise.withResolvers<never>();
@@ -96,7 +102,12 @@ class Connection {
           socket.destroy();
           return resolve(undefined);
         }
-        const session = openHttp2(origin, { createConnection: () => socket });
+        socket.setNoDelay(true);
+        const session = openHttp2(origin, {
+          createConnection: () => socket,
+          settings: { initialWindowSize: WINDOW, enablePush: false },
+        });
+        session.once("connect", () => session.setLocalWindowSize(WINDOW));
         const close = () => this.open = false;
         for (const event of ["goaway", "error", "close"]) session.on(event, close);
         this.#end = () => session.destroy();

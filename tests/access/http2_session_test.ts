@@ -114,7 +114,7 @@ Deno.test.each(CUTS)(
 Deno.test("Network over HTTP/2 ends a request that is stopped, once and alone, and goes on", async () => {
   const controller = new AbortController();
   const held: Http2Turn[] = [];
-  await using x = http2X(async (turn) => {
+  await using x = http2X((turn) => {
     if (turn.count > 2) return whole(turn);
     held.push(turn);
     if (turn.count === 2) controller.abort();
