@@ -30,6 +30,8 @@ export interface Usage {
   cap?: number;
   /** Days until the cycle begins anew. */
   daysToReset?: number;
+  /** Credits that are left, in USD, where X tells: it does not tell every app. */
+  creditsLeft?: number;
 }
 
 // Numbers came as numbers up to version 2.166 of X's OpenAPI file, and as strings since.
@@ -47,4 +49,26 @@ export function readUsage(body: Record<string, unknown>): Usage {
     cap: count(data.project_cap),
     daysToReset: count(data.cap_reset_day),
   };
+}
+
+/**
+ * Reads the answer of `GET /2/usage/credits`: what is left, in USD. Its names were seen on X on
+ * 2026-10-01 and stand in no documentation: `total_balance`, or its parts.
+ *
+ * @returns Nothing where no balance can be read.
+ */
+export function readCredits(body: Record<string, unknown>): number | undefined {
+  const told = holdsData(body) ? body.data as Record<string, unknown> : body;
+  const parts = [told.prepaid_balance, told.free_balance].map(amount);
+  const sum = parts.reduce<number | undefined>(
+    (total, part) => part === undefined ? total : (total ?? 0) + part,
+    undefined,
+  );
+  return amount(told.total_balance) ?? sum;
+}
+
+/** An amount in USD, which can be below zero, and may come as text. */
+function amount(value: unknown): number | undefined {
+  const isAmount = typeof value === "number" || (typeof value === "string" && value.trim() !== "");
+  return isAmount && Number.isFinite(Number(value)) ? Number(value) : undefined;
 }

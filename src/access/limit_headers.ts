@@ -90,3 +90,21 @@ function retryAfterOf(given: Headers[string], theirs: number, now: number): Date
     : NaN;
   return wait >= 0 && wait <= LONGEST_PAUSE ? toSecond(now + wait) : undefined;
 }
+
+/** How many requests X takes in the present 15-minute window. */
+export interface RateLimit {
+  /** In the whole window. */
+  limit: number;
+  /** Still left in it. */
+  remaining: number;
+  /** When the next window opens. */
+  resetAt: Date;
+}
+
+/** What the headers say of the window, where they say all of it. */
+export function readRateLimit(headers: Headers, now: number): RateLimit | undefined {
+  const { limit, remaining, resetAt } = readLimits(headers, now);
+  return limit !== undefined && remaining !== undefined && resetAt
+    ? { limit, remaining, resetAt }
+    : undefined;
+}

@@ -11,7 +11,7 @@ import {
   type Reservation,
   worstCase,
 } from "../money/mod.ts";
-import { type AccessError, atPlace, problemOf, raise } from "../problems/mod.ts";
+import { type AccessError, atPlace, mayBeBilled, raise } from "../problems/mod.ts";
 
 const usd = (mills: number): string => formatPrice(fromMills(mills, mills));
 
@@ -127,7 +127,7 @@ export class Meter {
    * @param arrived Whether the request may have arrived.
    */
   end(reservation: Reservation, error: AccessError, arrived: boolean): void {
-    const { cost } = problemOf(error.problem);
-    this.#ledger.end(reservation, cost === "perhaps" && arrived && reservation.worst > 0);
+    const perhaps = mayBeBilled(error.problem, error.status);
+    this.#ledger.end(reservation, perhaps && arrived && reservation.worst > 0);
   }
 }

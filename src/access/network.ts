@@ -7,15 +7,16 @@ import {
   NOTHING_KNOWN,
   type Place,
   placeHere,
+  problemOf,
   raise,
 } from "../problems/mod.ts";
-import { readUsage, type Usage } from "./account.ts";
+import { readCredits, readUsage, type Usage } from "./account.ts";
 import { checkDestination } from "./base_url.ts";
 import type { Headers, Trace } from "./client_library.ts";
 import { Clients, type SignedAs } from "./clients.ts";
 import type { networkDoor } from "./door.ts";
 import type { Http2Session } from "./http2_session.ts";
-import { readLimits } from "./limit_headers.ts";
+import { type RateLimit, readLimits, readRateLimit } from "./limit_headers.ts";
 import { Meter } from "./meter.ts";
 import { pauseBefore, REAL_TIMERS, type Timers, type Waiting, waitVisibly } from "./patience.ts";
 import type { streamAgent } from "./request.ts";
@@ -51,30 +52,14 @@ export interface Question {
   /** How it must be signed; the app first where it does not matter. */
   as?: SignedAs;
   signal?: AbortSignal;
+  /** Seconds that it may wait in all. @default the network's own */
+  patience?: number;
   /** Whether a good answer has the shape that it must have. @default any JSON */
   expects?: (body: Record<string, unknown>) => boolean;
 }
 
 /** A question with the one signal that ends it: the caller's and the card's. */
 type Joined = Question & { signal: AbortSignal };
-
-/** How many requests X takes in the present 15-minute window. */
-export interface RateLimit {
-  /** In the whole window. */
-  limit: number;
-  /** Still left in it. */
-  remaining: number;
-  /** When the next window opens. */
-  resetAt: Date;
-}
-
-/** What the headers say of the window, where they say all of it. */
-function readRateLimit(headers: Headers, now: number): RateLimit | undefined {
-  const { limit, remaining, resetAt } = readLimits(headers, now);
-  return limit !== undefined && remaining !== undefined && resetAt
-    ? { limit, remaining, resetAt }
-    : undefined;
-}
 
 /** One good answer. */
 export interface Answer {
@@ -91,6 +76,7 @@ export interface Recollection {
   practice: boolean;
   userOnly: boolean;
   usage?: KnownUsage;
+  tellsCredits: boolean;
 }
 
 /** What X told of the account's usage, and when. */
@@ -144,6 +130,7 @@ export class Network {
   #userOnly = false;
   #clockAhead?: number;
   #usage?: KnownUsage;
+  #tellsCredits = true;
 
   private constructor(
     keys: Keys,
@@ -228,7 +215,8 @@ export class Network {
   }
 
   #noteUsage(usage: KnownUsage): void {
-    this.#usage = usage;
+    const { creditsLeft } = this.#usage ?? {};
+    this.#usage = { ...(creditsLeft === undefined ? {} : { creditsLeft }), ...usage };
     if (usage.daysToReset !== undefined) {
       this.ledger.noteDaysToReset(usage.daysToReset, usage.at);
     }
@@ -239,6 +227,30 @@ export class Network {
     return this.#usage;
   }
 
+  /**
+   * Credits that are left, in USD: asked softly, and free. X does not answer every app; one that it
+   * does not answer is not asked for again.
+   *
+   * @returns Nothing where X does not tell.
+   * @throws {AccessError} `cancelled`
+   */
+  async creditsLeft(signal?: AbortSignal): Promise<number | undefined> {
+    if (!this.#tellsCredits || this.signsAs !== "app") return undefined;
+    try {
+      const question = { path: "usage/credits", doing: "ask for credits", as: "app" } as const;
+      const expects = (body: Record<string, unknown>) => readCredits(body) !== undefined;
+      const { body } = await this.get({ ...question, signal, patience: 0, expects });
+      const creditsLeft = readCredits(body);
+      this.#usage = { at: this.#now(), ...this.#usage, creditsLeft };
+      return creditsLeft;
+    } catch (error) {
+      if (!(error instanceof AccessError) || error.problem === "cancelled") throw error;
+      // A limit or a moment's trouble passes; what is not there stays away.
+      this.#tellsCredits = problemOf(error.problem).remedy !== "change";
+      return undefined;
+    }
+  }
+
   /** Whether the keys at hand can sign in this way. */
   canSign(as: SignedAs): boolean {
     return this.#clients.canSign(as);
@@ -247,20 +259,27 @@ export class Network {
   /** What the next network with the same keys may take over. Never leaves this room. */
   recall(): Recollection {
     const { minted } = this.#clients;
-    return { minted, practice: this.#practice, userOnly: this.#userOnly, usage: this.#usage };
+    const [practice, userOnly, usage] = [this.#practice, this.#userOnly, this.#usage];
+    return { minted, practice, userOnly, usage, tellsCredits: this.#tellsCredits };
   }
 
   /** Takes over what an earlier network with the same keys learned. */
-  resume({ minted, practice, userOnly, usage }: Recollection): void {
+  resume({ minted, practice, userOnly, usage, tellsCredits }: Recollection): void {
     this.#clients.resume(minted);
     if (usage) this.#noteUsage(usage);
     this.#practice = practice;
     this.#userOnly = userOnly;
+    this.#tellsCredits = tellsCredits;
   }
 
   /** From here on signs as the person wherever it does not matter: no Bearer Token can be minted. */
   signAsUser(): void {
     this.#userOnly = true;
+  }
+
+  /** Seconds that a request may wait in all. */
+  get patience(): number {
+    return this.#options.patience ?? 0;
   }
 
   /** How it signs where that does not matter. */
@@ -294,8 +313,8 @@ export class Network {
   }
 
   async #askPatiently(question: Joined): Promise<Answer> {
-    const { signal, path, doing } = question;
-    const { patience = 0, onWait = () => {}, timers = REAL_TIMERS } = this.#options;
+    const { signal, path, doing, patience = this.patience } = question;
+    const { onWait = () => {}, timers = REAL_TIMERS } = this.#options;
     const end = timers.now() + patience * 1000;
     let waiting: Waiting | undefined;
     let before = 0;

@@ -1,5 +1,5 @@
 import { isBilled } from "../money/mod.ts";
-import { type AccessError, problemOf } from "../problems/mod.ts";
+import { type AccessError, mayBeBilled, problemOf } from "../problems/mod.ts";
 
 /** Time, and chance, as far as waiting needs them; a parameter so that tests are exact. */
 export interface Timers {
@@ -62,7 +62,7 @@ const FIRST_WAIT = 1000;
  */
 export function pauseBefore(failed: Failed, { now, random }: Timers): number | undefined {
   const { error, path, tries, sent, left } = failed;
-  const { remedy, cost } = problemOf(error.problem);
+  const { remedy } = problemOf(error.problem);
   const fitting = (pause: number) => pause <= left ? pause : undefined;
   const allowed = error.retryAt === undefined ? undefined : error.retryAt.getTime() - now();
   const again = 2 ** (tries - 1);
@@ -70,7 +70,7 @@ export function pauseBefore(failed: Failed, { now, random }: Timers): number | u
     if (allowed === undefined) return undefined;
     return fitting(Math.max(allowed + AFTER_RESET, FIRST_WAIT * again));
   }
-  const chargedTwice = cost === "perhaps" && sent && isBilled(path);
+  const chargedTwice = mayBeBilled(error.problem, error.status) && sent && isBilled(path);
   if (remedy !== "retry" || chargedTwice || tries >= MOST_TRIES) return undefined;
   const least = error.status === 429 ? FIRST_WAIT * again : 0;
   return fitting(Math.max(allowed ?? 0, least + FIRST_PAUSE * again * (0.5 + random() / 2)));

@@ -1,14 +1,17 @@
-import { type Network, type SignIn, X_API } from "../access/mod.ts";
+import { type Network, type SignIn, type Usage, X_API } from "../access/mod.ts";
 import type { Sheet, SheetLine } from "../display/mod.ts";
 import { factsOf, type Keys } from "../keys/mod.ts";
-import { formatPrice } from "../money/mod.ts";
+import { formatPrice, formatUsd } from "../money/mod.ts";
 import { placeHere } from "../problems/mod.ts";
+import type { Dialect } from "../search/mod.ts";
 
 /** What a card is made of. */
 export interface CardParts {
   keys: Keys;
   network: Network;
   signIn: SignIn;
+  /** In which vocabulary X is asked where a call does not say. */
+  dialect?: Dialect;
   /** What became of keys that were typed, as a sentence. */
   kept?: string;
 }
@@ -43,12 +46,27 @@ function keyLines({ keys }: CardParts): SheetLine[] {
   }));
 }
 
-function usageLine({ signIn }: CardParts): SheetLine[] {
-  const { used, cap, daysToReset } = signIn.usage ?? {};
-  if (used === undefined) return [];
+/** What the account has read and has left, as X told last. */
+export function usageOf({ signIn, network }: CardParts): Usage | undefined {
+  const told = { ...signIn.usage, ...network.usage };
+  const names = ["used", "cap", "daysToReset", "creditsLeft"] as const;
+  const known = names.filter((name) => told[name] !== undefined);
+  return known.length === 0
+    ? undefined
+    : Object.fromEntries(known.map((name) => [name, told[name]]));
+}
+
+function usageLines(parts: CardParts): SheetLine[] {
+  const { used, cap, daysToReset, creditsLeft } = usageOf(parts) ?? {};
   const of = cap === undefined ? "" : ` of ${cap.toLocaleString("en")}`;
   const reset = daysToReset === undefined ? "" : `; begins anew in ${daysToReset} days`;
-  return [{ label: "Posts read this cycle", value: `${used.toLocaleString("en")}${of}${reset}` }];
+  const value = `${used?.toLocaleString("en")}${of}${reset}; X's figure lags behind`;
+  return [
+    ...(used === undefined ? [] : [{ label: "Posts read this cycle", value }]),
+    ...(creditsLeft === undefined
+      ? []
+      : [{ label: "Credits", value: `${formatUsd(creditsLeft)} left when X was asked` }]),
+  ];
 }
 
 function notes({ keys, signIn, network, kept }: CardParts): string[] {
@@ -91,7 +109,7 @@ export function cardSheet(parts: CardParts): Sheet {
       ...keyLines(parts),
       checked(parts),
       { label: "Opens", value: names.map(([, text]) => text).join(", ") },
-      ...usageLine(parts),
+      ...usageLines(parts),
       {
         label: practice ? "Would have cost" : "Spent so far",
         value: formatPrice(ledger.total().cost),

@@ -3,7 +3,7 @@ import { checkDenoVersion, SAMPLE_QUERY } from "../checkup/mod.ts";
 import { ask, Keys, lookForKeys } from "../keys/mod.ts";
 import type { BudgetSpans } from "../money/mod.ts";
 import { AccessError, PROBLEMS, raise } from "../problems/mod.ts";
-import { takeOldNames } from "../search/mod.ts";
+import { type Dialect, takeOldNames, toDialect } from "../search/mod.ts";
 import {
   type AccessLimits,
   type AccessOptions,
@@ -26,6 +26,11 @@ export interface ConnectOptions extends AccessOptions, MoneyOptions {
    * @default "usage"
    */
   prove?: Check;
+  /**
+   * In which of its two vocabularies X is asked where a call does not say; what comes is read in
+   * both. @default "tweet"
+   */
+  dialect?: Dialect;
   /** @deprecated Now `prove`. */
   check?: Check;
 }
@@ -42,6 +47,7 @@ function checkOptions(given: ConnectOptions): Checked {
   const options = takeOldNames(given, OLD_NAMES, "connect");
   const limits = checkAccessOptions(options, "connect", {
     prove: true,
+    dialect: true,
     budget: true,
     ledgerFile: true,
   });
@@ -51,7 +57,8 @@ function checkOptions(given: ConnectOptions): Checked {
       found: 'prove must be "usage", "identity", "search" or false',
     });
   }
-  return { ...options, ...limits, budget: checkMoneyOptions(options) };
+  const dialect = toDialect(options.dialect, "connect");
+  return { ...options, ...limits, dialect, budget: checkMoneyOptions(options) };
 }
 
 /** Says that a refusal still proved the keys. */
@@ -66,7 +73,7 @@ async function enter(
   options: Checked,
   stop: AbortSignal,
 ): Promise<LibraryCard> {
-  const { timeout, patience, signal, prove = "usage", save, practice } = options;
+  const { timeout, patience, signal, prove = "usage", save, practice, dialect } = options;
   // Only now: where no keys are found, no file is left behind.
   const ledger = await openLedger(options.budget, options.ledgerFile);
   const onWait = countdown();
@@ -84,7 +91,8 @@ async function enter(
   const keep = () => kept ??= keepKeys(keys, save, ask);
   try {
     const proof = await signIn(keys, network, prove, { signal: stop });
-    const card = new LibraryCard({ keys, network, signIn: proof, kept: await keep() });
+    if (proof.proof === "usage" && !proof.remembered) await network.creditsLeft(stop);
+    const card = new LibraryCard({ keys, network, signIn: proof, dialect, kept: await keep() });
     if (prove === "search") await card.search(SAMPLE_QUERY, { signal: stop });
     return card;
   } catch (error) {

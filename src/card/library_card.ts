@@ -9,7 +9,7 @@ import {
   type Usage,
 } from "../access/mod.ts";
 import { type AccessReport, runChecks, sampleOf } from "../checkup/mod.ts";
-import { giveFaces, sheetFaces, showAside } from "../display/mod.ts";
+import { giveFaces, sheetFaces } from "../display/mod.ts";
 import { type Keys, refuseKeys } from "../keys/mod.ts";
 import type { Charge } from "../money/mod.ts";
 import {
@@ -19,16 +19,13 @@ import {
   type Counts,
   type Estimate,
   estimateByCounting,
-  type Posts,
-  search,
-  type SearchOptions,
 } from "../search/mod.ts";
-import type { QueryReport } from "../query/mod.ts";
-import { type CardParts, cardSheet } from "./card_sheet.ts";
+import { type Asides, asides } from "./asides.ts";
+import { CardReader } from "./card_reader.ts";
+import { type CardParts, cardSheet, usageOf } from "./card_sheet.ts";
 import { checkNames } from "../problems/mod.ts";
 import type { CheckAccessOptions } from "./check_access.ts";
 import { LedgerView } from "./ledger_view.ts";
-import { progressLine } from "./progress_line.ts";
 
 /** The client of twitter-api-v2; its own documentation describes it. */
 export type TwitterClient = InstanceType<(typeof import("twitter-api-v2"))["TwitterApi"]>;
@@ -37,13 +34,12 @@ export type TwitterClient = InstanceType<(typeof import("twitter-api-v2"))["Twit
 export type CardCheckOptions = Pick<CheckAccessOptions, "search" | "signal">;
 
 /**
- * Your library card to the X API: what `connect` gives. It searches and counts, and knows what
- * your keys open and what was spent. Shown, it is a card; it never shows a key.
+ * Your library card to the X API: what `connect` gives. It searches, looks up and counts, and
+ * knows what your keys open and what was spent. Shown, it is a card; it never shows a key.
  */
-export class LibraryCard {
+export class LibraryCard extends CardReader {
   readonly #parts: CardParts;
-  #lastPosts: Posts | undefined;
-  readonly #warned = new Set<string>();
+  readonly #asides: Asides;
 
   static {
     giveFaces(LibraryCard.prototype, (card) => sheetFaces(cardSheet(card.#parts)));
@@ -51,68 +47,15 @@ export class LibraryCard {
 
   /** @internal Made by `connect`. */
   constructor(parts: CardParts) {
+    const own = asides();
+    super(parts, own);
+    this.#asides = own;
     this.#parts = parts;
   }
 
   /**
-   * Searches the posts of the last 7 days.
-   *
-   * @param query In X's search language, such as `"library lang:en"`.
-   * @param options `limit` (10 if left out), `since`, `until`, `authors`, and more.
-   * @returns Rows, with their cost and why the search ended.
-   * @throws {AccessError} What went wrong.
-   *
-   * @example
-   * ```ts
-   * import { connect } from "@library-card/access";
-   * import { equal } from "node:assert/strict";
-   *
-   * const card = await connect({ practice: true });
-   * const posts = await card.search("#storynight OR library", { limit: 25, authors: true });
-   * equal(posts.length, 25);
-   * ```
-   */
-  search(query: string, options: SearchOptions = {}): Promise<Posts> {
-    const keep = (posts: Posts) => this.#lastPosts = posts;
-    const line = progressLine(options.limit ?? 0);
-    const { onProgress = line.onProgress } = options;
-    return stoppable(options.signal, async (signal) => {
-      refuseKeys(options, "search");
-      try {
-        const posts = await search(this.#parts.network, query, { ...options, onProgress, signal }, {
-          begin: () => {
-            this.#lastPosts = undefined;
-            // Whoever watches the search by themselves needs no second watcher.
-            if (onProgress === line.onProgress) line.begin();
-          },
-          keep,
-          warn: (report) => this.#warn(report),
-        });
-        return keep(posts);
-      } finally {
-        line.end();
-      }
-    });
-  }
-
-  /** Shows what may be meant otherwise; once for a query. */
-  #warn(report: QueryReport): void {
-    if (this.#warned.has(report.query)) return;
-    this.#warned.add(report.query);
-    // A front end that is gone must not end the search.
-    showAside(report).catch(() => {});
-  }
-
-  /**
-   * The posts of the latest search of this card; also of one that was stopped, as far as it came:
-   * they are paid for. `undefined` if it brought none, as one that failed.
-   */
-  get lastPosts(): Posts | undefined {
-    return this.#lastPosts;
-  }
-
-  /**
-   * Counts the posts of the last 7 days that match, without buying them: USD 0.005 a request.
+   * Counts the posts that match, without buying them: USD 0.005 for the last 7 days, USD 0.010 for
+   * every 31 days with `archive`.
    *
    * @param query In X's search language.
    * @param options `granularity` ("hour" if left out), `since`, `until`.
@@ -133,7 +76,7 @@ export class LibraryCard {
     const { network } = this.#parts;
     return stoppable(options.signal, async (signal) => {
       refuseKeys(options, "count posts");
-      return await count(network, query, { ...options, signal }, (report) => this.#warn(report));
+      return await count(network, query, { ...options, signal }, this.#asides);
     });
   }
 
@@ -163,8 +106,8 @@ export class LibraryCard {
     const { network } = this.#parts;
     return stoppable(options.signal, async (signal) => {
       refuseKeys(options, "estimate");
-      const warn = (report: QueryReport) => this.#warn(report);
-      return await estimateByCounting(network, query, { ...options, signal }, warn);
+      const all = { dialect: this.#parts.dialect, ...options, signal };
+      return await estimateByCounting(network, query, all, this.#asides.warn);
     });
   }
 
@@ -204,7 +147,8 @@ export class LibraryCard {
   }
 
   /**
-   * What your account has read in this billing cycle. Free.
+   * What your account has read in this billing cycle, as far as X has counted it: its figure lags
+   * behind; and the credits that are left, where X tells. Free.
    *
    * @throws {AccessError} What went wrong.
    */
@@ -217,7 +161,8 @@ export class LibraryCard {
       expects: holdsData,
     } as const;
     const { body } = await stoppable(undefined, (signal) => network.get({ ...question, signal }));
-    return readUsage(body);
+    const creditsLeft = await network.creditsLeft();
+    return { ...readUsage(body), ...(creditsLeft === undefined ? {} : { creditsLeft }) };
   }
 
   /**
@@ -313,14 +258,14 @@ export class LibraryCard {
   /** The card as plain data: parts, places, proofs and costs; never a key. */
   toJSON(): Record<string, unknown> {
     const { keys, signIn } = this.#parts;
-    const { proof, at, remembered, usage } = signIn;
+    const { proof, at, remembered } = signIn;
     return {
       practice: this.practice,
       keys: keys.toJSON(),
       opens: this.opens,
       identity: this.identity,
       checked: { proof, at, remembered },
-      usage,
+      usage: usageOf(this.#parts),
       spent: this.spent,
       notes: keys.notes,
     };

@@ -1,7 +1,7 @@
 import { type InPlace, inPlace, isWatched } from "../display/mod.ts";
 import { LARGEST_PAGE, type SearchProgress } from "../search/mod.ts";
 
-/** A search, as somebody who waits for it sees it. */
+/** A search, or another call that brings posts, as somebody who waits for it sees it. */
 export interface ProgressLine {
   /** The search begins. */
   begin: () => void;
@@ -20,17 +20,19 @@ const say = (count: number, one: string) =>
  *
  * @param limit How many posts were asked for.
  * @param open Opens the line that changes where it stands; nothing where nobody watches.
+ * @param doing What is being done, as the line begins.
  */
 export function progressLine(
   limit: number,
   open: () => InPlace | undefined = () => isWatched() ? inPlace() : undefined,
+  doing = "Searching for",
 ): ProgressLine {
   let line: InPlace | undefined;
   let last: SearchProgress | undefined;
   const tell = (text: string) => (line ??= open())?.say(text);
   return {
     begin: () => {
-      if (limit > LARGEST_PAGE) tell(`Searching for ${say(limit, "post")} …`);
+      if (limit > LARGEST_PAGE) tell(`${doing} ${say(limit, "post")} …`);
     },
     onProgress: (progress) => {
       last = progress;

@@ -148,7 +148,9 @@ export class CheckRun {
         signal,
         expects: holdsData,
       } as const;
-      return readUsage((await network.get(question)).body);
+      const usage = readUsage((await network.get(question)).body);
+      const creditsLeft = await network.creditsLeft(signal);
+      return { ...usage, ...(creditsLeft === undefined ? {} : { creditsLeft }) };
     });
   }
 

@@ -6,6 +6,7 @@ import { correctedLine } from "./corrected_line.ts";
 import { count } from "./count.ts";
 import { demo } from "./demo.ts";
 import { estimate } from "./estimate.ts";
+import { lookup, mentions, timeline, user } from "./look_up.ts";
 import { type Output, PROCESS_OUTPUT, tellProblem, toJson } from "./output.ts";
 import { practice } from "./practice.ts";
 import { query } from "./query.ts";
@@ -65,6 +66,10 @@ const PATIENCE = [
   "how long a request may wait in all for a limit or trouble to pass (60; 0 never)",
   seconds,
 ] as const;
+const LIMIT = ["--limit <posts>", "how many posts (10)", whole] as const;
+const ARCHIVE = ["--archive", "all posts since 2006, where your keys open them"] as const;
+const DIALECT = new Option("--dialect <name>", "ask X by its older or its newer names")
+  .choices(["tweet", "post"]);
 const NO_CHECK = ["--no-check", "send the query as it is, without a look at it"] as const;
 const BUDGET = ["--budget <usd>", "what it may cost at most, in USD", amount] as const;
 
@@ -83,6 +88,24 @@ export function program(output: Output, fail: () => void): Command {
       writeOut: (text) => output.result(text.trimEnd()),
       writeErr: (text) => output.aside(text.trimEnd()),
     });
+
+  /** A verb that brings posts. */
+  const bringing = (name: string, description: string) =>
+    cli.command(name)
+      .description(description)
+      .option(...AUTHORS)
+      .option(...REFERENCES)
+      .option(...MEDIA)
+      .option(...PLACES)
+      .option(...BUDGET)
+      .addOption(DIALECT)
+      .option("--csv", "the result as CSV, every text as it is")
+      .option("--spreadsheet", "the result as CSV for Excel and others: no text runs as a formula")
+      .option("--jsonl", "the result as JSON Lines")
+      .option(...PATIENCE)
+      .option(...PRACTICE_FLAG)
+      .option(...SCENARIO_FLAG)
+      .option(...JSON_FLAG);
 
   cli.command("demo")
     .description("the whole way without keys, on made-up posts")
@@ -114,40 +137,69 @@ export function program(output: Output, fail: () => void): Command {
       if (!query(text, flags, output)) fail();
     });
 
-  cli.command("search")
-    .description("posts of the last 7 days (USD 0.005 each)")
+  bringing("search", "posts of the last 7 days (USD 0.005 each)")
     .argument("<query>", "in X's search language, in quotes")
-    .option("--limit <posts>", "how many posts (10)", whole)
+    .option(...LIMIT)
     .option(...SINCE)
     .option(...UNTIL)
     .addOption(new Option("--order <order>", "the order").choices(["recency", "relevancy"]))
-    .option(...AUTHORS)
-    .option(...REFERENCES)
-    .option(...MEDIA)
-    .option(...PLACES)
-    .option(...BUDGET)
     .option(...NO_CHECK)
-    .option("--csv", "the result as CSV, every text as it is")
-    .option("--spreadsheet", "the result as CSV for Excel and others: no text runs as a formula")
-    .option("--jsonl", "the result as JSON Lines")
+    .option(...ARCHIVE)
+    .action(async (query, flags) => {
+      if (!await search(query, flags, output)) fail();
+    });
+
+  bringing("lookup", "posts by their ids (USD 0.005 each)")
+    .argument("<file>", "a file with an id on each line, or in a column named id")
+    .action(async (file, flags) => {
+      if (!await lookup(file, flags, output)) fail();
+    });
+
+  bringing("timeline", "what a person posted (USD 0.005 a post, and 0.010 for the name)")
+    .argument("<name>", "a user name")
+    .option(...LIMIT)
+    .option(...SINCE)
+    .option(...UNTIL)
+    .option("--no-replies", "leave replies out")
+    .option("--no-reposts", "leave reposts out")
+    .action(async (name, flags) => {
+      if (!await timeline(name, flags, output)) fail();
+    });
+
+  bringing("mentions", "the posts that mention a person (USD 0.005 a post, and 0.010 for the name)")
+    .argument("<name>", "a user name")
+    .option(...LIMIT)
+    .option(...SINCE)
+    .option(...UNTIL)
+    .action(async (name, flags) => {
+      if (!await mentions(name, flags, output)) fail();
+    });
+
+  cli.command("user")
+    .description("who people are (USD 0.010 each)")
+    .argument("<names...>", "one user name or several")
+    .option(...BUDGET)
+    .option("--csv", "the result as CSV")
     .option(...PATIENCE)
     .option(...PRACTICE_FLAG)
     .option(...SCENARIO_FLAG)
     .option(...JSON_FLAG)
-    .action(async (query, flags) => {
-      if (!await search(query, flags, output)) fail();
+    .action(async (names, flags) => {
+      if (!await user(names, flags, output)) fail();
     });
 
   cli.command("estimate")
     .description("what a search would cost, before it is bought (USD 0.005, for counting)")
     .argument("<query>", "in X's search language, in quotes")
-    .option("--limit <posts>", "how many posts (10)", whole)
+    .option(...LIMIT)
     .option(...SINCE)
     .option(...UNTIL)
     .option(...AUTHORS)
     .option(...REFERENCES)
     .option(...MEDIA)
     .option(...PLACES)
+    .option(...ARCHIVE)
+    .addOption(DIALECT)
     .option("--no-count", "send nothing, and reckon with the limit; needs no keys")
     .option(...PATIENCE)
     .option(...PRACTICE_FLAG)
@@ -163,6 +215,7 @@ export function program(output: Output, fail: () => void): Command {
     )
     .option(...SINCE)
     .option(...UNTIL)
+    .option(...ARCHIVE)
     .option(...BUDGET)
     .option(...NO_CHECK)
     .option(...PATIENCE)

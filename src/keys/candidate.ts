@@ -2,7 +2,7 @@ import { checkNames, raise } from "../problems/mod.ts";
 import { cleanValue, isSendable } from "./clean_value.ts";
 import { factsOfName } from "./key_names.ts";
 import { factsOf, KEY_PARTS, type KeyPart, type KeyParts } from "./key_parts.ts";
-import { isForeign, partOfToken, shapeNote } from "./key_shapes.ts";
+import { fitsPart, isForeign, partOfToken, shapeNote } from "./key_shapes.ts";
 
 /** A value that one source offers for one part. */
 export interface Candidate {
@@ -28,6 +28,8 @@ export interface Offer {
   place: string;
   candidates: Candidate[];
   foreign: Foreign[];
+  /** What looks like X's under a name that others use too, and is not taken: it makes no whole set. */
+  lone?: Candidate[];
 }
 
 /** Reads named values, from an environment or a file, as an offer. */
@@ -42,6 +44,8 @@ export function offerFrom(place: string, values: Iterable<[string, string]>): Of
     }
     const { value, mended } = cleanValue(raw, facts.part === "token" ? undefined : facts.part);
     const part = facts.part === "token" ? partOfToken(value) : facts.part;
+    // Whatever else stands under such a name is another service's business.
+    if (facts.byShape && !fitsPart(value, part)) continue;
     offer.candidates.push({ part, value, name, place, generic: facts.generic, mended });
   }
   return offer;

@@ -1,6 +1,6 @@
 import { isEnough, type KeyPart } from "./key_parts.ts";
 import { fitsPart } from "./key_shapes.ts";
-import { KEY_NAMES } from "./key_names.ts";
+import { KEY_NAMES, spellingsOf } from "./key_names.ts";
 import { type Offer, offerFrom } from "./candidate.ts";
 
 /** One variable, or nothing where Deno may not look at it. Never makes Deno ask for permission. */
@@ -16,9 +16,14 @@ export function readVariable(name: string): string | undefined {
  * @param variable Reads one variable.
  */
 export function fromEnvironment(variable: (name: string) => string | undefined): Offer {
-  const values = [...KEY_NAMES.keys()].flatMap((name): [string, string][] => {
-    const value = variable(name);
-    return value === undefined ? [] : [[name, value]];
+  const values = [...KEY_NAMES.keys()].flatMap((name) => {
+    // Where capitals do not count, as on Windows, the spellings are one variable.
+    const found = new Map<string, string>();
+    for (const spelling of spellingsOf(name)) {
+      const value = variable(spelling);
+      if (value !== undefined && ![...found.values()].includes(value)) found.set(spelling, value);
+    }
+    return [...found];
   });
   const offer = offerFrom("environment", values);
   const fitting = offer.candidates.filter(({ generic, value, part }) =>
@@ -28,6 +33,7 @@ export function fromEnvironment(variable: (name: string) => string | undefined):
   const whole = isEnough((part) => parts.has(part));
   return {
     ...offer,
+    lone: whole ? [] : fitting,
     candidates: offer.candidates.filter((candidate) =>
       !candidate.generic || (whole && fitting.includes(candidate))
     ),

@@ -51,6 +51,8 @@ export class Gathering {
   readonly used: Candidate[] = [];
   readonly rows: SourceRow[] = [];
   readonly foreign: Foreign[] = [];
+  /** What looks like X's under a name that others use too, and was not taken. */
+  readonly lone: Candidate[] = [];
   #letters = new Map<string, string>();
 
   has = (part: KeyPart): boolean => this.used.some((candidate) => candidate.part === part);
@@ -90,7 +92,13 @@ export class Gathering {
     for (const { name, place } of offer.foreign) {
       this.rows.push({ place, name, state: "not a search key" });
     }
-    if (!offer.candidates.length && !offer.foreign.length) this.empty(offer.place);
+    const lone = offer.lone ?? [];
+    for (const candidate of lone) {
+      this.#row(candidate, "ignored", "others use this name too, and alone it is not enough");
+    }
+    this.lone.push(...lone);
+    const found = [offer.candidates, offer.foreign, lone];
+    if (found.every((each) => each.length === 0)) this.empty(offer.place);
     this.foreign.push(...offer.foreign);
   }
 

@@ -6,14 +6,22 @@ export interface NameFacts {
   part: KeyPart | "token" | "notASearchKey";
   /** Whether the name says by itself that it belongs to X. Generic names are trusted less. */
   generic: boolean;
+  /** Whether it counts only where the value has the shape of a key of X: many services use the name. */
+  byShape?: boolean;
 }
 
-const PREFIXES = ["X_", "X_API_", "TWITTER_", "TWITTER_API_", "X_OAUTH_"];
+const PREFIXES = [
+  ...["X_", "X_API_", "TWITTER_", "TWITTER_API_", "X_OAUTH_", "TWITTER_OAUTH_"],
+  ...["RTWEET_", "MINET_TWITTER_", "SEARCHTWEETS_"],
+];
 
-/** What follows the prefix. Sources: X's documentation and samples, twitter-api-v2, tweepy, twarc2, public code; read 2026-11-23. */
+/** A prefix that is not X's alone. Source: public code; read 2026-11-24. */
+const GENERIC_PREFIX = "TW_";
+
+/** What follows the prefix. Sources: X's documentation and samples, twitter-api-v2, tweepy, twarc2, rtweet, minet, searchtweets, public code; read 2026-11-24. */
 const STEMS: Record<KeyPart | "token", string[]> = {
   bearerToken: ["BEARER_TOKEN", "BEARER"],
-  apiKey: ["KEY", "API_KEY", "CONSUMER_KEY", "APP_KEY"],
+  apiKey: ["KEY", "API_KEY", "CONSUMER_KEY", "APP_KEY", "CONSUMER_API_KEY"],
   apiSecret: [
     "SECRET",
     "API_SECRET",
@@ -21,28 +29,19 @@ const STEMS: Record<KeyPart | "token", string[]> = {
     "API_SECRET_KEY",
     "CONSUMER_SECRET",
     "CONSUMER_KEY_SECRET",
+    "CONSUMER_SECRET_KEY",
+    "CONSUMER_API_SECRET",
     "APP_SECRET",
   ],
-  accessToken: ["ACCESS_TOKEN"],
-  accessTokenSecret: ["ACCESS_TOKEN_SECRET", "ACCESS_SECRET", "TOKEN_SECRET"],
+  accessToken: ["ACCESS_TOKEN", "ACCESS_KEY", "OAUTH_TOKEN", "ACCESS_TOKEN_KEY"],
+  accessTokenSecret: [
+    "ACCESS_TOKEN_SECRET",
+    "ACCESS_SECRET",
+    "ACCESS_KEY_SECRET",
+    "TOKEN_SECRET",
+    "OAUTH_TOKEN_SECRET",
+  ],
   token: ["TOKEN"],
-};
-
-/** Names of other tools, each of which belongs to X. Sources: the tools' own code; read 2026-11-23. */
-const OTHER_TOOLS: Record<string, KeyPart> = {
-  TWITTER_BEARER: "bearerToken",
-  SEARCHTWEETS_BEARER_TOKEN: "bearerToken",
-  SEARCHTWEETS_CONSUMER_KEY: "apiKey",
-  SEARCHTWEETS_CONSUMER_SECRET: "apiSecret",
-  RTWEET_BEARER: "bearerToken",
-  RTWEET_API_KEY: "apiKey",
-  RTWEET_API_SECRET: "apiSecret",
-  RTWEET_ACCESS_TOKEN: "accessToken",
-  RTWEET_ACCESS_SECRET: "accessTokenSecret",
-  MINET_TWITTER_API_KEY: "apiKey",
-  MINET_TWITTER_API_SECRET_KEY: "apiSecret",
-  MINET_TWITTER_ACCESS_TOKEN: "accessToken",
-  MINET_TWITTER_ACCESS_TOKEN_SECRET: "accessTokenSecret",
 };
 
 /** Names that other services use too. Sources: X's samples, tweepy, twitter-api-v2; read 2026-11-23. */
@@ -67,6 +66,21 @@ const GENERIC: Record<string, KeyPart> = {
   OAUTH_TOKEN_SECRET: "accessTokenSecret",
 };
 
+/**
+ * Names that so many services use that only the shape of the value tells. Source: public code that
+ * asks X; read 2026-11-24.
+ */
+const BY_SHAPE: Record<string, KeyPart | "token"> = {
+  ACCESS_KEY: "accessToken",
+  ACCESS_TOKEN_KEY: "accessToken",
+  TOKEN: "token",
+  AUTH_TOKEN: "token",
+  API_TOKEN: "token",
+  USER_ACCESS_TOKEN: "token",
+  APP_ACCESS_TOKEN: "token",
+  OAUTH2_ACCESS_TOKEN: "token",
+};
+
 /** Names of keys that do not search: OAuth 2.0 clients, and xAI. Sources: X's SDKs, console.x.ai; read 2026-11-23. */
 const NOT_SEARCH_KEYS = [
   ...["X_", "X_API_", "X_OAUTH2_", "TWITTER_", ""].flatMap((
@@ -79,19 +93,36 @@ function buildTable(): ReadonlyMap<string, NameFacts> {
   const table = new Map<string, NameFacts>();
   for (const name of NOT_SEARCH_KEYS) table.set(name, { part: "notASearchKey", generic: true });
   for (const [name, part] of Object.entries(GENERIC)) table.set(name, { part, generic: true });
-  for (const [name, part] of Object.entries(OTHER_TOOLS)) table.set(name, { part, generic: false });
-  for (const prefix of PREFIXES) {
-    for (const [part, stems] of Object.entries(STEMS)) {
+  for (const [name, part] of Object.entries(BY_SHAPE)) {
+    table.set(name, { part, generic: true, byShape: true });
+  }
+  for (const prefix of [...PREFIXES, GENERIC_PREFIX]) {
+    const generic = prefix === GENERIC_PREFIX;
+    for (const [part, stems] of Object.entries(STEMS) as [KeyPart | "token", string[]][]) {
       for (const stem of stems) {
-        table.set(prefix + stem, { part: part as KeyPart | "token", generic: false });
+        const byShape = generic && part === "token";
+        table.set(prefix + stem, { part, generic, ...(byShape ? { byShape } : {}) });
       }
     }
   }
+  // No API key secret, whatever the other prefixes make of these endings.
+  table.set("TWITTER_OAUTH_SECRET", { part: "accessTokenSecret", generic: false });
+  table.set("TWITTER_OAUTH_TOKEN", { part: "accessToken", generic: false });
   return table;
 }
 
 /** Every variable name that is looked for, with what it means. */
 export const KEY_NAMES: ReadonlyMap<string, NameFacts> = buildTable();
+
+/**
+ * How a name may stand in an environment, where capitals count. Sources: X's samples
+ * (`Bearer_Token`), public code; read 2026-11-24.
+ */
+export const spellingsOf = (name: string): string[] => [
+  name,
+  name.toLowerCase(),
+  name.toLowerCase().replace(/(^|_)([a-z])/g, (_, before, letter) => before + letter.toUpperCase()),
+];
 
 /** What a name means; lower case and hyphens, common mistakes in key files, are read as meant. */
 export function factsOfName(name: string): NameFacts | undefined {

@@ -74,7 +74,7 @@ export function guessPart(value: string): KeyPart {
   const shape = shapeOf(value);
   if (shape === "bearerToken" || shape === "accessToken" || shape === "apiKey") return shape;
   if (shape === "secret") return "apiSecret";
-  return value.length > 60 ? "bearerToken" : "apiKey";
+  return value.length > 60 || /^A{15}/.test(value) ? "bearerToken" : "apiKey";
 }
 
 /** The part that a value is whose name says that it is a token, and not which. */

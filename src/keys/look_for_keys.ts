@@ -149,6 +149,13 @@ function noKeys(gathering: Gathering, faults: EnvFault[]): AccessError {
       ...gathering.foreign.map(({ name }) =>
         `${name} was found, but it is not a key for searching: search takes the OAuth 1.0 keys or the Bearer Token.`
       ),
+      ...gathering.lone.map((candidate) => {
+        const { label, variable } = factsOf(candidate.part);
+        return `${
+          nameOf(candidate)
+        } looks like the ${label}. Others use that name too, so alone it ` +
+          `is not taken: if it is X's, call it ${variable}.`;
+      }),
       ...faults.map(tellEnvFault),
       `Set ${list}, or X_BEARER_TOKEN alone, in the environment or in a file named .env in ` +
       `${folderName(told)} or above it.`,

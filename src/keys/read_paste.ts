@@ -39,7 +39,7 @@ const LABEL_REGEXP = new RegExp(
 
 /** A label shows by a sign after it or a gap inside it; a key may hold the same letters by chance. */
 const isLabel = (found: string, after: string) =>
-  /[\s_-]/.test(found.trim()) || /^\s*["'\u2018-\u201F]?\s*[:=]/.test(after) ||
+  /[\s_-]/.test(found.trim()) || /^\s*["'\u2018-\u201F]?\s*[:=\uFF1A]/.test(after) ||
   (/^bearer$/i.test(found) && /^\s/.test(after));
 
 interface Labelled {
@@ -61,10 +61,14 @@ function cutAtLabels(text: string): Labelled[] {
   ];
 }
 
-const FRAME_REGEXP = /^[\s:="'`,;|{}()[\]\\\u2018-\u201F]+|[\s:"'`,;|{}()[\]\\\u2018-\u201F]+$/g;
+// What stands around keys and between them, of programs, tables, placeholders and input methods: no
+// key of X has any of it. An equals sign may end a Bearer Token, and only begins a frame.
+const FRAME = "\\s:\"'`,;|{}()[\\]<>*\\\\\\u2018-\\u201F\\uFF1A";
+const FRAME_REGEXP = new RegExp(`^[=${FRAME}]+|[${FRAME}]+$`, "g");
+const GAPS_REGEXP = new RegExp(`[${FRAME}]+`);
 
 const piecesOf = (text: string) =>
-  text.split(/[\s"'`,;|{}()[\]\\\u2018-\u201F]+/).map((piece) => piece.replace(FRAME_REGEXP, ""))
+  text.split(GAPS_REGEXP).map((piece) => piece.replace(FRAME_REGEXP, ""))
     .filter((piece) => piece !== "");
 
 /** The longest single key of X that was seen is a Bearer Token of about 120 characters. */
@@ -150,7 +154,9 @@ function readUnder(
     return one(meant!, { value, mended: [...mended, "the other words around it"] });
   }
   const seen = pieces.map((piece) =>
-    shapeOf(piece) === "unknown" ? `a piece of ${piece.length} characters` : "a key"
+    shapeOf(piece) === "unknown"
+      ? `a piece of ${piece.length} character${piece.length === 1 ? "" : "s"}`
+      : "a key"
   );
   return {
     refusal: `That holds ${listed(seen)}, and it is not clear which is which. Paste one key.`,

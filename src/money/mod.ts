@@ -11,6 +11,14 @@ export { type Bill, billFor, type Charge, chargeFor, NO_CHARGE, sumCharges } fro
 export { type Balance, Ledger, type LedgerOptions, type Reservation } from "./ledger.ts";
 export { LedgerFile } from "./ledger_file.ts";
 export { isBilled, type Parameters, pricedPath } from "./priced_paths.ts";
-export { formatPrice, fromMills, MILLS, type PriceRange, PRICES, toMills } from "./prices.ts";
+export {
+  formatPrice,
+  formatUsd,
+  fromMills,
+  MILLS,
+  type PriceRange,
+  PRICES,
+  toMills,
+} from "./prices.ts";
 export { type LimitedBy, MONTHLY_CAP, secondsOfWaiting } from "./reading_limits.ts";
-export { type Asking, MOST_REFERENCES, worstCase } from "./worst_case.ts";
+export { type Asking, MOST_REFERENCES, MOST_VERSIONS, worstCase } from "./worst_case.ts";

@@ -65,6 +65,10 @@ const usd = (value: number) => {
   return (mills / 1000).toFixed(mills % 10 === 0 ? 2 : 3);
 };
 
+/** Says an amount in USD, which may be nothing or a debt: `"USD 4.23"`, `"USD 0.00"`. */
+export const formatUsd = (value: number): string =>
+  value < 0 ? `USD -${usd(-value)}` : `USD ${usd(value)}`;
+
 /** Says a range: `"USD 0.05"`, `"USD 0.05 to 0.15"`, `"nothing"`. */
 export function formatPrice({ low, high }: PriceRange): string {
   if (high === 0) return "nothing";

@@ -13,7 +13,7 @@ interface Brings {
 export const MOST_REFERENCES = 2;
 
 /** A post can be edited five times. Source: docs.x.com, edit posts, 2026-08-22. */
-const MOST_VERSIONS = 6;
+export const MOST_VERSIONS = 6;
 
 /**
  * What each expansion brings at most, for each object that was asked for. X names prices for posts

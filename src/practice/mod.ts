@@ -1,5 +1,6 @@
 /**
- * An X API to rehearse on: real HTTP on this computer, made-up posts, for any client.
+ * An X API to rehearse on: real HTTP on this computer, made-up posts, for whatever client can be
+ * told an address.
  *
  * @example
  * ```ts

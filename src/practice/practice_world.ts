@@ -10,7 +10,7 @@ import {
 } from "./desk/mod.ts";
 import { type MadeUpWorld, madeUpWorld } from "./match/mod.ts";
 import { ActiveScenarios, type ScenarioId } from "./scenarios/mod.ts";
-import { UsedNonces } from "./sign_in/mod.ts";
+import { RequestTokens, UsedNonces } from "./sign_in/mod.ts";
 import { AHEAD } from "./town/mod.ts";
 
 /** What may be chosen about a class. */
@@ -149,6 +149,7 @@ export function practiceWorld(
       },
     }),
     nonces: new UsedNonces(),
+    requestTokens: new RequestTokens(),
     limits: new RateLimits(),
     requests,
     scenarios,

@@ -41,3 +41,10 @@ export const PROBLEMS: readonly Problem[] = [
 
 /** The row of an id. */
 export const problemOf = (id: ProblemId): Problem => PROBLEMS.find((row) => row.id === id)!;
+
+/**
+ * Whether a request that failed may have been billed all the same. X does not bill what it refuses:
+ * an answer with a status of 400 or more cost nothing, whatever else it is.
+ */
+export const mayBeBilled = (id: ProblemId, status: number | undefined): boolean =>
+  problemOf(id).cost === "perhaps" && !(status !== undefined && status >= 400);

@@ -1,5 +1,5 @@
 import { AccessError, type ProblemCause } from "./access_error.ts";
-import { type Problem, type ProblemId, problemOf, PROBLEMS } from "./catalogue.ts";
+import { mayBeBilled, type Problem, type ProblemId, problemOf, PROBLEMS } from "./catalogue.ts";
 import { cut, type Evidence, NOTHING_KNOWN, said } from "./evidence.ts";
 import { placeHere } from "./place.ts";
 import { fits, isVague, type Signature, vagueness } from "./signature.ts";
@@ -14,10 +14,10 @@ function withoutGaps(cause: ProblemCause): ProblemCause | undefined {
  * What a failed request cost, as a sentence; nothing for what X never charges for. X does not
  * bill failed requests; one whose answer got lost may have been answered, and billed.
  */
-function costOf({ cost }: Problem, { billed, practice, arrived = true }: Evidence): string[] {
+function costOf({ id }: Problem, { billed, practice, status, arrived = true }: Evidence): string[] {
   if (practice || !billed) return [];
   return [
-    cost === "nothing" || !arrived
+    !mayBeBilled(id, status) || !arrived
       ? "Nothing was charged for this request."
       : "X may have charged for this request; the same posts again on the same day (UTC) are not charged twice, says X, though it does not promise it.",
   ];
@@ -66,6 +66,10 @@ function ownWords(found: string, signature: Signature | undefined, evidence: Evi
     : "";
 }
 
+/** A stop is one's own, and no word of the practice room. */
+const practiceMark = ({ id }: Problem): string =>
+  id === "cancelled" ? " (PRACTICE)" : " (PRACTICE: so says the practice room)";
+
 /** Characters of X's own words that an error keeps. */
 const DETAIL = 1000;
 
@@ -82,7 +86,7 @@ export function diagnose(known: Evidence): AccessError {
   return new AccessError(row.id, {
     message: `Cannot ${evidence.doing}: ${found}${ownWords(found, signature, evidence)}` +
       (tries > 1 ? `; it was tried ${tries} times` : "") +
-      (evidence.practice ? " (PRACTICE: so says the practice room)" : ""),
+      (evidence.practice ? practiceMark(row) : ""),
     nextSteps: [...row.nextSteps(evidence), ...costOf(row, evidence)],
     docs: row.docs,
     status,

@@ -108,6 +108,15 @@ export function said({ messages, title, body, pageTitle }: Evidence): string {
   return `${body === "text" ? "its text is" : "X says"}: "${cut(words, QUOTED)}"`;
 }
 
+const LOOPBACK_REGEXP = /^(localhost|127\.|\[::1\])/;
+
+/** Whether what was asked is on this computer. */
+export const isHere = ({ host }: { host: string }): boolean => LOOPBACK_REGEXP.test(host);
+
+/** The address to open in a browser: this computer and practice rooms speak plain http. */
+export const addressToOpen = (e: Pick<Evidence, "host" | "practice">): string =>
+  `${isHere(e) || e.practice ? "http" : "https"}://${e.host}`;
+
 /** A time of day, to the second, since windows of X end at any. */
 export const timeOf = (date: Date): string => `${date.toISOString().slice(11, 19)} UTC`;
 

@@ -1,6 +1,6 @@
 /** What can go wrong, and how it is told. */
 export { AccessError, type ProblemCause } from "./access_error.ts";
-export { type Problem, type ProblemId, problemOf, PROBLEMS } from "./catalogue.ts";
+export { mayBeBilled, type Problem, type ProblemId, problemOf, PROBLEMS } from "./catalogue.ts";
 export { CONSOLE } from "./console_labels.ts";
 export { diagnose, findProblem, noteOn } from "./diagnose.ts";
 export { type Evidence, NOTHING_KNOWN } from "./evidence.ts";

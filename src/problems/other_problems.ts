@@ -1,5 +1,5 @@
 import { CONSOLE, DOCS } from "./console_labels.ts";
-import { type Evidence, said } from "./evidence.ts";
+import { addressToOpen, type Evidence, said } from "./evidence.ts";
 import { addressName, atPlace, openConsole } from "./place.ts";
 import type { ProblemRow } from "./problem_row.ts";
 
@@ -252,7 +252,9 @@ export const OTHER_PROBLEMS = [
       (e.status ? `, status ${e.status}` : "") +
       (e.pageTitle || e.messages.length ? `; ${said(e)}` : ""),
     nextSteps: (e: Evidence): string[] => [
-      `Open https://${e.host} in a browser: a network's sign-in page or a block page may stand in between.`,
+      `Open ${
+        addressToOpen(e)
+      } in a browser: a network's sign-in page or a block page may stand in between.`,
       `Check ${addressName(e)}.`,
     ],
     docs: DOCS.errors,

@@ -1,11 +1,9 @@
 import { CONSOLE, DOCS } from "./console_labels.ts";
-import { type Evidence, momentOf, said } from "./evidence.ts";
+import { addressToOpen, type Evidence, isHere, momentOf, said } from "./evidence.ts";
 import { addressName, atPlace, rehearseStep } from "./place.ts";
 import type { ProblemRow } from "./problem_row.ts";
 
 // Source of the error codes below: Node.js and Deno documentation, and measured on Deno 2.9.6.
-const LOOPBACK_REGEXP = /^(localhost|127\.|\[::1\])/;
-const isHere = ({ host }: { host: string }) => LOOPBACK_REGEXP.test(host);
 
 // Source: Deno issue 34257; measured on Deno 2.9.6.
 const PROXY_STEP =
@@ -20,8 +18,10 @@ const localSteps = (e: Evidence) => [
 const rehearse = (e: Evidence) => rehearseStep(e, "Rehearse without the internet meanwhile");
 const CAMPUS =
   "On a university or company network, ask whether a proxy is needed, or try another network.";
-const browser = (host: string) =>
-  `Open https://${host} in a browser on this computer: if nothing comes, it is the network and not your keys.`;
+const browser = (e: Evidence) =>
+  `Open ${
+    addressToOpen(e)
+  } in a browser on this computer: if nothing comes, it is the network and not your keys.`;
 
 /** What OpenSSL says where https is spoken to a door for plain http. */
 const NOT_HTTPS = "ERR_SSL_WRONG_VERSION_NUMBER";
@@ -55,7 +55,9 @@ export const SILENCE_PROBLEMS = [
     nextSteps: (e: Evidence): string[] => [
       ...(e.unusedProxy ? [PROXY_STEP] : []),
       "Run it again; a busy network often answers the second time.",
-      `If it happens again, open https://${e.host} in a browser: if that does not answer either, the network here blocks it.`,
+      `If it happens again, open ${
+        addressToOpen(e)
+      } in a browser: if that does not answer either, the network here blocks it.`,
       ...atPlace(e, {
         code: "Give it more time with the option timeout, in seconds: timeout: 60.",
       }),
@@ -88,7 +90,7 @@ export const SILENCE_PROBLEMS = [
     nextSteps: (e: Evidence): string[] => [
       ...(e.unusedProxy ? [PROXY_STEP] : []),
       "Is this computer online? Look at its network, and sign in to a guest network in a browser.",
-      browser(e.host),
+      browser(e),
       `If you set ${addressName(e)}, check how the name is spelt.`,
       ...rehearse(e),
     ],
@@ -105,7 +107,7 @@ export const SILENCE_PROBLEMS = [
     nextSteps: (e: Evidence): string[] =>
       isHere(e) ? localSteps(e) : [
         ...(e.unusedProxy ? [PROXY_STEP] : []),
-        browser(e.host),
+        browser(e),
         `A firewall may refuse it. ${CAMPUS}`,
         ...rehearse(e),
       ],
@@ -209,7 +211,7 @@ export const SILENCE_PROBLEMS = [
     nextSteps: (e: Evidence): string[] =>
       isHere(e) ? localSteps(e) : [
         ...(e.unusedProxy ? [PROXY_STEP] : []),
-        browser(e.host),
+        browser(e),
         CAMPUS,
         ...rehearse(e),
       ],

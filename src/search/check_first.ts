@@ -74,7 +74,7 @@ function refuse({ query, problems, fixed }: QueryReport, doing: string): AccessE
  */
 export function checkFirst(
   query: string,
-  { checkQuery: isWanted = true }: CheckFirst,
+  { checkQuery: isWanted = true, archive }: CheckFirst & { archive?: boolean },
   doing: string,
   warn: Warn = () => {},
 ): string {
@@ -82,7 +82,7 @@ export function checkFirst(
     throw raise("bad-option", { doing, found: "the query is empty" });
   }
   if (!isWanted) return query;
-  const report = checkQuery(query);
+  const report = checkQuery(query, { archive: archive === true });
   if (!report.ok) throw refuse(report, doing);
   if (report.problems.length > 0) warn(report);
   return query;

@@ -25,18 +25,32 @@ interface CountsFacts {
   total: number;
   charge: Charge;
   practice: boolean;
+  /** Whether all of the time that was asked for was counted. */
+  isWhole: boolean;
 }
 
 // Made when first needed: that takes longer than to load this whole room.
 let date: Intl.DateTimeFormat | undefined;
+let dateOfYear: Intl.DateTimeFormat | undefined;
+
+const ANY_DAY = { month: "short", day: "numeric", timeZone: "UTC" } as const;
+
+/** From this length on, a day without its year could be any of several. */
+const BY_YEAR = 300 * 86_400_000;
 
 /** Below two days, times are better names than days. */
 const BY_DAY = 2 * 86_400_000;
 
-function dayOf(start: string): string {
-  date ??= new Intl.DateTimeFormat("en", { month: "short", day: "numeric", timeZone: "UTC" });
-  return date.format(new Date(start));
+function dayOf(start: string, withYear = false): string {
+  date ??= new Intl.DateTimeFormat("en", ANY_DAY);
+  if (!withYear) return date.format(new Date(start));
+  dateOfYear ??= new Intl.DateTimeFormat("en", { ...ANY_DAY, year: "numeric" });
+  return dateOfYear.format(new Date(start));
 }
+
+/** From the first moment to the last, in milliseconds. */
+const lengthOf = (counts: readonly Count[]): number =>
+  counts.length === 0 ? 0 : Date.parse(counts.at(-1)!.end) - Date.parse(counts[0].start);
 
 /** Minutes between two times on the axis, and how many times there may be. */
 const STEPS = [10, 30, 60, 180, 360];
@@ -45,7 +59,7 @@ const MOST_TIMES = 8;
 /** What stands on the axis: the days, or times of the day where the bars are but hours. */
 function axisMarks(counts: readonly Count[]): AxisMark[] {
   if (counts.length === 0) return [];
-  const length = Date.parse(counts[counts.length - 1].end) - Date.parse(counts[0].start);
+  const length = lengthOf(counts);
   const step = STEPS.find((each) => length / 60_000 / each <= MOST_TIMES) ?? 360;
   return counts.flatMap(({ start }, at) => {
     const time = start.slice(11, 16);
@@ -62,8 +76,9 @@ function axisMarks(counts: readonly Count[]): AxisMark[] {
 function countsBars(counts: readonly Count[], facts: CountsFacts): Bars {
   const { query, total, granularity, charge, practice } = facts;
   const daily = granularity === "day";
+  const withYear = lengthOf(counts) >= BY_YEAR;
   const name = ({ start }: Count) =>
-    daily ? dayOf(start) : `${dayOf(start)} ${start.slice(11, 16)}`;
+    daily ? dayOf(start, withYear) : `${dayOf(start, withYear)} ${start.slice(11, 16)}`;
   return {
     title: `${total.toLocaleString("en")} posts for ${query}, by ${granularity} (UTC)`,
     stamp: practice ? "PRACTICE" : undefined,
@@ -123,6 +138,11 @@ export class Counts extends Array<Count> {
   /** The length of a span. */
   get granularity(): "minute" | "hour" | "day" {
     return this.#facts.granularity;
+  }
+
+  /** @internal Whether all of the time that was asked for was counted. */
+  get isWhole(): boolean {
+    return this.#facts.isWhole;
   }
 
   /** What it cost, in USD. */

@@ -1,11 +1,17 @@
 import { giveFaces, type Sheet, sheetFaces, type SheetLine } from "../display/mod.ts";
-import { formatPrice, type PriceRange } from "../money/mod.ts";
+import { formatPrice, formatUsd, type PriceRange } from "../money/mod.ts";
 import { plural } from "./post_table.ts";
 
 /** One kind of object that a search brings, and what it costs. */
 export interface EstimatePart {
   /** What it is. */
-  what: "posts" | "authors" | "referenced posts" | "authors of referenced posts";
+  what:
+    | "posts"
+    | "authors"
+    | "people replied to"
+    | "referenced posts"
+    | "authors of referenced posts"
+    | "earlier versions";
   /** How many there are, at least and at most. */
   count: { low: number; high: number };
   /** What they cost in USD, at least and at most. */
@@ -26,6 +32,8 @@ export interface EstimateFacts {
   shareOfCap: number;
   /** Of how many posts that share is. */
   capLeft: { posts: number; known: boolean };
+  /** Credits that are left, in USD, where X tells. */
+  credits?: number;
   /** What the counting itself cost. */
   countingCost: PriceRange;
   practice: boolean;
@@ -35,8 +43,10 @@ export interface EstimateFacts {
 const NAMES: Record<EstimatePart["what"], string> = {
   posts: "Posts",
   authors: "Authors",
+  "people replied to": "People replied to",
   "referenced posts": "Referenced posts",
   "authors of referenced posts": "Their authors",
+  "earlier versions": "Earlier versions",
 };
 
 const number = (value: number) => value.toLocaleString("en");
@@ -50,6 +60,7 @@ function range({ low, high }: PriceRange): string {
 
 /** Seconds as a person says them. */
 function duration(seconds: number): string {
+  if (seconds < 60) return `${seconds} s`;
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.round(seconds % 3600 / 60)];
   if (hours === 0) return `${minutes} min`;
   return minutes === 0 ? `${number(hours)} h` : `${number(hours)} h ${minutes} min`;
@@ -143,6 +154,11 @@ export class Estimate {
     return this.#facts.shareOfCap;
   }
 
+  /** Credits that are left, in USD; `undefined` where X does not tell. */
+  get credits(): number | undefined {
+    return this.#facts.credits;
+  }
+
   /** What the counting cost, in USD: it is spent already, and not in `cost`. */
   get countingCost(): PriceRange {
     return { ...this.#facts.countingCost };
@@ -161,10 +177,10 @@ export class Estimate {
   /** The estimate as plain data. */
   toJSON(): Record<string, unknown> {
     const { query, practice, posts, counted, limit, wanted, cost, parts } = this;
-    const { requests, seconds, shareOfCap, countingCost, notes } = this;
+    const { requests, seconds, shareOfCap, credits, countingCost, notes } = this;
     return {
       ...{ query, practice, posts, counted, limit, wanted, cost, parts },
-      ...{ requests, seconds, shareOfCap, countingCost, notes },
+      ...{ requests, seconds, shareOfCap, credits, countingCost, notes },
     };
   }
 
@@ -175,7 +191,7 @@ export class Estimate {
 
   #sheet(): Sheet {
     const { query, posts, limit, wanted, parts, cost, requests, seconds } = this.#facts;
-    const { shareOfCap, capLeft, countingCost, practice, notes } = this.#facts;
+    const { shareOfCap, capLeft, credits, countingCost, practice, notes } = this.#facts;
     const share = `${percent(shareOfCap)} of the ${plural(capLeft.posts, "post")}` +
       (capLeft.known ? " that are left in this billing cycle" : " of a monthly cap");
     return {
@@ -203,6 +219,9 @@ export class Estimate {
             (seconds === 0 ? ", no waiting" : `, at least ${duration(seconds)} of waiting`),
         },
         { label: "Of your cap", value: share },
+        ...(credits === undefined
+          ? []
+          : [{ label: "Credits", value: `${formatUsd(credits)} left` }]),
         ...(countingCost.high > 0
           ? [{
             label: practice ? "Counting would have cost" : "Counting cost",

@@ -1,6 +1,8 @@
 import type { Network } from "../access/mod.ts";
 import { AccessError } from "../problems/mod.ts";
 import type { Warn } from "./check_first.ts";
+import { SMALLEST_PAGE } from "./paging.ts";
+import { openReach } from "./reach.ts";
 import { count } from "./count.ts";
 import type { Estimate } from "./estimate.ts";
 import {
@@ -23,18 +25,24 @@ const CANNOT_COUNT = "These keys cannot count: X counts for a Bearer Token only,
 async function countFirst(
   network: Network,
   query: string,
-  { since, until, signal }: CountedEstimateOptions,
+  { since, until, archive, limit = 10, signal }: CountedEstimateOptions,
 ): Promise<EstimateKnowledge> {
+  openReach(network, archive ?? false, "estimate");
   if (network.signsAs !== "app") return { notes: [CANNOT_COUNT] };
   try {
-    const { total, cost } = await count(network, query, {
+    const enough = archive ? Math.max(limit, SMALLEST_PAGE) : undefined;
+    const { total, cost, isWhole } = await count(network, query, {
       since,
       until,
+      archive,
       signal,
       granularity: "day",
       checkQuery: false,
-    });
-    return { counted: { total, cost } };
+    }, { enough });
+    const notes = isWhole ? [] : [
+      "Counted back only as far as the limit reaches: X has more posts for this query than that.",
+    ];
+    return { counted: { total, cost }, notes };
   } catch (error) {
     const overBudget = error instanceof AccessError && error.problem === "budget-reached";
     if (!overBudget) throw error;
@@ -59,8 +67,12 @@ export async function estimateByCounting(
 ): Promise<Estimate> {
   const options = checkEstimate(query, given, warn);
   const known = await countFirst(network, query, { ...options, signal });
+  // Asked anew where X told before; whom it does not tell is not kept waiting.
+  const credits = network.usage?.creditsLeft === undefined
+    ? undefined
+    : await network.creditsLeft(signal);
   const { used, cap } = network.usage ?? {};
   const left = used === undefined || cap === undefined ? undefined : Math.max(0, cap - used);
   const { signsAs: signedAs, practice } = network;
-  return makeEstimate(query, options, { ...known, left, signedAs, practice });
+  return makeEstimate(query, options, { ...known, left, credits, signedAs, practice });
 }

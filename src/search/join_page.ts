@@ -30,17 +30,39 @@ const index = (objects: Json[], key: string) =>
 const ids = (value: unknown): string[] =>
   Array.isArray(value) ? value.map(idOf).filter((each) => each !== undefined) : [];
 
+const includedPosts = ({ tweets, posts }: Json): Json[] => objects(tweets ?? posts);
+
+/** Whom an answer names as authors of what its posts refer to, and does not bring. */
+export function absentAuthors({ includes }: Json): string[] {
+  const { users, ...rest } = (includes ?? {}) as Json;
+  const here = new Set(objects(users).map(({ id }) => idOf(id)));
+  const named = includedPosts(rest).map(({ author_id }) => idOf(author_id));
+  return [...new Set(named)].filter((id): id is string => id !== undefined && !here.has(id));
+}
+
+/** An answer with some more people beside its posts. */
+export function withPeople(body: Json, people: Json[]): Json {
+  const includes = (body.includes ?? {}) as Json;
+  return { ...body, includes: { ...includes, users: [...objects(includes.users), ...people] } };
+}
+
 // A post can refer to several; the first of these that it has says what kind of post it is.
 const REFERENCES = ["retweeted", "replied_to", "quoted"];
 
 /**
  * Joins each post of a page with its author, reference, media and place, by maps. Reads both
  * dialects of X's OpenAPI files: `referenced_tweets` (2.166) and `referenced_posts` (2.167).
+ *
+ * @param wanted What was asked for beside the posts: in one of the dialects authors and references
+ * come along for their ids only, and rows must not depend on the dialect.
  */
-export function joinPage(body: Json): Joined[] {
+export function joinPage(
+  body: Json,
+  { authors, references } = { authors: true, references: true },
+): Joined[] {
   const includes = (body.includes ?? {}) as Json;
-  const users = index(objects(includes.users), "id");
-  const posts = index(objects(includes.tweets ?? includes.posts), "id");
+  const users = index(authors ? objects(includes.users) : [], "id");
+  const posts = index(references ? includedPosts(includes) : [], "id");
   const media = index(objects(includes.media), "media_key");
   const polls = index(objects(includes.polls), "id");
   const places = index(objects(includes.places), "id");
@@ -117,6 +139,17 @@ export function isPage(body: Json): boolean {
   const isSaid = found === 0 || (Array.isArray(data) && found === undefined);
   return isSaid && !tellsOfTrouble(body);
 }
+
+/** Whether an answer to a list of ids or names holds something, or says of each why it does not. */
+export function isLookedUp(body: Json): boolean {
+  const { data, errors } = body;
+  if (Array.isArray(data) && data.length > 0) return true;
+  const isNothing = data === undefined || data === null || Array.isArray(data);
+  return isNothing && Array.isArray(errors) && errors.length > 0 && !tellsOfTrouble(body);
+}
+
+/** Whether an answer about one person holds a page of posts, or says why the person is not shown. */
+export const isPageOfPerson = (body: Json): boolean => isPage(body) || isLookedUp(body);
 
 /** Whether an answer without a find tells why, beside objects that it could not show. */
 function tellsOfTrouble({ title, code, error, errors }: Json): boolean {

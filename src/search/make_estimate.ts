@@ -1,9 +1,11 @@
 import {
+  formatUsd,
   fromMills,
   type LimitedBy,
   MILLS,
   MONTHLY_CAP,
   MOST_REFERENCES,
+  MOST_VERSIONS,
   type PriceRange,
   secondsOfWaiting,
   toMills,
@@ -12,13 +14,17 @@ import { checkNames } from "../problems/mod.ts";
 import { Estimate, type EstimatePart } from "./estimate.ts";
 import { type CheckFirst, checkFirst, OLD_NAMES, type Warn } from "./check_first.ts";
 import { takeOldNames } from "./old_names.ts";
-import { type Extras, type TimeWindow, toLimit, toTimestamp } from "./parameters.ts";
-import { LARGEST_PAGE, SMALLEST_PAGE } from "./read_pages.ts";
+import { type Asking, asksForReferencedAuthors, fieldsFor, toDialect } from "./dialect.ts";
+import { SMALLEST_PAGE } from "./paging.ts";
+import { type TimeWindow, toLimit, toSwitch, toTimestamp } from "./parameters.ts";
+import { reachOf } from "./reach.ts";
 
 /** What an estimate may be told: what the search would be told. */
-export interface EstimateOptions extends Extras, TimeWindow, CheckFirst {
+export interface EstimateOptions extends Asking, TimeWindow, CheckFirst {
   /** How many posts. @default 10 */
   limit?: number;
+  /** For a search of the archive. @default false */
+  archive?: boolean;
 }
 
 /** What is known beside the options. */
@@ -27,6 +33,8 @@ export interface EstimateKnowledge {
   counted?: { total: number; cost: PriceRange };
   /** Posts that may still be read in this billing cycle. */
   left?: number;
+  /** Credits that are left, in USD. */
+  credits?: number;
   /** How the search would be signed. @default "app" */
   signedAs?: LimitedBy;
   practice?: boolean;
@@ -38,12 +46,14 @@ const DOING = "estimate";
 
 const OPTIONS: Record<Exclude<keyof EstimateOptions, "check">, true> = {
   limit: true,
+  archive: true,
   since: true,
   until: true,
   authors: true,
   references: true,
   media: true,
   places: true,
+  dialect: true,
   checkQuery: true,
 };
 
@@ -53,7 +63,9 @@ const NOTHING: PriceRange = { low: 0, high: 0 };
  * Each kind of object, from its least to its most. What comes along may be billed or not: X's
  * documents leave it open. It is reckoned as at the door, where a budget is kept.
  */
-function partsFor(posts: number, { authors, references }: Extras): EstimatePart[] {
+function partsFor(posts: number, asking: Asking): EstimatePart[] {
+  const expansions = fieldsFor(asking).expansions?.split(",") ?? [];
+  const brings = (...names: string[]) => names.some((name) => expansions.includes(name));
   const referenced = posts * MOST_REFERENCES;
   const along = (what: EstimatePart["what"], low: number, high: number, price: number) => ({
     what,
@@ -63,10 +75,16 @@ function partsFor(posts: number, { authors, references }: Extras): EstimatePart[
   const price = posts * MILLS.post;
   return [
     { what: "posts", count: { low: posts, high: posts }, cost: fromMills(price, price) },
-    ...(authors ? [along("authors", Math.min(1, posts), posts, MILLS.user)] : []),
-    ...(references ? [along("referenced posts", 0, referenced, MILLS.post)] : []),
-    ...(authors && references
+    ...(brings("author_id") ? [along("authors", Math.min(1, posts), posts, MILLS.user)] : []),
+    ...(brings("in_reply_to_user_id") ? [along("people replied to", 0, posts, MILLS.user)] : []),
+    ...(brings("referenced_tweets.id", "referenced_posts")
+      ? [along("referenced posts", 0, referenced, MILLS.post)]
+      : []),
+    ...(brings("referenced_tweets.id.author_id") || asksForReferencedAuthors(asking)
       ? [along("authors of referenced posts", 0, referenced, MILLS.user)]
+      : []),
+    ...(brings("edit_history_post_ids")
+      ? [along("earlier versions", 0, posts * MOST_VERSIONS, MILLS.post)]
       : []),
   ];
 }
@@ -87,12 +105,15 @@ export function checkEstimate<Options extends EstimateOptions>(
   checkNames(options, OPTIONS, DOING);
   checkFirst(query, options, DOING, warn);
   toLimit(options.limit ?? 10, DOING);
+  toSwitch(options.archive, "archive", DOING);
+  toDialect(options.dialect, DOING);
   toTimestamp(options.since, "since", DOING);
   toTimestamp(options.until, "until", DOING);
   return options;
 }
 
-interface Noted extends Extras {
+interface Noted extends Asking {
+  credits?: number;
   limit: number;
   wanted: number;
   counted?: { total: number };
@@ -101,7 +122,7 @@ interface Noted extends Extras {
 }
 
 function notesOn(
-  { limit, wanted, counted, cost, left, authors, references, media, places }: Noted,
+  { limit, wanted, counted, cost, left, credits, authors, references, media, places }: Noted,
 ): string[] {
   const posts = wanted.toLocaleString("en");
   const notes: [when: boolean, note: string][] = [
@@ -109,6 +130,20 @@ function notesOn(
     [counted?.total === 0, "No post matches, so the search would cost nothing."],
     [limit < SMALLEST_PAGE && wanted > limit, "X sells at least 10 posts at a time."],
     [wanted > left, "That is more than X lets you read before the billing cycle begins anew."],
+    [
+      credits !== undefined && cost.low > credits,
+      `That is more than the credits that are left (${
+        formatUsd(credits ?? 0)
+      }): buy credits first, or X ends ` +
+      "the search on the way.",
+    ],
+    [
+      credits !== undefined && cost.low <= credits && cost.high > credits,
+      `If X also charges for what comes along, the credits that are left (${
+        formatUsd(credits ?? 0)
+      }) do not ` +
+      "last for it.",
+    ],
     [Boolean(media || places), "X names no price for photos, videos, polls and places."],
     [
       cost.low < cost.high,
@@ -129,13 +164,15 @@ function notesOn(
 export function makeEstimate(
   query: string,
   options: EstimateOptions,
-  { counted, left, signedAs = "app", practice = false, notes = [] }: EstimateKnowledge = {},
+  { counted, left, credits, signedAs = "app", practice = false, notes = [] }: EstimateKnowledge =
+    {},
 ): Estimate {
-  const { limit = 10 } = options;
+  const { limit = 10, archive = false } = options;
+  const reach = reachOf(archive);
   const wanted = Math.min(Math.max(limit, SMALLEST_PAGE), counted?.total ?? Infinity);
   const parts = partsFor(wanted, options);
   const cost = total(parts);
-  const requests = Math.max(1, Math.ceil(wanted / LARGEST_PAGE));
+  const requests = Math.max(1, Math.ceil(wanted / reach.pages.largest));
   const capLeft = { posts: left ?? MONTHLY_CAP.posts, known: left !== undefined };
   return new Estimate({
     query,
@@ -145,14 +182,15 @@ export function makeEstimate(
     parts,
     cost,
     requests,
-    seconds: secondsOfWaiting(requests, "/2/tweets/search/recent", signedAs),
+    seconds: secondsOfWaiting(requests, `/2/${reach.search}`, signedAs),
     shareOfCap: wanted / Math.max(1, capLeft.posts),
     capLeft,
+    credits,
     countingCost: counted?.cost ?? NOTHING,
     practice,
     notes: [
       ...notes,
-      ...notesOn({ limit, wanted, counted, cost, left: capLeft.posts, ...options }),
+      ...notesOn({ limit, wanted, counted, cost, left: capLeft.posts, credits, ...options }),
     ],
   });
 }

@@ -1,15 +1,24 @@
-/** Questions answered: searching, counting, tidy rows. */
+/** Questions answered: searching, counting, looking up, tidy rows. */
+export { type BuyOptions, type BuyWorld } from "./buy_posts.ts";
 export { type CheckFirst } from "./check_first.ts";
 export { count, type CountOptions } from "./count.ts";
 export { type Count, Counts } from "./counts.ts";
+export { type Asking, type Dialect, type Extras, toDialect } from "./dialect.ts";
 export { Estimate, type EstimatePart } from "./estimate.ts";
 export { type CountedEstimateOptions, estimateByCounting } from "./estimate_by_counting.ts";
 export { type Missing } from "./join_page.ts";
+export { type PeopleOptions, user, users } from "./look_up_people.ts";
+export { lookup, type LookupOptions } from "./lookup.ts";
 export { estimate, type EstimateOptions } from "./make_estimate.ts";
 export { takeOldNames } from "./old_names.ts";
-export { type Extras, type Moment, type TimeWindow } from "./parameters.ts";
+export { LARGEST_PAGE } from "./paging.ts";
+export { type Moment, type TimeWindow } from "./parameters.ts";
+export { People, Profile } from "./people.ts";
+export { type Person } from "./person.ts";
 export { type Post } from "./post.ts";
 export { show } from "./post_table.ts";
 export { type Ended, Posts } from "./posts.ts";
-export { LARGEST_PAGE, type SearchProgress } from "./read_pages.ts";
+export { type SearchProgress } from "./read_pages.ts";
+export { type Who } from "./read_who.ts";
 export { search, type SearchOptions } from "./search.ts";
+export { mentions, type MentionsOptions, timeline, type TimelineOptions } from "./timeline.ts";

@@ -9,7 +9,7 @@ export type Moment = Date | string;
 
 /** What narrows a search or a count in time. */
 export interface TimeWindow {
-  /** From this moment on, inclusive. UTC. @default 7 days ago */
+  /** From this moment on, inclusive. UTC. @default 7 days ago; with `archive`, 30 */
   since?: Moment;
   /** Up to this moment, exclusive. UTC. @default about 30 seconds ago */
   until?: Moment;
@@ -88,6 +88,14 @@ export function toBudget(budget: number | undefined, doing: string): number {
   return wholeMills(budget);
 }
 
+/** Checks whether something is wanted or not. */
+export function toSwitch(value: boolean | undefined, name: string, doing: string): boolean {
+  if (value !== undefined && typeof value !== "boolean") {
+    throw refuse(doing, `${name} must be true or false`);
+  }
+  return value ?? false;
+}
+
 /** Checks one of a few words. */
 export function toChoice<Choice extends string>(
   value: Choice | undefined,
@@ -101,41 +109,19 @@ export function toChoice<Choice extends string>(
   return value;
 }
 
-// Fields are free; only expansions bring objects that may be billed. Names: X's OpenAPI file 2.166.
-const TWEET_FIELDS = "attachments,author_id,conversation_id,created_at,edit_history_tweet_ids," +
-  "entities,geo,in_reply_to_user_id,lang,note_tweet,possibly_sensitive,public_metrics," +
-  "referenced_tweets";
-const USER_FIELDS = "created_at,description,id,location,name,public_metrics,username,verified," +
-  "verified_type";
-const MEDIA_FIELDS = "alt_text,media_key,preview_image_url,type,url";
-const PLACE_FIELDS = "country_code,full_name,id,name,place_type";
-
-/** What comes along with the posts, if asked for. */
-export interface Extras {
-  /** Also the authors: up to USD 0.010 more for each. @default false */
-  authors?: boolean;
-  /** Also the posts that they refer to: up to USD 0.005 more for each. @default false */
-  references?: boolean;
-  /** Also photos, videos and polls. @default false */
-  media?: boolean;
-  /** Also the places that are tagged. @default false */
-  places?: boolean;
-}
-
-/** The parameters that ask for fields, and for what comes along. */
-export function fieldsFor({ authors, references, media, places }: Extras) {
-  const expansions = [
-    ...(authors ? ["author_id"] : []),
-    ...(references ? ["referenced_tweets.id"] : []),
-    ...(authors && references ? ["referenced_tweets.id.author_id"] : []),
-    ...(media ? ["attachments.media_keys", "attachments.poll_ids"] : []),
-    ...(places ? ["geo.place_id"] : []),
-  ];
-  return {
-    "tweet.fields": TWEET_FIELDS,
-    expansions: expansions.join(",") || undefined,
-    "user.fields": authors ? USER_FIELDS : undefined,
-    "media.fields": media ? MEDIA_FIELDS : undefined,
-    "place.fields": places ? PLACE_FIELDS : undefined,
-  };
+/**
+ * Checks what would only be found to be wrong once something is bought.
+ *
+ * @throws {AccessError} `bad-option`
+ */
+export function checkHooks(
+  { signal, onProgress }: { signal?: unknown; onProgress?: unknown },
+  doing: string,
+): void {
+  if (signal !== undefined && !(signal instanceof AbortSignal)) {
+    throw refuse(doing, "signal must be an AbortSignal, as an AbortController has one");
+  }
+  if (onProgress !== undefined && typeof onProgress !== "function") {
+    throw refuse(doing, "onProgress must be a function");
+  }
 }

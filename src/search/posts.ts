@@ -8,14 +8,28 @@ import type { Post } from "./post.ts";
 import { plural, postRows } from "./post_table.ts";
 
 /**
- * Why a search ended: the limit was reached, X had no more, the budget allowed no more, a later
+ * Why it ended: the limit was reached, X had no more, the budget allowed no more, a later
  * page failed, or it was stopped.
  */
 export type Ended = "limit" | "no more posts" | "budget" | "problem" | "stopped";
 
-/** What a search knows beside its rows. */
-export interface PostsFacts {
+/** What was asked for, as the posts tell of it. */
+export interface Question {
+  /** What stands in the column `query`. */
   query: string;
+  /** As it reads after a number of posts, such as `"for library"`. */
+  inTitle: string;
+  /** Where not one came: why that may be, as a sentence without its end. */
+  none: string;
+  /** Where there are no more: how many there were, as a sentence. */
+  noMore: (count: number) => string | undefined;
+  /** Tells of what X left out, where that is not only what other posts refer to. */
+  tellMissing?: (missing: readonly Missing[]) => string[];
+}
+
+/** What a search, or another call that brings posts, knows beside its rows. */
+export interface PostsFacts {
+  question: Question;
   limit: number;
   charge: Charge;
   pages: number;
@@ -32,9 +46,19 @@ export interface PostsFacts {
   practice: boolean;
 }
 
+/** What X left out of what the posts refer to. */
+export function tellLeftOut(missing: readonly Missing[]): string[] {
+  if (missing.length === 0) return [];
+  const reasons = [...new Set(missing.map(({ why }) => why))].join(", ");
+  return [
+    `X left out ${plural(missing.length, "object")} that these posts refer to (${reasons}); ` +
+    "posts.missing lists them.",
+  ];
+}
+
 /**
- * The posts of a search: an array of flat rows, which also knows its query, its cost and why it
- * ended. In a notebook it shows itself as a table.
+ * The posts of a search, a lookup, a timeline or mentions: an array of flat rows, which also knows
+ * its query, its cost and why it ended. In a notebook it shows itself as a table.
  *
  * @example
  * ```ts
@@ -68,9 +92,9 @@ export class Posts extends Array<Post> {
     for (const row of rows) this.push(row);
   }
 
-  /** The query, as it was sent. */
+  /** The query, as it was sent; for posts that no query found, what was asked for. */
   get query(): string {
-    return this.#facts.query;
+    return this.#facts.question.query;
   }
 
   /** What it cost, in USD, low and high. */
@@ -81,6 +105,11 @@ export class Posts extends Array<Post> {
   /** What was read: requests, posts, users, referenced posts. */
   get charge(): Charge {
     return this.#facts.charge;
+  }
+
+  /** How many posts were asked for. */
+  get limit(): number {
+    return this.#facts.limit;
   }
 
   /** How many pages were read. */
@@ -108,7 +137,7 @@ export class Posts extends Array<Post> {
     return [...this.#facts.alsoBought];
   }
 
-  /** What X left out: objects that the posts refer to and that could not be had. */
+  /** What X left out: posts that were looked up, and objects that posts refer to. */
   get missing(): Missing[] {
     return [...this.#facts.missing];
   }
@@ -125,7 +154,7 @@ export class Posts extends Array<Post> {
 
   /** What a reader should know, as whole sentences. */
   get notes(): string[] {
-    const { charge, ended, problem, limit, query, missing, fieldsLeftOut } = this.#facts;
+    const { charge, ended, problem, limit, question, missing, fieldsLeftOut } = this.#facts;
     const { alsoBought, nameless } = this.#facts;
     const notes: string[] = [];
     const number = (count: number) => count.toLocaleString("en");
@@ -155,13 +184,7 @@ export class Posts extends Array<Post> {
           (alsoBought.length ? " X sells at least 10 at a time." : ""),
       );
     }
-    if (missing.length) {
-      const reasons = [...new Set(missing.map(({ why }) => why))].join(", ");
-      notes.push(
-        `X left out ${plural(missing.length, "object")} that these posts refer to (${reasons}); ` +
-          "posts.missing lists them.",
-      );
-    }
+    notes.push(...(question.tellMissing ?? tellLeftOut)(missing));
     if (fieldsLeftOut) notes.push(noteOn("fields-left-out"));
     if (problem) {
       notes.push(
@@ -170,11 +193,9 @@ export class Posts extends Array<Post> {
     }
     if (this.length === 0 && charge.posts === 0 && !problem) {
       const free = charge.cost.high === 0 ? "; it cost nothing" : "";
-      notes.push(`No post of the last 7 days matches "${query}". Try fewer or other words${free}.`);
-    } else if (ended === "no more posts") {
-      notes.push(`There are no more: X had ${this.length} posts for this query.`);
-    }
-    return notes;
+      notes.push(`${question.none}${free}.`);
+    } else if (ended === "no more posts") notes.push(question.noMore(this.length) ?? "");
+    return notes.filter((note) => note !== "");
   }
 
   /**
@@ -194,9 +215,9 @@ export class Posts extends Array<Post> {
   }
 
   #table(): Table {
-    const { query, charge, practice } = this.#facts;
+    const { question, charge, practice } = this.#facts;
     return {
-      title: `${plural(this.length, "post")} for ${query}`,
+      title: `${plural(this.length, "post")} ${question.inTitle}`,
       stamp: practice ? "PRACTICE" : undefined,
       ...postRows(this),
       notes: this.notes,

@@ -2,28 +2,21 @@ import { budgetReached, type Network, type RateLimit } from "../access/mod.ts";
 import { type Charge, NO_CHARGE, refusalOf, sumCharges, toMills } from "../money/mod.ts";
 import { AccessError, type ProblemId, raise } from "../problems/mod.ts";
 import { toRow } from "./columns.ts";
-import { isPage, joinPage, type Missing, nextTokenOf, readMissing } from "./join_page.ts";
+import { type Asking, asksForReferencedAuthors, authorFields, wantedOf } from "./dialect.ts";
+import {
+  absentAuthors,
+  isLookedUp,
+  isPage,
+  joinPage,
+  type Missing,
+  nextTokenOf,
+  objects,
+  readMissing,
+  withPeople,
+} from "./join_page.ts";
+import { MOST_IDS, type Paging } from "./paging.ts";
 import type { Post } from "./post.ts";
 import type { Ended } from "./posts.ts";
-
-// Source: X's OpenAPI file 2.166, `max_results` of recent search.
-export const SMALLEST_PAGE = 10;
-export const LARGEST_PAGE = 100;
-
-/**
- * How large the next page should be, so that exactly what is wanted is bought. X's smallest page
- * is 10, so a rest below 10 is avoided by making the page before it smaller.
- *
- * @param wanted Posts that are still wanted, at least 1.
- * @param affordable Posts that the budget allows at their worst price.
- */
-function pageSize(wanted: number, affordable = Infinity): number {
-  if (affordable < wanted) {
-    return Math.max(SMALLEST_PAGE, Math.min(pageSize(wanted), Math.floor(affordable)));
-  }
-  if (wanted <= LARGEST_PAGE) return Math.max(SMALLEST_PAGE, wanted);
-  return wanted < LARGEST_PAGE + SMALLEST_PAGE ? wanted - SMALLEST_PAGE : LARGEST_PAGE;
-}
 
 /** So many empty pages in a row, each of which names another, and nothing more is asked. */
 const MOST_EMPTY_PAGES = 10;
@@ -36,7 +29,7 @@ const LONGEST_PAUSE = 8000;
 const pauseAfter = (empty: number): number =>
   empty === 0 ? 0 : Math.min(FIRST_PAUSE * 2 ** (empty - 1), LONGEST_PAUSE);
 
-/** How far a search has come. */
+/** How far a search, or another call that brings posts, has come. */
 export interface SearchProgress {
   /** Posts so far. */
   posts: number;
@@ -52,7 +45,11 @@ export interface SearchProgress {
 export interface Reading {
   path: string;
   /** The parameters of every page. */
-  params: Record<string, string | undefined> & { query: string };
+  params: Record<string, string | undefined>;
+  /** How its pages are asked for. */
+  paging: Paging;
+  /** What stands in the column `query` of every row. */
+  query: string;
   /** What is being done, as it reads after "Cannot". */
   doing: string;
   /** How many posts. */
@@ -60,6 +57,14 @@ export interface Reading {
   /** What all pages may cost at most, and one post with all that comes along: in mills. */
   budget: number;
   pricePerPost: number;
+  /** What comes along, and in which vocabulary it is asked for. */
+  asking: Asking;
+  /** How it must be signed. @default as the app where it can be, else as the person */
+  as?: "app";
+  /** Milliseconds from one request to the next, at least. @default 0 */
+  pace?: number;
+  /** Whether a good answer has the shape that it must have. @default a page */
+  expects?: (body: Record<string, unknown>) => boolean;
   signal?: AbortSignal;
   onProgress?: (progress: SearchProgress) => void | Promise<void>;
   now: () => Date;
@@ -126,6 +131,38 @@ class Trail {
   }
 }
 
+/** A page as it came, and what kept the rest of it away. */
+interface Came {
+  body: Record<string, unknown>;
+  charge: Charge;
+  /** The page itself is here and paid for. */
+  failed?: { error: unknown };
+}
+
+/**
+ * Adds the authors of what a page refers to, where the dialect does not bring them: they are asked
+ * for by their ids. A failure takes nothing away from the page, which is paid for.
+ */
+async function addAuthors(network: Network, page: Came, reading: Reading): Promise<Came> {
+  const { doing, signal, as } = reading;
+  const absent = asksForReferencedAuthors(reading.asking) ? absentAuthors(page.body) : [];
+  let { body, charge } = page;
+  try {
+    for (let at = 0; at < absent.length; at += MOST_IDS) {
+      const ids = absent.slice(at, at + MOST_IDS).join(",");
+      const params = { ids, ...authorFields() };
+      const answer = await network.get({
+        ...{ path: "users", params, doing, signal, as, expects: isLookedUp },
+      });
+      body = withPeople(body, objects(answer.body.data));
+      charge = sumCharges([charge, answer.charge]);
+    }
+    return { body, charge };
+  } catch (error) {
+    return { body, charge, failed: { error } };
+  }
+}
+
 /**
  * Reads page after page until there are as many posts as were asked for, or something ends it.
  * What fails after the first page ends it early, so that no post that was paid for is lost.
@@ -133,13 +170,13 @@ class Trail {
  * @throws {AccessError} If not even the first page could be read.
  */
 export async function readPages(network: Network, reading: Reading): Promise<PagesRead> {
-  const { path, params, doing, limit, budget, pricePerPost, signal, onProgress, now } = reading;
+  const { path, params, paging, query, doing, limit, budget, pricePerPost } = reading;
+  const { asking, as, pace = 0, expects = isPage, signal, onProgress, now } = reading;
   const rows = new Map<string, Post>();
   const missing: Missing[] = [];
   const trail = new Trail();
   let nameless = 0;
   let charge = NO_CHARGE;
-  let token: string | undefined;
   let rateLimit: RateLimit | undefined;
   let pages = 0;
   const end = (ended: Ended, problem?: AccessError): PagesRead => {
@@ -148,16 +185,19 @@ export async function readPages(network: Network, reading: Reading): Promise<Pag
     const came = { rows: wanted, alsoBought, nameless, missing, charge, pages };
     return { ...came, ended, problem, rateLimit };
   };
+  const endBy = (error: unknown): PagesRead =>
+    error instanceof AccessError
+      ? end(ENDINGS[error.problem] ?? "problem", error)
+      : { ...end("stopped"), thrown: { error } };
 
   const nextPage = async () => {
     const spent = toMills(charge.cost.high);
     const affordable = Math.min(network.left, budget - spent) / pricePerPost;
-    const size = pageSize(limit - rows.size, affordable);
+    const { size, params: place } = paging.next(limit - rows.size, affordable);
     const refusal = refusalOf({ span: "call", budget, spent, next: size * pricePerPost });
     if (refusal) throw budgetReached(doing, refusal);
-    await network.pause(pauseAfter(trail.empty), doing, signal);
-    const page = { ...params, max_results: size, next_token: token };
-    return await network.get({ path, params: page, doing, signal, expects: isPage });
+    await network.pause(Math.max(pauseAfter(trail.empty), pages ? pace : 0), doing, signal);
+    return await network.get({ path, params: { ...params, ...place }, doing, as, signal, expects });
   };
 
   while (rows.size < limit) {
@@ -166,22 +206,21 @@ export async function readPages(network: Network, reading: Reading): Promise<Pag
       answer = await nextPage();
     } catch (error) {
       if (pages === 0) throw error;
-      if (!(error instanceof AccessError)) return { ...end("stopped"), thrown: { error } };
-      return end(ENDINGS[error.problem] ?? "problem", error);
+      return endBy(error);
     }
     pages += 1;
     rateLimit = answer.rateLimit;
-    charge = sumCharges([charge, answer.charge]);
-    const { query } = params;
+    const { body, charge: cost, failed } = await addAuthors(network, answer, reading);
+    charge = sumCharges([charge, cost]);
     const { practice } = network;
     const page = { query, page: pages, retrievedAt: now().toISOString(), practice };
     const before = rows.size;
-    const { data } = answer.body;
+    const { data } = body;
     const came = Array.isArray(data) ? data.length : 0;
-    const joined = joinPage(answer.body);
+    const joined = joinPage(body, wantedOf(asking));
     nameless += came - joined.length;
     try {
-      missing.push(...readMissing(answer.body));
+      missing.push(...readMissing(body));
       for (const each of joined) {
         const row = toRow(each, page);
         if (!rows.has(row.id)) rows.set(row.id, row);
@@ -190,13 +229,15 @@ export async function readPages(network: Network, reading: Reading): Promise<Pag
     } catch (error) {
       return { ...end("stopped"), thrown: { error } };
     }
-    token = nextTokenOf(answer.body);
+    if (failed) return endBy(failed.error);
+    const token = nextTokenOf(body);
+    const goesOn = paging.goesOn(token);
     if (rows.size >= limit) break;
     if (came > 0 && joined.length === 0) {
       return end("problem", withoutIds(came, doing));
     }
-    if (token === undefined) return end("no more posts");
-    const astray = trail.astray(token, came, rows.size - before);
+    if (!goesOn) return end("no more posts");
+    const astray = token === undefined ? undefined : trail.astray(token, came, rows.size - before);
     if (astray) return end("problem", raise(astray, { doing }));
   }
   return end("limit");

@@ -135,6 +135,27 @@ Deno.test("an error that is nested 20,000 deep is read as far as errors go", asy
   assertEquals(error.problem, "forbidden");
 });
 
+Deno.test.each([
+  { status: 411, body: "Length Required" },
+  { status: 413, body: "" },
+  { status: 431, body: "" },
+])("a search that is refused with $status and no JSON cost nothing", async (answer) => {
+  await using x = cannedX(() => respond(answer));
+  const network = await openNetwork(x.url);
+  const error = await failure(() => search(network, "library"));
+  assertStringIncludes(error.nextSteps.join(" "), "Nothing was charged for this request.");
+  assertEquals(network.ledger.total().cost, { low: 0, high: 0 });
+});
+
+Deno.test("an answer that nobody expected on this computer is opened by plain http", async () => {
+  await using x = cannedX(() => respond({ status: 200, body: "" }));
+  const error = await failure(async () => search(await openNetwork(x.url), "library"));
+  assertStringIncludes(
+    error.nextSteps.join(" "),
+    `Open ${x.url.replace("https:", "http:")} in a browser`,
+  );
+});
+
 Deno.test("no post is shown as words of an error", async () => {
   const data = [{ id: "1", text: "A post about rate limits.", name: "Forbidden" }];
   await using x = cannedX(() => Response.json({ data, meta: { result_count: 1 } }));

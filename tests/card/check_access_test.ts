@@ -36,6 +36,7 @@ Deno.test("checkAccess() goes through every check in order, and a tick is only w
   assertEquals([report.ok, report.error, report.practice], [true, undefined, true]);
   assertEquals(room.requests.map(({ path, auth }) => `${auth} ${path}`), [
     "bearer /2/usage/tweets",
+    "bearer /2/usage/credits",
     "oauth1 /2/tweets/search/recent",
   ]);
   for (const { state, ...rest } of report.checks) assertEquals(state === "ok", "at" in rest);

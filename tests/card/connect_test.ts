@@ -58,6 +58,7 @@ Deno.test("connect({ prove: 'identity' }) signs with OAuth 1.0a, and the room ac
     "basic /oauth2/token",
     "bearer /2/usage/tweets",
     "oauth1 /2/users/me",
+    "bearer /2/usage/credits",
   ]);
 });
 

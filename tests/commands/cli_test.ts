@@ -59,7 +59,7 @@ function environment(room: PracticeRoom) {
   };
 }
 
-const FREE = ["/oauth2/token", "/2/usage/tweets", "/2/tweets/search/recent"];
+const FREE = ["/oauth2/token", "/2/usage/tweets", "/2/usage/credits", "/2/tweets/search/recent"];
 
 Deno.test("check with keys from the environment says a line a check, and searches", async () => {
   await using room = await startPractice();

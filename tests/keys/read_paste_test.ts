@@ -49,6 +49,12 @@ const UNDERSTOOD: { form: string; text: string; keys: Record<string, string> }[]
       `Client ID: ${"c".repeat(30)}\nClient Secret: ${"d".repeat(45)}`,
     keys: { ...PAIR, bearerToken },
   },
+  { form: "a label with a colon of full width", text: `API Key：${apiKey}`, keys: { apiKey } },
+  {
+    form: "labels and keys in Markdown",
+    text: `**API Key:** \`${apiKey}\`\n**API Key Secret:** \`${apiSecret}\``,
+    keys: PAIR,
+  },
   { form: "JSON", text: `{\n"apiKey": "${apiKey}",\n"apiSecret": "${apiSecret}"\n}`, keys: PAIR },
   {
     form: "JSON with underscores",
@@ -136,6 +142,21 @@ const REFUSED: { form: string; text: string; says: RegExp; asked?: KeyPart }[] =
     text: `API Key: ${apiKey}${apiSecret}`,
     says: /run together/,
   },
+  {
+    form: "a placeholder of an example",
+    text: "<your bearer token>",
+    says: /only the label Bearer Token/,
+  },
+  {
+    form: "an address",
+    text: "https://console.x.com/apps",
+    says: /a piece of 5 characters and a piece of 20 characters/,
+  },
+  {
+    form: "a letter before a key",
+    text: `a ${apiKey}`,
+    says: /a piece of 1 character and a key/,
+  },
   { form: "a label alone", text: "API Key:", says: /only the label API key/ },
   {
     form: "two API keys",
@@ -163,6 +184,15 @@ Deno.test.each(REFUSED)(
     for (const secret of Object.values(MADE_UP)) assert(!said.includes(secret.slice(0, 12)), said);
   },
 );
+
+Deno.test("readPaste() takes a pair with a colon between apart, as a Basic header has it", () => {
+  assertEquals(read(`${apiKey}:${apiSecret}`), PAIR);
+});
+
+Deno.test("readPaste() knows a Bearer Token by its beginning, however short it was cut", () => {
+  const cutShort = bearerToken.slice(0, 50);
+  assertEquals(read(cutShort), { bearerToken: cutShort });
+});
 
 Deno.test("readPaste() takes a key that wrapped over lines, where that part is asked for", () => {
   const wrapped = `${apiSecret.slice(0, 25)}\n${apiSecret.slice(25)}`;

@@ -1,5 +1,6 @@
 import http from "node:http";
-import type { TwitterApi } from "twitter-api-v2";
+import net from "node:net";
+import { TwitterApi } from "twitter-api-v2";
 import { assert, assertEquals, assertRejects } from "../assert.ts";
 import { startPractice } from "../../src/practice/mod.ts";
 import { client } from "./led_client.ts";
@@ -58,6 +59,36 @@ Deno.test("startPractice() serves what twitter-api-v2 asks after a search", asyn
   assertEquals(archive.tweets.length, 500);
   assert((await v2.tweetCountAll("library")).meta.total_tweet_count >= 500);
   agent.destroy();
+});
+
+Deno.test("startPractice() signs people in to twitter-api-v2, which thinks it is at X", async () => {
+  await using room = await startPractice();
+  const { hostname, port } = new URL(room.url);
+  const httpAgent = Object.assign(new http.Agent(), {
+    protocol: "https:",
+    createConnection: () => net.connect(Number(port), hostname),
+  });
+  const settings = { httpAgent };
+  const { apiKey: appKey, apiSecret: appSecret } = room.issueKeys();
+  const program = new TwitterApi({ appKey, appSecret }, settings);
+  const begun = await program.generateAuthLink("oob");
+  const page = `${room.url}${new URL(begun.url).pathname}?oauth_token=${begun.oauth_token}`;
+  const csrf = /name="csrf" value="([^"]+)"/.exec(await (await fetch(page)).text())![1];
+  const said = await fetch(`${room.url}/oauth/authorize`, {
+    method: "POST",
+    headers: { origin: room.url },
+    body: new URLSearchParams({ csrf, oauth_token: begun.oauth_token, decision: "allow" }),
+  });
+  const pin = /id="oauth_pin">(\d{7})</.exec(await said.text())![1];
+  const waiting = new TwitterApi({
+    appKey,
+    appSecret,
+    accessToken: begun.oauth_token,
+    accessSecret: begun.oauth_token_secret,
+  }, settings);
+  const { client: user, screenName } = await waiting.login(pin);
+  assertEquals((await user.v2.me()).data.username, screenName);
+  assertEquals((await user.v2.search("library")).tweets.length, 10);
 });
 
 async function bearerOf(pair: TwitterApi): Promise<string> {

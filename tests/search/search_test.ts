@@ -448,6 +448,8 @@ const WRONG: { options: SearchOptions; says: string }[] = [
   { options: { limit: 2.5 }, says: "limit" },
   { options: { since: "yesterday" }, says: "since is not a date" },
   { options: { sinceId: "abc" }, says: "sinceId" },
+  { options: { onProgress: 5 as unknown as () => void }, says: "onProgress must be a function" },
+  { options: { signal: {} as AbortSignal }, says: "signal must be an AbortSignal" },
   { options: { order: "newest" as "recency" }, says: '"recency" or "relevancy"' },
 ];
 

@@ -7,7 +7,7 @@ import {
   tooManyRequests,
   unsupportedAuthentication,
 } from "../wire/mod.ts";
-import type { App } from "../desk/mod.ts";
+import type { Account, App } from "../desk/mod.ts";
 import type { WayIn } from "../sign_in/mod.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { readParameters } from "./parameters.ts";
@@ -37,9 +37,16 @@ const SECOND = 1000;
  */
 function countRequest(
   { path, limits, perSecond }: Endpoint,
-  { as, app, now, world }: { as: WayIn; app: App; now: number; world: ApiWorld },
+  { as, app, user, now, world }: {
+    as: WayIn;
+    app: App;
+    user: Account;
+    now: number;
+    world: ApiWorld;
+  },
 ): { allowed: boolean; headers: Record<string, string> } {
-  const who = `${path} ${as} ${app.id}`;
+  // X counts an app by itself, and each of its users by themselves.
+  const who = `${path} ${as} ${app.id} ${as === "oauth1" ? user.id : ""}`;
   const window = world.limits.take(who, limits[as]!, now);
   const second = perSecond === undefined
     ? undefined
@@ -51,7 +58,6 @@ function countRequest(
       "x-rate-limit-limit": String(window.limit),
       "x-rate-limit-remaining": String(window.remaining),
       "x-rate-limit-reset": String(hurried ? second.reset : window.reset),
-      "x-access-level": as === "bearer" ? "read" : app.accessToken?.permissions ?? "read",
     },
   };
 }
@@ -81,10 +87,13 @@ export async function answerEndpoint(
   if ("refused" in asker) return sendProblem(c, asker.refused);
   const { as, app } = asker;
   const account = world.registry.account(app.accountId)!;
+  const user = as === "oauth1" ? world.registry.account(asker.access.accountId)! : account;
+  const level = as === "oauth1" ? asker.access.permissions : "read";
   const { path } = c.req;
   const { limits, inPath = {}, parameters, answer } = endpoint;
   if (limits[as] === undefined) return sendProblem(c, unsupportedAuthentication(as));
-  const { allowed, headers } = countRequest(endpoint, { as, app, now, world });
+  const { allowed, headers } = countRequest(endpoint, { as, app, user, now, world });
+  headers["x-access-level"] = level;
   for (const [name, value] of Object.entries(headers)) c.header(name, value);
   if (!allowed) return sendProblem(c, tooManyRequests());
   const performed = await performScenario(c, world);
@@ -97,7 +106,7 @@ export async function answerEndpoint(
       ...new URL(c.req.url).searchParams,
     ];
     const read = readParameters(given, { ...inPath, ...parameters });
-    const own = answer({ parameters: read, path, world, account, app, now });
+    const own = answer({ parameters: read, path, world, account, user, app, now });
     const body = performed ? performed.change({ ...own }) : own;
     const { posts, mills } = world.billing.charge({ app, path, body });
     Object.assign(c.get("note"), { posts, mills });

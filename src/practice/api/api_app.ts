@@ -1,12 +1,9 @@
 import { Hono, type MiddlewareHandler } from "hono";
-import { bodyLimit } from "hono/body-limit";
-import { mintBearerToken } from "../sign_in/mod.ts";
 import {
   oldEndpoint,
   permissionTooLow,
   plainProblem,
   unsupportedAuthentication,
-  wrongPair,
 } from "../wire/mod.ts";
 import { answerEndpoint } from "./answer_endpoint.ts";
 import { beginScenario } from "./begin_scenario.ts";
@@ -18,30 +15,16 @@ import {
   type ApiContext,
   type ApiEnv,
   type ApiWorld,
-  noteSignIn,
   performScenario,
   sendProblem,
   whoAsks,
 } from "./request_context.ts";
 import { shownPath } from "./request_log.ts";
+import { TOKEN_METHODS, tokenEndpoints } from "./token_endpoints.ts";
 import { ONLY_ON_X } from "./x_endpoints.ts";
 
-/** The largest body that is read, in bytes. The only form that is sent here has 29. */
-const LARGEST_BODY = 16_384;
-
-const TOKEN = "/oauth2/token";
 const POSTS = "/2/tweets";
 const OPENAPI = "/2/openapi.json";
-
-/** `POST /oauth2/token`: mints the Bearer Token of a pair. */
-async function mint(c: ApiContext, world: ApiWorld): Promise<Response> {
-  const authorization = c.req.header("authorization") ?? "";
-  const token = mintBearerToken(authorization, await c.req.text(), world);
-  if (!token) return sendProblem(c, wrongPair());
-  noteSignIn(c, "basic");
-  const performed = await performScenario(c, world);
-  return performed && "response" in performed ? performed.response : c.json(token);
-}
 
 /**
  * `POST /2/tweets`: nothing is ever posted here, but an Access Token that may only read meets what
@@ -50,11 +33,10 @@ async function mint(c: ApiContext, world: ApiWorld): Promise<Response> {
 async function post(c: ApiContext, world: ApiWorld): Promise<Response> {
   const asker = whoAsks(c, world);
   if ("refused" in asker) return sendProblem(c, asker.refused);
-  const { as, app } = asker;
-  if (as === "bearer") return sendProblem(c, unsupportedAuthentication(as));
+  if (asker.as === "bearer") return sendProblem(c, unsupportedAuthentication(asker.as));
   const performed = await performScenario(c, world);
   if (performed && "response" in performed) return performed.response;
-  if (app.accessToken?.permissions !== "read-write") return sendProblem(c, permissionTooLow());
+  if (asker.access.permissions !== "read-write") return sendProblem(c, permissionTooLow());
   const detail = "These keys may write, but this is a practice room: it posts nothing.";
   return sendProblem(c, plainProblem(403, "Forbidden", detail));
 }
@@ -98,8 +80,7 @@ export function apiApp(world: ApiWorld, gate: MiddlewareHandler): Hono<ApiEnv> {
   const app = takingHead(new Hono<ApiEnv>());
   app.use(noteRequests(world), gate, beginScenario(world));
 
-  const tooLarge = (c: ApiContext) => sendProblem(c, plainProblem(413, "Payload Too Large"));
-  app.post(TOKEN, bodyLimit({ maxSize: LARGEST_BODY, onError: tooLarge }), (c) => mint(c, world));
+  tokenEndpoints(app, world);
   app.post(POSTS, (c) => post(c, world));
   app.get(OPENAPI, (c) => c.json(openApiFile(ENDPOINTS, new URL(c.req.url).origin)));
   // Before the rest, or "/2/users/search" would be a person of that id.
@@ -111,7 +92,7 @@ export function apiApp(world: ApiWorld, gate: MiddlewareHandler): Hono<ApiEnv> {
 
   const methods = new Map([
     ["/", "GET"],
-    [TOKEN, "POST"],
+    ...TOKEN_METHODS,
     [OPENAPI, "GET"],
     ...ENDPOINTS.map(({ path }): [string, string] => [path, path === POSTS ? "GET, POST" : "GET"]),
   ]);

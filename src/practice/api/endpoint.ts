@@ -10,8 +10,10 @@ export interface Answering {
   /** The path as it was asked, with its id or name. */
   path: string;
   world: Pick<ApiWorld, "registry" | "seed" | "town">;
-  /** Who asks, and by which app. */
+  /** Whose app asks, and who pays. */
   account: Account;
+  /** For whom: another where somebody signed in to it. */
+  user: Account;
   app: App;
   /** Milliseconds since 1970. */
   now: number;

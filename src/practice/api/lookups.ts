@@ -48,15 +48,13 @@ function personOf({ id, username, name, createdAt }: Account): Author {
   };
 }
 
-type Asks = Pick<Answering, "account" | "world">;
+type Asks = Pick<Answering, "user" | "world">;
 
 /** A person of the town, or who asks, by id or by user name. */
-function someone({ account, world }: Asks, by: "id" | "username", value: string) {
+function someone({ user, world }: Asks, by: "id" | "username", value: string) {
   const town = world.town();
-  const own = by === "id"
-    ? account.id === value
-    : account.username.toLowerCase() === value.toLowerCase();
-  if (own) return personOf(account);
+  const own = by === "id" ? user.id === value : user.username.toLowerCase() === value.toLowerCase();
+  if (own) return personOf(user);
   return by === "id" ? town.personById(value) : town.personByName(value);
 }
 
@@ -152,6 +150,6 @@ export const person = (by: "id" | "username") => (asked: Answering): object => {
 };
 
 /** Who asks: `GET /2/users/me`. */
-export const me = ({ parameters, account }: Answering): object => ({
-  data: describePeople([personOf(account)], parameters)[0],
+export const me = ({ parameters, user }: Answering): object => ({
+  data: describePeople([personOf(user)], parameters)[0],
 });

@@ -75,7 +75,9 @@ const factsOf = (c: ApiContext): RequestFacts => ({
 /** Sends an error as X does, and notes which problem it is. */
 export function sendProblem(c: ApiContext, { status, body, headers }: RawAnswer): Response {
   c.get("note").problem = problemIn({ status, body, headers }, factsOf(c));
-  return c.json(body as object, status as ContentfulStatusCode);
+  return typeof body === "string"
+    ? c.text(body, status as ContentfulStatusCode)
+    : c.json(body as object, status as ContentfulStatusCode);
 }
 
 /** Notes that the keys of a request are good, whatever becomes of it. */

@@ -2,6 +2,7 @@
 import { Hono, type MiddlewareHandler } from "hono";
 import type { PracticeWorld } from "../practice_world.ts";
 import { appPages } from "./apps/app_pages.tsx";
+import { authorizePages } from "./authorize_pages.tsx";
 import { billingPages } from "./billing_pages.tsx";
 import { classPages } from "./class/class_pages.tsx";
 import { COPY_BUTTONS, SCRIPT_PATH } from "./copy_buttons.tsx";
@@ -90,6 +91,7 @@ export function consoleApp(
   keyPages(pages, world, showing);
   searchPages(pages, world, send);
   billingPages(pages, world);
+  authorizePages(pages, world);
   failurePages(pages, world);
   refuseOtherMethods(pages);
   return pages;

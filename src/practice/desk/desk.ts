@@ -2,8 +2,14 @@ import { type Account, type NewAccount, newAccount, type Progress } from "./acco
 import { afterRequest, type RequestOutcome } from "./after_request.ts";
 import { type App, type AppForm, type FormRemark, type Permissions, readAppForm } from "./app.ts";
 import type { Change } from "./desk_store.ts";
-import { bearerTokenOf, type IssuedKeys, makeAccessPair, makeApiPair } from "./issue_keys.ts";
-import { type AppSecrets, digestOf } from "./key_ring.ts";
+import {
+  bearerTokenOf,
+  grantedPairOf,
+  type IssuedKeys,
+  makeAccessPair,
+  makeApiPair,
+} from "./issue_keys.ts";
+import { type AppSecrets, digestOf, type Grant } from "./key_ring.ts";
 import type { AppWithSecrets, Registry } from "./registry.ts";
 
 /** A new app with the keys that X gives at once; they are not shown again. */
@@ -131,7 +137,7 @@ export class Desk {
       apiSecret: pair.apiSecret,
       bearerGeneration: 0,
       accessPair: null,
-    });
+    }, this.#registry.keys.grantsOf(app.id).map((key) => ({ kind: "grant", key, value: null })));
     return pair;
   }
 
@@ -181,6 +187,21 @@ export class Desk {
     if (this.#current(app).app.accessToken) {
       this.#put(app, { accessToken: null }, { accessPair: null });
     }
+  }
+
+  /**
+   * The Access Token and its secret of somebody who let an app ask for them: the same again whenever
+   * they do, beside the one that the app's own account made.
+   */
+  grantAccess(
+    app: App,
+    { accountId, permissions }: Pick<Grant, "accountId" | "permissions">,
+  ): Pick<IssuedKeys, "accessToken" | "accessTokenSecret"> {
+    const { secrets } = this.#current(app);
+    const value: Grant = { appId: app.id, accountId, permissions, at: this.#now() };
+    const key = `${app.id} ${accountId}`;
+    this.#registry.commit([{ kind: "grant", key, value }, ...this.#reached(accountId, "madeKeys")]);
+    return grantedPairOf(secrets.apiSecret, value);
   }
 
   /** Notes how far an account has come with a request. */

@@ -1,6 +1,6 @@
 import type { Account } from "./account.ts";
 import type { App } from "./app.ts";
-import type { AppSecrets } from "./key_ring.ts";
+import type { AppSecrets, Grant } from "./key_ring.ts";
 
 /** What a desk keeps, by kind. Plain data: it goes through JSON and back unchanged. */
 export interface Kept {
@@ -8,6 +8,8 @@ export interface Kept {
   room: RoomFacts;
   account: Account;
   app: { app: App; secrets: AppSecrets };
+  /** Who let which app ask for them, by both. */
+  grant: Grant;
   /** A key that no longer holds, by its digest. */
   killed: { appId: string; accountId: string; at: number };
   /** Sessions at the desk, by the digest of their secret. */

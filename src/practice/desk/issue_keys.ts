@@ -30,6 +30,12 @@ function made(length: number, bytes: Bytes): string {
   return text.slice(0, length);
 }
 
+/** A stream of bytes that only who knows the secret can tell. */
+function bytesFrom(secret: string, about: string): Bytes {
+  let block = 0;
+  return () => createHmac("sha512", secret).update(`${about} ${block++}`).digest();
+}
+
 /** Makes an API key and its secret in the shapes of X's own of 2026; nobody can guess them. */
 export function makeApiPair(bytes = byChance): Pick<IssuedKeys, "apiKey" | "apiSecret"> {
   return { apiKey: made(25, bytes), apiSecret: made(50, bytes) };
@@ -53,8 +59,29 @@ export function makeAccessPair(
  * @param generation Grows when the token is revoked: then another follows.
  */
 export function bearerTokenOf(apiSecret: string, generation: number): string {
-  let block = 0;
-  const bytes: Bytes = () =>
-    createHmac("sha512", apiSecret).update(`bearer ${generation} ${block++}`).digest();
+  const bytes = bytesFrom(apiSecret, `bearer ${generation}`);
   return `${"A".repeat(22)}${made(26, bytes)}%2B${made(30, bytes)}%3D${made(32, bytes)}`;
 }
+
+/**
+ * The Access Token, and its secret, that an app gets for somebody who signed in to it. On X too,
+ * who signs in again gets the same.
+ *
+ * @param permissions What it may do: at another level it is another.
+ */
+export function grantedPairOf(
+  apiSecret: string,
+  { accountId, permissions }: { accountId: string; permissions: string },
+): Pick<IssuedKeys, "accessToken" | "accessTokenSecret"> {
+  return makeAccessPair(accountId, bytesFrom(apiSecret, `grant ${accountId} ${permissions}`));
+}
+
+/** Makes a request token and its secret: what signing in begins with. */
+export const makeRequestPair = (): { token: string; secret: string } => ({
+  token: made(27, byChance),
+  secret: made(32, byChance),
+});
+
+/** Makes what proves that somebody signed in: as X does, seven digits to be typed. */
+export const makePin = (): string =>
+  String(1_000_000 + crypto.getRandomValues(new Uint32Array(1))[0] % 9_000_000);

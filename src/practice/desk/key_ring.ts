@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import type { App } from "./app.ts";
-import { bearerTokenOf } from "./issue_keys.ts";
+import type { App, Permissions } from "./app.ts";
+import { bearerTokenOf, grantedPairOf } from "./issue_keys.ts";
 
 /**
  * A fingerprint by which a key is found without being kept. What goes in was made by chance and is
@@ -37,6 +37,21 @@ export interface KeyHolder {
   killed: boolean;
 }
 
+/** Somebody let an app ask for them, by signing in to it. */
+export interface Grant {
+  readonly appId: string;
+  /** Who signed in: not always who made the app. */
+  readonly accountId: string;
+  readonly permissions: Permissions;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** For whom an Access Token asks, by which app, and what its signatures are checked with. */
+export interface Access extends Pick<Grant, "appId" | "accountId" | "permissions"> {
+  secret: string;
+}
+
 /** The digests of the keys of an app that hold. */
 export function liveDigests(app: App, secrets: AppSecrets): string[] {
   const { apiKeyDigest, apiSecret, bearerGeneration, accessPair } = secrets;
@@ -53,6 +68,8 @@ export class KeyRing {
   #holders = new Map<string, KeyHolder>();
   #secrets = new Map<string, AppSecrets>();
   #killed = new Map<string, string[]>();
+  #access = new Map<string, Access>();
+  #grants = new Map<string, Grant & { digest: string }>();
 
   /** Takes the keys of an app. Those that it had before hold until they are killed. */
   hold(app: App, secrets: AppSecrets): void {
@@ -61,18 +78,54 @@ export class KeyRing {
       this.#holders.set(digest, { appId, accountId, killed: false });
     }
     this.#secrets.set(appId, secrets);
+    if (!secrets.accessPair || !app.accessToken) return;
+    const { tokenDigest, secret } = secrets.accessPair;
+    const { permissions } = app.accessToken;
+    this.#access.set(tokenDigest, { appId, accountId, permissions, secret });
+  }
+
+  /** Takes the Access Token that follows from a grant; one that it had before ends. */
+  grant(key: string, grant: Grant): void {
+    this.withdraw(key);
+    const { appId, accountId, permissions } = grant;
+    const pair = grantedPairOf(this.secretsOf(appId).apiSecret, grant);
+    const digest = digestOf("accessToken", pair.accessToken);
+    this.#grants.set(key, { ...grant, digest });
+    this.#holders.set(digest, { appId, accountId, killed: false });
+    this.#access.set(digest, { appId, accountId, permissions, secret: pair.accessTokenSecret });
+  }
+
+  /** Ends a grant. */
+  withdraw(key: string): void {
+    const digest = this.#grants.get(key)?.digest;
+    if (digest === undefined) return;
+    this.#grants.delete(key);
+    this.#holders.delete(digest);
+    this.#access.delete(digest);
+  }
+
+  /** The keys of the grants to an app, or of an account. */
+  grantsOf(id: string): string[] {
+    return [...this.#grants].filter(([, grant]) => grant.appId === id || grant.accountId === id)
+      .map(([key]) => key);
   }
 
   /** Drops an app, and the keys of it that hold. */
   drop(app: App): void {
     const secrets = this.#secrets.get(app.id);
-    if (secrets) { for (const digest of liveDigests(app, secrets)) this.#holders.delete(digest); }
+    if (secrets) {
+      for (const digest of liveDigests(app, secrets)) {
+        this.#holders.delete(digest);
+        this.#access.delete(digest);
+      }
+    }
     this.#secrets.delete(app.id);
   }
 
   /** Remembers a key that no longer holds. */
   kill(digest: string, appId: string, accountId: string): void {
     this.#holders.set(digest, { appId, accountId, killed: true });
+    this.#access.delete(digest);
     const killed = this.#killed.get(accountId) ?? [];
     killed.push(digest);
     this.#killed.set(accountId, killed);
@@ -97,6 +150,11 @@ export class KeyRing {
   /** Whose key this is. */
   holderOf(part: LookupPart, value: string): KeyHolder | undefined {
     return this.#holders.get(digestOf(part, value));
+  }
+
+  /** For whom an Access Token asks; of nobody if it does not hold. */
+  accessOf(token: string): Access | undefined {
+    return this.#access.get(digestOf("accessToken", token));
   }
 
   /** What signatures of an app are checked with. */

@@ -4,8 +4,8 @@ export type { App, AppForm, FormRemark, KeyMark, Permissions } from "./app.ts";
 export { Billing } from "./billing.ts";
 export { type CreatedApp, Desk } from "./desk.ts";
 export type { DeskStore, RoomFacts } from "./desk_store.ts";
-export type { IssuedKeys } from "./issue_keys.ts";
-export { type KeyHolder, type KeyRing, sameText } from "./key_ring.ts";
+export { type IssuedKeys, makePin, makeRequestPair } from "./issue_keys.ts";
+export { type Access, type KeyHolder, type KeyRing, sameText } from "./key_ring.ts";
 export {
   classCodes,
   Reception,

@@ -75,6 +75,7 @@ export class Registry {
     else if (kind === "room") this.#room = value;
     else if (kind === "account") this.#putAccount(value);
     else if (kind === "app") this.#putApp(value);
+    else if (kind === "grant") this.keys.grant(key, value);
     else if (kind === "killed") this.keys.kill(key, value.appId, value.accountId);
     else if (kind === "day") this.#putDay(key, value);
     else this.#putPaid(key, value);
@@ -82,6 +83,7 @@ export class Registry {
 
   #forget(kind: Change["kind"], key: string): void {
     if (kind === "killed") this.keys.forget(key);
+    else if (kind === "grant") this.keys.withdraw(key);
     else if (kind === "app") this.#forgetApp(key);
     else if (kind === "day") this.#days.delete(key);
     else if (kind === "account") {
@@ -239,6 +241,7 @@ export class Registry {
       ...gone("paid", this.#paidKeys.get(accountId) ?? []),
       ...gone("day", days),
       ...gone("killed", this.keys.killedOf(accountId)),
+      ...gone("grant", new Set([accountId, ...apps].flatMap((id) => this.keys.grantsOf(id)))),
       ...gone("app", apps),
       ...gone("account", [accountId]),
     ];

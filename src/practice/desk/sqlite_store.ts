@@ -15,6 +15,7 @@ const KINDS = [
   "room",
   "account",
   "app",
+  "grant",
   "killed",
   "session",
   "day",

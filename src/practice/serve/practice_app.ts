@@ -35,5 +35,7 @@ export function practiceApp(
   // Beside the API: whatever goes wrong there on purpose, the front desk is there to end it.
   return takingHead(new Hono<PracticeEnv>())
     .get("/", desk).get("/join", desk).get("/teacher", desk).all("/console/*", desk)
+    // On X people see these pages, and programs the rest.
+    .all("/oauth/authorize", desk).all("/oauth/authenticate", desk)
     .all("*", (c) => api.fetch(c.req.raw, c.env));
 }

@@ -1,12 +1,29 @@
-import { type App, type Desk, type KeyHolder, type Registry, sameText } from "../desk/mod.ts";
+import {
+  type Access,
+  type App,
+  type Desk,
+  type KeyHolder,
+  type Registry,
+  sameText,
+} from "../desk/mod.ts";
 import { clockIsOff, type ProblemBody, tokenRevoked, unauthorized } from "../wire/mod.ts";
-import { readOauth1Header, type UsedNonces, verifyOauth1 } from "./oauth1.ts";
+import {
+  type Oauth1Verdict,
+  readOauth1Header,
+  type SignedRequest,
+  type SigningToken,
+  type UsedNonces,
+  verifyOauth1,
+} from "./oauth1.ts";
+import type { RequestTokens } from "./request_tokens.ts";
 
 /** What signing in is checked against. */
 export interface SignInWorld {
   readonly registry: Registry;
   readonly desk: Desk;
   readonly nonces: UsedNonces;
+  /** Sign-ins that have begun and are not over. */
+  readonly requestTokens: RequestTokens;
   /** Scheme and host of the public address. */
   readonly publicUrl: URL;
 }
@@ -68,8 +85,42 @@ const OLD_ADDRESS = "https://api.twitter.com";
 
 /** Who asks, and how they signed in; or why they may not. */
 export type Authenticated =
-  | { as: WayIn; app: App }
+  | { as: "bearer"; app: App }
+  | { as: "oauth1"; app: App; access: Pick<Access, "accountId" | "permissions"> }
   | { refused: ProblemBody };
+
+/** Checks a signature against the addresses that may have been signed for. */
+export function checkSignature(
+  request: Request,
+  { registry, nonces, publicUrl, now, tokenOf, ...said }:
+    & Pick<SignInWorld, "registry" | "nonces" | "publicUrl">
+    & Pick<SignedRequest, "form">
+    & {
+      now: number;
+      tokenOf: (token: string, appId: string) => SigningToken | undefined;
+      /** What was signed of the address. @default what stands there */
+      query?: SignedRequest["query"];
+    },
+): Oauth1Verdict {
+  const { origin, pathname, searchParams } = new URL(request.url);
+  return verifyOauth1(
+    {
+      method: request.method,
+      path: pathname,
+      query: [...searchParams],
+      authorization: request.headers.get("authorization") ?? "",
+      ...said,
+    },
+    {
+      keys: registry.keys,
+      nonces,
+      tokenOf,
+      // Most clients sign for X's address and are led here afterwards.
+      origins: [publicUrl.origin, OLD_ADDRESS, origin],
+      now,
+    },
+  );
+}
 
 const REFUSALS = { wrong: unauthorized, clock: clockIsOff, revoked: tokenRevoked };
 
@@ -85,19 +136,15 @@ export function authenticate(request: Request, world: SignInWorld, now: number):
     return { as: "bearer", app: registry.app(holder.appId)! };
   }
   if (scheme !== "oauth1") return { refused: unauthorized() };
-  const { origin, pathname, searchParams } = new URL(request.url);
-  const verdict = verifyOauth1(
-    { method: request.method, path: pathname, query: [...searchParams], authorization },
-    {
-      keys: registry.keys,
-      nonces,
-      // Most clients sign for X's address and are led here afterwards.
-      origins: [publicUrl.origin, OLD_ADDRESS, origin],
-      now,
-    },
-  );
-  if (verdict.outcome === "signed") return { as: "oauth1", app: registry.app(verdict.appId)! };
-  return { refused: REFUSALS[verdict.outcome]() };
+  const { keys } = registry;
+  const tokenOf = (token: string): SigningToken | undefined => {
+    const holder = keys.holderOf("accessToken", token);
+    return holder && { ...holder, secret: keys.accessOf(token)?.secret ?? "" };
+  };
+  const verdict = checkSignature(request, { registry, nonces, publicUrl, now, tokenOf });
+  if (verdict.outcome !== "signed") return { refused: REFUSALS[verdict.outcome]() };
+  const access = keys.accessOf(verdict.token)!;
+  return { as: "oauth1", app: registry.app(access.appId)!, access };
 }
 
 /** What X answers to a good pair. */

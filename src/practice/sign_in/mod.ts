@@ -1,4 +1,4 @@
-/** Who asks: OAuth 1.0a, Bearer Tokens, and the pair that mints one. @module */
+/** Who asks: OAuth 1.0a, with or without a PIN, Bearer Tokens, and the pair that mints one. @module */
 export {
   authenticate,
   type Authenticated,
@@ -10,3 +10,5 @@ export {
   type WayIn,
 } from "./authenticate.ts";
 export { UsedNonces } from "./oauth1.ts";
+export { beginSignIn, endSignIn } from "./pin_sign_in.ts";
+export { type RequestToken, RequestTokens } from "./request_tokens.ts";

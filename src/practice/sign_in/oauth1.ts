@@ -75,13 +75,29 @@ export interface SignedRequest {
   /** The path, without query. */
   path: string;
   query: readonly (readonly [name: string, value: string])[];
+  /** The fields of its form, if it brings one. */
+  form?: readonly (readonly [name: string, value: string])[];
   /** The `Authorization` header. */
   authorization: string;
+}
+
+/** What goes with an app's own keys into a signature. */
+export interface SigningToken {
+  /** The app for which it was made. */
+  appId: string;
+  secret: string;
+  /** Whether it was regenerated or revoked. */
+  killed?: boolean;
 }
 
 /** What checking a signature needs to know. */
 export interface Oauth1World {
   keys: KeyRing;
+  /**
+   * Finds the token that a header names; an empty text if it names none. Of the app that signs,
+   * since a request for a token has none yet.
+   */
+  tokenOf: (token: string, appId: string) => SigningToken | undefined;
   nonces: UsedNonces;
   /** The origins that may have been signed for, such as `"https://api.x.com"`. */
   origins: readonly string[];
@@ -91,7 +107,7 @@ export interface Oauth1World {
 
 /** How a signature turned out. */
 export type Oauth1Verdict =
-  | { outcome: "signed"; appId: string }
+  | { outcome: "signed"; appId: string; token: string }
   | { outcome: "wrong" }
   /** A part of it was regenerated or revoked. */
   | { outcome: "revoked" }
@@ -129,24 +145,24 @@ export function verifyOauth1(request: SignedRequest, world: Oauth1World): Oauth1
   const seconds = Math.floor(world.now / 1000);
   if (Math.abs(seconds - Number(timestamp)) > SKEW) return { outcome: "clock" };
   const key = world.keys.holderOf("apiKey", given("consumer_key"));
-  const token = world.keys.holderOf("accessToken", given("token"));
+  const token = world.tokenOf(given("token"), key?.appId ?? "");
   if (key?.killed || token?.killed) return { outcome: "revoked" };
   if (!key || key.appId !== token?.appId) return WRONG;
 
-  const parameters = [...request.query];
+  const parameters = [...request.query, ...request.form ?? []];
   for (const entry of header) {
     if (entry[0] !== "oauth_signature" && entry[0] !== "realm") parameters.push(entry);
   }
   const { appId } = key;
-  const { apiSecret, accessPair } = world.keys.secretsOf(appId);
+  const { apiSecret } = world.keys.secretsOf(appId);
   const signed = world.origins.some((origin) => {
     const base = signatureBase(request.method, origin + request.path, parameters);
-    return sameText(oauth1Signature(base, apiSecret, accessPair!.secret), given("signature"));
+    return sameText(oauth1Signature(base, apiSecret, token.secret), given("signature"));
   });
   if (!signed) return WRONG;
   // Only a good signature uses a nonce up: nobody else can spend a user's nonces or fill the memory.
   const once = `${appId} ${timestamp} ${nonce}`;
   return world.nonces.take(once, Number(timestamp) + SKEW, seconds)
-    ? { outcome: "signed", appId }
+    ? { outcome: "signed", appId, token: given("token") }
     : WRONG;
 }

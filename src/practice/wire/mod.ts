@@ -10,14 +10,19 @@ export {
 } from "./field_names.ts";
 export { invalid, InvalidRequest, invalidRequest, type ParameterError } from "./invalid_request.ts";
 export {
+  badVerifier,
+  callbackNotApproved,
   clockIsOff,
+  couldNotAuthenticate,
   creditsDepleted,
   oldEndpoint,
+  onlyPin,
   permissionTooLow,
   plainProblem,
   type ProblemBody,
   spendCapReached,
   tokenRevoked,
+  tokenUnknown,
   tooManyRequests,
   unauthorized,
   unsupportedAuthentication,

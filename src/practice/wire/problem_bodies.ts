@@ -1,7 +1,8 @@
 /** An error in the shape in which X sends it. */
 export interface ProblemBody {
   status: number;
-  body: object;
+  /** JSON, or a text. */
+  body: object | string;
 }
 
 /** An error that says no more than its status. */
@@ -23,6 +24,37 @@ export const tokenRevoked = (): ProblemBody => ({
       message: "Invalid or expired token: it was regenerated or revoked.",
     }],
   },
+});
+
+/** An error as the first version of the API told it: by number. Source: X docs, response codes. */
+const numbered = (status: number, code: number, message: string): ProblemBody => ({
+  status,
+  body: { errors: [{ code, message }] },
+});
+
+/** A sign-in cannot begin or end: the app's keys, or the signature, are wrong. */
+export const couldNotAuthenticate = () => numbered(401, 32, "Could not authenticate you.");
+
+/** The request token of a sign-in was never made, was used, or is too old. */
+export const tokenUnknown = () => numbered(401, 89, "Invalid or expired token.");
+
+/** A sign-in is to lead where the app may not send anybody. */
+export const callbackNotApproved = () =>
+  numbered(
+    403,
+    415,
+    "Callback URL not approved for this client application. Approved callback URLs can be " +
+      "adjusted in your application settings",
+  );
+
+/** A sign-in is to lead to what is no address. */
+export const onlyPin = () =>
+  numbered(401, 417, "Desktop applications only support the oauth_callback value 'oob'");
+
+/** The PIN is wrong, or nobody has let the app in yet. X's own words, observed 2010 to 2022. */
+export const badVerifier = (): ProblemBody => ({
+  status: 401,
+  body: "Error processing your OAuth request: Invalid oauth_verifier parameter",
 });
 
 /** The Access Token may only read. Shape: observed on X up to 2026-08-27. */

@@ -28,7 +28,8 @@ const isUser = (text: string) => USER_NAME_REGEXP.test(text) || ID_REGEXP.test(t
 const RULES: Partial<Record<Argument, (value: Value, form: string) => ValueFault | undefined>> = {
   user({ value }) {
     if (isUser(value)) return;
-    const name = value.replace(/^@|,$/g, "");
+    const name = value.replace(/^(?:https?:\/\/)?(?:www\.)?(?:x|twitter)\.com\/|^@|[,/]$/gi, "")
+      .replace(/^@/, "");
     return { code: "bad-user", text: isUser(name) ? name : undefined };
   },
   id({ value }, form) {

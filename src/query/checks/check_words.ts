@@ -83,6 +83,12 @@ const WORD_RULES: readonly Rule[] = [
     edit(look) {
       const { before, after } = neighbours(look.text, look.node);
       if (look.negated || (!before && !after)) return;
+      const tag = /^#\s+([\p{L}\p{N}_]+)(?![^\s()])/u.exec(look.text.slice(look.node.start));
+      // A keyboard of a phone puts a space there; "lunch @ home" may mean the word at.
+      if (look.node.text === "#" && tag) {
+        const { start } = look.node;
+        return { start, end: start + tag[0].length, text: `#${tag[1]}` };
+      }
       return /^\|+$/.test(look.node.text) && before && after ? "OR" : removal(look.text, look.node);
     },
   },

@@ -56,6 +56,24 @@ Deno.test("keep: accounts, apps, money and limits are there when the room opens 
     assertEquals(after, before);
   }));
 
+Deno.test("keep: whoever signed in to an app stays signed in", () =>
+  inFolder(async (file) => {
+    const pair = await sitting(file, ({ desk, registry }) => {
+      const { app } = newApp(desk, registry.owner!.id);
+      const other = desk.openAccount({ role: "program", balance: 0 });
+      return desk.grantAccess(app, { accountId: other.id, permissions: "read" });
+    });
+    await sitting(file, ({ desk, registry }) => {
+      const access = registry.keys.accessOf(pair.accessToken)!;
+      assertEquals(access.secret, pair.accessTokenSecret);
+      assertEquals(access.accountId, pair.accessToken.split("-")[0]);
+      desk.regenerateApiKey(registry.app(access.appId)!);
+    });
+    await sitting(file, ({ registry }) => {
+      assertEquals(registry.keys.accessOf(pair.accessToken), undefined);
+    });
+  }));
+
 Deno.test("keep: what was paid for today is not charged again after a restart", () =>
   inFolder(async (file) => {
     const sale = (world: ReturnType<typeof practiceWorld>, ids: string[]) => {

@@ -6,7 +6,8 @@ import { CONSOLE } from "../../../problems/mod.ts";
 import type { Account, App } from "../../desk/mod.ts";
 import type { PracticeWorld } from "../../practice_world.ts";
 import { Choice, type FieldProblem, OwnForm, TextField, Tick, ToMend } from "../fields.tsx";
-import { dollars, LABELS } from "../labels.tsx";
+import { CodeBlock, CopiedAloud } from "../copy_buttons.tsx";
+import { dollars, LABELS, VARIABLES } from "../labels.tsx";
 import { Page, showPage } from "../page.tsx";
 import {
   addressOf,
@@ -15,6 +16,7 @@ import {
   sessionSecret,
   withAccount,
 } from "../page_session.ts";
+import { clientLines } from "./client_lines.ts";
 import { mendSearch, readSearchForm, SAMPLE, type SearchForm } from "./search_request.ts";
 import { SearchResult } from "./search_result.tsx";
 import { sendSearch, type SendToRoom } from "./send_search.ts";
@@ -23,6 +25,8 @@ const AT = "/console/search";
 
 /** What is on the page beside the form. */
 interface Shown {
+  /** Where the room is. */
+  address: string;
   problems?: readonly FieldProblem[];
   result?: Child;
   rehearsed?: string;
@@ -85,11 +89,30 @@ const Form = ({ c, apps, form, problems }: {
   </OwnForm>
 );
 
+/** The same search from other clients, for whoever brings a script. */
+const OtherClients = ({ address, form }: { address: string; form: SearchForm }) => (
+  <section aria-labelledby="clients">
+    <h2 id="clients">From another client</h2>
+    <p>
+      Scripts for the X API run here with another address and this room's keys. The keys page gives
+      the keys; <code>{VARIABLES.bearerToken}</code> is the variable in which these lines look.
+    </p>
+    {clientLines(address, form).map(({ id, client, how, lines }) => (
+      <details>
+        <summary>{client}</summary>
+        <p>{how}</p>
+        <CodeBlock id={`lines-${id}`} label={`Lines for ${client}`} text={lines} />
+      </details>
+    ))}
+    <CopiedAloud />
+  </section>
+);
+
 const searchPage = (
   c: PageContext,
   apps: readonly App[],
   form: SearchForm,
-  { problems = [], result, rehearsed }: Shown,
+  { address, problems = [], result, rehearsed }: Shown,
 ) =>
   showPage(
     c,
@@ -118,6 +141,7 @@ const searchPage = (
         )
         : <Form c={c} apps={apps} form={form} problems={problems} />}
       {result}
+      <OtherClients address={address} form={problems.length > 0 ? SAMPLE : form} />
     </Page>,
     problems.length > 0 ? 422 : 200,
   );
@@ -134,7 +158,8 @@ function askingApp(apps: readonly App[], { appId }: SearchForm): App | FieldProb
 
 /** Puts in the page that searches. */
 export function searchPages(pages: Hono<PageEnv>, world: PracticeWorld, send: SendToRoom): void {
-  const shownTo = ({ id }: Account) => ({
+  const shownTo = (c: PageContext, { id }: Account) => ({
+    address: addressOf(c, world),
     apps: world.registry.appsOf(id),
     rehearsed: world.scenarios.current(id),
   });
@@ -142,19 +167,19 @@ export function searchPages(pages: Hono<PageEnv>, world: PracticeWorld, send: Se
   pages.get(
     AT,
     withAccount((c, account) => {
-      const { apps, rehearsed } = shownTo(account);
-      return searchPage(c, apps, SAMPLE, { rehearsed });
+      const { apps, ...shown } = shownTo(c, account);
+      return searchPage(c, apps, SAMPLE, shown);
     }),
   );
   pages.post(
     AT,
     withAccount(async (c, account) => {
-      const { apps, rehearsed } = shownTo(account);
+      const { apps, ...shown } = shownTo(c, account);
       const form = readSearchForm(c.get("form"));
       const app = askingApp(apps, form);
       const problems = [...mendSearch(form), ..."message" in app ? [app] : []];
       if ("message" in app || problems.length > 0) {
-        return searchPage(c, apps, form, { problems, rehearsed });
+        return searchPage(c, apps, form, { ...shown, problems });
       }
       const token = world.desk.bearerTokenOf(app);
       const answer = await sendSearch(form, token, { send, port: world.port });
@@ -163,14 +188,14 @@ export function searchPages(pages: Hono<PageEnv>, world: PracticeWorld, send: Se
         <SearchResult
           form={form}
           app={app.name}
-          address={addressOf(c, world)}
+          address={shown.address}
           answer={answer}
           cost={account.balance - left}
           left={left}
         />
       );
       c.set("session", world.reception.sessionOf(sessionSecret(c, world)));
-      return searchPage(c, apps, form, { result, rehearsed });
+      return searchPage(c, apps, form, { ...shown, result });
     }),
   );
 }

@@ -1,9 +1,10 @@
 /** @jsxImportSource hono/jsx */
 import type { FC } from "hono/jsx";
 import { stepPieces } from "../../../display/mod.ts";
-import { CodeBlock, CopiedAloud } from "../copy_buttons.tsx";
+import { CodeBlock } from "../copy_buttons.tsx";
 import { dollars } from "../labels.tsx";
-import { asCurl, asTypeScript, type SearchForm } from "./search_request.ts";
+import { asCurl, asTypeScript } from "./client_lines.ts";
+import type { SearchForm } from "./search_request.ts";
 import { allowanceOf, type Answered, explain, isGood } from "./send_search.ts";
 
 /** A search that was sent, and what came of it. Money in thousandths of a US dollar. */
@@ -167,7 +168,6 @@ export const SearchResult: FC<Searched> = (searched) => {
           ><code>{shown(answer)}</code></pre>
         </section>
       </div>
-      <CopiedAloud />
     </section>
   );
 };

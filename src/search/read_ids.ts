@@ -1,0 +1,145 @@
+import { raise } from "../problems/mod.ts";
+
+const DOING = "look posts up";
+
+const refuse = (found: string, ...nextSteps: string[]) =>
+  raise("bad-option", {
+    doing: DOING,
+    found,
+    nextSteps: [...nextSteps, "Nothing was sent."],
+  });
+
+const ID_REGEXP = /^\d{1,19}$/;
+// The address of a post, as a browser shows it.
+const ADDRESS_REGEXP = /^https?:\/\/\S+\/status(?:es)?\/(\d{1,19})(?:[/?#]\S*)?$/;
+
+/** Reads an id, or the address of a post; nothing where it is neither. */
+function readId(value: unknown): string | undefined {
+  if (typeof value === "bigint" || Number.isSafeInteger(value)) return readId(String(value));
+  if (typeof value !== "string") return undefined;
+  const text = value.trim();
+  return ID_REGEXP.test(text) ? text : ADDRESS_REGEXP.exec(text)?.[1];
+}
+
+/** Which of many it is, as a sentence says it. */
+type Place = (at: number) => string;
+
+/** Reads a list of ids, each once, in its order. */
+function readAll(values: readonly unknown[], place: Place): string[] {
+  if (values.length === 0) throw refuse("there are no ids");
+  const ids = values.map((value, at) => {
+    const id = readId(value);
+    if (id !== undefined) return id;
+    // The value is not repeated: it may be anything, a key even.
+    if (typeof value === "number") {
+      throw refuse(
+        `${
+          place(at)
+        } is a number that JavaScript cannot hold exactly, so its last digits are wrong`,
+        'Write ids as text: "1334987486343299072".',
+      );
+    }
+    throw refuse(
+      `${place(at)} is no id: X's are whole numbers of up to 19 digits`,
+      'Write it as text, such as "1334987486343299072"; the address of a post is taken, too.',
+    );
+  });
+  return [...new Set(ids)];
+}
+
+/** Columns that hold a post's id, in files of ours, of twarc and of other tools. */
+const ID_COLUMNS = ["id", "id_str", "tweet_id", "post_id", "status_id", "tweetid"];
+
+/** The records of a CSV file (RFC 4180), each with the number of its first line. */
+function readCsv(text: string, separator: string): { fields: string[]; line: number }[] {
+  const records: { fields: string[]; line: number }[] = [];
+  const field = new RegExp(
+    `(?:"((?:[^"]|"")*)"|([^${separator}"\\r\\n]*))(${separator}|\\r?\\n|\\r|$)`,
+    "y",
+  );
+  let fields: string[] = [];
+  let line = 1;
+  let first = 1;
+  while (field.lastIndex < text.length) {
+    const match = field.exec(text);
+    if (!match) throw refuse(`line ${line} cannot be read as CSV: a quotation mark is left open`);
+    const [whole, quoted, plain, end] = match;
+    fields.push(quoted?.replaceAll('""', '"') ?? plain);
+    line += whole.match(/\r\n|\n|\r/g)?.length ?? 0;
+    if (end === separator) continue;
+    records.push({ fields, line: first });
+    [fields, first] = [[], line];
+  }
+  if (fields.length > 0) records.push({ fields, line: first });
+  return records;
+}
+
+/** A line of JSON Lines: its id, as it is written, since a reader of JSON would round it. */
+const JSON_ID_REGEXP = /"id_str"\s*:\s*"(\d+)"|"id"\s*:\s*"?(\d+)/;
+
+/** What a file of ids holds, with the line where each stands. */
+function valuesIn(text: string): { value: string; line: number }[] {
+  const [head = ""] = text.split(/\r?\n/, 1);
+  if (head.trimStart().startsWith("{")) {
+    return text.split(/\r?\n/).flatMap((each, at) => {
+      if (each.trim() === "") return [];
+      const match = JSON_ID_REGEXP.exec(each);
+      return [{ value: match?.[1] ?? match?.[2] ?? "", line: at + 1 }];
+    });
+  }
+  const separator = ["\t", ";"].find((each) => head.includes(each)) ?? ",";
+  const names = head.split(separator).map((name) => name.replaceAll('"', "").trim().toLowerCase());
+  const column = names.findIndex((name) => ID_COLUMNS.includes(name));
+  if (column >= 0) {
+    return readCsv(text, separator).slice(1)
+      .filter(({ fields }) => fields.some((each) => each !== ""))
+      // Spreadsheets keep an id whole behind an apostrophe.
+      .map(({ fields, line }) => ({ value: (fields[column] ?? "").replace(/^'/, ""), line }));
+  }
+  return text.split(/\r?\n/).flatMap((each, at) =>
+    each.replace(/#.*$/, "").split(/[,;\s]+/).filter(Boolean)
+      .map((value) => ({ value: value.replace(/^["']|["']$/g, ""), line: at + 1 }))
+  );
+}
+
+async function readFile(path: string): Promise<string> {
+  try {
+    return (await Deno.readTextFile(path)).replace(/^\uFEFF/, "");
+  } catch (error) {
+    if (error instanceof Deno.errors.NotCapable) {
+      throw raise("permission-missing", {
+        doing: DOING,
+        found: "Deno was started without the permission to read the file of ids",
+        nextSteps: ["Start it with --allow-read, or use the project's own tasks."],
+      });
+    }
+    const why = error instanceof Deno.errors.NotFound
+      ? "there is no such file"
+      : "it cannot be read";
+    throw refuse(
+      `the file of ids: ${why}`,
+      "The path starts at the folder of your notebook, or where the terminal stands.",
+      'A file has an id on each line, or a column named id. An id alone goes in a list: ["20"].',
+    );
+  }
+}
+
+/**
+ * Reads the ids of posts: a list, or the name of a file that has an id or the address of a post on
+ * each line, a column `id` (CSV, as `posts.toCsv()` writes it), or an `id` in each object (JSON
+ * Lines). What comes twice is taken once.
+ *
+ * @throws {AccessError} `bad-option`, `permission-missing`
+ */
+export async function readIds(ids: readonly string[] | string): Promise<string[]> {
+  if (typeof ids === "string") {
+    const alone = readId(ids);
+    if (alone !== undefined) return [alone];
+    const values = valuesIn(await readFile(ids));
+    return readAll(values.map(({ value }) => value), (at) => `line ${values[at].line} of the file`);
+  }
+  if (!Array.isArray(ids)) {
+    throw refuse("ids must be a list of ids as text, or the name of a file that holds them");
+  }
+  return readAll(ids, (at) => `ids[${at}]`);
+}
