@@ -1,7 +1,7 @@
 import tls from "node:tls";
 import { SELF_SIGNED } from "../../src/practice/serve/self_signed.ts";
 
-/** Whether canned answers come over HTTP/2: `both_ways_test.ts` runs these tests a second time so. */
+/** Whether canned answers come over HTTP/2: `both_ways_slow_test.ts` runs these tests a second time so. */
 const OVER_HTTP2 = Deno.env.get("CANNED_X_OVER") === "http2";
 
 /** Has this process trust the self-signed certificate. */

@@ -9,7 +9,7 @@ const testFiles = async () => (await filesIn("tests/")).filter((file) => /_test\
 
 /** What is left out where things must be quick. */
 const isSlow = (file: string) =>
-  /^tests\/(kernel|browser)\/|_(chance|flood)_test\.tsx?$/.test(file);
+  /^tests\/(kernel|browser)\/|_(chance|slow)_test\.tsx?$/.test(file);
 
 const textOf = (file: string) => Deno.readTextFile(new URL(file, ROOT));
 
