@@ -20,6 +20,7 @@ import { Meter } from "./meter.ts";
 import { pauseBefore, REAL_TIMERS, type Timers, type Waiting, waitVisibly } from "./patience.ts";
 import type { streamAgent } from "./request.ts";
 import { sealBehind, sealLibrary } from "./sealed_client.ts";
+import { type KnownUsage, readRoom, type Recollection, type RoomFacts } from "./recollection.ts";
 
 /** What the network needs. */
 export interface NetworkOptions {
@@ -71,23 +72,6 @@ export interface Answer {
   rateLimit?: RateLimit;
 }
 
-/** What one network learned and the next may take over. */
-export interface Recollection {
-  minted?: string;
-  practice: boolean;
-  replays: boolean;
-  madeUp: boolean;
-  userOnly: boolean;
-  usage?: KnownUsage;
-  tellsCredits: boolean;
-}
-
-/** What X told of the account's usage, and when. */
-interface KnownUsage extends Usage {
-  /** Milliseconds since 1970. */
-  at: number;
-}
-
 /** What takes longest to load. */
 interface Loaded {
   TwitterApi: typeof TwitterApi;
@@ -119,8 +103,7 @@ export class Network {
   // Answers come from events, which need not know for whom they were asked.
   readonly #place: Place = placeHere();
   #practice: boolean;
-  #replays = false;
-  #madeUp = true;
+  #says: RoomFacts = readRoom("");
   #userOnly = false;
   #clockAhead?: number;
   #usage?: KnownUsage;
@@ -182,12 +165,12 @@ export class Network {
 
   /** What answers: a practice room, one that replays a collection, or neither. */
   get room(): boolean | "replay" {
-    return this.#practice && (this.#replays ? "replay" : true);
+    return this.#practice && (this.#says.replays ? "replay" : true);
   }
 
   /** Whether the posts are made up, and so nowhere on X. */
   get madeUp(): boolean {
-    return this.#practice && this.#madeUp;
+    return this.#practice && this.#says.madeUp;
   }
 
   /** Whether any answer so far came from a practice room. */
@@ -206,12 +189,8 @@ export class Network {
   }
 
   #notice(headers: Headers): void {
-    const room = headers["x-practice-room"];
-    if (room !== undefined) {
-      this.#practice = true;
-      this.#replays = String(room).startsWith("replayed");
-      this.#madeUp = !String(room).startsWith("replayed posts");
-    }
+    const said = headers["x-practice-room"];
+    if (said !== undefined) [this.#practice, this.#says] = [true, readRoom(`${said}`)];
     this.#clockAhead = readLimits(headers, this.#now()).clockAhead ?? this.#clockAhead;
   }
 
@@ -266,16 +245,19 @@ export class Network {
   recall(): Recollection {
     const { minted } = this.#clients;
     const [practice, userOnly, usage] = [this.#practice, this.#userOnly, this.#usage];
-    const [replays, madeUp, tellsCredits] = [this.#replays, this.#madeUp, this.#tellsCredits];
-    return { minted, practice, replays, madeUp, userOnly, usage, tellsCredits };
+    return {
+      minted,
+      practice,
+      says: this.#says,
+      userOnly,
+      usage,
+      tellsCredits: this.#tellsCredits,
+    };
   }
 
   /** Takes over what an earlier network with the same keys learned. */
-  resume(
-    { minted, practice, replays, madeUp, userOnly, usage, tellsCredits }: Recollection,
-  ): void {
-    this.#replays = replays;
-    this.#madeUp = madeUp;
+  resume({ minted, practice, says, userOnly, usage, tellsCredits }: Recollection): void {
+    this.#says = says;
     this.#clients.resume(minted);
     if (usage) this.#noteUsage(usage);
     this.#practice = practice;
