@@ -70,6 +70,8 @@ export {
   openCollection,
   type Rechecked,
   type RowsOptions,
+  type SampleReport,
+  type Share,
   type SliceReport,
 } from "./src/collection/mod.ts";
 export { type CsvOptions } from "./src/display/mod.ts";

@@ -15,6 +15,7 @@ import { checkDestination } from "./base_url.ts";
 import type { Headers, Trace } from "./client_library.ts";
 import { Clients, type SignedAs } from "./clients.ts";
 import type { networkDoor } from "./door.ts";
+import type { Http2Session } from "./http2_session.ts";
 import { type RateLimit, readLimits, readRateLimit } from "./limit_headers.ts";
 import { Meter } from "./meter.ts";
 import { pauseBefore, REAL_TIMERS, type Timers, type Waiting, waitVisibly } from "./patience.ts";
@@ -77,18 +78,29 @@ interface Loaded {
   TwitterApi: typeof TwitterApi;
   networkDoor: typeof networkDoor;
   streamAgent: typeof streamAgent;
+  /** The way over HTTP/2, for all who ask through this network. */
+  session?: Http2Session;
 }
+
+const hasProxy = (variable: typeof readVariable): boolean =>
+  Boolean(variable("HTTPS_PROXY") ?? variable("https_proxy"));
 
 /** Deno's fetch uses `HTTPS_PROXY`; node:https, by which the library sends, only if told to. */
 export function hasUnusedProxy(variable = readVariable): boolean {
-  const proxy = variable("HTTPS_PROXY") ?? variable("https_proxy");
-  return Boolean(proxy) && variable("NODE_USE_ENV_PROXY") !== "1";
+  return hasProxy(variable) && variable("NODE_USE_ENV_PROXY") !== "1";
 }
 
 /** Whether twitter-api-v2 is set to print every request; also where it cannot be loaded: no. */
 export async function clientLogs(): Promise<boolean> {
   const library = await import("twitter-api-v2").catch(() => undefined);
   return library?.TwitterApiV2Settings.debug ?? false;
+}
+
+/** HTTP/2 is for TLS; and through a proxy it would need a tunnel that node:http2 does not make. */
+async function http2SessionTo(baseUrl: URL): Promise<Http2Session | undefined> {
+  if (baseUrl.protocol !== "https:" || hasProxy(readVariable)) return undefined;
+  const { Http2Session } = await import("./http2_session.ts");
+  return new Http2Session(baseUrl);
 }
 
 /** Sends requests, and nothing else does. */
@@ -135,6 +147,7 @@ export class Network {
         onHeaders: (headers) => this.#notice(headers),
         onAnswer: (path, body) => this.#learn(path, body),
         meter,
+        session: loaded.session,
       });
       sealBehind(door, signedWith.keys);
       const httpAgent = loaded.streamAgent(options.baseUrl.protocol);
@@ -155,7 +168,9 @@ export class Network {
     sealLibrary(library);
     const { networkDoor } = await import("./door.ts");
     const { streamAgent } = await import("./request.ts");
-    return new Network(keys, options, { TwitterApi: library.TwitterApi, networkDoor, streamAgent });
+    const { TwitterApi } = library;
+    const session = await http2SessionTo(options.baseUrl);
+    return new Network(keys, options, { TwitterApi, networkDoor, streamAgent, session });
   }
 
   /** The same way out as if nothing had been asked yet: nothing minted; the ledger goes on. */

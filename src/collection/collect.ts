@@ -89,7 +89,8 @@ async function personOf(
 /** What is new since a range was read to its end: one more slice, newer than all. */
 function topUp(store: Store, run: RunRow, slices: readonly SliceRow[], question: Question): void {
   const { until, untilId, ids } = question;
-  if (until !== undefined || untilId !== undefined || ids) return;
+  // What is new since a sample was chosen is no part of its range.
+  if (run.seed !== null || until !== undefined || untilId !== undefined || ids) return;
   const newest = store.newestId(run.id);
   const [first] = slices;
   store.addSlices(run, [{
@@ -143,6 +144,7 @@ async function beginRun(
   const { charge = NO_CHARGE, counted, counts } = plan;
   store.updateRun(run.id, {
     counted: counted ?? null,
+    seed: plan.seed ?? null,
     counts: counts ? JSON.stringify(counts) : null,
     count_requests: charge.requests,
     count_low: toMills(charge.cost.low),
@@ -153,9 +155,12 @@ async function beginRun(
   return run;
 }
 
+/** Of a sample, what came beyond the limit is no older than the rest: it is chance's, and stays. */
+const mostOf = ({ seed }: RunRow, { limit }: Wanted) => seed === null ? limit : Infinity;
+
 /** Writes down how it ended. */
 function endRun(store: Store, run: RunRow, read: Read, wanted: Wanted, seconds: number): void {
-  store.markSurplus(run.id, wanted.limit);
+  store.markSurplus(run.id, mostOf(run, wanted));
   const { ended, problem } = read;
   if (read.pages > 0 && (ended === "limit" || ended === "no more posts")) store.tidy();
   store.updateRun(run.id, {
@@ -234,7 +239,7 @@ async function collectInto(
   });
   run = store.run(run.id);
   // What was bought beyond an earlier limit is within a larger one.
-  store.markSurplus(run.id, limit);
+  store.markSurplus(run.id, mostOf(run, wanted));
   begin(announced);
   const cut = new AbortController();
   let grace: ReturnType<typeof setTimeout> | undefined;

@@ -1,8 +1,10 @@
 import type { Network } from "../access/mod.ts";
 import { type Charge, fromMills, MILLS, NO_CHARGE } from "../money/mod.ts";
+import { raise } from "../problems/mod.ts";
 import { count, MOST_IDS } from "../search/mod.ts";
-import type { Question, Wanted } from "./question.ts";
+import { DOING, type Question, type Wanted } from "./question.ts";
 import type { NewSlice } from "./run_row.ts";
+import { planSample } from "./sample.ts";
 
 /** How a range is read: its parts, newest first. */
 export interface Plan {
@@ -10,6 +12,8 @@ export interface Plan {
   /** Posts that match in the range, as X counted them. */
   counted?: number;
   counts?: Span[];
+  /** Where the chance of a sample began; nothing where none was needed. */
+  seed?: number;
   /** What counting cost. */
   charge: Charge;
 }
@@ -77,7 +81,7 @@ export function cutEqually(
 export async function planSlices(
   network: Network,
   question: Question,
-  { limit, budget, lanes }: Wanted,
+  { limit, budget, lanes, spread, seed = randomSeed() }: Wanted,
   { now, signal, from = 0 }: { now: number; signal: AbortSignal; from?: number },
 ): Promise<Plan> {
   const { source, ids, since, until, sinceId, untilId, archive, query, pages } = question;
@@ -101,25 +105,44 @@ export async function planSlices(
   const end = until ?? (hasIds ? undefined : newestEnd(network, now));
   const whole = { position: from, start: since, end, since_id: sinceId, until_id: untilId };
   const price = archive ? MILLS.countsAll : MILLS.countsRecent;
-  const canCut = source === "search" && !hasIds && lanes > 1 && network.canSign("app") &&
-    price < Math.min(budget, network.left);
+  const canCount = network.canSign("app");
+  if (spread && !canCount) {
+    throw raise("unsupported-authentication", {
+      doing: DOING,
+      found: "a sample needs counts, and X counts for a Bearer Token only",
+      nextSteps: ["Set X_BEARER_TOKEN, or X_API_KEY and X_API_SECRET."],
+    });
+  }
+  const canCut = source === "search" && !hasIds && (lanes > 1 || spread) && canCount &&
+    (spread || price < Math.min(budget, network.left));
   if (!canCut) return { slices: [whole], charge: NO_CHARGE };
   const counts = await count(network, query, {
     ...{ archive, granularity: "minute", since, until: end, checkQuery: false, signal },
     ...(Number.isFinite(budget) ? { budget: fromMills(budget, budget).high } : {}),
-  }, { enough: limit });
+  }, spread ? {} : { enough: limit });
   const spans = counts.map(({ start, end, count }) => ({ start, end, count }));
-  const slices = cutEqually(spans, { limit, lanes }, pages.largest)
-    .map((slice) => ({ ...slice, position: from + slice.position }));
   const requests = Math.round(counts.cost.high * 1000 / price);
   const charge = { ...NO_CHARGE, requests, cost: counts.cost };
+  const byHour = [...spansByHour(spans)];
+  if (spread) {
+    const left = Math.min(budget - requests * price, network.left);
+    const affordable = Math.floor(left / question.pricePerPost);
+    const sample = planSample(spans, { limit: Math.min(limit, affordable), seed, spread }, DOING);
+    if (!sample.whole) {
+      const slices = sample.slices.map((slice, at) => ({ ...slice, position: from + at }));
+      return { slices, counted: sample.counted, counts: byHour, seed, charge };
+    }
+  }
+  const slices = cutEqually(spans, { limit, lanes }, pages.largest)
+    .map((slice) => ({ ...slice, position: from + slice.position }));
   if (slices.length === 0) return { slices: [whole], counted: counts.total, charge };
   // X's own bounds of a range without a beginning move on with time: it has none in the file either.
   const last = slices[slices.length - 1];
   slices[slices.length - 1] = { ...last, start: since };
-  const byHour = [...spansByHour(spans)];
   return { slices, counted: counts.total, counts: byHour, charge };
 }
+
+const randomSeed = (): number => crypto.getRandomValues(new Uint32Array(1))[0];
 
 /** Counts by the minute as counts by the hour: what is kept of them. */
 export function spansByHour(spans: readonly Span[]): Span[] {

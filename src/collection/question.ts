@@ -21,6 +21,7 @@ import {
   type Who,
 } from "../search/mod.ts";
 import type { CollectProgress } from "./collect_progress.ts";
+import type { Spread } from "./sample.ts";
 
 export const DOING = "collect";
 
@@ -58,6 +59,14 @@ export interface CollectOptions extends Extras {
    * a count first (USD 0.005). @default 1 up to 500 posts, else up to 12
    */
   lanes?: number;
+  /**
+   * Buy a sample that stands for the whole range in place of its newest posts: `true` in proportion
+   * to the counts (USD 0.005), `"hour"` or `"day"` as many posts of each, so that they can be
+   * compared. `collection.share()` then tells what share of the range fits. @default false
+   */
+  spread?: boolean | "hour" | "day";
+  /** Where the chance of a sample begins: a whole number. @default one by chance, kept in the file */
+  seed?: number;
   /** Look at the query before anything is sent. @default true */
   checkQuery?: boolean;
   /** Ends the buying: what is on its way still comes in, and what is in the file stays. */
@@ -81,6 +90,8 @@ export const OPTIONS: Record<keyof CollectOptions, true> = {
   media: true,
   places: true,
   lanes: true,
+  spread: true,
+  seed: true,
   checkQuery: true,
   signal: true,
   onProgress: true,
@@ -126,6 +137,9 @@ export interface Wanted {
   /** In thousandths of a US dollar. */
   budget: number;
   lanes: number;
+  /** How a sample is spread, where one is wanted, and where its chance begins. */
+  spread?: Spread;
+  seed?: number;
 }
 
 const refuse = (found: string) => raise("bad-option", { doing: DOING, found });
@@ -137,17 +151,43 @@ export function checkFile(to: unknown): string {
 }
 
 /** Reads how much is wanted. */
-export function readWanted({ limit, budget, lanes }: CollectOptions, ids?: string[]): Wanted {
+export function readWanted(options: CollectOptions, ids?: string[]): Wanted {
+  const { limit, budget, lanes } = options;
   const most = ids?.length ?? (budget === undefined ? USUAL_LIMIT : Infinity);
   const wanted = limit === undefined ? most : toLimit(limit, DOING);
   if (lanes !== undefined && (!Number.isInteger(lanes) || lanes < 1 || lanes > MOST_LANES)) {
     throw refuse(`lanes must be a whole number from 1 to ${MOST_LANES}`);
   }
+  const spread = readSpread(options);
   return {
     limit: wanted,
     budget: toBudget(budget, DOING),
-    lanes: lanes ?? (wanted <= POSTS_OF_ONE_LANE ? 1 : USUAL_LANES),
+    lanes: lanes ?? (wanted <= POSTS_OF_ONE_LANE && !spread ? 1 : USUAL_LANES),
+    spread,
+    seed: options.seed,
   };
+}
+
+/** Reads how a sample is spread; nothing where none is wanted. */
+function readSpread({ spread = false, seed }: CollectOptions): Spread | undefined {
+  if (![true, false, "hour", "day"].includes(spread)) {
+    throw refuse('spread must be true, "hour" or "day"');
+  }
+  const isSeed = seed === undefined || (Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32);
+  if (!isSeed) throw refuse("seed must be a whole number from 0 to 4294967295");
+  if (!spread && seed !== undefined) throw refuse("seed is for a sample: set spread, too");
+  return spread || undefined;
+}
+
+/** What makes one sample another question than the next: a larger one is chosen anew. */
+function sampleKey(options: CollectOptions): object {
+  const spread = readSpread(options);
+  if (!spread) return {};
+  const { source, sinceId, untilId, limit, budget, seed } = options;
+  if (source !== undefined || sinceId !== undefined || untilId !== undefined) {
+    throw refuse("a sample is of a search, from since to until: source and ids leave no counts");
+  }
+  return { spread, limit: limit ?? (budget === undefined ? USUAL_LIMIT : undefined), seed };
 }
 
 function extrasOf({ authors, references, media, places }: CollectOptions): Extras {
@@ -184,9 +224,12 @@ export async function readQuestion(
     untilId: toId(options.untilId, "untilId", DOING),
   };
   const common = { ...range, archive, asking, params: {}, pace: 0 };
-  const keyOf = (what: object) => JSON.stringify({ ...what, ...range, archive, ...asking });
+  const sample = sampleKey(options);
+  const keyOf = (what: object) =>
+    JSON.stringify({ ...what, ...range, archive, ...asking, ...sample });
   if (options.source !== undefined) return ofPerson(options.source, common, keyOf);
   if (Array.isArray(asked)) {
+    if (options.spread) throw refuse("ids are bought all: spread is for a search");
     const ids = await readIds(asked);
     if (ids.length === 0) throw refuse("there is no id among them");
     const path = "tweets";

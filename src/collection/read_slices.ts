@@ -36,6 +36,9 @@ export interface Read {
   thrown?: { error: unknown };
 }
 
+/** A page for a slice of a sample has room for some more posts than were counted. */
+const SPARE = 5;
+
 /** A page that may be asked for now. */
 interface Task {
   slice: SliceRow;
@@ -108,6 +111,11 @@ export class SliceReader {
     return { ...this.#end(), pages: this.#pages, thrown: this.#thrown };
   }
 
+  /** A sample has slices of about ten posts, in the order of chance. */
+  get #isSample(): boolean {
+    return this.#reading.run.seed !== null;
+  }
+
   #goesOn(): boolean {
     return !this.#failure && !this.#thrown && !this.#reading.signal.aborted && !this.#isReached();
   }
@@ -131,7 +139,9 @@ export class SliceReader {
   #end(): Pick<Read, "ended" | "problem"> {
     const problem = this.#failure;
     if (this.#isReached()) return { ended: "limit" };
-    if (this.#slices.every(({ state }) => state === "done")) return { ended: "no more posts" };
+    if (this.#slices.every(({ state }) => state === "done")) {
+      return { ended: this.#isSample ? "limit" : "no more posts" };
+    }
     if (this.#reading.signal.aborted || problem?.problem === "cancelled" || this.#thrown) {
       return { ended: "stopped", problem };
     }
@@ -168,9 +178,11 @@ export class SliceReader {
     const reserved = [...this.#onTheirWay.values()].reduce((sum, { worst }) => sum + worst, 0);
     const spent = this.#spent + reserved;
     const left = Math.min(network.left, this.#purse - spent, budget - spent);
-    const size = isLookup
-      ? (JSON.parse(slice.ids!) as string[]).length
-      : pageSize(room, left / pricePerPost, rule);
+    const size = isLookup ? (JSON.parse(slice.ids!) as string[]).length : pageSize(
+      this.#isSample ? Math.min(room, slice.counted! + SPARE) : room,
+      left / pricePerPost,
+      rule,
+    );
     const worst = size * pricePerPost;
     const refusal = refusalOf({ span: "call", budget, spent, next: worst });
     const isIdle = this.#onTheirWay.size === 0;

@@ -31,6 +31,18 @@ export interface LostPage {
   cost: number;
 }
 
+/** A sample, as far as it came. */
+export interface SampleReport {
+  /** Where its chance began. */
+  seed: number;
+  /** Slices that were chosen, and those that are here whole. */
+  chosen: number;
+  whole: number;
+  /** Posts in those, as X counted them, and as they came. */
+  counted: number;
+  posts: number;
+}
+
 /** What a report is made of. */
 export interface CollectionReportData {
   /** Where the posts are. */
@@ -53,6 +65,8 @@ export interface CollectionReportData {
   limit: number | undefined;
   /** Posts that match in the whole range, as X counted them. */
   counted: number | undefined;
+  /** Where the posts are a sample of the range: how it was chosen, and how much of it is here. */
+  sample: SampleReport | undefined;
   /** Posts that were bought beyond the limit. */
   surplus: number;
   /** Posts that are in the file twice: none, ever. */
@@ -92,6 +106,10 @@ const NEXT: Record<Ended, string[]> = {
     "When it is mended, run the same call again: it goes on here, and buys nothing twice.",
   ],
 };
+
+const NEXT_SAMPLE = [
+  "For narrower intervals, collect a larger sample; it is chosen anew, and bought anew.",
+];
 
 const number = (value: number) => value.toLocaleString("en");
 
@@ -171,7 +189,9 @@ export class CollectionReport {
           label: "Counted by X",
           value: `${number(counted)} in the whole range`,
         }]),
-        ...(slices.length > 1
+        ...(data.sample
+          ? [sampleLine(data.sample, counted!)]
+          : slices.length > 1
           ? [{ label: "Slices", value: `${done} of ${slices.length} read to their end` }]
           : []),
         { label: "Duplicates", value: data.duplicates === 0 ? "none" : number(data.duplicates) },
@@ -190,6 +210,7 @@ export class CollectionReport {
         { label: "File", value: data.file },
       ],
       notes: [
+        ...(data.sample ? sampleNotes(data.sample) : []),
         ...(data.said ? [data.said] : []),
         ...(data.surplus > 0
           ? [
@@ -205,10 +226,46 @@ export class CollectionReport {
         ),
       ],
       next: ended
-        ? NEXT[ended]
+        ? data.sample && ended === "limit" ? NEXT_SAMPLE : NEXT[ended]
         : ["Run the same call again: it goes on here, and buys nothing twice."],
     };
   }
+}
+
+function sampleLine({ posts, whole, chosen, seed }: SampleReport, counted: number) {
+  return {
+    label: "Sample",
+    value: `${number(posts)} of ${number(counted)} counted posts ` +
+      `(${(100 * posts / counted).toFixed(1)} %): ${number(whole)} of ${number(chosen)} slices ` +
+      `that chance chose, from seed ${seed}`,
+  };
+}
+
+function sampleNotes({ posts, counted, whole }: SampleReport): string[] {
+  const off = counted - posts;
+  return [
+    "It stands for the whole range: collection.share((post) => …) tells shares, each with its " +
+    "interval of 95 %.",
+    ...(whole > 0 && off > 0
+      ? [
+        `${number(off)} posts fewer came than were counted: they were deleted since, or are ` +
+        "counted and left out of searches.",
+      ]
+      : off < 0
+      ? [`${number(-off)} posts more came than were counted.`]
+      : []),
+  ];
+}
+
+/** What came of a sample; nothing where the run is none. */
+function sampleReport({ seed }: RunRow, slices: readonly SliceReport[]): SampleReport | undefined {
+  if (seed === null) return undefined;
+  const here = slices.filter(({ isDone }) => isDone);
+  return {
+    ...{ seed, chosen: slices.length, whole: here.length },
+    counted: here.reduce((sum, slice) => sum + (slice.counted ?? 0), 0),
+    posts: here.reduce((sum, slice) => sum + slice.posts, 0),
+  };
 }
 
 const sliceReport = ({ start, end, counted, posts, pages, state }: SliceRow): SliceReport => ({
@@ -229,6 +286,7 @@ export function readReport(file: string, store: Store, run: RunRow): CollectionR
   ).all() as { duplicates: number }[];
   const { limit } = JSON.parse(run.options) as { limit?: number };
   const { cost, requests } = store.charge(run.id);
+  const slices = store.slices(run.id).filter(({ chosen }) => chosen === 1).map(sliceReport);
   return {
     question: JSON.parse(run.question),
     ...{ file, query: run.query, practice: run.practice === 1, limit: limit ?? undefined },
@@ -238,7 +296,8 @@ export function readReport(file: string, store: Store, run: RunRow): CollectionR
     posts: store.count(run.id),
     counted: run.counted ?? undefined,
     ...{ surplus, duplicates },
-    slices: store.slices(run.id).filter(({ chosen }) => chosen === 1).map(sliceReport),
+    slices,
+    sample: sampleReport(run, slices),
     missing: all(`select why, count(*) count ${ofRun} join missing m on m.page_id = g.id
       where s.run_id = ? group by why order by count desc`) as { why: string; count: number }[],
     lost: all(`select g.id page, g.asked_at askedAt, g.high / 1000.0 cost ${ofRun}

@@ -201,6 +201,12 @@ export function program(output: Output, fail: () => void): Command {
     .option(...UNTIL)
     .option("--archive", "all posts since 2006, where the keys open that")
     .option("--lanes <lanes>", "parts of the range that are read side by side", whole)
+    .addOption(
+      new Option("--spread [by]", "a sample that stands for the range: by its counts, hour or day")
+        .choices(["counts", "hour", "day"]).preset("counts")
+        .argParser((by) => by === "counts" ? true : by),
+    )
+    .option("--seed <number>", "where the chance of a sample begins", Number)
     .option("--resume", "go on with the question that the file was asked last")
     .option(...AUTHORS)
     .option(...REFERENCES)

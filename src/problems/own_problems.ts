@@ -187,4 +187,21 @@ export const OWN_PROBLEMS = [
     cost: "nothing",
     source: "our own collections",
   },
+  {
+    id: "no-sample",
+    name: "The posts do not stand for a range",
+    found: (): string => "these posts are no sample of a range",
+    nextSteps: (e: Evidence): string[] => [
+      ...atPlace(e, {
+        code:
+          'Collect a sample: card.collect("your words", { to: "sample.sqlite", limit: 500, spread: true }).',
+        elsewhere: "Collect a sample: collect with --spread.",
+      }),
+      "Nothing was sent.",
+    ],
+    docs: DOCS.search,
+    remedy: "change",
+    cost: "nothing",
+    source: "our own collections",
+  },
 ] as const satisfies readonly ProblemRow[];

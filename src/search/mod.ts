@@ -13,7 +13,7 @@ export {
 } from "./dialect.ts";
 export { Estimate, type EstimatePart } from "./estimate.ts";
 export { type CountedEstimateOptions, estimateByCounting } from "./estimate_by_counting.ts";
-export { COLUMNS } from "./columns.ts";
+export { COLUMNS, toRow } from "./columns.ts";
 export {
   idOf,
   isLookedUp,

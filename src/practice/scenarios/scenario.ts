@@ -16,6 +16,7 @@ export type HomeMadeProblemId =
   | "keys-stay-inside"
   | "ledger-unusable"
   | "no-keys"
+  | "no-sample"
   | "permission-missing"
   | "proxy-refused"
   | "unreachable"
