@@ -1,6 +1,7 @@
+import type { Answer, Question } from "./question.ts";
 import type { TwitterApi, TwitterApiTokens } from "twitter-api-v2";
 import { type Keys, readVariable } from "../keys/mod.ts";
-import { type Balance, type Charge, Ledger, NO_CHARGE } from "../money/mod.ts";
+import { type Balance, Ledger, NO_CHARGE } from "../money/mod.ts";
 import {
   AccessError,
   diagnose,
@@ -16,7 +17,7 @@ import type { Headers, Trace } from "./client_library.ts";
 import { Clients, type SignedAs } from "./clients.ts";
 import type { networkDoor } from "./door.ts";
 import type { Http2Session } from "./http2_session.ts";
-import { type RateLimit, readLimits, readRateLimit } from "./limit_headers.ts";
+import { readLimits, readRateLimit } from "./limit_headers.ts";
 import { Meter } from "./meter.ts";
 import { pauseBefore, REAL_TIMERS, type Timers, type Waiting, waitVisibly } from "./patience.ts";
 import type { streamAgent } from "./request.ts";
@@ -43,35 +44,8 @@ export interface NetworkOptions {
   timers?: Timers;
 }
 
-/** One request. */
-export interface Question {
-  /** The path, such as `"tweets/search/recent"`, under `/2/`. */
-  path: string;
-  params?: Record<string, string | number | undefined>;
-  /** What is being done, as it reads after "Cannot". */
-  doing: string;
-  /** How it must be signed; the app first where it does not matter. */
-  as?: SignedAs;
-  signal?: AbortSignal;
-  /** Seconds that it may wait in all. @default the network's own */
-  patience?: number;
-  /** Told of every wait, once a second. @default who the network tells */
-  onWait?: (waiting: Waiting) => void;
-  /** Whether a good answer has the shape that it must have. @default any JSON */
-  expects?: (body: Record<string, unknown>) => boolean;
-}
-
 /** A question with the one signal that ends it: the caller's and the card's. */
 type Joined = Question & { signal: AbortSignal };
-
-/** One good answer. */
-export interface Answer {
-  body: Record<string, unknown>;
-  /** What it cost. */
-  charge: Charge;
-  /** How much is left of this 15-minute window, where X says so. */
-  rateLimit?: RateLimit;
-}
 
 /** What takes longest to load. */
 interface Loaded {
