@@ -9,7 +9,12 @@ import {
   type Usage,
 } from "../access/mod.ts";
 import { type AccessReport, runChecks, sampleOf } from "../checkup/mod.ts";
-import { collect, type Collection, type CollectOptions } from "../collection/mod.ts";
+import {
+  collect,
+  type Collection,
+  type CollectOptions,
+  type Rechecked,
+} from "../collection/mod.ts";
 import { giveFaces, sheetFaces } from "../display/mod.ts";
 import { type Keys, refuseKeys } from "../keys/mod.ts";
 import type { Charge } from "../money/mod.ts";
@@ -20,6 +25,8 @@ import {
   type Counts,
   type Estimate,
   estimateByCounting,
+  priceOfPost,
+  tellPrice,
 } from "../search/mod.ts";
 import { type Asides, asides } from "./asides.ts";
 import { CardReader } from "./card_reader.ts";
@@ -90,6 +97,28 @@ export class LibraryCard extends CardReader {
     } finally {
       line.end();
     }
+  }
+
+  /**
+   * Looks every post of a collection up again, and removes those that X shows no longer: deleted, or
+   * of accounts that are protected or suspended. X's rules ask for that. USD 0.005 a post; the price
+   * is told first. They are removed everywhere in the file, pages and free places included.
+   *
+   * @param collection An open collection.
+   * @param options `budget` in USD, `signal`.
+   * @throws {AccessError} What went wrong.
+   */
+  recheck(
+    collection: Collection,
+    options: { budget?: number; signal?: AbortSignal } = {},
+  ): Promise<Rechecked> {
+    return stoppable(options.signal, async (signal) => {
+      checkNames(options, { budget: true, signal: true }, "recheck the collection");
+      const { network } = this.#parts;
+      const posts = Number(collection.query("select count(*) n from posts")[0].n);
+      this.#asides.tell(tellPrice(posts, priceOfPost("tweets", {}), network.practice));
+      return await collection.recheck(network, { ...options, signal });
+    });
   }
 
   /**
@@ -257,7 +286,7 @@ export class LibraryCard extends CardReader {
    */
   get ledger(): LedgerView {
     const { network } = this.#parts;
-    const { ledger: { isKept: kept }, practice, balance } = network;
+    const { ledger: { isKept: kept }, room: practice, balance } = network;
     return new LedgerView({ ...balance, kept, practice });
   }
 

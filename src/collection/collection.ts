@@ -1,3 +1,7 @@
+import { dehydrate, type Rechecked, recheckPosts } from "./rules.ts";
+import { PostReader, queryRows, type RowsOptions } from "./read_posts.ts";
+import { type Exported, exportPosts } from "./export.ts";
+import type { Network } from "../access/mod.ts";
 import { giveFaces, sheetFaces } from "../display/mod.ts";
 import { type AccessError, raise } from "../problems/mod.ts";
 import type { Post } from "../search/mod.ts";
@@ -80,6 +84,91 @@ export class Collection {
 
   #run() {
     return this.#runId === undefined ? this.#store.lastRun() : this.#store.run(this.#runId);
+  }
+
+  /**
+   * The posts as rows, newest first.
+   *
+   * @param options `limit`, and `where`: a condition in SQL over the columns of a row.
+   * @throws {AccessError} `bad-option`
+   *
+   * @example
+   * ```ts
+   * import { connect } from "@library-card/access";
+   * import { ok } from "node:assert/strict";
+   *
+   * const card = await connect({ practice: true });
+   * const folder = await Deno.makeTempDir();
+   * using collection = await card.collect("library", { to: `${folder}/library.sqlite`, limit: 50 });
+   * const french = collection.rows({ limit: 10, where: "lang = 'fr'" });
+   * ok(french.every(({ lang }) => lang === "fr"));
+   * ```
+   */
+  rows(options: RowsOptions = {}): Post[] {
+    const reader = new PostReader(this.#store.database);
+    return [...reader.read(reader.numbers(options, "read the collection"))].flat();
+  }
+
+  /** All posts, newest first, some at a time, so that a large file takes little memory. */
+  async *[Symbol.asyncIterator](): AsyncGenerator<Post> {
+    const reader = new PostReader(this.#store.database);
+    for (const posts of reader.read(reader.numbers({}, "read the collection"))) yield* posts;
+  }
+
+  /**
+   * Asks the file in SQL, reading only. The table `columns` says what there is.
+   *
+   * @param sql One statement, such as `"select lang, count(*) n from posts group by lang"`.
+   * @throws {AccessError} `bad-option` if it is no SQL, or would change the file.
+   */
+  query(sql: string): Record<string, unknown>[] {
+    return queryRows(this.#store.database, sql);
+  }
+
+  /**
+   * The posts that hold all of some words, the best match first. Capitals and accents do not
+   * matter. In languages without spaces between words, the index finds whole phrases only.
+   *
+   * @param words Such as `"reading room"`; a phrase in double quotes; `librar*` for any end.
+   * @param options `limit`: 100 if left out.
+   * @throws {AccessError} `bad-option`
+   */
+  search(words: string, options: Pick<RowsOptions, "limit"> = {}): Post[] {
+    return new PostReader(this.#store.database).search(words, options);
+  }
+
+  /**
+   * Writes the posts out, some at a time: `.csv`, `.jsonl`, `.parquet`, or a folder with a Parquet
+   * file a day (Hive layout), which Spark, Trino, ClickHouse and DuckDB read as it is. A
+   * `datapackage.json` (Frictionless) beside them says what they hold and where it came from. Only
+   * you can read the files.
+   *
+   * @param to Such as `"posts.csv"`; a folder ends with `/`.
+   * @param options Which posts: `limit`, `where`.
+   * @throws {AccessError} `bad-option`, `collection-unusable`
+   */
+  export(to: string, options: RowsOptions = {}): Promise<Exported> {
+    return exportPosts(this.#store, to, options);
+  }
+
+  /**
+   * Writes the ids of the posts, one a line, newest first: what X's rules let you share. Whoever has
+   * them looks the posts up again: `card.collect("ids.txt", …)` or `card.lookup("ids.txt")`.
+   *
+   * @param to Such as `"ids.txt"`.
+   * @returns How many ids.
+   * @throws {AccessError} `bad-option`
+   */
+  dehydrate(to: string): Promise<number> {
+    return dehydrate(this.#store, to);
+  }
+
+  /** @internal See `card.recheck`. */
+  recheck(
+    network: Network,
+    options: { budget?: number; signal?: AbortSignal },
+  ): Promise<Rechecked> {
+    return recheckPosts(network, this.#store, options);
   }
 
   /** Closes the file. Once more does nothing. */

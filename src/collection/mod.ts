@@ -11,3 +11,6 @@ export {
   type SampleReport,
   type SliceReport,
 } from "./report.ts";
+export { type Exported } from "./export.ts";
+export { type RowsOptions } from "./read_posts.ts";
+export { type Rechecked } from "./rules.ts";

@@ -274,7 +274,7 @@ const ROWS = `
     ${mediaOf("alt_text")} as alt_texts,
     coalesce(p.poll_options, '[]') as poll_options, p.place_id, pl.name as place_name, pl.country_code, p.lon, p.lat,
     p.possibly_sensitive, p.edit_count, p.source,
-    r.query, g.number as page, g.answered_at as retrieved_at, p.role, p.page_id
+    r.query, g.number as page, g.answered_at as retrieved_at, p.role, p.page_id, p.number
   from posts p
     join pages g on g.id = p.page_id
     join slices s on s.id = g.slice_id

@@ -2,7 +2,8 @@ import { raise } from "../problems/mod.ts";
 import { joinPage, type Post, toRow } from "../search/mod.ts";
 import type { RunRow, SliceRow } from "./run_row.ts";
 import { type Share, shareOf, type Stratum } from "./share.ts";
-import { readBody, type Store } from "./store.ts";
+import { readBody } from "../pages/mod.ts";
+import type { Store } from "./store.ts";
 
 const DOING = "tell a share";
 

@@ -1,8 +1,8 @@
 import { createHmac } from "node:crypto";
 import type { SQLInputValue, StatementSync } from "node:sqlite";
-import { gunzipSync, gzipSync } from "node:zlib";
 import { openPrivateDatabase, type PrivateDatabase, transact } from "../files/mod.ts";
 import { type Charge, NO_CHARGE, toMills } from "../money/mod.ts";
+import { COLLECTION_ID, writeBody } from "../pages/mod.ts";
 import type { Extras } from "../search/mod.ts";
 import { marks, olderId, PageRows, type Stored } from "./page_rows.ts";
 import type { NewSlice, RunRow, SliceRow } from "./run_row.ts";
@@ -11,7 +11,7 @@ import { SCHEMA, SCHEMA_VERSION } from "./schema.ts";
 /** Several may read while one writes; who may collect is settled by the file's lock. */
 const COLLECTION = {
   name: "collection",
-  applicationId: 0x4c42434c, // "LBCL"
+  applicationId: COLLECTION_ID,
   version: SCHEMA_VERSION,
   schema: SCHEMA,
   shared: true,
@@ -50,16 +50,6 @@ const PAGES_OF_RUN = `select g.id from pages g join slices s on s.id = g.slice_i
 const OF_RUN = `with of_run as (
   select id from posts where role = 'match' and page_id in (${PAGES_OF_RUN})
   union select post_id from found_again where page_id in (${PAGES_OF_RUN}))`;
-
-/** The body of a page, as it was answered. */
-export function readBody(body: Uint8Array): Json {
-  return JSON.parse(gunzipSync(body).toString());
-}
-
-/** The body of a page, as it is kept: at level 6 a third smaller than at 1, in 0.5 ms more. */
-export function writeBody(body: Json): Uint8Array {
-  return gzipSync(JSON.stringify(body), { level: 6 });
-}
 
 /**
  * The file of a collection: what was asked, what came of it, and where to go on. A page, its rows

@@ -7,6 +7,8 @@ import { collect } from "./collect.ts";
 import { count } from "./count.ts";
 import { demo } from "./demo.ts";
 import { estimate } from "./estimate.ts";
+import { exportCollection } from "./export.ts";
+import { recheck } from "./recheck.ts";
 import { lookup, mentions, timeline, user } from "./look_up.ts";
 import { type Output, PROCESS_OUTPUT, tellProblem, toJson } from "./output.ts";
 import { practice } from "./practice.ts";
@@ -254,6 +256,26 @@ export function program(output: Output, fail: () => void): Command {
     .option(...SCENARIO_FLAG)
     .option(...JSON_FLAG)
     .action((query, flags) => count(query, flags, output));
+
+  cli.command("export")
+    .description("the posts of a collection, for other programs; free, nothing is sent")
+    .argument("<file>", "the collection, such as library.sqlite")
+    .argument("<out>", "posts.csv, .jsonl or .parquet, or a folder of days, which ends with /")
+    .option("--limit <posts>", "the newest so many (all)", whole)
+    .option("--where <condition>", "only these, in SQL, such as \"lang = 'fr'\"")
+    .option(...JSON_FLAG)
+    .action((file, to, flags) => exportCollection(file, to, flags, output));
+
+  cli.command("recheck")
+    .description("remove from a collection what X shows no longer (USD 0.005 a post)")
+    .argument("<file>", "the collection, such as library.sqlite")
+    .option(...BUDGET)
+    .option(...PATIENCE)
+    .option(...PRACTICE_FLAG)
+    .option(...JSON_FLAG)
+    .action(async (file, flags) => {
+      if (!await recheck(file, flags, output)) fail();
+    });
 
   cli.command("practice")
     .description("open the practice room: an X API to rehearse on, with its console")

@@ -1,5 +1,5 @@
 /** Questions answered: searching, counting, looking up, tidy rows. */
-export { type BuyOptions, type BuyWorld } from "./buy_posts.ts";
+export { type BuyOptions, type BuyWorld, tellPrice } from "./buy_posts.ts";
 export { type CheckFirst, checkFirst, type Warn } from "./check_first.ts";
 export { count, type CountOptions } from "./count.ts";
 export { type Count, Counts } from "./counts.ts";
@@ -15,6 +15,7 @@ export { Estimate, type EstimatePart } from "./estimate.ts";
 export { type CountedEstimateOptions, estimateByCounting } from "./estimate_by_counting.ts";
 export { COLUMNS, toRow } from "./columns.ts";
 export {
+  idOf,
   isLookedUp,
   isPage,
   isPageOfPerson,
@@ -22,6 +23,7 @@ export {
   joinPage,
   type Missing,
   nextTokenOf,
+  objects,
   readMissing,
 } from "./join_page.ts";
 export { type PeopleOptions, user, users } from "./look_up_people.ts";
