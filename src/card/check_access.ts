@@ -18,7 +18,7 @@ import {
 } from "./access_options.ts";
 import { countdown } from "./countdown.ts";
 import { keepKeys } from "./keep_keys.ts";
-import { openPractice, type ScenarioId } from "./open_practice.ts";
+import { openPractice } from "./open_practice.ts";
 
 /** What `checkAccess` may be told. */
 export interface CheckAccessOptions extends AccessOptions {

@@ -286,7 +286,7 @@ export class LibraryCard extends CardReader {
    */
   get ledger(): LedgerView {
     const { network } = this.#parts;
-    const { ledger: { isKept: kept }, practice, balance } = network;
+    const { ledger: { isKept: kept }, room: practice, balance } = network;
     return new LedgerView({ ...balance, kept, practice });
   }
 

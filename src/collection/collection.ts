@@ -1,10 +1,10 @@
+import { dehydrate, type Rechecked, recheckPosts } from "./rules.ts";
+import { PostReader, queryRows, type RowsOptions } from "./read_posts.ts";
+import { type Exported, exportPosts } from "./export.ts";
 import type { Network } from "../access/mod.ts";
 import { giveFaces, sheetFaces } from "../display/mod.ts";
 import { type AccessError, raise } from "../problems/mod.ts";
 import type { Post } from "../search/mod.ts";
-import { type Exported, exportPosts } from "./export.ts";
-import { PostReader, queryRows, type RowsOptions } from "./read_posts.ts";
-import { dehydrate, type Rechecked, recheckPosts } from "./rules.ts";
 import { CollectionReport, readReport } from "./report.ts";
 import type { Share } from "./share.ts";
 import { shareOfRun } from "./share_of_run.ts";
@@ -53,6 +53,37 @@ export class Collection {
   /** How many posts match: surplus ones and those that others refer to are not among them. */
   get length(): number {
     return this.#store.count();
+  }
+
+  /**
+   * What share of the range fits, of the question that {@linkcode report} is about. Of a sample
+   * (`spread`), with the interval that holds the share of the whole range in 95 of 100 samples;
+   * where all of the range is here, exactly: then `low` and `high` are the share.
+   *
+   * @param is Says of a post whether it fits.
+   * @throws {AccessError} `no-sample` where the posts do not stand for the range: they are its
+   * newest, or fewer than two slices of a sample came; `bad-option`.
+   *
+   * @example
+   * ```ts
+   * import { connect } from "@library-card/access";
+   * import { ok } from "node:assert/strict";
+   *
+   * const card = await connect({ practice: true });
+   * const to = `${await Deno.makeTempDir()}/sample.sqlite`;
+   * using sample = await card.collect("library", { to, limit: 200, spread: true });
+   * const { share, low, high } = sample.share((post) => post.lang === "en");
+   * ok(low < share && share < high && high - low < 0.2);
+   * ```
+   */
+  share(is: (post: Post) => boolean): Share {
+    const run = this.#run();
+    if (run) return shareOfRun(this.#store, run, is);
+    throw raise("no-sample", { doing: "tell a share", found: "nothing was collected yet" });
+  }
+
+  #run() {
+    return this.#runId === undefined ? this.#store.lastRun() : this.#store.run(this.#runId);
   }
 
   /**
@@ -107,33 +138,6 @@ export class Collection {
   }
 
   /**
-   * What share of the range fits, of the question that {@linkcode report} is about. Of a sample
-   * (`spread`), with the interval that holds the share of the whole range in 95 of 100 samples;
-   * where all of the range is here, exactly: then `low` and `high` are the share.
-   *
-   * @param is Says of a post whether it fits.
-   * @throws {AccessError} `no-sample` where the posts do not stand for the range: they are its
-   * newest, or fewer than two slices of a sample came; `bad-option`.
-   *
-   * @example
-   * ```ts
-   * import { connect } from "@library-card/access";
-   * import { ok } from "node:assert/strict";
-   *
-   * const card = await connect({ practice: true });
-   * const to = `${await Deno.makeTempDir()}/sample.sqlite`;
-   * using sample = await card.collect("library", { to, limit: 200, spread: true });
-   * const { share, low, high } = sample.share((post) => post.lang === "en");
-   * ok(low < share && share < high && high - low < 0.2);
-   * ```
-   */
-  share(is: (post: Post) => boolean): Share {
-    const run = this.#run();
-    if (run) return shareOfRun(this.#store, run, is);
-    throw raise("no-sample", { doing: "tell a share", found: "nothing was collected yet" });
-  }
-
-  /**
    * Writes the posts out, some at a time: `.csv`, `.jsonl`, `.parquet`, or a folder with a Parquet
    * file a day (Hive layout), which Spark, Trino, ClickHouse and DuckDB read as it is. A
    * `datapackage.json` (Frictionless) beside them says what they hold and where it came from. Only
@@ -165,10 +169,6 @@ export class Collection {
     options: { budget?: number; signal?: AbortSignal },
   ): Promise<Rechecked> {
     return recheckPosts(network, this.#store, options);
-  }
-
-  #run() {
-    return this.#runId === undefined ? this.#store.lastRun() : this.#store.run(this.#runId);
   }
 
   /** Closes the file. Once more does nothing. */

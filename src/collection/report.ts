@@ -35,11 +35,13 @@ export interface LostPage {
 export interface SampleReport {
   /** Where its chance began. */
   seed: number;
-  /** Slices that were chosen, and those that are here whole. */
+  /** Slices that were chosen. */
   chosen: number;
+  /** Those of them that are here whole. */
   whole: number;
-  /** Posts in those, as X counted them, and as they came. */
+  /** Posts in those, as X counted them. */
   counted: number;
+  /** Posts in those, as they came. */
   posts: number;
 }
 

@@ -1,8 +1,8 @@
-import { readBody } from "../pages/mod.ts";
 import { raise } from "../problems/mod.ts";
 import { joinPage, type Post, toRow } from "../search/mod.ts";
 import type { RunRow, SliceRow } from "./run_row.ts";
 import { type Share, shareOf, type Stratum } from "./share.ts";
+import { readBody } from "../pages/mod.ts";
 import type { Store } from "./store.ts";
 
 const DOING = "tell a share";
