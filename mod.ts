@@ -58,6 +58,22 @@ export {
   SAMPLE_QUERY,
   type ToReportOptions,
 } from "./src/checkup/mod.ts";
+export {
+  Collection,
+  CollectionReport,
+  type CollectionReportData,
+  type CollectOptions,
+  type CollectProgress,
+  type CollectSource,
+  type Exported,
+  type LostPage,
+  openCollection,
+  type Rechecked,
+  type RowsOptions,
+  type SampleReport,
+  type Share,
+  type SliceReport,
+} from "./src/collection/mod.ts";
 export { type CsvOptions } from "./src/display/mod.ts";
 export {
   type KeyPart,

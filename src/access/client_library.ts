@@ -47,6 +47,21 @@ export interface ComputedRequest {
   url: URL;
   method: string;
   headers: Headers;
+  body?: string | Uint8Array;
+}
+
+/** A good answer, as the library gives it to who asked. */
+export interface ClientResponse {
+  data: unknown;
+  headers: Headers;
+  rateLimit?: TwitterRateLimit;
+}
+
+/** What makes the library's requests, as far as we need it. */
+export interface RequestMaker {
+  /** Method, address, signed headers and body of a request. */
+  getHttpRequestArgs(request: ClientRequest): ComputedRequest & { rawUrl: string };
+  saveRateLimit(address: string, rateLimit: TwitterRateLimit): void;
 }
 
 /** What the library's errors hold, as far as we look. */
@@ -66,14 +81,30 @@ interface Hook {
 
 /** The steps of a request at which the library asks its plugins. Source: twitter-api-v2 1.29.1. */
 export interface ClientHooks {
-  onBeforeRequestConfig(hook: Pick<Hook, "params">): void;
+  /** An answer given here is taken for the request's own, and nothing is sent. */
+  onBeforeRequestConfig(
+    hook: Pick<Hook, "params"> & { client: RequestMaker },
+  ): Promise<ClientResponse | undefined>;
   onBeforeStreamRequestConfig(hook: Pick<Hook, "params">): void;
   onBeforeRequest(hook: Hook & { requestOptions: { agent?: Agent; signal?: AbortSignal } }): void;
   onResponseError(hook: Hook & { error: ClientFailure }): never;
   onRequestError(hook: Hook & { error: ClientFailure }): never;
-  onAfterRequest(hook: Hook & { response: { data: unknown; headers: Headers } }): void;
+  onAfterRequest(hook: Hook & { response: ClientResponse }): void;
 }
 
 /** Our hooks as a plugin: the library's types know nothing of what we add to a request. */
 export const asPlugin = (hooks: ClientHooks): ITwitterApiClientPlugin =>
   hooks as unknown as ITwitterApiClientPlugin;
+
+/** Reads what the library calls the rate limit of an answer. Source: twitter-api-v2 1.29.1. */
+export function rateLimitOf(headers: Headers): TwitterRateLimit | undefined {
+  const read = (prefix: string) =>
+    headers[`${prefix}-limit`] === undefined ? undefined : {
+      limit: Number(headers[`${prefix}-limit`]),
+      remaining: Number(headers[`${prefix}-remaining`]),
+      reset: Number(headers[`${prefix}-reset`]),
+    };
+  const window = read("x-rate-limit");
+  const [day, userDay] = [read("x-app-limit-24hour"), read("x-user-limit-24hour")];
+  return window && { ...window, ...(day && { day }), ...(userDay && { userDay }) };
+}

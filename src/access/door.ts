@@ -1,4 +1,5 @@
 import type { ITwitterApiClientPlugin } from "twitter-api-v2";
+import { Buffer } from "node:buffer";
 import type { Reservation } from "../money/mod.ts";
 import { type AccessError, diagnose, type Evidence, raise } from "../problems/mod.ts";
 import { redirect } from "./base_url.ts";
@@ -6,7 +7,11 @@ import {
   asPlugin,
   type ClientFailure,
   type ClientRequest,
+  type ClientResponse,
+  type ComputedRequest,
   type Headers,
+  rateLimitOf,
+  type RequestMaker,
   VERSION,
 } from "./client_library.ts";
 import {
@@ -16,9 +21,11 @@ import {
   type Surroundings,
   withoutSecrets,
 } from "./failure_evidence.ts";
+import { type Http2Session, NoAnswer } from "./http2_session.ts";
 import type { Meter } from "./meter.ts";
-import { ACCEPT_ENCODING, isCutOff, readBody } from "./read_body.ts";
+import { ACCEPT_ENCODING, readBody } from "./read_body.ts";
 import { type OpenRequest, openRequest } from "./request.ts";
+import { authorizationOf } from "./sealed_client.ts";
 
 /** What the door needs to know. */
 export interface DoorOptions extends Surroundings {
@@ -31,6 +38,8 @@ export interface DoorOptions extends Surroundings {
   onAnswer: (path: string, body: unknown) => void;
   /** Where every request is paid for. */
   meter: Meter;
+  /** The way over HTTP/2, where there is one; else each request has a connection of its own. */
+  session?: Http2Session;
 }
 
 /** A request on its way, with its line in the ledger. */
@@ -44,7 +53,7 @@ interface OnItsWay extends OpenRequest {
  * bounds the time, and turns every failure into an `AccessError` without a request inside.
  */
 export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
-  const { baseUrl, timeout, holdsSecret, meter } = options;
+  const { baseUrl, timeout, holdsSecret, meter, session } = options;
   const open = new WeakMap<ClientRequest, OnItsWay>();
 
   const explain = ({ trace }: ClientRequest, evidence: Evidence): AccessError => {
@@ -59,7 +68,7 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
     failure: ClientFailure,
   ): AccessError => {
     options.onHeaders(failure.headers ?? {});
-    const body = readBody(failure.data, failure.headers?.["content-encoding"]);
+    const body = readBody(failure.data, failure.headers).value;
     return explain(request, {
       ...requestEvidence(request, sent, options),
       ...answerEvidence(status, body, failure, holdsSecret, options.now()),
@@ -106,8 +115,77 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
     };
   };
 
+  /** Pays for a request and starts its clock. */
+  const begin = (request: ClientRequest, { url, method, headers }: ComputedRequest): OnItsWay => {
+    const signal = signalOf(request, headers);
+    const reservation = meter.open({ url, method, doing: request.doing ?? "ask X" });
+    const opened = openRequest({ protocol: baseUrl.protocol, timeout, signal });
+    const over = Object.assign(opened, { reservation });
+    open.set(request, over);
+    if (request.trace) {
+      request.trace.stop = () =>
+        unpaid(close(request), fromSilence(request, headers, "ABORTED", over.opened));
+    }
+    return over;
+  };
+
+  /** Takes an answer that is no refusal, and puts what it holds in place of its bytes. */
+  const accept = (
+    params: ClientRequest,
+    { headers: sent, url }: ComputedRequest,
+    response: ClientResponse,
+  ): void => {
+    const over = close(params);
+    const { headers } = response;
+    options.onHeaders(headers);
+    const { value: body, isCutOff } = readBody(response.data, headers);
+    if (isCutOff) throw unpaid(over, fromSilence(params, sent, "PARTIAL", true));
+    const isGood = typeof body === "object" && body !== null && !headers.location &&
+      (params.expects?.(body as Record<string, unknown>) ?? true);
+    if (!isGood) {
+      const status = headers.location ? 300 : 200;
+      throw unpaid(over, fromAnswer(params, sent, status, { data: body, headers }));
+    }
+    // First of all: what is bought is put down, whatever becomes of it.
+    const charge = over && meter.settle(over.reservation, url, body);
+    if (params.trace) params.trace.charge = charge;
+    const data = response.data = withoutSecrets(body, holdsSecret);
+    options.onAnswer(url.pathname, data);
+  };
+
+  /** Sends a request over HTTP/2; where the host does not speak it, the library goes on with it. */
+  const sendOver = async (
+    session: Http2Session,
+    params: ClientRequest,
+    client: RequestMaker,
+  ): Promise<ClientResponse | undefined> => {
+    const computed = client.getHttpRequestArgs(params);
+    const { headers: sent, method, url, body } = computed;
+    const over = begin(params, computed);
+    const headers = signed(sent, body);
+    const answer = await session.send({ method, url, headers, body }, {
+      signal: over.signal,
+      sent: () => over.opened = true,
+      received: over.received,
+    }).catch((error: unknown) => {
+      if (!(error instanceof NoAnswer)) throw error;
+      if (error.refused) over.opened = false;
+      const why = over.ended ?? error.code;
+      throw unpaid(close(params), fromSilence(params, sent, why, over.opened));
+    });
+    if (!answer) return undefined;
+    if (answer.status >= 400) {
+      throw unpaid(close(params), fromAnswer(params, sent, answer.status, answer));
+    }
+    const rateLimit = rateLimitOf(answer.headers);
+    if (rateLimit) client.saveRateLimit(computed.rawUrl, rateLimit);
+    const response = { data: answer.data, headers: answer.headers, rateLimit };
+    accept(params, computed, response);
+    return response;
+  };
+
   return asPlugin({
-    onBeforeRequestConfig({ params }) {
+    async onBeforeRequestConfig({ params, client }) {
       if (params.requestEventDebugHandler) {
         throw raise("keys-stay-inside", {
           doing: params.doing ?? "ask X",
@@ -118,6 +196,7 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
       // The library hands over the bytes, and we read them: it fails badly at some bodies.
       params.compression = "identity";
       params.forceParseMode = "buffer";
+      return session && await sendOver(session, params, client);
     },
 
     onBeforeStreamRequestConfig({ params }) {
@@ -126,15 +205,7 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
     },
 
     onBeforeRequest({ params, computedParams, requestOptions }) {
-      const { url, method, headers } = computedParams;
-      const signal = signalOf(params, headers);
-      const reservation = meter.open({ url, method, doing: params.doing ?? "ask X" });
-      const request = openRequest({ protocol: baseUrl.protocol, timeout, signal });
-      open.set(params, Object.assign(request, { reservation }));
-      if (params.trace) {
-        params.trace.stop = () =>
-          unpaid(close(params), fromSilence(params, headers, "ABORTED", request.opened));
-      }
+      const request = open.get(params) ?? begin(params, computedParams);
       requestOptions.agent = request.agent;
       requestOptions.signal = request.signal;
     },
@@ -152,25 +223,18 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
       throw unpaid(over, fromSilence(params, headers, why, over?.opened ?? true));
     },
 
-    onAfterRequest({ params, computedParams: { headers: sent, url }, response }) {
-      const over = close(params);
-      const { headers } = response;
-      options.onHeaders(headers);
-      if (isCutOff(response.data, headers)) {
-        throw unpaid(over, fromSilence(params, sent, "PARTIAL", true));
-      }
-      const body = readBody(response.data, headers["content-encoding"]);
-      const isGood = typeof body === "object" && body !== null && !headers.location &&
-        (params.expects?.(body as Record<string, unknown>) ?? true);
-      if (!isGood) {
-        const status = headers.location ? 300 : 200;
-        throw unpaid(over, fromAnswer(params, sent, status, { data: body, headers }));
-      }
-      // First of all: what is bought is put down, whatever becomes of it.
-      const charge = over && meter.settle(over.reservation, url, body);
-      if (params.trace) params.trace.charge = charge;
-      const data = response.data = withoutSecrets(body, holdsSecret);
-      options.onAnswer(url.pathname, data);
-    },
+    onAfterRequest: ({ params, computedParams, response }) =>
+      accept(params, computedParams, response),
   });
+}
+
+/** The headers as they go out: until then, nothing that is listed or logged has the keys. */
+function signed(headers: Headers, body: string | Uint8Array | undefined): Headers {
+  const named = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
+  const authorization = authorizationOf(headers);
+  return {
+    ...Object.fromEntries(named),
+    ...(authorization && { authorization }),
+    ...(body !== undefined && { "content-length": String(Buffer.byteLength(body)) }),
+  };
 }

@@ -1,6 +1,7 @@
+import type { Answer, Question } from "./question.ts";
 import type { TwitterApi, TwitterApiTokens } from "twitter-api-v2";
 import { type Keys, readVariable } from "../keys/mod.ts";
-import { type Balance, type Charge, Ledger, NO_CHARGE } from "../money/mod.ts";
+import { type Balance, Ledger, NO_CHARGE } from "../money/mod.ts";
 import {
   AccessError,
   diagnose,
@@ -15,11 +16,13 @@ import { checkDestination } from "./base_url.ts";
 import type { Headers, Trace } from "./client_library.ts";
 import { Clients, type SignedAs } from "./clients.ts";
 import type { networkDoor } from "./door.ts";
-import { type RateLimit, readLimits, readRateLimit } from "./limit_headers.ts";
+import type { Http2Session } from "./http2_session.ts";
+import { readLimits, readRateLimit } from "./limit_headers.ts";
 import { Meter } from "./meter.ts";
 import { pauseBefore, REAL_TIMERS, type Timers, type Waiting, waitVisibly } from "./patience.ts";
 import type { streamAgent } from "./request.ts";
 import { sealBehind, sealLibrary } from "./sealed_client.ts";
+import { type KnownUsage, readRoom, type Recollection, type RoomFacts } from "./recollection.ts";
 
 /** What the network needs. */
 export interface NetworkOptions {
@@ -41,66 +44,37 @@ export interface NetworkOptions {
   timers?: Timers;
 }
 
-/** One request. */
-export interface Question {
-  /** The path, such as `"tweets/search/recent"`, under `/2/`. */
-  path: string;
-  params?: Record<string, string | number | undefined>;
-  /** What is being done, as it reads after "Cannot". */
-  doing: string;
-  /** How it must be signed; the app first where it does not matter. */
-  as?: SignedAs;
-  signal?: AbortSignal;
-  /** Seconds that it may wait in all. @default the network's own */
-  patience?: number;
-  /** Whether a good answer has the shape that it must have. @default any JSON */
-  expects?: (body: Record<string, unknown>) => boolean;
-}
-
 /** A question with the one signal that ends it: the caller's and the card's. */
 type Joined = Question & { signal: AbortSignal };
-
-/** One good answer. */
-export interface Answer {
-  body: Record<string, unknown>;
-  /** What it cost. */
-  charge: Charge;
-  /** How much is left of this 15-minute window, where X says so. */
-  rateLimit?: RateLimit;
-}
-
-/** What one network learned and the next may take over. */
-export interface Recollection {
-  minted?: string;
-  practice: boolean;
-  userOnly: boolean;
-  usage?: KnownUsage;
-  tellsCredits: boolean;
-}
-
-/** What X told of the account's usage, and when. */
-interface KnownUsage extends Usage {
-  /** Milliseconds since 1970. */
-  at: number;
-}
 
 /** What takes longest to load. */
 interface Loaded {
   TwitterApi: typeof TwitterApi;
   networkDoor: typeof networkDoor;
   streamAgent: typeof streamAgent;
+  /** The way over HTTP/2, for all who ask through this network. */
+  session?: Http2Session;
 }
+
+const hasProxy = (variable: typeof readVariable): boolean =>
+  Boolean(variable("HTTPS_PROXY") ?? variable("https_proxy"));
 
 /** Deno's fetch uses `HTTPS_PROXY`; node:https, by which the library sends, only if told to. */
 export function hasUnusedProxy(variable = readVariable): boolean {
-  const proxy = variable("HTTPS_PROXY") ?? variable("https_proxy");
-  return Boolean(proxy) && variable("NODE_USE_ENV_PROXY") !== "1";
+  return hasProxy(variable) && variable("NODE_USE_ENV_PROXY") !== "1";
 }
 
 /** Whether twitter-api-v2 is set to print every request; also where it cannot be loaded: no. */
 export async function clientLogs(): Promise<boolean> {
   const library = await import("twitter-api-v2").catch(() => undefined);
   return library?.TwitterApiV2Settings.debug ?? false;
+}
+
+/** HTTP/2 is for TLS; and through a proxy it would need a tunnel that node:http2 does not make. */
+async function http2SessionTo(baseUrl: URL): Promise<Http2Session | undefined> {
+  if (baseUrl.protocol !== "https:" || hasProxy(readVariable)) return undefined;
+  const { Http2Session } = await import("./http2_session.ts");
+  return new Http2Session(baseUrl);
 }
 
 /** Sends requests, and nothing else does. */
@@ -115,6 +89,7 @@ export class Network {
   // Answers come from events, which need not know for whom they were asked.
   readonly #place: Place = placeHere();
   #practice: boolean;
+  #says: RoomFacts = readRoom("");
   #userOnly = false;
   #clockAhead?: number;
   #usage?: KnownUsage;
@@ -146,6 +121,7 @@ export class Network {
         onHeaders: (headers) => this.#notice(headers),
         onAnswer: (path, body) => this.#learn(path, body),
         meter,
+        session: loaded.session,
       });
       sealBehind(door, signedWith.keys);
       const httpAgent = loaded.streamAgent(options.baseUrl.protocol);
@@ -166,12 +142,24 @@ export class Network {
     sealLibrary(library);
     const { networkDoor } = await import("./door.ts");
     const { streamAgent } = await import("./request.ts");
-    return new Network(keys, options, { TwitterApi: library.TwitterApi, networkDoor, streamAgent });
+    const { TwitterApi } = library;
+    const session = await http2SessionTo(options.baseUrl);
+    return new Network(keys, options, { TwitterApi, networkDoor, streamAgent, session });
   }
 
   /** The same way out as if nothing had been asked yet: nothing minted; the ledger goes on. */
   anew(): Network {
     return this.#anew();
+  }
+
+  /** What answers: a practice room, one that replays a collection, or neither. */
+  get room(): boolean | "replay" {
+    return this.#practice && (this.#says.replays ? "replay" : true);
+  }
+
+  /** Whether the posts are made up, and so nowhere on X. */
+  get madeUp(): boolean {
+    return this.#practice && this.#says.madeUp;
   }
 
   /** Whether any answer so far came from a practice room. */
@@ -190,7 +178,8 @@ export class Network {
   }
 
   #notice(headers: Headers): void {
-    this.#practice ||= headers["x-practice-room"] !== undefined;
+    const said = headers["x-practice-room"];
+    if (said !== undefined) [this.#practice, this.#says] = [true, readRoom(`${said}`)];
     this.#clockAhead = readLimits(headers, this.#now()).clockAhead ?? this.#clockAhead;
   }
 
@@ -245,11 +234,19 @@ export class Network {
   recall(): Recollection {
     const { minted } = this.#clients;
     const [practice, userOnly, usage] = [this.#practice, this.#userOnly, this.#usage];
-    return { minted, practice, userOnly, usage, tellsCredits: this.#tellsCredits };
+    return {
+      minted,
+      practice,
+      says: this.#says,
+      userOnly,
+      usage,
+      tellsCredits: this.#tellsCredits,
+    };
   }
 
   /** Takes over what an earlier network with the same keys learned. */
-  resume({ minted, practice, userOnly, usage, tellsCredits }: Recollection): void {
+  resume({ minted, practice, says, userOnly, usage, tellsCredits }: Recollection): void {
+    this.#says = says;
     this.#clients.resume(minted);
     if (usage) this.#noteUsage(usage);
     this.#practice = practice;
@@ -299,7 +296,8 @@ export class Network {
 
   async #askPatiently(question: Joined): Promise<Answer> {
     const { signal, path, doing, patience = this.patience } = question;
-    const { onWait = () => {}, timers = REAL_TIMERS } = this.#options;
+    const { timers = REAL_TIMERS } = this.#options;
+    const onWait = question.onWait ?? this.#options.onWait ?? (() => {});
     const end = timers.now() + patience * 1000;
     let waiting: Waiting | undefined;
     let before = 0;

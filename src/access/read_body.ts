@@ -69,38 +69,45 @@ function cutDeep(root: object): void {
   }
 }
 
+/** The body of an answer. */
+export interface Body {
+  /** Parsed JSON where it is a JSON object or array, else text. */
+  value: unknown;
+  /**
+   * Whether it broke off: fewer bytes than it was said to have, or, where that was not said, JSON or
+   * packed bytes that begin and do not end. The library takes such an answer for whole (1.29.1).
+   */
+  isCutOff: boolean;
+}
+
+/** What `node:zlib` says of bytes that are good and do not end. */
+const PACKED_IN_PART: ReadonlySet<unknown> = new Set(["Z_BUF_ERROR", "ERR_BUFFER_OUT_OF_BOUNDS"]);
+
 /**
- * Reads the body of an answer, whatever it is: parsed JSON where it is a JSON object, else text.
- * Never throws. The library's own reader stops the whole process at some bodies, such as
+ * Reads the body of an answer, whatever it is, and once only: with a page of posts, that is where the
+ * time goes. Never throws. The library's own reader stops the whole process at some bodies, such as
  * `{"errors":[null]}` or broken gzip, because it fails outside of any promise (1.29.1).
  *
  * @param raw The bytes as they came.
- * @param encoding The `content-encoding` header.
+ * @param headers What came with them.
  */
-export function readBody(raw: unknown, encoding: string | string[] | undefined): unknown {
-  if (!(raw instanceof Uint8Array)) return raw;
-  try {
-    const decode = DECODERS[String(encoding ?? "").trim().toLowerCase()];
-    const text = new TextDecoder().decode(decode && raw.length ? decode(raw) : raw);
-    return parse(text);
-  } catch {
-    return "";
-  }
-}
-
-/**
- * Whether an answer broke off: fewer bytes than it was said to have, or, where that was not said,
- * JSON that begins and does not end. The library takes such an answer for whole (1.29.1).
- */
-export function isCutOff(
+export function readBody(
   raw: unknown,
-  headers: Record<string, string | string[] | undefined>,
-): boolean {
-  if (!(raw instanceof Uint8Array)) return false;
+  headers: Record<string, string | string[] | undefined> = {},
+): Body {
+  if (!(raw instanceof Uint8Array)) return { value: raw, isCutOff: false };
   const length = headers["content-length"];
-  if (length !== undefined) return raw.length < Number(length);
-  const body = readBody(raw, headers["content-encoding"]);
-  return typeof body === "string" && /^\s*[{[]/.test(body);
+  const isShort = length !== undefined && raw.length < Number(length);
+  try {
+    const decode = DECODERS[String(headers["content-encoding"] ?? "").trim().toLowerCase()];
+    const text = new TextDecoder().decode(decode && raw.length ? decode(raw) : raw);
+    const value = parse(text);
+    const isOpen = length === undefined && typeof value === "string" && /^\s*[{[]/.test(value);
+    return { value, isCutOff: isShort || isOpen };
+  } catch (error) {
+    const isOpen = length === undefined && PACKED_IN_PART.has((error as { code?: unknown }).code);
+    return { value: "", isCutOff: isShort || isOpen };
+  }
 }
 
 function parse(text: string): unknown {

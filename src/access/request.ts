@@ -7,13 +7,18 @@ import { authorizationOf } from "./sealed_client.ts";
 /** One request, from before it is sent to its end. */
 export interface OpenRequest {
   /** Makes its connection; for the request's own option `agent`. */
-  agent: HttpAgent;
+  readonly agent: HttpAgent;
   /** Ends it, whoever wants that: for the request's own option `signal`. */
   signal: AbortSignal;
-  /** Whether its connection was ever open: before that, nothing can have been asked, nor charged. */
-  readonly opened: boolean;
+  /**
+   * Whether it may have gone out. Over HTTP/1.1: whether its connection was ever open; before that,
+   * nothing can have been asked, nor charged.
+   */
+  opened: boolean;
   /** Why it was ended from our side, if it was. */
   readonly ended?: "ABORTED" | "TIMEOUT" | "TOO LARGE";
+  /** Counts what came of its answer, in bytes, and ends it where that is too much. */
+  received: (length: number) => void;
   /** It is over: nothing watches it any more. */
   close(): void;
 }
@@ -45,22 +50,24 @@ export function openRequest({ protocol, timeout, signal }: RequestLimits): OpenR
   // The request itself keeps the process alive; its clock alone must not.
   Deno.unrefTimer(clock);
   const joined = AbortSignal.any(signal ? [signal, limits.signal] : [limits.signal]);
-  const connection = newConnection(
-    protocol,
-    () => limits.abort(new LimitReached("TOO LARGE")),
-  );
-  return {
-    agent: connection.agent,
-    signal: joined,
-    get opened() {
-      return connection.opened();
+  let size = 0;
+  const request: OpenRequest = {
+    get agent() {
+      return newConnection(protocol, request);
     },
+    signal: joined,
+    opened: false,
     get ended() {
       if (!joined.aborted) return undefined;
       return joined.reason instanceof LimitReached ? joined.reason.code : "ABORTED";
     },
+    received(length) {
+      size += length;
+      if (size > LARGEST_BODY) limits.abort(new LimitReached("TOO LARGE"));
+    },
     close: () => clearTimeout(clock),
   };
+  return request;
 }
 
 /** What an agent is told of a request beside it. */
@@ -102,31 +109,26 @@ export function streamAgent(protocol: string): HttpAgent {
  * node:http sends a request that was stopped or cut off a second time by itself, and X would
  * charge it twice. Measured on Deno 2.9.1 and 2.9.6.
  */
-function newConnection(protocol: string, tooLarge: () => void) {
+function newConnection(protocol: string, watched: OpenRequest): HttpAgent {
   const opening = protocol === "http:" ? "connect" : "secureConnect";
   const agent = new (agentFor(protocol))({ keepAlive: false }) as Dispatcher;
-  let opened = false;
   const connect = agent.createConnection.bind(agent);
   agent.createConnection = (options, done) => {
     const made: Duplex | undefined = connect(options, (error, tunnel) => {
       // Through a proxy there is no socket before the tunnel stands.
-      if (tunnel && !made) opened = true;
+      if (tunnel && !made) watched.opened = true;
       done?.(error, tunnel);
     });
-    made?.once(opening, () => opened = true);
+    made?.once(opening, () => watched.opened = true);
     return made!;
   };
   const dispatch = agent.addRequest.bind(agent);
   agent.addRequest = (request, told, ...more) => {
     sign(request, told);
     request.once("response", (response: IncomingMessage) => {
-      let received = 0;
-      response.on("data", ({ length }: Uint8Array) => {
-        received += length;
-        if (received > LARGEST_BODY) tooLarge();
-      });
+      response.on("data", ({ length }: Uint8Array) => watched.received(length));
     });
     dispatch(request, told, ...more);
   };
-  return { agent: agent as HttpAgent, opened: () => opened };
+  return agent;
 }

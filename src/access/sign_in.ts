@@ -1,7 +1,8 @@
 import { type Keys, openKeys } from "../keys/mod.ts";
 import { AccessError, atPlace, type ProblemId, problemOf, raise } from "../problems/mod.ts";
 import { holdsData, type Identity, readIdentity, readUsage, type Usage } from "./account.ts";
-import type { Network, Recollection } from "./network.ts";
+import type { Network } from "./network.ts";
+import type { Recollection } from "./recollection.ts";
 
 /**
  * What the keys open, derived from which keys they are.

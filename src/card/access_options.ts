@@ -19,8 +19,12 @@ export interface AccessOptions {
   prompt?: boolean;
   /** Whether to keep typed keys in `.env`: `true` without asking, `false` never. @default asks */
   save?: boolean;
-  /** Rehearse on made-up posts, without keys. @default the variable LIBRARY_CARD_PRACTICE */
-  practice?: boolean;
+  /**
+   * Rehearse on made-up posts, without keys; or the file of a collection, such as
+   * `"library.sqlite"`: run again on its posts, without money.
+   * @default the variable LIBRARY_CARD_PRACTICE
+   */
+  practice?: boolean | string;
   /** With practice: what is to go wrong, such as `"credits-depleted"`. @default nothing */
   scenario?: ScenarioId;
   /** Where the API is. @default the variable X_API_BASE_URL, else "https://api.x.com" */
@@ -54,7 +58,8 @@ const NAMES: Record<keyof AccessOptions, true> = {
 };
 
 /** Whether practice was asked for, in code or by the variable. */
-export function wantsPractice(practice: boolean | undefined): boolean {
+export function wantsPractice(practice: boolean | string | undefined): boolean {
+  if (typeof practice === "string") return true;
   const variable = readVariable("LIBRARY_CARD_PRACTICE")?.trim() ?? "";
   return practice ?? /^(1|true|yes|on)$/i.test(variable);
 }

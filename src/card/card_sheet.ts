@@ -1,5 +1,5 @@
 import { type Network, type SignIn, type Usage, X_API } from "../access/mod.ts";
-import type { Sheet, SheetLine } from "../display/mod.ts";
+import { type Sheet, type SheetLine, stampOf } from "../display/mod.ts";
 import { factsOf, type Keys } from "../keys/mod.ts";
 import { formatPrice, formatUsd } from "../money/mod.ts";
 import { placeHere } from "../problems/mod.ts";
@@ -95,15 +95,19 @@ function keptLines({ ledger, balance: { today, cycle } }: Network): SheetLine[] 
 /** What a card shows: plain data for the display room. */
 export function cardSheet(parts: CardParts): Sheet {
   const { identity, opens } = parts.signIn;
-  const { practice, ledger } = parts.network;
+  const { room: practice, ledger } = parts.network;
   const names = Object.entries(OPENS).filter(([name]) => opens[name as keyof typeof OPENS]);
   const holder: SheetLine[] = identity
     ? [{ label: "Holder", value: `@${identity.username} (${identity.name})` }]
     : [];
   return {
     title: "Library Card",
-    stamp: practice ? "PRACTICE" : undefined,
-    subtitle: practice ? "A practice room: made-up posts, play money" : "X API (formerly Twitter)",
+    stamp: stampOf(practice),
+    subtitle: practice === "replay"
+      ? "A practice room: the posts of a collection, play money"
+      : practice
+      ? "A practice room: made-up posts, play money"
+      : "X API (formerly Twitter)",
     lines: [
       ...holder,
       ...keyLines(parts),

@@ -18,7 +18,7 @@ import {
 } from "./access_options.ts";
 import { countdown } from "./countdown.ts";
 import { keepKeys } from "./keep_keys.ts";
-import { openPractice, type ScenarioId } from "./open_practice.ts";
+import { openPractice } from "./open_practice.ts";
 
 /** What `checkAccess` may be told. */
 export interface CheckAccessOptions extends AccessOptions {
@@ -43,15 +43,17 @@ function addressOf(baseUrl: string | undefined): URL | AccessError {
   }
 }
 
-async function practiceRoom(scenario?: ScenarioId): Promise<Found> {
-  const { url, keys } = await openPractice(scenario);
+async function practiceRoom(
+  options?: Pick<CheckAccessOptions, "scenario" | "practice">,
+): Promise<Found> {
+  const { url, keys } = await openPractice(options);
   return { keys, address: new URL(url), practice: true };
 }
 
 async function targetOf(options: CheckAccessOptions): Promise<CheckTarget> {
   const { timeout, patience } = checkAccessOptions(options, DOING, { search: true, limit: true });
   const { keys: inHand, envFile } = options;
-  const room = wantsPractice(options.practice) ? await practiceRoom(options.scenario) : undefined;
+  const room = wantsPractice(options.practice) ? await practiceRoom(options) : undefined;
   const address = room?.address ?? addressOf(options.baseUrl);
   return {
     address,

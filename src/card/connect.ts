@@ -83,7 +83,7 @@ async function enter(
     patience,
     onWait,
     signal,
-    practice,
+    practice: practice === true,
     ledger,
   });
   let kept: Promise<string | undefined> | undefined;
@@ -102,7 +102,7 @@ async function enter(
 }
 
 async function practise(options: Checked, stop: AbortSignal): Promise<LibraryCard> {
-  const { url, keys } = await openPractice(options.scenario);
+  const { url, keys } = await openPractice(options);
   return await enter(keys, new URL(url), { ...options, practice: true }, stop);
 }
 

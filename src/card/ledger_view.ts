@@ -1,11 +1,11 @@
-import { giveFaces, type Table, tableFaces } from "../display/mod.ts";
+import { giveFaces, type Practice, stampOf, type Table, tableFaces } from "../display/mod.ts";
 import { type Balance, type Charge, formatPrice } from "../money/mod.ts";
 
 /** What a view of a ledger knows. */
 export interface LedgerFacts extends Balance {
   /** Whether a file keeps it for the next session. */
   kept: boolean;
-  practice: boolean;
+  practice: Practice;
 }
 
 const SPANS = { session: "This session", today: "Today (UTC)", cycle: "This billing cycle" };
@@ -58,7 +58,7 @@ export class LedgerView {
 
   /** Whether it is play money, of a practice room. */
   get practice(): boolean {
-    return this.#facts.practice;
+    return this.#facts.practice !== false;
   }
 
   /** The view as plain data. */
@@ -72,7 +72,7 @@ export class LedgerView {
     const names = Object.keys(SPANS) as (keyof typeof SPANS)[];
     return {
       title: practice ? "What it would have cost" : "What was spent",
-      stamp: practice ? "PRACTICE" : undefined,
+      stamp: stampOf(practice),
       columns: [
         { title: "" },
         { title: "Cost" },

@@ -9,6 +9,12 @@ import {
   type Usage,
 } from "../access/mod.ts";
 import { type AccessReport, runChecks, sampleOf } from "../checkup/mod.ts";
+import {
+  collect,
+  type Collection,
+  type CollectOptions,
+  type Rechecked,
+} from "../collection/mod.ts";
 import { giveFaces, sheetFaces } from "../display/mod.ts";
 import { type Keys, refuseKeys } from "../keys/mod.ts";
 import type { Charge } from "../money/mod.ts";
@@ -19,12 +25,15 @@ import {
   type Counts,
   type Estimate,
   estimateByCounting,
+  priceOfPost,
+  tellPrice,
 } from "../search/mod.ts";
 import { type Asides, asides } from "./asides.ts";
 import { CardReader } from "./card_reader.ts";
 import { type CardParts, cardSheet, usageOf } from "./card_sheet.ts";
 import { checkNames } from "../problems/mod.ts";
 import type { CheckAccessOptions } from "./check_access.ts";
+import { collectLine } from "./collect_line.ts";
 import { LedgerView } from "./ledger_view.ts";
 
 /** The client of twitter-api-v2; its own documentation describes it. */
@@ -51,6 +60,65 @@ export class LibraryCard extends CardReader {
     super(parts, own);
     this.#asides = own;
     this.#parts = parts;
+  }
+
+  /**
+   * Collects posts into one SQLite file: more than fits a table, and kept when the notebook is gone.
+   * The same call on the same file goes on where it stopped, and buys nothing twice.
+   *
+   * @param asked A query, or ids of posts; left out where `source` says whose posts.
+   * @param options `to` (the file), `limit`, `budget`, `since`, `until`, `lanes`, and more.
+   * @returns The collection; `collection.report` tells how it went.
+   * @throws {AccessError} What went wrong; what had come is in the file.
+   *
+   * @example
+   * ```ts
+   * import { connect } from "@library-card/access";
+   * import { equal } from "node:assert/strict";
+   *
+   * const card = await connect({ practice: true });
+   * const to = await Deno.makeTempDir() + "/library.sqlite";
+   * using week = await card.collect("library lang:en", { to, limit: 50 });
+   * equal(week.length, 50);
+   * equal(week.report?.ended, "limit");
+   * ```
+   */
+  async collect(
+    asked: string | readonly string[] | undefined,
+    options: CollectOptions,
+  ): Promise<Collection> {
+    refuseKeys({ ...options, signal: undefined }, "collect");
+    const line = collectLine(options);
+    try {
+      return await collect(this.#parts.network, asked, options, {
+        warn: this.#asides.warn,
+        ...(options.onProgress ? {} : { begin: line.begin, onProgress: line.onProgress }),
+      });
+    } finally {
+      line.end();
+    }
+  }
+
+  /**
+   * Looks every post of a collection up again, and removes those that X shows no longer: deleted, or
+   * of accounts that are protected or suspended. X's rules ask for that. USD 0.005 a post; the price
+   * is told first. They are removed everywhere in the file, pages and free places included.
+   *
+   * @param collection An open collection.
+   * @param options `budget` in USD, `signal`.
+   * @throws {AccessError} What went wrong.
+   */
+  recheck(
+    collection: Collection,
+    options: { budget?: number; signal?: AbortSignal } = {},
+  ): Promise<Rechecked> {
+    return stoppable(options.signal, async (signal) => {
+      checkNames(options, { budget: true, signal: true }, "recheck the collection");
+      const { network } = this.#parts;
+      const posts = Number(collection.query("select count(*) n from posts")[0].n);
+      this.#asides.tell(tellPrice(posts, priceOfPost("tweets", {}), network.practice));
+      return await collection.recheck(network, { ...options, signal });
+    });
   }
 
   /**
@@ -218,7 +286,7 @@ export class LibraryCard extends CardReader {
    */
   get ledger(): LedgerView {
     const { network } = this.#parts;
-    const { ledger: { isKept: kept }, practice, balance } = network;
+    const { ledger: { isKept: kept }, room: practice, balance } = network;
     return new LedgerView({ ...balance, kept, practice });
   }
 

@@ -19,10 +19,10 @@ let shared: Promise<PracticeAccess> | undefined;
 const partsFor = (scenario: ScenarioId | undefined): readonly KeyPart[] =>
   scenario === "bad-key-pair" ? PAIR : FOUR_PARTS;
 
-async function open(scenario?: ScenarioId): Promise<PracticeAccess> {
+async function open(scenario?: ScenarioId, posts?: string): Promise<PracticeAccess> {
   // Loaded only when asked for: who has keys does not pay for the room.
   const { startPractice } = await import("../practice/mod.ts");
-  const room = await startPractice({ scenario }).catch((error: unknown) => {
+  const room = await startPractice({ scenario, posts }).catch((error: unknown) => {
     if (error instanceof Deno.errors.NotCapable) {
       throw raise("permission-missing", {
         doing: "open the practice room",
@@ -34,6 +34,15 @@ async function open(scenario?: ScenarioId): Promise<PracticeAccess> {
       });
     }
     if (!(error instanceof RangeError)) throw error;
+    if (error.cause instanceof RangeError) {
+      throw raise("collection-unusable", {
+        doing: "replay the collection",
+        found: `${posts} cannot be used: ${error.cause.message}`,
+        nextSteps: [
+          "Name the file of a collection, as card.collect made it. Nothing was sent.",
+        ],
+      });
+    }
     throw raise("bad-option", {
       doing: "connect",
       found: `there is no scenario named ${scenario}`,
@@ -55,10 +64,16 @@ async function open(scenario?: ScenarioId): Promise<PracticeAccess> {
     state: "used",
     letter: String.fromCharCode(65 + i),
   }));
-  return { url: room.url, keys: new Keys({ used, sources, practice: true }) };
+  return { url: room.url, keys: new Keys({ used, sources, practice: posts ? "replay" : true }) };
 }
 
-/** The practice room of this session, opened once; or one of its own in which something goes wrong. */
-export function openPractice(scenario?: ScenarioId): Promise<PracticeAccess> {
-  return scenario === undefined ? shared ??= open() : open(scenario);
+/**
+ * The practice room of this session, opened once; or one of its own in which something goes wrong, or
+ * which replays a collection.
+ */
+export function openPractice(
+  { scenario, practice }: { scenario?: ScenarioId; practice?: boolean | string } = {},
+): Promise<PracticeAccess> {
+  const posts = typeof practice === "string" ? practice : undefined;
+  return scenario === undefined && posts === undefined ? shared ??= open() : open(scenario, posts);
 }

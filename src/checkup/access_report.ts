@@ -107,7 +107,7 @@ export class AccessReport {
 
   /** Whether a practice room answered. */
   get practice(): boolean {
-    return this.#facts.practice;
+    return this.#facts.practice !== false;
   }
 
   /**
@@ -123,7 +123,8 @@ export class AccessReport {
 
   /** The report as plain data, for programs. See {@linkcode AccessReportData}. */
   toJSON(): AccessReportData {
-    const { at, practice, host, lines, posts } = this.#facts;
+    const { at, host, lines, posts } = this.#facts;
+    const { practice } = this;
     return {
       version: 1,
       ok: this.ok,

@@ -1,5 +1,5 @@
 import { CLIENT_VERSION, type Identity, VERSION } from "../access/mod.ts";
-import type { Sheet, SheetLine } from "../display/mod.ts";
+import { type Practice, type Sheet, type SheetLine, stampOf } from "../display/mod.ts";
 import type { AccessError } from "../problems/mod.ts";
 import type { Posts } from "../search/mod.ts";
 import type { CheckLine, Outcome } from "./check_line.ts";
@@ -9,7 +9,7 @@ export interface ReportFacts {
   at: Date;
   /** The host; absent where it is not known. */
   host?: string;
-  practice: boolean;
+  practice: Practice;
   notebook: boolean;
   proxy: "none" | "set, and used" | "set, and not used";
   /** Minutes by which this computer's clock is ahead; absent where nobody said. */
@@ -50,7 +50,7 @@ export function reportSheet(facts: ReportFacts): Sheet {
   const failure = lines.find((line) => line.state === "failed");
   return {
     title: "Access check",
-    stamp: practice ? "PRACTICE" : undefined,
+    stamp: stampOf(practice),
     subtitle: subtitle(facts),
     lines: lines.map(toLine),
     trouble: failure && {
@@ -120,7 +120,7 @@ export function forStrangers(facts: ReportFacts, withIdentity: boolean): string 
     ["Proxy", proxy],
     ["Host asked", host ?? "not known"],
     ["Clock ahead by", skew],
-    ["Practice", practice ? "yes" : "no"],
+    ["Practice", practice === "replay" ? "a replay" : practice ? "yes" : "no"],
     ...(withIdentity && identity
       ? [["Keys of", `@${identity.username} (${identity.id})`] as [string, string]]
       : []),

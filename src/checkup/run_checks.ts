@@ -49,7 +49,7 @@ function reportFacts(run: CheckRun, notes: string[]): ReportFacts {
   return {
     at: world.now(),
     host: address instanceof URL ? address.host : undefined,
-    practice: practice || (network?.practice ?? false),
+    practice: network?.room || practice,
     notebook: world.notebook,
     proxy: !proxy ? "none" : world.unusedProxy() ? "set, and not used" : "set, and used",
     clockAhead: network?.clockAhead,

@@ -3,9 +3,12 @@ import { AccessError, looksLikeKey, VERSION } from "../../mod.ts";
 import { tellAt } from "../problems/mod.ts";
 import { check } from "./check.ts";
 import { correctedLine } from "./corrected_line.ts";
+import { collect } from "./collect.ts";
 import { count } from "./count.ts";
 import { demo } from "./demo.ts";
 import { estimate } from "./estimate.ts";
+import { exportCollection } from "./export.ts";
+import { recheck } from "./recheck.ts";
 import { lookup, mentions, timeline, user } from "./look_up.ts";
 import { type Output, PROCESS_OUTPUT, tellProblem, toJson } from "./output.ts";
 import { practice } from "./practice.ts";
@@ -188,6 +191,36 @@ export function program(output: Output, fail: () => void): Command {
       if (!await user(names, flags, output)) fail();
     });
 
+  cli.command("collect")
+    .description("posts into a SQLite file; the same line again goes on where it stopped")
+    .argument("[query]", "in X's search language, in quotes; not needed with --resume")
+    .requiredOption("--to <file>", "the file, such as library.sqlite")
+    .option("--limit <posts>", "how many posts it is to hold (1,000 without a budget)", whole)
+    .option(...BUDGET)
+    .option(...SINCE)
+    .option(...UNTIL)
+    .option("--archive", "all posts since 2006, where the keys open that")
+    .option("--lanes <lanes>", "parts of the range that are read side by side", whole)
+    .addOption(
+      new Option("--spread [by]", "a sample that stands for the range: by its counts, hour or day")
+        .choices(["counts", "hour", "day"]).preset("counts")
+        .argParser((by) => by === "counts" ? true : by),
+    )
+    .option("--seed <number>", "where the chance of a sample begins", Number)
+    .option("--resume", "go on with the question that the file was asked last")
+    .option(...AUTHORS)
+    .option(...REFERENCES)
+    .option(...MEDIA)
+    .option(...PLACES)
+    .option(...NO_CHECK)
+    .option(...PATIENCE)
+    .option(...PRACTICE_FLAG)
+    .option(...SCENARIO_FLAG)
+    .option(...JSON_FLAG)
+    .action(async (query, flags) => {
+      if (!await collect(query, flags, output)) fail();
+    });
+
   cli.command("estimate")
     .description(
       "what a search would cost, before it is bought (USD 0.005 for counting; archive 0.010 per 31 days)",
@@ -225,6 +258,26 @@ export function program(output: Output, fail: () => void): Command {
     .option(...SCENARIO_FLAG)
     .option(...JSON_FLAG)
     .action((query, flags) => count(query, flags, output));
+
+  cli.command("export")
+    .description("the posts of a collection, for other programs; free, nothing is sent")
+    .argument("<file>", "the collection, such as library.sqlite")
+    .argument("<out>", "posts.csv, .jsonl or .parquet, or a folder of days, which ends with /")
+    .option("--limit <posts>", "the newest so many (all)", whole)
+    .option("--where <condition>", "only these, in SQL, such as \"lang = 'fr'\"")
+    .option(...JSON_FLAG)
+    .action((file, to, flags) => exportCollection(file, to, flags, output));
+
+  cli.command("recheck")
+    .description("remove from a collection what X shows no longer (USD 0.005 a post)")
+    .argument("<file>", "the collection, such as library.sqlite")
+    .option(...BUDGET)
+    .option(...PATIENCE)
+    .option(...PRACTICE_FLAG)
+    .option(...JSON_FLAG)
+    .action(async (file, flags) => {
+      if (!await recheck(file, flags, output)) fail();
+    });
 
   cli.command("practice")
     .description("open the practice room: an X API to rehearse on, with its console")

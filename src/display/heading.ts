@@ -9,6 +9,21 @@ interface Heading {
   stamp?: string;
 }
 
+/** Whether what is shown comes from a practice room, and if so, whether that replays a collection. */
+export type Practice = boolean | "replay";
+
+/** The word that stands on all that is not X's answer of now. */
+export const stampOf = (practice: Practice): "PRACTICE" | "REPLAY" | undefined =>
+  practice === "replay" ? "REPLAY" : practice ? "PRACTICE" : undefined;
+
+/** Where that comes from, as a sentence. */
+export const originOf = (practice: Practice, what: string): string[] =>
+  practice === "replay"
+    ? ["Replayed from a collection. Nothing was asked of X, and nothing was charged."]
+    : practice
+    ? [`Made-up ${what} from the practice room. Nothing was charged.`]
+    : [];
+
 /** The stamp, as on paper. */
 export function stampHtml(stamp: string | undefined): Markup | undefined {
   return stamp === undefined

@@ -1,4 +1,4 @@
-import { giveFaces, type Table, tableFaces } from "../display/mod.ts";
+import { giveFaces, type Practice, stampOf, type Table, tableFaces } from "../display/mod.ts";
 import { isPracticeKey } from "./key_shapes.ts";
 import { factsOf, isEnough, KEY_PARTS, type KeyPart, type KeyParts } from "./key_parts.ts";
 import { tellsOf } from "./traces.ts";
@@ -90,7 +90,7 @@ export interface KeysParts {
   /** Sentences about odd shapes only; they explain a refusal. */
   shapeNotes?: string[];
   /** The person asked for practice instead of giving keys. */
-  practice?: boolean;
+  practice?: Practice;
 }
 
 let open: (keys: Keys) => KeyParts;
@@ -115,7 +115,7 @@ export class Keys {
   readonly #sources: SourceTable;
   readonly #notes: string[];
   readonly #shapeNotes: string[];
-  readonly #practice: boolean;
+  readonly #practice: Practice;
 
   static {
     open = (keys) => Object.fromEntries(keys.#values);
@@ -184,7 +184,7 @@ export class Keys {
 
   /** Whether the person asked for practice instead of giving keys. */
   get practice(): boolean {
-    return this.#practice;
+    return this.#practice !== false;
   }
 
   /** Whether a text tells anything of the secrets: a piece of one, however it is written. */
@@ -206,7 +206,7 @@ export class Keys {
   #table(): Table {
     return {
       title: "Keys",
-      stamp: this.#practice ? "PRACTICE" : undefined,
+      stamp: stampOf(this.#practice),
       columns: [{ title: "Part" }, { title: "Key" }, { title: "From", grow: true }],
       rows: this.parts.map((part) => [
         factsOf(part).label,

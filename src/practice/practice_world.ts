@@ -8,10 +8,10 @@ import {
   Registry,
   type RoomFacts,
 } from "./desk/mod.ts";
-import { type MadeUpWorld, madeUpWorld } from "./match/mod.ts";
+import { type MadeUpWorld, madeUpWorld, replayedWorld } from "./match/mod.ts";
 import { ActiveScenarios, type ScenarioId } from "./scenarios/mod.ts";
 import { RequestTokens, UsedNonces } from "./sign_in/mod.ts";
-import { AHEAD } from "./town/mod.ts";
+import { AHEAD, type ReplayedTown } from "./town/mod.ts";
 
 /** What may be chosen about a class. */
 export interface ClassOptions {
@@ -46,6 +46,11 @@ export interface PracticeOptions {
    * owner's.
    */
   class?: number | ClassOptions;
+  /**
+   * The file of a collection: the room answers with its posts instead of made-up ones, and says so.
+   * What the file does not hold, it does not have. @default made-up posts
+   */
+  posts?: string;
   /** A file in which accounts, keys and usage are kept, with the posts. @default nothing is kept */
   keep?: string;
   /** What is to go wrong, such as `"credits-depleted"`. @default nothing */
@@ -104,8 +109,17 @@ function roomFacts(registry: Registry, options: PracticeOptions, now: number): R
   return facts;
 }
 
+/** What a room replays. */
+export interface Replay {
+  town: ReplayedTown;
+  /** Whose posts they are. */
+  made: "replayed posts" | "replayed made-up posts";
+}
+
 /** What a world is given beside its options. */
 export interface WorldOptions {
+  /** The posts of a collection, in place of made-up ones. */
+  replay?: Replay;
   /** Keeps accounts, keys and usage. @default nothing is kept */
   store?: DeskStore;
   /** The hosts by which others find the room. @default this computer's loopback address */
@@ -117,8 +131,8 @@ export interface WorldOptions {
  * were kept.
  */
 export function practiceWorld(
-  options: Omit<PracticeOptions, "port" | "keep"> = {},
-  { store, hosts = () => ["127.0.0.1"] }: WorldOptions = {},
+  options: Omit<PracticeOptions, "port" | "keep" | "posts"> = {},
+  { store, replay, hosts = () => ["127.0.0.1"] }: WorldOptions = {},
 ): PracticeWorld {
   const { now = Date.now, publicUrl = "https://api.x.com", startBalance = 5 } = options;
   if (!Number.isFinite(startBalance) || startBalance < 0) {
@@ -155,6 +169,7 @@ export function practiceWorld(
     scenarios,
     closing: new AbortController(),
     hosts,
-    town: () => town ??= madeUpWorld(seed, opened),
+    posts: replay?.made ?? "made-up posts",
+    town: () => town ??= replay ? replayedWorld(replay.town) : madeUpWorld(seed, opened),
   };
 }

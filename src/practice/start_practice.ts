@@ -11,6 +11,7 @@ const NAMES: Record<keyof PracticeOptions, true> = {
   publicUrl: true,
   startBalance: true,
   class: true,
+  posts: true,
   keep: true,
   scenario: true,
 };
@@ -36,6 +37,10 @@ const CLASS_NAMES: Record<keyof ClassOptions, true> = { students: true, code: tr
  * does not take, a connection that is cut. It happens to requests whose keys are good, as on X;
  * what befalls a connection happens to whoever asks. `room.rehearse()` changes it while the room
  * is open, and a single request can name its own in the header `x-practice-scenario`.
+ *
+ * With `posts`, the file of a collection, it answers with the posts of that: a notebook runs again
+ * without money and with the same rows. A query that was collected finds what X found then; any other
+ * finds what fits in the file.
  *
  * @param options Port, seed, clock, public address, class, file and scenario; all optional.
  * @returns The open room.

@@ -155,4 +155,53 @@ export const OWN_PROBLEMS = [
     cost: "nothing",
     source: "our own ledger",
   },
+  {
+    id: "collection-unusable",
+    name: "The collection's file cannot be used",
+    found: (): string => "the collection's file cannot be used",
+    nextSteps: (e: Evidence): string[] => [
+      ...atPlace(e, {
+        code:
+          'Give to the name of a collection, or of a new file in a folder that you can write to, such as to: "library.sqlite".',
+        elsewhere: "Name a collection, or a new file in a folder that you can write to.",
+      }),
+      "Nothing was sent. What the file held before, it still holds.",
+    ],
+    docs: DOCS.denoPermissions,
+    remedy: "change",
+    cost: "nothing",
+    source: "our own collections",
+  },
+  {
+    id: "continuation-altered",
+    name: "Where a collection goes on was altered",
+    found: (): string =>
+      "what the file says of where to go on was changed by something else than Library Card",
+    nextSteps: (): string[] => [
+      "To go on from there could lose posts, or buy them twice. The posts in the file are whole, and openCollection(file) reads them.",
+      "Take back an older copy of the file, or collect into a new one.",
+      "Nothing was sent.",
+    ],
+    docs: DOCS.search,
+    remedy: "change",
+    cost: "nothing",
+    source: "our own collections",
+  },
+  {
+    id: "no-sample",
+    name: "The posts do not stand for a range",
+    found: (): string => "these posts are no sample of a range",
+    nextSteps: (e: Evidence): string[] => [
+      ...atPlace(e, {
+        code:
+          'Collect a sample: card.collect("your words", { to: "sample.sqlite", limit: 500, spread: true }).',
+        elsewhere: "Collect a sample: collect with --spread.",
+      }),
+      "Nothing was sent.",
+    ],
+    docs: DOCS.search,
+    remedy: "change",
+    cost: "nothing",
+    source: "our own collections",
+  },
 ] as const satisfies readonly ProblemRow[];

@@ -147,7 +147,7 @@ export async function buyPosts(
     }),
   );
   const { rows, ended, problem, thrown } = read;
-  const { practice } = network;
+  const { room: practice } = network;
   const facts = { ...read, question, limit, fieldsLeftOut: leavesFieldsOut(rows), practice };
   const posts = new Posts(rows, facts);
   if (ended !== "stopped") return posts;

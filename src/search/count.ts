@@ -171,7 +171,7 @@ export async function count(
   } while (token !== undefined && total < enough);
   // X goes back in time from page to page, and forward within one.
   const rows = pages.reverse().flat();
-  const { practice } = network;
+  const { room: practice } = network;
   return new Counts(rows, {
     query,
     granularity,

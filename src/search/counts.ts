@@ -4,6 +4,8 @@ import {
   barsFaces,
   type CsvOptions,
   giveFaces,
+  type Practice,
+  stampOf,
   toCsv,
 } from "../display/mod.ts";
 import { type Charge, formatPrice, type PriceRange } from "../money/mod.ts";
@@ -24,7 +26,7 @@ interface CountsFacts {
   granularity: "minute" | "hour" | "day";
   total: number;
   charge: Charge;
-  practice: boolean;
+  practice: Practice;
   /** Whether all of the time that was asked for was counted. */
   isWhole: boolean;
 }
@@ -81,7 +83,7 @@ function countsBars(counts: readonly Count[], facts: CountsFacts): Bars {
     daily ? dayOf(start, withYear) : `${dayOf(start, withYear)} ${start.slice(11, 16)}`;
   return {
     title: `${total.toLocaleString("en")} posts for ${query}, by ${granularity} (UTC)`,
-    stamp: practice ? "PRACTICE" : undefined,
+    stamp: stampOf(practice),
     labels: counts.map(name),
     values: counts.map(({ count }) => count),
     each: granularity,
@@ -152,7 +154,7 @@ export class Counts extends Array<Count> {
 
   /** Whether the posts that were counted are made up, by a practice room. */
   get practice(): boolean {
-    return this.#facts.practice;
+    return this.#facts.practice !== false;
   }
 
   /** The rows as CSV (RFC 4180); `spreadsheet: true` for Excel and others. */

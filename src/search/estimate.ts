@@ -1,4 +1,11 @@
-import { giveFaces, type Sheet, sheetFaces, type SheetLine } from "../display/mod.ts";
+import {
+  giveFaces,
+  type Practice,
+  type Sheet,
+  sheetFaces,
+  type SheetLine,
+  stampOf,
+} from "../display/mod.ts";
 import { formatPrice, formatUsd, type PriceRange } from "../money/mod.ts";
 import { plural } from "./post_table.ts";
 
@@ -36,7 +43,7 @@ export interface EstimateFacts {
   credits?: number;
   /** What the counting itself cost. */
   countingCost: PriceRange;
-  practice: boolean;
+  practice: Practice;
   notes: string[];
 }
 
@@ -166,7 +173,7 @@ export class Estimate {
 
   /** Whether made-up posts were counted, by a practice room. */
   get practice(): boolean {
-    return this.#facts.practice;
+    return this.#facts.practice !== false;
   }
 
   /** What a reader should know, as whole sentences. */
@@ -196,7 +203,7 @@ export class Estimate {
       (capLeft.known ? " that are left in this billing cycle" : " of a monthly cap");
     return {
       title: "What it would cost",
-      stamp: practice ? "PRACTICE" : undefined,
+      stamp: stampOf(practice),
       subtitle: `A search for ${query}`,
       lines: [
         {

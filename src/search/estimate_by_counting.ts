@@ -75,6 +75,6 @@ export async function estimateByCounting(
     : await network.creditsLeft(signal);
   const { used, cap } = network.usage ?? {};
   const left = used === undefined || cap === undefined ? undefined : Math.max(0, cap - used);
-  const { signsAs: signedAs, practice } = network;
+  const { signsAs: signedAs, room: practice } = network;
   return makeEstimate(query, options, { ...known, left, credits, signedAs, practice });
 }

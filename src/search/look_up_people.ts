@@ -84,7 +84,7 @@ async function readPeople(
       });
       facts.charge = sumCharges([facts.charge, charge]);
       facts.missing.push(...readMissing(body));
-      const page = { retrievedAt: now().toISOString(), practice: network.practice };
+      const page = { retrievedAt: now().toISOString(), practice: network.madeUp };
       for (const user of objects(body.data).filter(({ id }) => idOf(id) !== undefined)) {
         const row = toPerson(user, page);
         rows.set(keyOf({ by: "id", value: row.id }), row);
@@ -97,7 +97,7 @@ async function readPeople(
     if (!isKept) throw error;
     facts.problem = error;
   }
-  facts.practice = network.practice;
+  facts.practice = network.room;
   const inOrder = asked.flatMap((each) => rows.get(keyOf(each)) ?? []);
   return { rows: [...new Set(inOrder)], facts };
 }

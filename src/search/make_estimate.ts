@@ -1,3 +1,4 @@
+import type { Practice } from "../display/mod.ts";
 import {
   formatUsd,
   fromMills,
@@ -37,7 +38,7 @@ export interface EstimateKnowledge {
   credits?: number;
   /** How the search would be signed. @default "app" */
   signedAs?: LimitedBy;
-  practice?: boolean;
+  practice?: Practice;
   /** Sentences for the reader. */
   notes?: string[];
 }

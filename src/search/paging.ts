@@ -47,7 +47,7 @@ export const MOST_IDS = 100;
  * How large the next page should be, so that exactly what is wanted is bought. X has a smallest
  * page, so a rest below it is avoided by making the page before it smaller.
  */
-function pageSize(wanted: number, affordable: number, rule: PageRule): number {
+export function pageSize(wanted: number, affordable: number, rule: PageRule): number {
   const { smallest, largest } = rule;
   if (affordable < wanted) {
     return Math.max(smallest, Math.min(pageSize(wanted, wanted, rule), Math.floor(affordable)));

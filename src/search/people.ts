@@ -1,9 +1,12 @@
 import {
   type CsvOptions,
   giveFaces,
+  originOf,
+  type Practice,
   type Sheet,
   sheetFaces,
   SHOWN_ROWS,
+  stampOf,
   type Table,
   tableFaces,
   toCsv,
@@ -19,7 +22,7 @@ export interface PeopleFacts {
   charge: Charge;
   missing: Missing[];
   problem?: AccessError;
-  practice: boolean;
+  practice: Practice;
 }
 
 const costLine = ({ practice, charge }: PeopleFacts) =>
@@ -73,7 +76,7 @@ export class Profile {
 
   /** Whether the person is made up, by a practice room. */
   get practice(): boolean {
-    return this.#facts.practice;
+    return this.#facts.practice !== false;
   }
 
   #sheet(): Sheet {
@@ -96,7 +99,7 @@ export class Profile {
     ];
     return {
       title: `@${username}`,
-      stamp: practice ? "PRACTICE" : undefined,
+      stamp: stampOf(practice),
       lines: lines.flatMap(([label, value]) => value ? [{ label, value }] : []),
       notes: [`${costLine(this.#facts)}.`],
       next: this.protected ? [] : [`\`await card.timeline("${username}", { limit: 10 })\``],
@@ -165,7 +168,7 @@ export class People extends Array<Person> {
 
   /** Whether they are made up, by a practice room. */
   get practice(): boolean {
-    return this.#facts.practice;
+    return this.#facts.practice !== false;
   }
 
   /** What a reader should know, as whole sentences. */
@@ -197,7 +200,7 @@ export class People extends Array<Person> {
     const { practice } = this.#facts;
     return {
       title: this.length === 1 ? "1 person" : `${this.length.toLocaleString("en")} people`,
-      stamp: practice ? "PRACTICE" : undefined,
+      stamp: stampOf(practice),
       columns: [
         { title: "User name" },
         { title: "Name" },
@@ -216,7 +219,7 @@ export class People extends Array<Person> {
       notes: this.notes,
       footer: [
         `${costLine(this.#facts)}.`,
-        ...(practice ? ["Made-up people from the practice room. Nothing was charged."] : []),
+        ...originOf(practice, "people"),
       ],
     };
   }

@@ -1,5 +1,14 @@
 import type { RateLimit } from "../access/mod.ts";
-import { type CsvOptions, giveFaces, type Table, tableFaces, toCsv } from "../display/mod.ts";
+import {
+  type CsvOptions,
+  giveFaces,
+  originOf,
+  type Practice,
+  stampOf,
+  type Table,
+  tableFaces,
+  toCsv,
+} from "../display/mod.ts";
 import { type Charge, formatPrice, type PriceRange } from "../money/mod.ts";
 import { type AccessError, noteOn } from "../problems/mod.ts";
 import { COLUMNS } from "./columns.ts";
@@ -46,7 +55,7 @@ export interface PostsFacts {
   nameless: number;
   /** X sent none of the fields that were asked for. */
   fieldsLeftOut: boolean;
-  practice: boolean;
+  practice: Practice;
 }
 
 /** What X left out of what the posts refer to. */
@@ -152,7 +161,7 @@ export class Posts extends Array<Post> {
 
   /** Whether these posts are made up, by a practice room. */
   get practice(): boolean {
-    return this.#facts.practice;
+    return this.#facts.practice !== false;
   }
 
   /** What a reader should know, as whole sentences. */
@@ -222,7 +231,7 @@ export class Posts extends Array<Post> {
     const { question, charge, practice } = this.#facts;
     return {
       title: `${plural(this.length, "post")} ${question.inTitle}`,
-      stamp: practice ? "PRACTICE" : undefined,
+      stamp: stampOf(practice),
       ...postRows(this),
       notes: this.notes,
       footer: [
@@ -232,7 +241,7 @@ export class Posts extends Array<Post> {
         `${
           charge.referencedPosts ? `, ${plural(charge.referencedPosts, "referenced post")}` : ""
         }).`,
-        ...(practice ? ["Made-up posts from the practice room. Nothing was charged."] : []),
+        ...originOf(practice, "posts"),
       ],
     };
   }

@@ -212,7 +212,7 @@ export async function readPages(network: Network, reading: Reading): Promise<Pag
     rateLimit = answer.rateLimit;
     const { body, charge: cost, failed } = await addAuthors(network, answer, reading);
     charge = sumCharges([charge, cost]);
-    const { practice } = network;
+    const { madeUp: practice } = network;
     const page = { query, page: pages, retrievedAt: now().toISOString(), practice };
     const before = rows.size;
     const { data } = body;

@@ -1,3 +1,16 @@
+import tls from "node:tls";
+import { SELF_SIGNED } from "../../src/practice/serve/self_signed.ts";
+
+/** Whether canned answers come over HTTP/2: `both_ways_slow_test.ts` runs these tests a second time so. */
+const OVER_HTTP2 = Deno.env.get("CANNED_X_OVER") === "http2";
+
+/** Has this process trust the self-signed certificate. */
+export function trustSelfSigned(): void {
+  // Deno has it, and its types do not yet.
+  (tls as unknown as { setDefaultCACertificates(certificates: string[]): void })
+    .setDefaultCACertificates([SELF_SIGNED.cert]);
+}
+
 /** A server with canned answers in X's shapes, for what a practice room does not do yet. */
 export interface CannedX extends AsyncDisposable {
   url: string;
@@ -8,13 +21,18 @@ export interface CannedX extends AsyncDisposable {
 /** Serves one handler on loopback. */
 export function cannedX(handler: (request: Request) => Response | Promise<Response>): CannedX {
   const requests: CannedX["requests"] = [];
-  const server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen() {} }, (request) => {
+  const secured = OVER_HTTP2 ? SELF_SIGNED : {};
+  if (OVER_HTTP2) trustSelfSigned();
+  const listening = { hostname: "127.0.0.1", port: 0, onListen() {}, ...secured };
+  const server = Deno.serve(listening, (request) => {
     const { pathname, search } = new URL(request.url);
-    requests.push({ method: request.method, path: pathname + search, headers: request.headers });
+    // A copy: those of a request can be read for as long as its connection stands.
+    const headers = new Headers(request.headers);
+    requests.push({ method: request.method, path: pathname + search, headers });
     return handler(request);
   });
   return {
-    url: `http://127.0.0.1:${server.addr.port}`,
+    url: `${OVER_HTTP2 ? "https" : "http"}://127.0.0.1:${server.addr.port}`,
     requests,
     [Symbol.asyncDispose]: () => server.shutdown(),
   };

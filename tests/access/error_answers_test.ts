@@ -150,7 +150,10 @@ Deno.test.each([
 Deno.test("an answer that nobody expected on this computer is opened by plain http", async () => {
   await using x = cannedX(() => respond({ status: 200, body: "" }));
   const error = await failure(async () => search(await openNetwork(x.url), "library"));
-  assertStringIncludes(error.nextSteps.join(" "), `Open ${x.url.replace(/\/$/, "")} in a browser`);
+  assertStringIncludes(
+    error.nextSteps.join(" "),
+    `Open ${x.url.replace("https:", "http:")} in a browser`,
+  );
 });
 
 Deno.test("no post is shown as words of an error", async () => {

@@ -368,3 +368,23 @@ Deno.test("search --no-check lets the server say what is wrong with a query, and
   ]);
   assertEquals([sent.code, sent.stderr], [1, ""]);
 });
+
+Deno.test("collect puts posts into a file, and the same line again buys nothing", async () => {
+  const folder = await Deno.makeTempDir();
+  try {
+    const line = ["collect", "--to", `${folder}/x.sqlite`, "--practice", "--json"];
+    const first = await cli([...line, "library", "--limit", "30"]);
+    assertEquals(first.code, 0);
+    const { posts, ended, requests } = JSON.parse(first.stdout);
+    assertEquals([posts, ended, requests], [30, "limit", 1]);
+    const again = JSON.parse((await cli([...line, "--resume"])).stdout);
+    assertEquals([again.posts, again.requests], [30, 1]);
+    const other = await cli([...line, "tea", "--resume"]);
+    assertEquals([other.code, other.stdout], [2, ""]);
+    const folderAsFile = await cli(["collect", "library", "--to", folder, "--practice", "--json"]);
+    assertEquals(folderAsFile.code, 1);
+    assertEquals(JSON.parse(folderAsFile.stdout).error.problem, "collection-unusable");
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});

@@ -5,6 +5,8 @@ Deno.test("mod.ts offers these values and no more", () => {
   assertEquals(Object.keys(door).sort(), [
     "AccessError",
     "AccessReport",
+    "Collection",
+    "CollectionReport",
     "Counts",
     "Estimate",
     "Keys",
@@ -25,6 +27,7 @@ Deno.test("mod.ts offers these values and no more", () => {
     "findKeys",
     "looksLikeKey",
     "mendEnvFiles",
+    "openCollection",
     "show",
     "startPractice",
   ]);

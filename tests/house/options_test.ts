@@ -48,6 +48,7 @@ Deno.test.each([
   { options: "TimelineOptions", paper: "docs/options.md" },
   { options: "MentionsOptions", paper: "docs/options.md" },
   { options: "PeopleOptions", paper: "docs/options.md" },
+  { options: "CollectOptions", paper: "docs/options.md" },
   { options: "CheckQueryOptions", paper: "docs/options.md" },
   { options: "CsvOptions", paper: "docs/options.md" },
   { options: "KeyParts", paper: "docs/options.md" },

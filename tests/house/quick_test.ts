@@ -8,8 +8,7 @@ const { tasks } = JSON.parse(await Deno.readTextFile(new URL("deno.json", ROOT))
 const testFiles = async () => (await filesIn("tests/")).filter((file) => /_test\.tsx?$/.test(file));
 
 /** What is left out where things must be quick. */
-const isSlow = (file: string) =>
-  /^tests\/(kernel|browser)\/|_(chance|flood)_test\.tsx?$/.test(file);
+const isSlow = (file: string) => /^tests\/(kernel|browser)\/|_(chance|slow)_test\.tsx?$/.test(file);
 
 const textOf = (file: string) => Deno.readTextFile(new URL(file, ROOT));
 

@@ -5,6 +5,7 @@ import { filesIn, ROOT } from "./papers.ts";
 /** Which room may import which, types included. The same picture stands in ARCHITECTURE.md. */
 const MAY_IMPORT: Record<string, string[]> = {
   files: [],
+  pages: [],
   problems: [],
   display: ["problems"],
   query: ["display", "problems"],
@@ -12,9 +13,20 @@ const MAY_IMPORT: Record<string, string[]> = {
   keys: ["files", "problems", "display"],
   access: ["keys", "money", "problems"],
   search: ["access", "query", "money", "problems", "display"],
-  practice: ["query", "problems", "money", "files", "display"],
+  practice: ["query", "problems", "money", "files", "pages", "display"],
   checkup: ["search", "access", "keys", "money", "problems", "display"],
-  card: ["checkup", "search", "access", "keys", "query", "money", "problems", "display"],
+  collection: ["search", "access", "query", "money", "problems", "display", "files", "pages"],
+  card: [
+    "collection",
+    "checkup",
+    "search",
+    "access",
+    "keys",
+    "query",
+    "money",
+    "problems",
+    "display",
+  ],
   commands: ["display", "problems"],
 };
 

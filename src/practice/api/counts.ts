@@ -23,16 +23,17 @@ const ARCHIVE_PAGE = 31 * 86_400_000;
 function pageOfWindow(asked: Answering, reach: Reach) {
   const { parameters, path, world, now } = asked;
   const tokens = new PageTokens(path, parameters, world.seed);
+  const { held } = world.town();
   if (reach === "recent") {
     for (const name of ["next_token", "pagination_token"]) {
       const token = parameters.get(name);
       if (token === undefined) continue;
       throw invalid(name, token, `Invalid '${name}':'${token}'. Recent counts come on one page.`);
     }
-    return { window: searchWindow(parameters, { now, reach }), more: {} };
+    return { window: searchWindow(parameters, { now, reach, held }), more: {} };
   }
   const position = tokens.read(parameters);
-  const whole = searchWindow(parameters, { now, reach, end: position?.end });
+  const whole = searchWindow(parameters, { now, reach, end: position?.end, held });
   const to = position?.end ?? whole.to;
   const from = Math.max(whole.from, to - ARCHIVE_PAGE);
   const window: SearchWindow = { ...whole, from, to };

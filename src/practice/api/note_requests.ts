@@ -20,7 +20,7 @@ export function noteRequests(world: ApiWorld): MiddlewareHandler<ApiEnv> {
     const now = c.get("now") ?? world.now();
     // Where the connection is cut there is no answer to put anything on.
     if (c.res.type !== "error") {
-      c.header("x-practice-room", "made-up posts, not X");
+      c.header("x-practice-room", `${world.posts}, not X`);
       c.header("date", new Date(now).toUTCString());
       c.header("server", "library-card-practice");
       c.header("cache-control", "no-store");

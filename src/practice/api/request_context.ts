@@ -24,6 +24,8 @@ export interface ApiWorld extends SignInWorld {
   readonly billing: Billing;
   readonly limits: RateLimits;
   readonly requests: RequestLog;
+  /** Whose posts they are; it stands on every answer. */
+  readonly posts: "made-up posts" | "replayed posts" | "replayed made-up posts";
   /** The posts, made when they are first asked for. */
   readonly town: () => MadeUpWorld;
   /** What goes wrong on purpose. */

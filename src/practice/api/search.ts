@@ -22,8 +22,9 @@ export const search = (reach: Reach) => ({ parameters, path, world, now }: Answe
   const matches = readQuery(parameters, reach);
   const tokens = new PageTokens(path, parameters, world.seed);
   const position = tokens.read(parameters);
-  const window = searchWindow(parameters, { now, reach, end: position?.end });
   const town = world.town();
+  const { held } = town;
+  const window = searchWindow(parameters, { now, reach, end: position?.end, held });
   const query = parameters.get("query")!;
   const found = postsFound(town, { query, matches, window, reach });
   if (parameters.get("sort_order") === "relevancy") found.sort(byRelevancy);

@@ -52,12 +52,18 @@ const toMinute = (time: number) => `${new Date(time).toISOString().slice(0, 16)}
  * Reads times and ids by X's rules: within the last seven days or the archive, ending 10 seconds ago
  * or earlier, ids or times but not both.
  *
+ * @param held From when to when posts are held, in a room that replays a collection.
  * @param end The end to take if none was given; 30 seconds ago if that is missing, too.
  * @throws {InvalidRequest} if a rule is broken.
  */
 export function searchWindow(
   parameters: Parameters,
-  { now, reach, end }: { now: number; reach: Reach; end?: number },
+  { now, reach, end, held }: {
+    now: number;
+    reach: Reach;
+    end?: number;
+    held?: MadeUpWorld["held"];
+  },
 ): SearchWindow {
   const start_time = parameters.get("start_time");
   const end_time = parameters.get("end_time");
@@ -73,11 +79,12 @@ export function searchWindow(
     }]);
   }
   const to = end_time ? seconds(Date.parse(end_time)) : end ?? seconds(now - 30_000);
-  const recent = reach === "recent";
+  // A collection is of any age: all of it is recent, and nothing lies beyond it.
+  const recent = reach === "recent" && !held;
   const earliest = recent ? Math.floor((now - REACH) / MINUTE) * MINUTE : FIRST_POST;
   const usual = recent
     ? seconds(now - REACH)
-    : sinceId
+    : sinceId || held
     ? FIRST_POST
     : Math.max(FIRST_POST, seconds((end_time ? to : now) - ARCHIVE_DEFAULT));
   const from = start_time ? seconds(Date.parse(start_time)) : usual;
@@ -100,7 +107,9 @@ export function searchWindow(
     const message = `Invalid '${name}':'${value}'. 'start_time' must be before 'end_time'.`;
     throw invalid(name, value, message);
   }
-  return { from, to, sinceId, untilId };
+  if (!held) return { from, to, sinceId, untilId };
+  const first = Math.max(from, Math.floor(held.from / MINUTE) * MINUTE);
+  return { from: first, to: Math.max(first, Math.min(to, held.to)), sinceId, untilId };
 }
 
 /** The posts of a window that fit a query, newest first. */
@@ -115,7 +124,7 @@ export function postsFound(
 ): SearchablePost[] {
   const found = reach === "recent"
     ? town.matching(query, matches)
-    : town.matchingBetween(matches, window.from, window.to);
+    : town.matchingBetween(query, matches, window.from, window.to);
   return found.filter((post) => inWindow(post, window));
 }
 

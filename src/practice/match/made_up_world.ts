@@ -1,4 +1,4 @@
-import { type MadeUpPost, madeUpTown, type Town } from "../town/mod.ts";
+import { type MadeUpPost, madeUpTown, type ReplayedTown, type Town } from "../town/mod.ts";
 import type { Matcher } from "./query_matcher.ts";
 import { type SearchablePost, searchablePost } from "./searchable_post.ts";
 
@@ -11,9 +11,15 @@ const REMEMBERED = 200;
  * first.
  */
 export function rememberedFinds(posts: readonly SearchablePost[], remembered = REMEMBERED) {
+  return remember((_query, matches) => posts.filter(matches), remembered);
+}
+
+type Find = (query: string, matches: Matcher) => readonly SearchablePost[];
+
+function remember(find: Find, remembered = REMEMBERED): Find {
   const finds = new Map<string, readonly SearchablePost[]>();
-  return (query: string, matches: Matcher): readonly SearchablePost[] => {
-    const found = finds.get(query) ?? posts.filter(matches);
+  return (query, matches) => {
+    const found = finds.get(query) ?? find(query, matches);
     finds.delete(query);
     finds.set(query, found);
     if (finds.size > remembered) finds.delete(finds.keys().next().value!);
@@ -25,13 +31,20 @@ export function rememberedFinds(posts: readonly SearchablePost[], remembered = R
 export interface MadeUpWorld extends Town {
   /** The posts of the week, newest first; those after the clock's time are not there yet. */
   posts: readonly SearchablePost[];
+  /** From when to when posts are held, where they are those of a collection. */
+  held?: ReplayedTown["held"];
   /** Those of them that fit a query, newest first. */
-  matching: (query: string, matches: Matcher) => readonly SearchablePost[];
+  matching: Find;
   /**
    * The posts of a span that fit a query, newest first, however far back it reaches. From `from` up
    * to, not including, `to`: milliseconds since 1970.
    */
-  matchingBetween: (matches: Matcher, from: number, to: number) => readonly SearchablePost[];
+  matchingBetween: (
+    query: string,
+    matches: Matcher,
+    from: number,
+    to: number,
+  ) => readonly SearchablePost[];
 }
 
 function makeWorld(seed: string, now: number): MadeUpWorld {
@@ -47,7 +60,7 @@ function makeWorld(seed: string, now: number): MadeUpWorld {
     ...town,
     posts,
     matching: rememberedFinds(posts),
-    matchingBetween: (matches, from, to) =>
+    matchingBetween: (_query, matches, from, to) =>
       town.postsBetween(from, to).map(prepare).filter(matches),
   };
 }
@@ -69,4 +82,17 @@ export function madeUpWorld(seed: string, now: number): MadeUpWorld {
   worlds.set(key, world);
   if (worlds.size > WORLDS_KEPT) worlds.delete(worlds.keys().next().value!);
   return world;
+}
+
+/**
+ * Makes a world of the posts of a collection. A query that the collection asked finds what X found;
+ * any other finds what fits among all that is held.
+ */
+export function replayedWorld(town: ReplayedTown): MadeUpWorld {
+  const posts = town.postsBetween(-Infinity, Infinity).map(searchablePost);
+  const prepared = new Map(posts.map((each) => [each.post, each]));
+  const matching = remember((query, matches) =>
+    town.askedFor(query)?.map((post) => prepared.get(post)!) ?? posts.filter(matches)
+  );
+  return { ...town, posts, matching, matchingBetween: matching };
 }

@@ -1,6 +1,8 @@
 import type { DeskStore } from "../desk/mod.ts";
 import { OpenRoom } from "../practice_room.ts";
-import { type PracticeOptions, practiceWorld } from "../practice_world.ts";
+import { type PracticeOptions, practiceWorld, type Replay } from "../practice_world.ts";
+import { readPages } from "../../pages/mod.ts";
+import { replayedTown } from "../town/mod.ts";
 import { scenarioOf } from "../scenarios/mod.ts";
 import { hostsOf, listening, nearHost } from "./listening.ts";
 import { practiceApp } from "./practice_app.ts";
@@ -10,12 +12,15 @@ import { serveRoom } from "./serve_room.ts";
 const UNKNOWN_NAME = "https://practice-room.invalid";
 
 /** Opens a room, kept in a file if one is named. */
-export async function openRoom({ keep, ...options }: PracticeOptions): Promise<OpenRoom> {
-  if (keep === undefined) return await open(options);
+export async function openRoom(
+  { keep, posts, ...options }: PracticeOptions,
+): Promise<OpenRoom> {
+  const replay = posts === undefined ? undefined : await readReplay(posts);
+  if (keep === undefined) return await open(options, undefined, replay);
   const { sqliteStore } = await import("../desk/sqlite_store.ts");
   const store = await sqliteStore(keep);
   try {
-    return await open(options, store);
+    return await open(options, store, replay);
   } catch (error) {
     // Whoever tries again must find the file free.
     store.close();
@@ -23,15 +28,37 @@ export async function openRoom({ keep, ...options }: PracticeOptions): Promise<O
   }
 }
 
+/** Reads the posts of a collection. */
+async function readReplay(file: string): Promise<Replay> {
+  try {
+    return await readPages(file, (pages) => {
+      let practice = true;
+      function* watched() {
+        for (const page of pages) {
+          practice &&= page.practice;
+          yield page;
+        }
+      }
+      const town = replayedTown(watched());
+      return { town, made: practice ? "replayed made-up posts" : "replayed posts" };
+    });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const message = `Cannot replay the collection: ${file} cannot be used: ${error.message}`;
+    throw new RangeError(message, { cause: error });
+  }
+}
+
 /** Opens a room, at an address that is right or, on purpose, wrong. */
 async function open(
   { port = 0, ...options }: PracticeOptions,
   store?: DeskStore,
+  replay?: Replay,
 ): Promise<OpenRoom> {
   const scenario = options.scenario && scenarioOf(options.scenario);
   const address = scenario && "address" in scenario ? scenario.address : undefined;
   const where = listening(options);
-  const world = practiceWorld(options, { store, hosts: () => hostsOf(where) });
+  const world = practiceWorld(options, { store, replay, hosts: () => hostsOf(where) });
   const app = practiceApp(world, where);
   const untrusted = address === "untrusted certificate";
   const certificate = untrusted ? (await import("./self_signed.ts")).SELF_SIGNED : undefined;

@@ -8,4 +8,5 @@ export {
   type ReferenceType,
 } from "./made_up_post.ts";
 export { AHEAD, madeUpPosts, REACH } from "./made_up_posts.ts";
+export { type AnsweredPage, type ReplayedTown, replayedTown } from "./replayed_town.ts";
 export { madeUpTown, type Town } from "./town.ts";

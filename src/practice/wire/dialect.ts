@@ -70,3 +70,16 @@ export function inDialect(object: object, { fields, untold }: Dialect): Json {
   if (!untold || metrics?.tweet_count === undefined) return given;
   return { ...given, public_metrics: { ...metrics, post_count: metrics.tweet_count } };
 }
+
+const OLDER_NAMES = new Map(Object.entries(POST_NAMES).map(([older, newer]) => [newer, older]));
+
+const older = (object: Json): Json =>
+  Object.fromEntries(
+    Object.entries(object).map(([name, value]) => [OLDER_NAMES.get(name) ?? name, value]),
+  );
+
+/** A post or a person, as one of the dialects sent it, under the names of the older one. */
+export function olderNames(given: Json): Json {
+  const metrics = given.public_metrics as Json | undefined;
+  return { ...older(given), ...(metrics ? { public_metrics: older(metrics) } : {}) };
+}

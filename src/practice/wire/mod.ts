@@ -1,5 +1,5 @@
 /** The shapes in which X speaks: errors, field names, ids. @module */
-export { type Dialect, dialectOf, inDialect } from "./dialect.ts";
+export { type Dialect, dialectOf, inDialect, olderNames } from "./dialect.ts";
 export {
   DEFAULT_FIELDS,
   FIELD_NAMES,

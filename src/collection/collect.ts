@@ -1,0 +1,273 @@
+import { type Network, stoppable, VERSION } from "../access/mod.ts";
+import { fromMills, MILLS, NO_CHARGE, type PriceRange, toMills } from "../money/mod.ts";
+import { type AccessError, checkNames, raise } from "../problems/mod.ts";
+import { user, type Warn } from "../search/mod.ts";
+import { Collection, unusable } from "./collection.ts";
+import { CollectionLock } from "./collection_lock.ts";
+import { planSlices } from "./plan_slices.ts";
+import {
+  checkFile,
+  type CollectOptions,
+  DOING,
+  OPTIONS,
+  type Question,
+  readQuestion,
+  readWanted,
+  type Wanted,
+} from "./question.ts";
+import type { CollectProgress } from "./collect_progress.ts";
+import { type Read, SliceReader } from "./read_slices.ts";
+import type { RunRow, SliceRow } from "./run_row.ts";
+import { Store } from "./store.ts";
+
+/** Milliseconds in which what is on its way may still come in after a stop. */
+const GRACE = 5000;
+
+/** What a collection needs beside its question. */
+export interface CollectWorld {
+  /** The clock, in milliseconds since 1970. */
+  now?: () => number;
+  /** Told of a query that X takes, but may not say what is meant. */
+  warn?: Warn;
+  /** Called when it is known what is bought, before it is. */
+  begin?: (announced: Announced) => void;
+  onProgress?: (progress: CollectProgress) => void;
+}
+
+/** What is going to be bought. */
+export interface Announced {
+  query: string;
+  /** Posts that the file holds already, of this question. */
+  held: number;
+  /** Posts that are expected to come; `undefined` where only the budget bounds it. */
+  posts: number | undefined;
+  /** What they cost, in USD, low and high. */
+  cost: PriceRange | undefined;
+}
+
+/** A file that is open for one call, and nobody else's meanwhile. */
+interface Held {
+  store: Store;
+  lock: CollectionLock;
+}
+
+async function hold(file: string, lanes: number): Promise<Held> {
+  let lock: CollectionLock | undefined;
+  try {
+    lock = CollectionLock.take(file, lanes);
+    return { store: await Store.open(file), lock };
+  } catch (error) {
+    lock?.release();
+    throw unusable(DOING, file, (error as Error).message);
+  }
+}
+
+/** Refuses to go on from a place that somebody else wrote. */
+function checkSeals(store: Store, run: RunRow, slices: readonly SliceRow[]): void {
+  const altered = slices.find((slice) => !store.isSealed(run, slice));
+  if (altered === undefined) return;
+  throw raise("continuation-altered", {
+    doing: DOING,
+    found: `slice ${altered.id} of the file says where to go on, and it was changed by something ` +
+      "else than Library Card",
+  });
+}
+
+/** The id of whom is asked, bought once for a run. */
+async function personOf(
+  network: Network,
+  { person }: Question,
+  known: string | undefined,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  if (!person) return undefined;
+  if (known !== undefined) return known;
+  if (typeof person.who === "object") return person.who.id;
+  return (await user(network, person.who, { signal }, {}, DOING)).id;
+}
+
+/** What is new since a range was read to its end: one more slice, newer than all. */
+function topUp(store: Store, run: RunRow, slices: readonly SliceRow[], question: Question): void {
+  const { until, untilId, ids } = question;
+  // What is new since a sample was chosen is no part of its range.
+  if (run.seed !== null || until !== undefined || untilId !== undefined || ids) return;
+  const newest = store.newestId(run.id);
+  const [first] = slices;
+  store.addSlices(run, [{
+    position: first.position - 1,
+    ...(newest === undefined ? { start: first.end } : { since_id: newest }),
+  }]);
+}
+
+/** What is expected to come, and its price. */
+function announce(run: RunRow, held: number, question: Question, wanted: Wanted): Announced {
+  const { limit, budget } = wanted;
+  const most = Math.min(limit, run.counted ?? Infinity);
+  const posts = Number.isFinite(most) ? Math.max(0, most - held) : undefined;
+  const high = Math.min(budget, posts === undefined ? Infinity : posts * question.pricePerPost);
+  const low = posts === undefined ? 0 : Math.min(high, posts * MILLS.post);
+  const cost = Number.isFinite(high) ? fromMills(low, high) : undefined;
+  return { query: question.query, held, posts, cost };
+}
+
+/** What the file says of it: what was spent so far, and what is announced beyond. */
+function announcedIn(store: Store, { id, announced_high }: RunRow, { cost, posts }: Announced) {
+  if (!cost || (posts === 0 && announced_high !== null)) return {};
+  const spent = store.charge(id).cost;
+  const high = toMills(spent.high) + toMills(cost.high);
+  if (announced_high !== null && high <= announced_high) return {};
+  return { announced_low: toMills(spent.low) + toMills(cost.low), announced_high: high };
+}
+
+/** Puts the question down, counts where lanes are wanted, and cuts its range. */
+async function beginRun(
+  network: Network,
+  store: Store,
+  question: Question,
+  wanted: Wanted,
+  { signal, now }: { signal: AbortSignal; now: () => number },
+): Promise<RunRow> {
+  const { key, query } = question;
+  let run = store.findRun(key) ?? store.addRun({
+    ...{ question: key, query, version: VERSION, practice: Number(network.practice) },
+    began_at: new Date(now()).toISOString(),
+  });
+  const slices = store.slices(run.id);
+  checkSeals(store, run, slices);
+  store.endPagesInFlight(run.id);
+  if (slices.length > 0) {
+    const isWhole = slices.every(({ state, chosen }) => state === "done" || chosen === 0);
+    if (isWhole && store.count(run.id) < wanted.limit) topUp(store, run, slices, question);
+    return run;
+  }
+  const plan = await planSlices(network, question, wanted, { now: now(), signal });
+  const { charge = NO_CHARGE, counted, counts } = plan;
+  store.updateRun(run.id, {
+    counted: counted ?? null,
+    seed: plan.seed ?? null,
+    counts: counts ? JSON.stringify(counts) : null,
+    count_requests: charge.requests,
+    count_low: toMills(charge.cost.low),
+    count_high: toMills(charge.cost.high),
+  });
+  run = store.run(run.id);
+  store.addSlices(run, plan.slices);
+  return run;
+}
+
+/** Of a sample, what came beyond the limit is no older than the rest: it is chance's, and stays. */
+const mostOf = ({ seed }: RunRow, { limit }: Wanted) => seed === null ? limit : Infinity;
+
+/** Writes down how it ended. */
+function endRun(store: Store, run: RunRow, read: Read, wanted: Wanted, seconds: number): void {
+  store.markSurplus(run.id, mostOf(run, wanted));
+  const { ended, problem } = read;
+  if (read.pages > 0 && (ended === "limit" || ended === "no more posts")) store.tidy();
+  store.updateRun(run.id, {
+    ended,
+    problem: problem?.problem ?? null,
+    said: problem && ended !== "stopped" ? `${problem.message}.` : null,
+    ended_at: new Date().toISOString(),
+    seconds: run.seconds + seconds,
+  });
+}
+
+const whereItIs = (error: AccessError, file: string, posts: number) =>
+  error.adding(
+    `The ${posts.toLocaleString("en")} posts that had come are in ${file}: openCollection(file) ` +
+      "reads them, and the same call goes on there.",
+  );
+
+/**
+ * Collects posts into a file: page after page, or several parts of the range side by side. Each post
+ * is in it once. The same call on the same file goes on where it stopped, and buys nothing twice.
+ *
+ * @param network The way out.
+ * @param asked The query, or ids; nothing where `source` says whose posts.
+ * @param options See {@linkcode CollectOptions}.
+ * @param world The clock, and who is told.
+ * @throws {AccessError} If nothing could be read, if the file cannot be used, or if it was stopped;
+ * any other failure ends it early, and `collection.report` tells it.
+ */
+export async function collect(
+  network: Network,
+  asked: string | readonly string[] | undefined,
+  options: CollectOptions,
+  world: CollectWorld = {},
+): Promise<Collection> {
+  checkNames(options, OPTIONS, DOING);
+  const file = checkFile(options.to);
+  const question = await readQuestion(network, asked, options, world.warn ?? (() => {}));
+  const wanted = readWanted(options, question.ids);
+  const held = await hold(file, wanted.lanes);
+  let collection: Collection | undefined;
+  try {
+    collection = await stoppable(
+      options.signal,
+      (signal) => collectInto(network, held, file, question, wanted, options, world, signal),
+    );
+    return collection;
+  } finally {
+    held.lock.release();
+    if (!collection) held.store.close();
+  }
+}
+
+async function collectInto(
+  network: Network,
+  { store, lock }: Held,
+  file: string,
+  asked: Question,
+  wanted: Wanted,
+  options: CollectOptions,
+  world: CollectWorld,
+  signal: AbortSignal,
+): Promise<Collection> {
+  const { now = Date.now, begin = () => {}, onProgress = () => {} } = world;
+  const began = now();
+  let run = await beginRun(network, store, asked, wanted, { signal, now });
+  const known = (JSON.parse(run.options) as { person?: string }).person;
+  const person = await personOf(network, asked, known, signal);
+  const question = person ? { ...asked, path: asked.person!.pathOf(person) } : asked;
+  const { limit, lanes } = wanted;
+  const announced = announce(run, store.count(run.id), question, wanted);
+  const bound = (value: number) => Number.isFinite(value) ? value : undefined;
+  store.updateRun(run.id, {
+    options: JSON.stringify({ limit: bound(limit), budget: options.budget, lanes, person }),
+    ...announcedIn(store, run, announced),
+    ...{ ended: null, ended_at: null, problem: null, said: null },
+  });
+  run = store.run(run.id);
+  // What was bought beyond an earlier limit is within a larger one.
+  store.markSurplus(run.id, mostOf(run, wanted));
+  begin(announced);
+  const cut = new AbortController();
+  let grace: ReturnType<typeof setTimeout> | undefined;
+  const stop = () => {
+    grace = setTimeout(() => cut.abort(), GRACE);
+  };
+  signal.addEventListener("abort", stop);
+  let read: Read;
+  try {
+    read = await new SliceReader({
+      ...{ network, store, run, question, wanted, room: lock, signal, cut: cut.signal, now },
+      onProgress: options.onProgress ?? onProgress,
+    }).read();
+  } finally {
+    signal.removeEventListener("abort", stop);
+    clearTimeout(grace);
+  }
+  // Nothing is on its way any more: its room is there to write down how it ended.
+  lock.giveRoom();
+  endRun(store, run, read, wanted, (now() - began) / 1000);
+  const { ended, problem, pages, thrown } = read;
+  const posts = store.count(run.id);
+  if (thrown) throw thrown.error;
+  if (ended === "stopped") {
+    throw whereItIs(problem ?? raise("cancelled", { doing: DOING }), file, posts);
+  }
+  if (problem && pages === 0 && (ended === "problem" || posts === 0)) {
+    throw posts === 0 ? problem : whereItIs(problem, file, posts);
+  }
+  return new Collection(file, store, run.id, problem);
+}

@@ -1,0 +1,110 @@
+import { resolve } from "node:path";
+
+/** Bytes that are kept free for each page on its way: its body, its rows, and the log of both. */
+const ROOM_OF_PAGE = 1_500_000;
+
+const ZEROS = new Uint8Array(65_536);
+
+/**
+ * Holds a collection for one call: a second call on the same file, in this kernel or another, is
+ * refused at once. It also keeps room on the disk, so that a page is asked for only if it can be
+ * written: the file beside the collection is as large as what may be on its way, and is let go when
+ * the disk is full.
+ */
+export class CollectionLock {
+  readonly #path: string;
+  readonly #file: Deno.FsFile;
+  readonly #bytes: number;
+  #kept = 0;
+
+  private constructor(path: string, file: Deno.FsFile, bytes: number) {
+    this.#path = path;
+    this.#file = file;
+    this.#bytes = bytes;
+  }
+
+  /**
+   * Takes the lock and the room.
+   *
+   * @param lanes Pages that may be on their way at once.
+   * @throws {Error} Why not: its `message` reads after "cannot be used: ".
+   */
+  static take(collection: string, lanes: number): CollectionLock {
+    const path = `${resolve(collection)}-collecting`;
+    let file: Deno.FsFile;
+    try {
+      file = Deno.openSync(path, { create: true, write: true, mode: 0o600 });
+    } catch (error) {
+      throw new Error(obstacle(error), { cause: error });
+    }
+    if (!file.tryLockSync(true)) {
+      file.close();
+      throw new Error("another call is collecting into it");
+    }
+    // Who held it before took the file away between our opening it and our locking it.
+    if (!isFileAt(path, file)) {
+      file.close();
+      return CollectionLock.take(collection, lanes);
+    }
+    const lock = new CollectionLock(path, file, lanes * ROOM_OF_PAGE);
+    try {
+      lock.keepRoom();
+      return lock;
+    } catch (error) {
+      lock.release();
+      throw error;
+    }
+  }
+
+  /**
+   * Keeps the room for what may be on its way.
+   *
+   * @throws {Error} If the disk has no such room.
+   */
+  keepRoom(): void {
+    try {
+      this.#file.seekSync(this.#kept, Deno.SeekMode.Start);
+      while (this.#kept < this.#bytes) this.#kept += this.#file.writeSync(ZEROS);
+    } catch (error) {
+      throw new Error(obstacle(error), { cause: error });
+    }
+  }
+
+  /** Lets the room go, for what came already. */
+  giveRoom(): void {
+    this.#file.truncateSync(0);
+    this.#kept = 0;
+  }
+
+  /** Ends the hold, and takes the file away. */
+  release(): void {
+    try {
+      // Before the lock goes: who comes next makes a file of their own.
+      Deno.removeSync(this.#path);
+    } catch {
+      // Where files in use cannot be removed, it stays, and is taken over by the next call.
+    }
+    this.#file.close();
+  }
+}
+
+function isFileAt(path: string, file: Deno.FsFile): boolean {
+  try {
+    return Deno.statSync(path).ino === file.statSync().ino;
+  } catch {
+    return false;
+  }
+}
+
+function obstacle(error: unknown): string {
+  if (error instanceof Deno.errors.NotFound) return "its folder is not there";
+  if (error instanceof Deno.errors.NotADirectory) return "its folder is a file";
+  if (error instanceof Deno.errors.PermissionDenied) return "its folder cannot be written to";
+  if (error instanceof Deno.errors.NotCapable) {
+    return "Deno was started without the permission to read and write there";
+  }
+  const { code, message } = error as { code?: string; message: string };
+  const isFull = code === "ENOSPC" || code === "EDQUOT" || code === "EFBIG" ||
+    /no space|quota|too large/i.test(message);
+  return isFull ? "the disk has no room for a page, so none was asked for" : message;
+}

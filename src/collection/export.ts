@@ -1,0 +1,248 @@
+import { createHash } from "node:crypto";
+import { basename, dirname, join, relative, resolve } from "node:path";
+import { toCsv } from "../display/mod.ts";
+import { writePrivately } from "../files/mod.ts";
+import { checkNames, raise } from "../problems/mod.ts";
+import type { Post } from "../search/mod.ts";
+import { describe, type Described, OWN, readDescription } from "./datapackage.ts";
+import { openParquet, type PostFile } from "./parquet.ts";
+import { POST_NAMES } from "./post_fields.ts";
+import { PostReader, type RowsOptions } from "./read_posts.ts";
+import type { Store } from "./store.ts";
+
+/** What was written. */
+export interface Exported {
+  /** The files of posts, in their order. */
+  files: string[];
+  /** The description beside them. */
+  datapackage: string;
+  /** How many posts. */
+  posts: number;
+}
+
+const DOING = "export the collection";
+const refuse = (found: string, nextSteps?: string[]) =>
+  raise("bad-option", { doing: DOING, found, ...(nextSteps ? { nextSteps } : {}) });
+
+const DESCRIPTION = "datapackage.json";
+
+/** Where posts without a day go; Spark, Hive and DuckDB know this name. */
+const NO_DAY = "__HIVE_DEFAULT_PARTITION__";
+
+type Form = "csv" | "jsonl" | "parquet";
+
+/** A file of lines, each post at least one. */
+function openLines(path: string, head: string, write: (posts: readonly Post[]) => string) {
+  const file = Deno.openSync(path, { write: true, truncate: true });
+  const put = (text: string) => {
+    for (let rest = new TextEncoder().encode(text); rest.length > 0;) {
+      rest = rest.subarray(file.writeSync(rest));
+    }
+  };
+  put(head);
+  return { write: (posts: readonly Post[]) => put(write(posts)), close: () => file.close() };
+}
+
+const HEAD = toCsv([], POST_NAMES);
+
+function openForm(form: Form, path: string): PostFile | Promise<PostFile> {
+  if (form === "parquet") return openParquet(path);
+  return form === "csv"
+    ? openLines(path, HEAD, (posts) => toCsv(posts, POST_NAMES).slice(HEAD.length))
+    : openLines(path, "", (posts) => posts.map((post) => `${JSON.stringify(post)}\n`).join(""));
+}
+
+/** Makes an empty file that only its owner may read. */
+function makeFile(path: string): void {
+  Deno.openSync(path, { createNew: true, write: true, mode: 0o600 }).close();
+}
+
+async function digestOf(path: string): Promise<Pick<Described, "bytes" | "hash">> {
+  const digest = createHash("sha256");
+  let bytes = 0;
+  using file = await Deno.open(path);
+  for await (const chunk of file.readable) {
+    digest.update(chunk);
+    bytes += chunk.length;
+  }
+  return { bytes, hash: `sha256:${digest.digest("hex")}` };
+}
+
+/** The range of a stream of posts. */
+class Range {
+  posts = 0;
+  from: string | null = null;
+  to: string | null = null;
+
+  add(posts: readonly Post[]): void {
+    this.posts += posts.length;
+    for (const { created_at: at } of posts) {
+      if (at === null) continue;
+      if (this.from === null || at < this.from) this.from = at;
+      if (this.to === null || at > this.to) this.to = at;
+    }
+  }
+}
+
+/** Writes one file of posts; a crash leaves what was there before. */
+async function writeFile(form: Form, target: string, batches: Iterable<Post[]>): Promise<Range> {
+  const draft = `${target}.${crypto.randomUUID()}`;
+  const range = new Range();
+  try {
+    makeFile(draft);
+    const file = await openForm(form, draft);
+    try {
+      for (const posts of batches) {
+        file.write(posts);
+        range.add(posts);
+      }
+    } finally {
+      file.close();
+    }
+    await Deno.rename(draft, target);
+    return range;
+  } catch (error) {
+    await Deno.remove(draft).catch(() => {});
+    throw error;
+  }
+}
+
+/** Divides posts that come in the order of their days. */
+function* byDay(batches: Iterable<Post[]>): Generator<{ day: string; posts: Post[] }> {
+  for (const batch of batches) {
+    const days = Map.groupBy(batch, ({ created_at }) => created_at?.slice(0, 10) ?? NO_DAY);
+    for (const [day, posts] of days) yield { day, posts };
+  }
+}
+
+/** Writes a file for each day, in folders as Hive, Spark, Trino and DuckDB read them. */
+async function writeDays(folder: string, batches: Iterable<Post[]>): Promise<[string, Range][]> {
+  const written: [string, Range][] = [];
+  let open: { day: string; file: PostFile; range: Range } | undefined;
+  try {
+    for (const { day, posts } of byDay(batches)) {
+      if (open?.day !== day) {
+        open?.file.close();
+        open = undefined;
+        const path = join(`day=${day}`, "part-0.parquet");
+        await Deno.mkdir(join(folder, `day=${day}`), { mode: 0o700 });
+        makeFile(join(folder, path));
+        open = { day, file: await openParquet(join(folder, path)), range: new Range() };
+        written.push([path, open.range]);
+      }
+      open.file.write(posts);
+      open.range.add(posts);
+    }
+  } finally {
+    open?.file.close();
+  }
+  return written;
+}
+
+/** A folder of that name may be there only if it is an earlier export, or empty. */
+async function checkFolder(folder: string): Promise<void> {
+  const entries: string[] = [];
+  try {
+    for await (const { name } of Deno.readDir(folder)) entries.push(name);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return;
+    throw error;
+  }
+  const isOurs = entries.every((name) => name === DESCRIPTION || name.startsWith("day=")) &&
+    (entries.length === 0 || OWN in (await readDescription(join(folder, DESCRIPTION)) ?? {}));
+  if (!isOurs) {
+    throw refuse(`${folder} holds something other than an export`, [
+      "Name a folder that is not there yet, or is empty. Nothing was written.",
+    ]);
+  }
+}
+
+async function exportFolder(reader: PostReader, store: Store, numbers: number[], to: string) {
+  const folder = resolve(to);
+  await checkFolder(folder);
+  const draft = `${folder}.${crypto.randomUUID()}`;
+  try {
+    await Deno.mkdir(draft, { mode: 0o700 });
+    const written = await writeDays(draft, reader.read(numbers));
+    const described: Described[] = [];
+    for (const [path, { posts, from, to }] of written) {
+      described.push({ path, posts, from, to, ...await digestOf(join(draft, path)) });
+    }
+    await writePrivately(join(draft, DESCRIPTION), describe(store, described, {}));
+    await Deno.remove(folder, { recursive: true }).catch((error) => {
+      if (!(error instanceof Deno.errors.NotFound)) throw error;
+    });
+    await Deno.rename(draft, folder);
+    const files = written.map(([path]) => join(to, path));
+    const posts = described.reduce((sum, each) => sum + each.posts, 0);
+    return { files, datapackage: join(to, DESCRIPTION), posts };
+  } catch (error) {
+    await Deno.remove(draft, { recursive: true }).catch(() => {});
+    throw error;
+  }
+}
+
+async function exportFile(
+  reader: PostReader,
+  store: Store,
+  numbers: number[],
+  { to, form }: { to: string; form: Form },
+) {
+  const target = resolve(to);
+  const beside = join(dirname(target), DESCRIPTION);
+  const before = await readDescription(beside);
+  if (before && !(OWN in before)) {
+    throw refuse(`the ${DESCRIPTION} beside ${to} was not made by Library Card`, [
+      "Export into another folder. Nothing was written.",
+    ]);
+  }
+  const { posts, from, to: until } = await writeFile(form, target, reader.read(numbers));
+  const path = relative(dirname(beside), target);
+  const described = { path, posts, from, to: until, ...await digestOf(target) };
+  await writePrivately(beside, describe(store, [described], before ?? {}));
+  return { files: [to], datapackage: join(dirname(to), DESCRIPTION), posts };
+}
+
+/**
+ * Writes the posts of a collection out, some at a time, with a description beside them
+ * (Frictionless Data Package). The files are readable by their owner only.
+ *
+ * @param to The file, by its ending; or a folder, which ends with `/`.
+ * @param options Which posts.
+ * @throws {AccessError} `bad-option`; file errors as `collection-unusable`.
+ */
+export async function exportPosts(
+  store: Store,
+  to: string,
+  options: RowsOptions = {},
+): Promise<Exported> {
+  checkNames(options, { limit: true, where: true }, DOING);
+  const [, ending] = /\.(csv|jsonl|parquet)$/.exec(String(to)) ?? [];
+  const isFolder = /[/\\]$/.test(String(to));
+  if (!ending && !isFolder) {
+    throw refuse(
+      "the name must end with .csv, .jsonl or .parquet, or with / for a folder of days",
+    );
+  }
+  if (ending && basename(to) === `.${ending}`) throw refuse("the file has no name");
+  const reader = new PostReader(store.database);
+  const numbers = reader.numbers(options, DOING, isFolder ? "asc" : "desc");
+  try {
+    return isFolder
+      ? await exportFolder(reader, store, numbers, to)
+      : await exportFile(reader, store, numbers, { to, form: ending as Form });
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound || error instanceof Deno.errors.PermissionDenied)) {
+      throw error;
+    }
+    throw raise("collection-unusable", {
+      doing: DOING,
+      found: `${to} cannot be written: ${
+        error instanceof Deno.errors.NotFound
+          ? "its folder is not there"
+          : "its folder cannot be written to"
+      }`,
+      nextSteps: ["Name a file in a folder that you can write to."],
+    });
+  }
+}

@@ -1,0 +1,16 @@
+/** Posts that outlive the notebook: one file, each post once. */
+export { type Announced, collect, type CollectWorld } from "./collect.ts";
+export { Collection, openCollection } from "./collection.ts";
+export { type CollectOptions, type CollectSource } from "./question.ts";
+export { type CollectProgress } from "./collect_progress.ts";
+export { type Share } from "./share.ts";
+export {
+  CollectionReport,
+  type CollectionReportData,
+  type LostPage,
+  type SampleReport,
+  type SliceReport,
+} from "./report.ts";
+export { type Exported } from "./export.ts";
+export { type RowsOptions } from "./read_posts.ts";
+export { type Rechecked } from "./rules.ts";

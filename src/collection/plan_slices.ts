@@ -1,0 +1,157 @@
+import type { Network } from "../access/mod.ts";
+import { type Charge, fromMills, MILLS, NO_CHARGE } from "../money/mod.ts";
+import { raise } from "../problems/mod.ts";
+import { count, MOST_IDS } from "../search/mod.ts";
+import { DOING, type Question, type Wanted } from "./question.ts";
+import type { NewSlice } from "./run_row.ts";
+import { planSample } from "./sample.ts";
+
+/** How a range is read: its parts, newest first. */
+export interface Plan {
+  slices: NewSlice[];
+  /** Posts that match in the range, as X counted them. */
+  counted?: number;
+  counts?: Span[];
+  /** Where the chance of a sample began; nothing where none was needed. */
+  seed?: number;
+  /** What counting cost. */
+  charge: Charge;
+}
+
+/** So many posts matched from one moment to the next. */
+export interface Span {
+  start: string;
+  end: string;
+  count: number;
+}
+
+// X takes no end that is less than 10 seconds ago; a search without one ends about 30 seconds ago.
+const NEWEST = 30_000;
+
+/** The end of a range that was given none, kept from then on: milliseconds to whole seconds, UTC. */
+export function newestEnd(network: Network, now: number): string {
+  const ahead = Math.max(0, network.clockAhead ?? 0) * 60_000;
+  return toSeconds(now - NEWEST - ahead);
+}
+
+export const toSeconds = (time: number): string =>
+  new Date(Math.floor(time / 1000) * 1000).toISOString().replace(/\.\d+Z$/, "Z");
+
+/**
+ * Cuts a counted range into slices of about equal counts, newest first, as far back as the limit
+ * goes; what lies beyond is one slice, in case X shows fewer posts than it counted.
+ *
+ * @param spans Oldest first, as X counts.
+ * @param lanes How many slices there are to be, at least where the spans allow it.
+ * @param page Posts of a full page: slices of whole pages waste no request.
+ */
+export function cutEqually(
+  spans: readonly Span[],
+  { limit, lanes }: Pick<Wanted, "limit" | "lanes">,
+  page: number,
+): NewSlice[] {
+  const total = spans.reduce((sum, { count }) => sum + count, 0);
+  const target = Math.max(page, Math.ceil(Math.min(limit, total) / lanes / page) * page);
+  const slices: NewSlice[] = [];
+  let end = spans.at(-1)?.end;
+  let counted = 0;
+  let taken = 0;
+  for (const span of spans.toReversed()) {
+    // A span that would make it much too large begins a slice of its own.
+    if (counted > 0 && counted + span.count > target * 1.1 && taken < limit) {
+      slices.push({ position: slices.length, start: span.end, end, counted });
+      [end, counted] = [span.end, 0];
+    }
+    counted += span.count;
+    taken += span.count;
+    if (counted >= target && taken - span.count < limit) {
+      slices.push({ position: slices.length, start: span.start, end, counted });
+      [end, counted] = [span.start, 0];
+    }
+  }
+  const start = spans[0]?.start;
+  if (end !== start) slices.push({ position: slices.length, start, end, counted });
+  return slices;
+}
+
+/**
+ * Decides how a question is read. Lanes take a count (USD 0.005), which is asked where the keys and
+ * the budget allow it; else the range is one slice, read page after page.
+ */
+export async function planSlices(
+  network: Network,
+  question: Question,
+  { limit, budget, lanes, spread, seed = randomSeed() }: Wanted,
+  { now, signal, from = 0 }: { now: number; signal: AbortSignal; from?: number },
+): Promise<Plan> {
+  const { source, ids, since, until, sinceId, untilId, archive, query, pages } = question;
+  if (ids) {
+    const parts = Array.from(
+      { length: Math.ceil(ids.length / MOST_IDS) },
+      (_, at) => ids.slice(at * MOST_IDS, (at + 1) * MOST_IDS),
+    );
+    return {
+      slices: parts.map((part, at) => ({
+        position: from + at,
+        ids: JSON.stringify(part),
+        counted: part.length,
+      })),
+      counted: ids.length,
+      charge: NO_CHARGE,
+    };
+  }
+  const hasIds = sinceId !== undefined || untilId !== undefined;
+  // X takes ids or times, so a range of ids has no end in time.
+  const end = until ?? (hasIds ? undefined : newestEnd(network, now));
+  const whole = { position: from, start: since, end, since_id: sinceId, until_id: untilId };
+  const price = archive ? MILLS.countsAll : MILLS.countsRecent;
+  const canCount = network.canSign("app");
+  if (spread && !canCount) {
+    throw raise("unsupported-authentication", {
+      doing: DOING,
+      found: "a sample needs counts, and X counts for a Bearer Token only",
+      nextSteps: ["Set X_BEARER_TOKEN, or X_API_KEY and X_API_SECRET."],
+    });
+  }
+  const canCut = source === "search" && !hasIds && (lanes > 1 || spread) && canCount &&
+    (spread || price < Math.min(budget, network.left));
+  if (!canCut) return { slices: [whole], charge: NO_CHARGE };
+  const counts = await count(network, query, {
+    ...{ archive, granularity: "minute", since, until: end, checkQuery: false, signal },
+    ...(Number.isFinite(budget) ? { budget: fromMills(budget, budget).high } : {}),
+  }, spread ? {} : { enough: limit });
+  const spans = counts.map(({ start, end, count }) => ({ start, end, count }));
+  const requests = Math.round(counts.cost.high * 1000 / price);
+  const charge = { ...NO_CHARGE, requests, cost: counts.cost };
+  const byHour = [...spansByHour(spans)];
+  if (spread) {
+    const left = Math.min(budget - requests * price, network.left);
+    const affordable = Math.floor(left / question.pricePerPost);
+    const sample = planSample(spans, { limit: Math.min(limit, affordable), seed, spread }, DOING);
+    if (!sample.whole) {
+      const slices = sample.slices.map((slice, at) => ({ ...slice, position: from + at }));
+      return { slices, counted: sample.counted, counts: byHour, seed, charge };
+    }
+  }
+  const slices = cutEqually(spans, { limit, lanes }, pages.largest)
+    .map((slice) => ({ ...slice, position: from + slice.position }));
+  if (slices.length === 0) return { slices: [whole], counted: counts.total, charge };
+  // X's own bounds of a range without a beginning move on with time: it has none in the file either.
+  const last = slices[slices.length - 1];
+  slices[slices.length - 1] = { ...last, start: since };
+  return { slices, counted: counts.total, counts: byHour, charge };
+}
+
+const randomSeed = (): number => crypto.getRandomValues(new Uint32Array(1))[0];
+
+/** Counts by the minute as counts by the hour: what is kept of them. */
+export function spansByHour(spans: readonly Span[]): Span[] {
+  const hours: Span[] = [];
+  for (const { start, end, count } of spans) {
+    const last = hours.at(-1);
+    if (last && last.start.slice(0, 13) === start.slice(0, 13)) {
+      hours[hours.length - 1] = { start: last.start, end, count: last.count + count };
+    } else hours.push({ start, end, count });
+  }
+  return hours;
+}

@@ -1,0 +1,63 @@
+import type { Post } from "../search/mod.ts";
+
+/** What a column holds: `"moment"` is a text in ISO 8601, `"list"` texts, `"object"` anything. */
+export type FieldKind = "string" | "integer" | "number" | "boolean" | "moment" | "list" | "object";
+
+/** What each column of a row holds, in the order of a row; `null` may stand everywhere. */
+export const POST_FIELDS: Readonly<Record<keyof Post, FieldKind>> = {
+  id: "string",
+  url: "string",
+  created_at: "moment",
+  text: "string",
+  lang: "string",
+  type: "string",
+  author_id: "string",
+  username: "string",
+  author_name: "string",
+  author_created_at: "moment",
+  author_verified: "boolean",
+  author_verified_type: "string",
+  author_followers: "integer",
+  author_following: "integer",
+  author_posts: "integer",
+  author_listed: "integer",
+  author_location: "string",
+  author_description: "string",
+  like_count: "integer",
+  repost_count: "integer",
+  reply_count: "integer",
+  quote_count: "integer",
+  bookmark_count: "integer",
+  impression_count: "integer",
+  conversation_id: "string",
+  in_reply_to_user_id: "string",
+  ref_type: "string",
+  ref_id: "string",
+  ref_author_id: "string",
+  ref_username: "string",
+  ref_text: "string",
+  hashtags: "list",
+  cashtags: "list",
+  mentions: "list",
+  urls: "list",
+  domains: "list",
+  media_types: "list",
+  media_urls: "list",
+  alt_texts: "list",
+  poll_options: "list",
+  place_id: "string",
+  place_name: "string",
+  country_code: "string",
+  lon: "number",
+  lat: "number",
+  possibly_sensitive: "boolean",
+  edit_count: "integer",
+  source: "string",
+  query: "string",
+  page: "integer",
+  retrieved_at: "moment",
+  raw: "object",
+};
+
+/** The names of the columns, in their order. */
+export const POST_NAMES = Object.keys(POST_FIELDS) as (keyof Post)[];

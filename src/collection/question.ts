@@ -1,0 +1,275 @@
+import type { Network } from "../access/mod.ts";
+import { raise } from "../problems/mod.ts";
+import {
+  checkFirst,
+  type Extras,
+  isLookedUp,
+  isPage,
+  isPageOfPerson,
+  type Moment,
+  openReach,
+  PAGE_RULES,
+  type PageRule,
+  priceOfPost,
+  readIds,
+  toBudget,
+  toId,
+  toLimit,
+  toSwitch,
+  toTimestamp,
+  type Warn,
+  type Who,
+} from "../search/mod.ts";
+import type { CollectProgress } from "./collect_progress.ts";
+import type { Spread } from "./sample.ts";
+
+export const DOING = "collect";
+
+/** What is collected in place of a search. */
+export type CollectSource = { timeline: Who } | { mentions: Who };
+
+/** What a collection may be told. */
+export interface CollectOptions extends Extras {
+  /** The file, such as `"library.sqlite"`; it is made, or gone on with. */
+  to: string;
+  /**
+   * How many posts the file is to hold for this question, the newest first; X charges for each.
+   * @default 1,000, or all that the budget allows where there is one
+   */
+  limit?: number;
+  /**
+   * What this question may cost at most, in USD, above 0: all calls on this file together.
+   * @default no limit
+   */
+  budget?: number;
+  /** From this moment on, inclusive. UTC. @default 7 days ago; with `archive`, 30 */
+  since?: Moment;
+  /** Up to this moment, exclusive. UTC. @default 30 seconds ago, when it is asked first */
+  until?: Moment;
+  /** Only posts newer than the one with this id. */
+  sinceId?: string;
+  /** Only posts older than the one with this id. */
+  untilId?: string;
+  /** Search all posts since 2006, where the keys open that. @default false */
+  archive?: boolean;
+  /** Collect a person's timeline, or the mentions of a person, in place of a search. */
+  source?: CollectSource;
+  /**
+   * How many parts of the range are read side by side; 1 reads page after page. More than one takes
+   * a count first (USD 0.005). @default 1 up to 500 posts, else up to 12
+   */
+  lanes?: number;
+  /**
+   * Buy a sample that stands for the whole range in place of its newest posts: `true` in proportion
+   * to the counts (USD 0.005), `"hour"` or `"day"` as many posts of each, so that they can be
+   * compared. `collection.share()` then tells what share of the range fits. @default false
+   */
+  spread?: boolean | "hour" | "day";
+  /** Where the chance of a sample begins: a whole number. @default one by chance, kept in the file */
+  seed?: number;
+  /** Look at the query before anything is sent. @default true */
+  checkQuery?: boolean;
+  /** Ends the buying: what is on its way still comes in, and what is in the file stays. */
+  signal?: AbortSignal;
+  /** Called after each page and each second of waiting. What it throws ends the call. */
+  onProgress?: (progress: CollectProgress) => void | Promise<void>;
+}
+
+export const OPTIONS: Record<keyof CollectOptions, true> = {
+  to: true,
+  limit: true,
+  budget: true,
+  since: true,
+  until: true,
+  sinceId: true,
+  untilId: true,
+  archive: true,
+  source: true,
+  authors: true,
+  references: true,
+  media: true,
+  places: true,
+  lanes: true,
+  spread: true,
+  seed: true,
+  checkQuery: true,
+  signal: true,
+  onProgress: true,
+};
+
+const MOST_LANES = 32;
+const USUAL_LANES = 12;
+const USUAL_LIMIT = 1000;
+/** What is asked for in fewer pages than this gains little by a count. */
+const POSTS_OF_ONE_LANE = 500;
+
+/** What is asked, such that two calls that ask the same are known as the same. */
+export interface Question {
+  /** As it stands in the file: JSON. */
+  key: string;
+  /** The query, or what stands for it. */
+  query: string;
+  source: "search" | "lookup" | "timeline" | "mentions";
+  /** Where it is asked, under `/2/`. */
+  path: string;
+  /** The parameters of every page, beside its range and its fields. */
+  params: Record<string, string | undefined>;
+  since?: string;
+  until?: string;
+  sinceId?: string;
+  untilId?: string;
+  ids?: string[];
+  /** Whose posts, and where they are asked for once the id is known. */
+  person?: { who: Who; pathOf: (id: string) => string };
+  archive: boolean;
+  asking: Extras;
+  pages: PageRule;
+  pricePerPost: number;
+  as?: "app";
+  /** Milliseconds from one request to the next, at least. */
+  pace: number;
+  expects: (body: Record<string, unknown>) => boolean;
+}
+
+/** How much is wanted, and how fast: may differ from call to call. */
+export interface Wanted {
+  limit: number;
+  /** In thousandths of a US dollar. */
+  budget: number;
+  lanes: number;
+  /** How a sample is spread, where one is wanted, and where its chance begins. */
+  spread?: Spread;
+  seed?: number;
+}
+
+const refuse = (found: string) => raise("bad-option", { doing: DOING, found });
+
+/** Checks the file's name before anything is sent. */
+export function checkFile(to: unknown): string {
+  if (typeof to === "string" && to.trim() !== "") return to;
+  throw refuse('to must be the name of a file, such as to: "library.sqlite"');
+}
+
+/** Reads how much is wanted. */
+export function readWanted(options: CollectOptions, ids?: string[]): Wanted {
+  const { limit, budget, lanes } = options;
+  const most = ids?.length ?? (budget === undefined ? USUAL_LIMIT : Infinity);
+  const wanted = limit === undefined ? most : toLimit(limit, DOING);
+  if (lanes !== undefined && (!Number.isInteger(lanes) || lanes < 1 || lanes > MOST_LANES)) {
+    throw refuse(`lanes must be a whole number from 1 to ${MOST_LANES}`);
+  }
+  const spread = readSpread(options);
+  return {
+    limit: wanted,
+    budget: toBudget(budget, DOING),
+    lanes: lanes ?? (wanted <= POSTS_OF_ONE_LANE && !spread ? 1 : USUAL_LANES),
+    spread,
+    seed: options.seed,
+  };
+}
+
+/** Reads how a sample is spread; nothing where none is wanted. */
+function readSpread({ spread = false, seed }: CollectOptions): Spread | undefined {
+  if (![true, false, "hour", "day"].includes(spread)) {
+    throw refuse('spread must be true, "hour" or "day"');
+  }
+  const isSeed = seed === undefined || (Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32);
+  if (!isSeed) throw refuse("seed must be a whole number from 0 to 4294967295");
+  if (!spread && seed !== undefined) throw refuse("seed is for a sample: set spread, too");
+  return spread || undefined;
+}
+
+/** What makes one sample another question than the next: a larger one is chosen anew. */
+function sampleKey(options: CollectOptions): object {
+  const spread = readSpread(options);
+  if (!spread) return {};
+  const { source, sinceId, untilId, limit, budget, seed } = options;
+  if (source !== undefined || sinceId !== undefined || untilId !== undefined) {
+    throw refuse("a sample is of a search, from since to until: source and ids leave no counts");
+  }
+  return { spread, limit: limit ?? (budget === undefined ? USUAL_LIMIT : undefined), seed };
+}
+
+function extrasOf({ authors, references, media, places }: CollectOptions): Extras {
+  const given = { authors, references, media, places };
+  return Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name, toSwitch(value, name, DOING)]),
+  );
+}
+
+/** A digest of many ids: the ids themselves stand in the slices. */
+async function digestOf(ids: readonly string[]): Promise<string> {
+  const bytes = new TextEncoder().encode(ids.join(","));
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return Array.from(digest.slice(0, 12), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/**
+ * Reads what is asked. Nothing is sent.
+ *
+ * @throws {AccessError} `bad-option`; what a search would refuse in the query.
+ */
+export async function readQuestion(
+  network: Network,
+  asked: string | readonly string[] | undefined,
+  options: CollectOptions,
+  warn: Warn,
+): Promise<Question> {
+  const archive = toSwitch(options.archive, "archive", DOING);
+  const asking = extrasOf(options);
+  const range = {
+    since: toTimestamp(options.since, "since", DOING),
+    until: toTimestamp(options.until, "until", DOING),
+    sinceId: toId(options.sinceId, "sinceId", DOING),
+    untilId: toId(options.untilId, "untilId", DOING),
+  };
+  const common = { ...range, archive, asking, params: {}, pace: 0 };
+  const sample = sampleKey(options);
+  const keyOf = (what: object) =>
+    JSON.stringify({ ...what, ...range, archive, ...asking, ...sample });
+  if (options.source !== undefined) return ofPerson(options.source, common, keyOf);
+  if (Array.isArray(asked)) {
+    if (options.spread) throw refuse("ids are bought all: spread is for a search");
+    const ids = await readIds(asked);
+    if (ids.length === 0) throw refuse("there is no id among them");
+    const path = "tweets";
+    return {
+      ...common,
+      ...{ key: keyOf({ lookup: await digestOf(ids), ids: ids.length }), ids, path },
+      ...{ query: `${ids.length.toLocaleString("en")} ids`, source: "lookup" },
+      ...{ pages: PAGE_RULES.recent, expects: isLookedUp, pricePerPost: priceOfPost(path, asking) },
+    };
+  }
+  const query = checkFirst(asked as string, options, DOING, warn);
+  const reach = openReach(network, archive, DOING);
+  return {
+    ...common,
+    ...{ key: keyOf({ query }), query, source: "search", path: reach.search, params: { query } },
+    ...{ pages: reach.pages, as: reach.as, pace: reach.pace, expects: isPage },
+    pricePerPost: priceOfPost(reach.search, asking),
+  };
+}
+
+type Common = Pick<Question, "archive" | "asking" | "params" | "pace">;
+
+/** What is asked of one person. X keeps timelines by ids: a name becomes one before it is asked. */
+function ofPerson(
+  source: CollectSource,
+  common: Common,
+  keyOf: (what: object) => string,
+): Question {
+  const given = Object.entries(source ?? {}) as ["timeline" | "mentions", Who][];
+  const [kind, who] = given[0] ?? [];
+  if (given.length !== 1 || (kind !== "timeline" && kind !== "mentions") || !who) {
+    throw refuse('source must be { timeline: "name" } or { mentions: "name" }');
+  }
+  const name = typeof who === "string" ? who.replace(/^@/, "") : who.id;
+  const pathOf = (id: string) => `users/${id}/${kind === "timeline" ? "tweets" : "mentions"}`;
+  const path = pathOf("1");
+  return {
+    ...common,
+    ...{ key: keyOf({ [kind]: name.toLowerCase() }), query: `${kind} ${name}`, source: kind },
+    ...{ person: { who, pathOf }, path, pages: PAGE_RULES.timeline, expects: isPageOfPerson },
+    pricePerPost: priceOfPost(path, common.asking),
+  };
+}

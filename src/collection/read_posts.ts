@@ -1,0 +1,164 @@
+import type { PrivateDatabase } from "../files/mod.ts";
+import { readBody } from "../pages/mod.ts";
+import { checkNames, raise } from "../problems/mod.ts";
+import { COLUMNS, idOf, objects, type Post } from "../search/mod.ts";
+import { POST_FIELDS, POST_NAMES } from "./post_fields.ts";
+
+/** Which posts are read. */
+export interface RowsOptions {
+  /** So many at most. @default all */
+  limit?: number;
+  /** A condition in SQL over the columns of `post_rows`, such as `"lang = 'fr'"`. @default all */
+  where?: string;
+}
+
+type Json = Record<string, unknown>;
+
+/** So many are read at once: what a stream holds in memory. */
+const BATCH = 500;
+
+/** So many pages are kept open: posts that stand side by side mostly came on the same ones. */
+const PAGES = 16;
+
+/** What a statement that only reads begins with; what others may do, SQLite itself refuses. */
+const READING_REGEXP =
+  /^(?:\s|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)*(?:select|with|values|explain)\b/i;
+
+/** Runs what only reads: a statement that would write is refused by SQLite. */
+function reading<Result>(database: PrivateDatabase, doing: string, run: () => Result): Result {
+  database.exec("PRAGMA query_only = 1");
+  try {
+    return run();
+  } catch (error) {
+    const said = (error as Error).message;
+    const found = /readonly database|not authorized/.test(said)
+      ? "a query reads, and this one would change the file"
+      : `SQLite does not take it: ${said}`;
+    throw raise("bad-option", { doing, found });
+  } finally {
+    database.exec("PRAGMA query_only = 0");
+  }
+}
+
+/**
+ * Asks the file in SQL, reading only.
+ *
+ * @throws {AccessError} `bad-option` if it is no SQL, or would change the file.
+ */
+export function queryRows(database: PrivateDatabase, sql: string): Json[] {
+  const doing = "query the collection";
+  if (typeof sql !== "string" || !READING_REGEXP.test(sql)) {
+    throw raise("bad-option", {
+      doing,
+      found: 'it must be one statement that reads, such as "select count(*) from posts"',
+    });
+  }
+  return reading(database, doing, () => database.prepare(sql).all().map((row) => ({ ...row })));
+}
+
+/** Words as the index takes them: each as it is, phrases in quotes as one, a last `*` as any end. */
+function matchOf(words: string): string {
+  return [...words.matchAll(/"([^"]*)"|(\S+)/g)].map(([, phrase, word]) => {
+    const text = phrase ?? word.replace(/\*$/, "");
+    return `"${text.replaceAll('"', "")}"${word?.endsWith("*") ? "*" : ""}`;
+  }).join(" ");
+}
+
+/** Reads posts off the file as the rows that a search gives. */
+export class PostReader {
+  readonly #database: PrivateDatabase;
+  readonly #raw = new Map<number, Map<string, Json>>();
+
+  constructor(database: PrivateDatabase) {
+    this.#database = database;
+  }
+
+  /**
+   * The numbers of posts, as they are now: newest first.
+   *
+   * @throws {AccessError} `bad-option`
+   */
+  numbers(options: RowsOptions, doing: string, order = "desc"): number[] {
+    checkNames(options, { limit: true, where: true }, doing);
+    const { limit, where = "true" } = options;
+    if (limit !== undefined && !(Number.isSafeInteger(limit) && limit > 0)) {
+      throw raise("bad-option", { doing, found: "limit must be a whole number, 1 or more" });
+    }
+    return reading(this.#database, doing, () => {
+      // The line break ends a comment, and the brackets must close.
+      const statement = this.#database.prepare(
+        `select number from (select * from post_rows where role = 'match') where (${where}\n)
+          order by created_at ${order}, length(id) ${order}, id ${order} limit ${limit ?? -1}`,
+      );
+      const numbers: number[] = [];
+      for (const row of statement.iterate()) numbers.push(Number(row.number));
+      return numbers;
+    });
+  }
+
+  /** The posts that hold words, the best match first. */
+  search(words: string, { limit = 100 }: Pick<RowsOptions, "limit">): Post[] {
+    const doing = "search the collection";
+    if (typeof words !== "string" || words.trim() === "") {
+      throw raise("bad-option", { doing, found: "name at least one word" });
+    }
+    if (!(Number.isSafeInteger(limit) && limit > 0)) {
+      throw raise("bad-option", { doing, found: "limit must be a whole number, 1 or more" });
+    }
+    const numbers = reading(this.#database, doing, () =>
+      this.#database.prepare(
+        `select p.number from posts_text join posts p on p.number = posts_text.rowid
+          where posts_text match ? and p.role = 'match' order by rank, p.created_at desc limit ?`,
+      ).all(matchOf(words), limit));
+    return [...this.read(numbers.map(({ number }) => Number(number)))].flat();
+  }
+
+  /** Reads posts by their numbers, in that order, some at a time. */
+  *read(numbers: readonly number[]): Generator<Post[]> {
+    for (let at = 0; at < numbers.length; at += BATCH) {
+      const wanted = numbers.slice(at, at + BATCH);
+      const rows = this.#database.prepare(
+        "select * from post_rows where number in (select value from json_each(?))",
+      ).all(JSON.stringify(wanted)) as Json[];
+      const byNumber = new Map(rows.map((row) => [row.number, row]));
+      // What was removed meanwhile is left out.
+      yield wanted.flatMap((number) => {
+        const row = byNumber.get(number);
+        return row ? [this.#post(row)] : [];
+      });
+    }
+  }
+
+  #post(row: Json): Post {
+    return Object.fromEntries(
+      POST_NAMES.map((name) => [name, this.#value(row, name)]),
+    ) as unknown as Post;
+  }
+
+  #value(row: Json, name: keyof Post): unknown {
+    if (name === "raw") return this.#rawOf(Number(row.page_id), String(row.id));
+    const value = row[name];
+    if (POST_FIELDS[name] === "list") return value === null ? [] : JSON.parse(value as string);
+    return POST_FIELDS[name] === "boolean" && value !== null ? value === 1 : value;
+  }
+
+  /** What X sent of a post and has no column: it is in its page. */
+  #rawOf(pageId: number, id: string): Json {
+    let page = this.#raw.get(pageId);
+    if (!page) {
+      const row = this.#database.prepare("select body from pages where id = ?").get(pageId);
+      const posts = row?.body ? objects(readBody(row.body as Uint8Array).data) : [];
+      page = new Map(
+        posts.map((post) => [idOf(post.id)!, COLUMNS.raw({ post } as never, {} as never)]),
+      );
+      if (this.#raw.size >= PAGES) this.#raw.delete(this.#raw.keys().next().value!);
+      this.#raw.set(pageId, page);
+    }
+    return page.get(id) ?? {};
+  }
+
+  /** Lets go of what was read, where the file has changed. */
+  forget(): void {
+    this.#raw.clear();
+  }
+}

@@ -1,0 +1,369 @@
+import { budgetReached, type Network, type RateLimit, type Waiting } from "../access/mod.ts";
+import { type Charge, fromMills, NO_CHARGE, refusalOf, sumCharges, toMills } from "../money/mod.ts";
+import { AccessError, problemOf, raise } from "../problems/mod.ts";
+import { type Ended, pageSize } from "../search/mod.ts";
+import type { CollectProgress } from "./collect_progress.ts";
+import { DOING, type Question, type Wanted } from "./question.ts";
+import type { RunRow, SliceRow } from "./run_row.ts";
+import { astray, parametersOf, pauseAfter } from "./slice_page.ts";
+import type { Store } from "./store.ts";
+
+/** What reading takes beside the question. */
+export interface Reading {
+  network: Network;
+  store: Store;
+  run: RunRow;
+  question: Question;
+  wanted: Wanted;
+  /** Keeps room for a page before it is asked for, and gives it to what came when there is no other. */
+  room: { keepRoom(): void; giveRoom(): void };
+  /** Stops the asking. */
+  signal: AbortSignal;
+  /** Cuts off what is on its way. */
+  cut: AbortSignal;
+  onProgress: (progress: CollectProgress) => void | Promise<void>;
+  /** Milliseconds since 1970. */
+  now: () => number;
+}
+
+/** Why the reading ended. */
+export interface Read {
+  ended: Ended;
+  problem?: AccessError;
+  /** Pages that came. */
+  pages: number;
+  /** What was thrown and is no problem of X: as by `onProgress`. */
+  thrown?: { error: unknown };
+}
+
+/** A page for a slice of a sample has room for some more posts than were counted. */
+const SPARE = 5;
+
+/** A page that may be asked for now. */
+interface Task {
+  slice: SliceRow;
+  size: number;
+  worst: number;
+}
+
+/**
+ * Reads the open slices of a run side by side, until there is as much as was wanted, or something
+ * ends it. Each page is written down before it is asked for, and is in the file with its rows before
+ * the next of its slice is asked for. Which lane is faster changes nothing of what is bought: a page
+ * is asked for only if all newer slices together leave room for it.
+ */
+export class SliceReader {
+  readonly #reading: Reading;
+  readonly #slices: SliceRow[];
+  /** Posts that pages on their way can bring, by slice. */
+  readonly #onTheirWay = new Map<number, { size: number; worst: number }>();
+  readonly #began: number;
+  #charge: Charge;
+  /** What the card may spend in all, seen from this question: the door learns of a page later. */
+  readonly #purse: number;
+  #pages = 0;
+  #came = 0;
+  #posts: number;
+  #lastAsked = -Infinity;
+  #rateLimit: RateLimit | undefined;
+  #waitsUntil: Date | undefined;
+  #failure: AccessError | undefined;
+  #thrown: { error: unknown } | undefined;
+
+  constructor(reading: Reading) {
+    this.#reading = reading;
+    const { store, run, now } = reading;
+    this.#slices = store.slices(run.id).filter(({ chosen }) => chosen === 1);
+    this.#charge = store.charge(run.id);
+    this.#purse = this.#spent + reading.network.left;
+    this.#posts = this.#slices.reduce((sum, { posts }) => sum + posts, 0);
+    this.#began = now();
+  }
+
+  /** What this question cost so far at most, in thousandths of a US dollar. */
+  get #spent(): number {
+    return toMills(this.#charge.cost.high);
+  }
+
+  /** Reads until it ends; what is on its way is in the file then, or told to be lost. */
+  async read(): Promise<Read> {
+    const { signal, wanted: { lanes } } = this.#reading;
+    const tasks = new Set<Promise<void>>();
+    const stopped = Promise.withResolvers<void>();
+    const stop = () => stopped.resolve();
+    signal.addEventListener("abort", stop);
+    if (signal.aborted) stop();
+    try {
+      for (;;) {
+        let task: Task | undefined;
+        while (this.#goesOn() && tasks.size < lanes && (task = this.#next())) {
+          if (tasks.size > 0 && this.#isWindowFull(tasks.size)) break;
+          const asked = this.#ask(task).catch((error) => this.#fail(error));
+          tasks.add(asked);
+          asked.finally(() => tasks.delete(asked));
+        }
+        if (tasks.size === 0) break;
+        await Promise.race(tasks);
+      }
+    } finally {
+      signal.removeEventListener("abort", stop);
+    }
+    return { ...this.#end(), pages: this.#pages, thrown: this.#thrown };
+  }
+
+  /** A sample has slices of about ten posts, in the order of chance. */
+  get #isSample(): boolean {
+    return this.#reading.run.seed !== null;
+  }
+
+  #goesOn(): boolean {
+    return !this.#failure && !this.#thrown && !this.#reading.signal.aborted && !this.#isReached();
+  }
+
+  #fail(error: unknown): void {
+    if (error instanceof AccessError) this.#failure ??= error;
+    else this.#thrown ??= { error };
+  }
+
+  /** Whether the newest posts are here, as many as were wanted. */
+  #isReached(): boolean {
+    let posts = 0;
+    for (const slice of this.#slices) {
+      posts += slice.posts;
+      if (posts >= this.#reading.wanted.limit) return true;
+      if (slice.state !== "done") return false;
+    }
+    return false;
+  }
+
+  #end(): Pick<Read, "ended" | "problem"> {
+    const problem = this.#failure;
+    if (this.#isReached()) return { ended: "limit" };
+    if (this.#slices.every(({ state }) => state === "done")) {
+      return { ended: this.#isSample ? "limit" : "no more posts" };
+    }
+    if (this.#reading.signal.aborted || problem?.problem === "cancelled" || this.#thrown) {
+      return { ended: "stopped", problem };
+    }
+    if (problem?.problem === "budget-reached") return { ended: "budget", problem };
+    return { ended: "problem", problem };
+  }
+
+  /** The next page that may be asked for, newest slices first. */
+  #next(): Task | undefined {
+    const { wanted: { limit }, question: { pages: rule, ids } } = this.#reading;
+    let newer = 0;
+    let isSettled = true;
+    for (const slice of this.#slices) {
+      const onItsWay = this.#onTheirWay.get(slice.id);
+      const room = limit === Infinity ? Infinity : limit - newer - slice.posts;
+      if (room <= 0) return undefined;
+      if (slice.state !== "done" && !onItsWay) {
+        // A rest that is smaller than X's smallest page waits until nothing newer can fill it.
+        if (room < rule.smallest && !isSettled) return undefined;
+        return this.#afford(slice, room, ids !== undefined);
+      }
+      if (slice.state === "done") newer += slice.posts;
+      else {
+        isSettled = false;
+        newer += Math.max(slice.counted ?? Infinity, slice.posts + (onItsWay?.size ?? 0));
+      }
+    }
+    return undefined;
+  }
+
+  /** @throws {AccessError} `budget-reached` where nothing that is on its way can free any. */
+  #afford(slice: SliceRow, room: number, isLookup: boolean): Task | undefined {
+    const { network, question: { pricePerPost, pages: rule }, wanted: { budget } } = this.#reading;
+    const reserved = [...this.#onTheirWay.values()].reduce((sum, { worst }) => sum + worst, 0);
+    const spent = this.#spent + reserved;
+    const left = Math.min(network.left, this.#purse - spent, budget - spent);
+    const size = isLookup ? (JSON.parse(slice.ids!) as string[]).length : pageSize(
+      this.#isSample ? Math.min(room, slice.counted! + SPARE) : room,
+      left / pricePerPost,
+      rule,
+    );
+    const worst = size * pricePerPost;
+    const refusal = refusalOf({ span: "call", budget, spent, next: worst });
+    const isIdle = this.#onTheirWay.size === 0;
+    // What is on its way is put down at its worst price, and may turn out to cost less.
+    if (!isIdle && (refusal || worst > left)) return undefined;
+    if (!refusal) return { slice, size, worst };
+    this.#failure = budgetReached(DOING, refusal);
+    return undefined;
+  }
+
+  /** Whether X's window has no room for one more beside those that are on their way. */
+  #isWindowFull(onTheirWay: number): boolean {
+    const window = this.#rateLimit;
+    if (!window || window.resetAt.getTime() <= this.#reading.now()) return false;
+    return window.remaining - onTheirWay <= 0;
+  }
+
+  async #ask({ slice, size, worst }: Task): Promise<void> {
+    const { network, store, run, question, room, signal, cut, now } = this.#reading;
+    const { path, asking, as, pace, expects } = question;
+    this.#onTheirWay.set(slice.id, { size, worst });
+    try {
+      const wait = Math.max(pauseAfter(slice.empty), this.#turn(pace));
+      await network.pause(wait, DOING, signal);
+      await this.#waitForWindow();
+      if (!this.#goesOn()) return;
+      const parameters = parametersOf(slice, question, size, now());
+      const askedAt = new Date(now()).toISOString();
+      const pageId = this.#write(() => {
+        room.keepRoom();
+        return store.ask(slice, { path, parameters, askedAt, worst });
+      });
+      const own = new AbortController();
+      let waits = false;
+      // Between two tries nothing is on its way: there is nothing to wait for.
+      const stop = () => {
+        if (waits && signal.aborted) own.abort();
+      };
+      signal.addEventListener("abort", stop);
+      let answer;
+      try {
+        answer = await network.get({
+          ...{ path, params: parameters, doing: DOING, as, expects },
+          signal: AbortSignal.any([cut, own.signal]),
+          onWait: (waiting) => {
+            waits = !waiting.over && waiting.secondsLeft > 0;
+            if (!waiting.over) stop();
+            this.#showWait(waiting);
+          },
+        });
+      } catch (error) {
+        this.#lose(slice, pageId, own.signal.aborted ? 0 : worst, error);
+        return;
+      } finally {
+        signal.removeEventListener("abort", stop);
+      }
+      this.#rateLimit = answer.rateLimit;
+      const { body, charge } = answer;
+      this.#charge = sumCharges([this.#charge, charge]);
+      const before = slice.next_token;
+      const came = this.#writeAnswer(() =>
+        store.answer(
+          run,
+          slice,
+          pageId,
+          { body, asking, charge, answeredAt: new Date(now()).toISOString() },
+          ({ nextToken }) => slice.ids !== null || nextToken === undefined ? "done" : "open",
+        )
+      );
+      this.#pages += 1;
+      this.#came += came.fresh;
+      this.#posts += came.fresh;
+      this.#failure ??= astray(slice, before, came);
+    } finally {
+      this.#onTheirWay.delete(slice.id);
+    }
+    await this.#tell();
+  }
+
+  /** A page that did not come. One whose token X takes no longer is asked for by its place. */
+  #lose(slice: SliceRow, pageId: number, worst: number, error: unknown): void {
+    const { store, run } = this.#reading;
+    const known = error instanceof AccessError ? error : undefined;
+    const mayBePaid = !known || problemOf(known.problem).cost === "perhaps";
+    if (mayBePaid) {
+      const lost = { ...NO_CHARGE, cost: fromMills(0, worst) };
+      this.#charge = sumCharges([this.#charge, lost]);
+    }
+    this.#write(() =>
+      store.fail(slice, pageId, known?.problem ?? "unknown", mayBePaid ? worst : 0)
+    );
+    if (known?.status === 400 && slice.next_token !== null) {
+      const place = slice.oldest_id === null ? {} : { until_id: slice.oldest_id };
+      this.#write(() => store.moveSlice(run, slice, { next_token: null, ...place }));
+    } else throw error;
+  }
+
+  /** How long to wait until it is the turn of one more request, in milliseconds. */
+  #turn(pace: number): number {
+    if (pace === 0) return 0;
+    const now = this.#reading.now();
+    const turn = Math.max(now, this.#lastAsked + pace);
+    this.#lastAsked = turn;
+    return turn - now;
+  }
+
+  /** Waits for X's next window where this one is used up, as long as the card may wait. */
+  async #waitForWindow(): Promise<void> {
+    const { network, now, signal } = this.#reading;
+    const window = this.#rateLimit;
+    if (!window || window.remaining > 0) return;
+    // A second more: X's windows end on whole seconds, and not all its machines at once.
+    const until = window.resetAt.getTime() + 1000;
+    if (until <= now() || until - now() > network.patience * 1000) return;
+    this.#waitsUntil = new Date(until);
+    try {
+      while (now() < until) {
+        await this.#tell();
+        await network.pause(Math.min(1000, Math.max(1, until - now())), DOING, signal);
+      }
+    } finally {
+      this.#waitsUntil = undefined;
+    }
+  }
+
+  /** What is paid for is written into the room that was kept for it; after that, no more is asked. */
+  #writeAnswer<Result>(run: () => Result): Result {
+    try {
+      return run();
+    } catch (error) {
+      this.#failure ??= unwritable(error);
+      this.#reading.room.giveRoom();
+      return this.#write(run);
+    }
+  }
+
+  #showWait({ secondsLeft, over }: Waiting): void {
+    const { now } = this.#reading;
+    this.#waitsUntil = over || secondsLeft === 0 ? undefined : new Date(now() + secondsLeft * 1000);
+    this.#tell().catch((error) => this.#fail(error));
+  }
+
+  /** @throws {AccessError} `collection-unusable` where the file takes no more. */
+  #write<Result>(run: () => Result): Result {
+    try {
+      return run();
+    } catch (error) {
+      throw unwritable(error);
+    }
+  }
+
+  async #tell(): Promise<void> {
+    const { wanted: { limit }, now, onProgress } = this.#reading;
+    const counted = this.#slices.every(({ counted }) => counted !== null)
+      ? this.#slices.reduce((sum, { counted }) => sum + counted!, 0)
+      : Infinity;
+    const expected = Math.min(limit, counted);
+    const seconds = (now() - this.#began) / 1000;
+    const rate = seconds > 0 ? this.#came / seconds : 0;
+    const posts = Math.min(this.#posts, limit);
+    await onProgress({
+      posts,
+      expected: Number.isFinite(expected) ? expected : undefined,
+      pages: this.#pages,
+      charge: this.#charge,
+      rate,
+      secondsLeft: rate > 0 && Number.isFinite(expected)
+        ? Math.max(0, expected - posts) / rate
+        : undefined,
+      rateLimit: this.#rateLimit,
+      waitsUntil: this.#waitsUntil,
+    });
+  }
+}
+
+const unwritable = (error: unknown): AccessError =>
+  raise("collection-unusable", {
+    doing: DOING,
+    found: `the file cannot be written: ${(error as Error).message}`,
+    nextSteps: [
+      "Make room on the disk, or end the other program that writes to the file.",
+      "Then run the same call again: it goes on where this one ended. Nothing more was asked for.",
+    ],
+  });

@@ -1,0 +1,312 @@
+import { giveFaces, type Sheet, sheetFaces } from "../display/mod.ts";
+import { formatPrice, fromMills, type PriceRange } from "../money/mod.ts";
+import type { AccessError, ProblemId } from "../problems/mod.ts";
+import type { Ended } from "../search/mod.ts";
+import type { RunRow, SliceRow } from "./run_row.ts";
+import type { Store } from "./store.ts";
+
+/** One part of the range, as it was read. */
+export interface SliceReport {
+  /** ISO 8601, UTC; `null`: as far as X goes back. */
+  start: string | null;
+  /** Up to this moment, exclusive. */
+  end: string | null;
+  /** Posts in it, as X counted them. */
+  counted: number | null;
+  /** Posts that came. */
+  posts: number;
+  /** Pages that came. */
+  pages: number;
+  /** Whether it was read to its end. */
+  isDone: boolean;
+}
+
+/** A page that was on its way when something ended it: X may have charged for it. */
+export interface LostPage {
+  /** Its number in the file. */
+  page: number;
+  /** When it was asked for: ISO 8601, UTC. */
+  askedAt: string;
+  /** What it can have cost, in USD. */
+  cost: number;
+}
+
+/** A sample, as far as it came. */
+export interface SampleReport {
+  /** Where its chance began. */
+  seed: number;
+  /** Slices that were chosen. */
+  chosen: number;
+  /** Those of them that are here whole. */
+  whole: number;
+  /** Posts in those, as X counted them. */
+  counted: number;
+  /** Posts in those, as they came. */
+  posts: number;
+}
+
+/** What a report is made of. */
+export interface CollectionReportData {
+  /** Where the posts are. */
+  file: string;
+  /** The query, or what stands for it. */
+  query: string;
+  /** What was asked: the query, its range and what comes along, by the names of the options. */
+  question: Record<string, unknown>;
+  /** Whether its posts are made up. */
+  practice: boolean;
+  /** Why it ended; `undefined` where the process was ended, or it still runs. */
+  ended: Ended | undefined;
+  /** The problem that ended it, in the latest call. */
+  problem: ProblemId | undefined;
+  /** What was said of it. */
+  said: string | undefined;
+  /** Posts that answer the question. */
+  posts: number;
+  /** How many were wanted; `undefined`: all. */
+  limit: number | undefined;
+  /** Posts that match in the whole range, as X counted them. */
+  counted: number | undefined;
+  /** Where the posts are a sample of the range: how it was chosen, and how much of it is here. */
+  sample: SampleReport | undefined;
+  /** Posts that were bought beyond the limit. */
+  surplus: number;
+  /** Posts that are in the file twice: none, ever. */
+  duplicates: number;
+  /** The parts of the range, newest first. */
+  slices: SliceReport[];
+  /** Objects that X left out, by its reasons. */
+  missing: { why: string; count: number }[];
+  /** Pages that may have been paid for and did not come. */
+  lost: LostPage[];
+  /** Requests that X answered. */
+  requests: number;
+  /** What it cost, in USD, low and high. */
+  cost: PriceRange;
+  /** What it was announced to cost, before it was bought. */
+  announced: PriceRange | undefined;
+  /** Seconds that it ran, all calls together. */
+  seconds: number;
+}
+
+const ENDINGS: Record<Ended, string> = {
+  "limit": "as many posts as were wanted are here",
+  "no more posts": "X has no more",
+  "budget": "the budget allows no more",
+  "stopped": "it was stopped",
+  "problem": "something went wrong",
+};
+
+const NEXT: Record<Ended, string[]> = {
+  "limit": [
+    "To go on further back, run the same call with a larger `limit`: nothing is bought twice.",
+  ],
+  "no more posts": ["Run the same call later: it buys only what is new."],
+  "budget": ["Run the same call with a larger `budget`: it goes on here, and buys nothing twice."],
+  "stopped": ["Run the same call again: it goes on here, and buys nothing twice."],
+  "problem": [
+    "When it is mended, run the same call again: it goes on here, and buys nothing twice.",
+  ],
+};
+
+const NEXT_SAMPLE = [
+  "For narrower intervals, collect a larger sample; it is chosen anew, and bought anew.",
+];
+
+const number = (value: number) => value.toLocaleString("en");
+
+/** How a collection went: why it ended, what came, what it cost, and what to do next. */
+export class CollectionReport {
+  readonly #data: CollectionReportData;
+  /** What stopped it, where that was in this session. */
+  readonly error: AccessError | undefined;
+
+  static {
+    giveFaces(CollectionReport.prototype, (self) => sheetFaces(self.#sheet()));
+  }
+
+  /** @internal Made by a `Collection`. */
+  constructor(data: CollectionReportData, error?: AccessError) {
+    this.#data = data;
+    this.error = error;
+  }
+
+  /** Why it ended. */
+  get ended(): Ended | undefined {
+    return this.#data.ended;
+  }
+
+  /** Posts that answer the question. */
+  get posts(): number {
+    return this.#data.posts;
+  }
+
+  /** Posts that match in the whole range, as X counted them. */
+  get counted(): number | undefined {
+    return this.#data.counted;
+  }
+
+  /** What it cost, in USD, low and high. */
+  get cost(): PriceRange {
+    return this.#data.cost;
+  }
+
+  /** What it was announced to cost. */
+  get announced(): PriceRange | undefined {
+    return this.#data.announced;
+  }
+
+  /** The parts of the range. */
+  get slices(): SliceReport[] {
+    return this.#data.slices;
+  }
+
+  /** Pages that may have been paid for and did not come. */
+  get lost(): LostPage[] {
+    return this.#data.lost;
+  }
+
+  /** All of it as plain data. */
+  toJSON(): CollectionReportData {
+    return { ...this.#data };
+  }
+
+  #sheet(): Sheet {
+    const data = this.#data;
+    const { ended, posts, counted, limit, cost, announced, slices, missing, lost, practice } = data;
+    const done = slices.filter(({ isDone }) => isDone).length;
+    const price = formatPrice(cost);
+    return {
+      title: "Collection",
+      stamp: practice ? "PRACTICE" : undefined,
+      subtitle: data.query,
+      lines: [
+        {
+          label: "Ended",
+          value: ended ? ENDINGS[ended] : "not yet, or cut off",
+          tone: ended === "limit" || ended === "no more posts" ? "good" : "note",
+        },
+        { label: "Posts", value: `${number(posts)}${limit ? ` of ${number(limit)} wanted` : ""}` },
+        ...(counted === undefined ? [] : [{
+          label: "Counted by X",
+          value: `${number(counted)} in the whole range`,
+        }]),
+        ...(data.sample
+          ? [sampleLine(data.sample, counted!)]
+          : slices.length > 1
+          ? [{ label: "Slices", value: `${done} of ${slices.length} read to their end` }]
+          : []),
+        { label: "Duplicates", value: data.duplicates === 0 ? "none" : number(data.duplicates) },
+        ...missing.map(({ why, count }) => ({
+          label: "Left out by X",
+          value: `${number(count)}: ${why}`,
+        })),
+        {
+          label: practice ? "Would have cost" : "Cost",
+          value: announced ? `${price}; announced: ${formatPrice(announced)}` : price,
+        },
+        {
+          label: "Time",
+          value: `${data.seconds.toFixed(1)} s, ${number(data.requests)} requests`,
+        },
+        { label: "File", value: data.file },
+      ],
+      notes: [
+        ...(data.sample ? sampleNotes(data.sample) : []),
+        ...(data.said ? [data.said] : []),
+        ...(data.surplus > 0
+          ? [
+            `${
+              number(data.surplus)
+            } posts more had to be bought, since X sells 10 at least: they ` +
+            "are in the file as surplus.",
+          ]
+          : []),
+        ...lost.map(({ page, askedAt, cost }) =>
+          `Page ${page}, asked for at ${askedAt}, was on its way when it was cut off: X may have ` +
+          `charged up to USD ${cost.toFixed(2)} for it, and may charge again for the same posts.`
+        ),
+      ],
+      next: ended
+        ? data.sample && ended === "limit" ? NEXT_SAMPLE : NEXT[ended]
+        : ["Run the same call again: it goes on here, and buys nothing twice."],
+    };
+  }
+}
+
+function sampleLine({ posts, whole, chosen, seed }: SampleReport, counted: number) {
+  return {
+    label: "Sample",
+    value: `${number(posts)} of ${number(counted)} counted posts ` +
+      `(${(100 * posts / counted).toFixed(1)} %): ${number(whole)} of ${number(chosen)} slices ` +
+      `that chance chose, from seed ${seed}`,
+  };
+}
+
+function sampleNotes({ posts, counted, whole }: SampleReport): string[] {
+  const off = counted - posts;
+  return [
+    "It stands for the whole range: collection.share((post) => …) tells shares, each with its " +
+    "interval of 95 %.",
+    ...(whole > 0 && off > 0
+      ? [
+        `${number(off)} posts fewer came than were counted: they were deleted since, or are ` +
+        "counted and left out of searches.",
+      ]
+      : off < 0
+      ? [`${number(-off)} posts more came than were counted.`]
+      : []),
+  ];
+}
+
+/** What came of a sample; nothing where the run is none. */
+function sampleReport({ seed }: RunRow, slices: readonly SliceReport[]): SampleReport | undefined {
+  if (seed === null) return undefined;
+  const here = slices.filter(({ isDone }) => isDone);
+  return {
+    ...{ seed, chosen: slices.length, whole: here.length },
+    counted: here.reduce((sum, slice) => sum + (slice.counted ?? 0), 0),
+    posts: here.reduce((sum, slice) => sum + slice.posts, 0),
+  };
+}
+
+const sliceReport = ({ start, end, counted, posts, pages, state }: SliceRow): SliceReport => ({
+  ...{ start, end, counted, posts, pages },
+  isDone: state === "done",
+});
+
+/** Reads how a run went out of the file. */
+export function readReport(file: string, store: Store, run: RunRow): CollectionReportData {
+  // SQLite's rows have no prototype, and print as such.
+  const all = (sql: string) =>
+    store.database.prepare(sql).all(run.id).map((row): Record<string, unknown> => ({ ...row }));
+  const ofRun = "from pages g join slices s on s.id = g.slice_id";
+  const [{ surplus }] = all(`select count(*) surplus ${ofRun} join posts p on p.page_id = g.id
+    where s.run_id = ? and p.role = 'surplus'`) as { surplus: number }[];
+  const [{ duplicates }] = store.database.prepare(
+    "select count(*) - count(distinct id) duplicates from posts",
+  ).all() as { duplicates: number }[];
+  const { limit } = JSON.parse(run.options) as { limit?: number };
+  const { cost, requests } = store.charge(run.id);
+  const slices = store.slices(run.id).filter(({ chosen }) => chosen === 1).map(sliceReport);
+  return {
+    question: JSON.parse(run.question),
+    ...{ file, query: run.query, practice: run.practice === 1, limit: limit ?? undefined },
+    ended: (run.ended ?? undefined) as Ended | undefined,
+    problem: (run.problem ?? undefined) as ProblemId | undefined,
+    said: run.said ?? undefined,
+    posts: store.count(run.id),
+    counted: run.counted ?? undefined,
+    ...{ surplus, duplicates },
+    slices,
+    sample: sampleReport(run, slices),
+    missing: all(`select why, count(*) count ${ofRun} join missing m on m.page_id = g.id
+      where s.run_id = ? group by why order by count desc`) as { why: string; count: number }[],
+    lost: all(`select g.id page, g.asked_at askedAt, g.high / 1000.0 cost ${ofRun}
+      where s.run_id = ? and g.state = 'lost' order by g.id`) as unknown as LostPage[],
+    ...{ requests, cost, seconds: run.seconds },
+    announced: run.announced_high === null
+      ? undefined
+      : fromMills(run.announced_low ?? 0, run.announced_high),
+  };
+}

@@ -1,0 +1,64 @@
+/** What a row of the table `runs` holds; see there. */
+export interface RunRow {
+  id: number;
+  question: string;
+  query: string;
+  options: string;
+  practice: number;
+  seed: number | null;
+  counted: number | null;
+  counts: string | null;
+  count_requests: number;
+  count_low: number;
+  count_high: number;
+  announced_low: number | null;
+  announced_high: number | null;
+  began_at: string;
+  ended_at: string | null;
+  ended: string | null;
+  problem: string | null;
+  said: string | null;
+  seconds: number;
+  version: string;
+}
+
+/** What a row of the table `slices` holds; see there. */
+export interface SliceRow {
+  id: number;
+  run_id: number;
+  position: number;
+  start: string | null;
+  end: string | null;
+  since_id: string | null;
+  until_id: string | null;
+  ids: string | null;
+  counted: number | null;
+  chosen: number;
+  stratum: string | null;
+  weight: number;
+  state: "open" | "asking" | "done";
+  next_token: string | null;
+  oldest_id: string | null;
+  pages: number;
+  posts: number;
+  empty: number;
+  sealed: string | null;
+}
+
+/** A slice before it is in the file. */
+export type NewSlice =
+  & Pick<SliceRow, "position">
+  & Partial<
+    Pick<
+      SliceRow,
+      | "start"
+      | "end"
+      | "since_id"
+      | "until_id"
+      | "ids"
+      | "counted"
+      | "chosen"
+      | "stratum"
+      | "weight"
+    >
+  >;

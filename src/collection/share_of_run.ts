@@ -1,0 +1,68 @@
+import { raise } from "../problems/mod.ts";
+import { joinPage, type Post, toRow } from "../search/mod.ts";
+import type { RunRow, SliceRow } from "./run_row.ts";
+import { type Share, shareOf, type Stratum } from "./share.ts";
+import { readBody } from "../pages/mod.ts";
+import type { Store } from "./store.ts";
+
+const DOING = "tell a share";
+
+/** The posts of a slice, each once, a page at a time. */
+function* postsIn(store: Store, run: RunRow, slice: SliceRow): Generator<Post> {
+  const pages = store.database.prepare(`select number, answered_at, body from pages
+    where slice_id = ? and state = 'answered' order by id`);
+  const seen = new Set<string>();
+  for (const { number, answered_at, body } of pages.iterate(slice.id)) {
+    const page = {
+      ...{ query: run.query, page: Number(number), retrievedAt: String(answered_at) },
+      practice: run.practice === 1,
+    };
+    for (const joined of joinPage(readBody(body as Uint8Array))) {
+      const post = toRow(joined, page);
+      if (!seen.has(post.id)) yield post;
+      seen.add(post.id);
+    }
+  }
+}
+
+/** A run that is no sample stands for its range only if it brought all of it. */
+function checkWhole(run: RunRow, slices: readonly SliceRow[]): void {
+  if (run.ended === "no more posts" && slices.every(({ state }) => state === "done")) return;
+  throw raise("no-sample", {
+    doing: DOING,
+    found: "these are the newest posts of a range that was not read to its end, " +
+      "and what they say of the rest of it nobody knows",
+  });
+}
+
+/**
+ * What share of a run's range fits: of a sample, from the slices that are there whole; where all of
+ * the range was bought, exactly.
+ *
+ * @throws {AccessError} `bad-option`; `no-sample` where the posts do not stand for the range.
+ */
+export function shareOfRun(store: Store, run: RunRow, is: (post: Post) => boolean): Share {
+  if (typeof is !== "function") {
+    throw raise("bad-option", {
+      doing: DOING,
+      found: 'it takes a function, such as (post) => post.lang === "fr"',
+    });
+  }
+  const all = store.slices(run.id).filter(({ chosen }) => chosen === 1);
+  if (run.seed === null) checkWhole(run, all);
+  const strata = Map.groupBy(all, ({ stratum }) => stratum ?? "");
+  return shareOf(
+    [...strata].sort(([one], [other]) => one < other ? -1 : 1).map(([, slices]): Stratum => ({
+      slices: Math.round(slices[0].weight * slices.length),
+      bought: slices.filter(({ state }) => state === "done").map((slice) => {
+        const cluster = { posts: 0, fitting: 0 };
+        for (const post of postsIn(store, run, slice)) {
+          cluster.posts += 1;
+          if (is(post)) cluster.fitting += 1;
+        }
+        return cluster;
+      }),
+    })),
+    DOING,
+  );
+}

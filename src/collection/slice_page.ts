@@ -1,0 +1,86 @@
+import { type AccessError, type ProblemId, raise } from "../problems/mod.ts";
+import { fieldsFor } from "../search/mod.ts";
+import { DOING, type Question } from "./question.ts";
+import type { SliceRow } from "./run_row.ts";
+
+/** So many empty pages in a row, each of which names another, and nothing more is asked. */
+const MOST_EMPTY_PAGES = 10;
+
+// In milliseconds: 40 seconds in all.
+const FIRST_PAUSE = 250;
+const LONGEST_PAUSE = 8000;
+
+/** How long to wait before the next page, after so many empty ones; in milliseconds. */
+export const pauseAfter = (empty: number): number =>
+  empty === 0 ? 0 : Math.min(FIRST_PAUSE * 2 ** (empty - 1), LONGEST_PAUSE);
+
+/** Where X's ids begin to count, in milliseconds since 1970. Source: X's snowflake, announced 2010. */
+const FIRST_ID = 1_288_834_974_657n;
+
+/** The id before the first that a post of a moment can have. */
+const idBefore = (moment: string): string => {
+  const since = BigInt(Date.parse(moment)) - FIRST_ID;
+  return since > 0n ? String((since << 22n) - 1n) : "1";
+};
+
+/** How far back recent search goes, but for the minute that a request takes. */
+const REACH = 7 * 86_400_000 - 60_000;
+
+/** The parameters that bound one slice: X takes times or ids, and not both. */
+function boundsOf(slice: SliceRow, { path }: Question, now: number) {
+  const { end, since_id, until_id, oldest_id } = slice;
+  const isRecent = path === "tweets/search/recent";
+  const isPast = isRecent && slice.start !== null && Date.parse(slice.start) < now - REACH;
+  const start = isPast ? null : slice.start;
+  if (until_id !== null && until_id === oldest_id) {
+    const sinceId = since_id ?? (start === null ? undefined : idBefore(start));
+    return { since_id: sinceId, until_id };
+  }
+  return {
+    start_time: start ?? undefined,
+    end_time: end ?? undefined,
+    since_id: since_id ?? undefined,
+    until_id: until_id ?? undefined,
+  };
+}
+
+/** The parameters that ask for the next page of a slice. */
+export function parametersOf(slice: SliceRow, question: Question, size: number, now: number) {
+  const { params, asking, pages: rule } = question;
+  const range = slice.ids
+    ? { ids: (JSON.parse(slice.ids) as string[]).join(",") }
+    : { ...boundsOf(slice, question, now), max_results: size };
+  return Object.fromEntries(
+    Object.entries({
+      ...{ ...params, ...range, ...fieldsFor(asking) },
+      [rule.token]: slice.next_token ?? undefined,
+    }).filter(([, value]) => value !== undefined),
+  );
+}
+
+/** What a server that leads in a circle, or nowhere, is told as. */
+export function astray(
+  slice: SliceRow,
+  before: string | null,
+  { came, fresh, nameless }: { came: number; fresh: number; nameless: number },
+): AccessError | undefined {
+  if (came > 0 && nameless === came) return withoutIds(came);
+  if (slice.state === "done") return undefined;
+  const isCircle = slice.next_token === before || (came > 0 && fresh === 0);
+  const problem: ProblemId | undefined = isCircle
+    ? "pages-in-a-circle"
+    : slice.empty >= MOST_EMPTY_PAGES
+    ? "empty-pages-without-end"
+    : undefined;
+  return problem && raise(problem, { doing: DOING });
+}
+
+const withoutIds = (posts: number): AccessError =>
+  raise("unexpected-answer", {
+    doing: DOING,
+    found: `a page of ${posts} came without a single id, and what has no id cannot be kept apart`,
+    nextSteps: [
+      "Check baseUrl, or the variable X_API_BASE_URL: something else than X may answer there.",
+      "What came is counted in what was spent.",
+    ],
+  });

@@ -1,0 +1,356 @@
+import { createHmac } from "node:crypto";
+import type { SQLInputValue, StatementSync } from "node:sqlite";
+import { openPrivateDatabase, type PrivateDatabase, transact } from "../files/mod.ts";
+import { type Charge, NO_CHARGE, toMills } from "../money/mod.ts";
+import { COLLECTION_ID, writeBody } from "../pages/mod.ts";
+import type { Extras } from "../search/mod.ts";
+import { marks, olderId, PageRows, type Stored } from "./page_rows.ts";
+import type { NewSlice, RunRow, SliceRow } from "./run_row.ts";
+import { SCHEMA, SCHEMA_VERSION } from "./schema.ts";
+
+/** Several may read while one writes; who may collect is settled by the file's lock. */
+const COLLECTION = {
+  name: "collection",
+  applicationId: COLLECTION_ID,
+  version: SCHEMA_VERSION,
+  schema: SCHEMA,
+  shared: true,
+  synchronous: "normal",
+} as const;
+
+type Json = Record<string, unknown>;
+
+/** What an answer is put down with. */
+export interface AnsweredPage {
+  /** The answer, as X sent it. */
+  body: Json;
+  /** What was asked for beside the posts. */
+  asking: Extras;
+  charge: Charge;
+  /** ISO 8601, UTC. */
+  answeredAt: string;
+}
+
+/** Every statement that a request needs, by name: prepared once. */
+const STATEMENTS = {
+  ask: `insert into pages (slice_id, number, state, path, parameters, asked_at, high)
+    values (?, ?, 'asking', ?, ?, ?, ?)`,
+  answer: `update pages set state = 'answered', answered_at = ?, posts = ?, low = ?, high = ?,
+    next_token = ?, body = ? where id = ?`,
+  fail: "update pages set state = ?, problem = ?, high = ? where id = ?",
+  slice:
+    `update slices set state = ?, until_id = ?, next_token = ?, oldest_id = ?, pages = ?, posts = ?,
+    empty = ?, sealed = ? where id = ?`,
+} as const;
+
+const PAGES_OF_RUN = `select g.id from pages g join slices s on s.id = g.slice_id
+  where s.run_id = ?1`;
+
+/** The posts that answer the question of a run, also those that another run found before. */
+const OF_RUN = `with of_run as (
+  select id from posts where role = 'match' and page_id in (${PAGES_OF_RUN})
+  union select post_id from found_again where page_id in (${PAGES_OF_RUN}))`;
+
+/**
+ * The file of a collection: what was asked, what came of it, and where to go on. A page, its rows
+ * and its continuation are one transaction.
+ */
+export class Store {
+  /** For reading; what a page changes is changed here only. */
+  readonly database: PrivateDatabase;
+  readonly #statements = new Map<keyof typeof STATEMENTS, StatementSync>();
+  readonly #rows: PageRows;
+  readonly #sealKey: string;
+
+  private constructor(database: PrivateDatabase) {
+    this.database = database;
+    this.#rows = new PageRows(database);
+    database.prepare("insert or ignore into about values ('seal', ?)").run(crypto.randomUUID());
+    const row = database.prepare("select value from about where key = 'seal'").get();
+    this.#sealKey = String(row!.value);
+  }
+
+  /**
+   * Opens the file, or makes one that only its owner can read.
+   *
+   * @throws {Error} If it is not a collection, or cannot be written; its `message` says why, as it
+   * reads after "cannot be used: ".
+   */
+  static async open(file: string): Promise<Store> {
+    const database = await openPrivateDatabase(file, COLLECTION);
+    try {
+      return new Store(database);
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  }
+
+  /** Closes the file; once more does nothing. */
+  close(): void {
+    if (this.database.isOpen) this.database.close();
+  }
+
+  #run(name: keyof typeof STATEMENTS, ...values: SQLInputValue[]): number {
+    return Number(this.#statement(name).run(...values).changes);
+  }
+
+  #statement(name: keyof typeof STATEMENTS): StatementSync {
+    let statement = this.#statements.get(name);
+    if (!statement) {
+      statement = this.database.prepare(STATEMENTS[name]);
+      this.#statements.set(name, statement);
+    }
+    return statement;
+  }
+
+  /** The run that asked a question, if one did. */
+  findRun(question: string): RunRow | undefined {
+    return this.database.prepare("select * from runs where question = ?")
+      .get(question) as unknown as RunRow | undefined;
+  }
+
+  /** A run as it stands in the file. */
+  run(id: number): RunRow {
+    return this.database.prepare("select * from runs where id = ?").get(id) as unknown as RunRow;
+  }
+
+  /** The run that was asked last: one that has no end runs, or was cut off. */
+  lastRun(): RunRow | undefined {
+    return this.database.prepare(
+      "select * from runs order by ended_at is null desc, ended_at desc, id desc limit 1",
+    )
+      .get() as unknown as RunRow | undefined;
+  }
+
+  /** All runs, in the order in which they were asked. */
+  runs(): RunRow[] {
+    return this.database.prepare("select * from runs order by id").all() as unknown as RunRow[];
+  }
+
+  /** Puts a question down. */
+  addRun(run: Pick<RunRow, "question" | "query" | "began_at" | "version"> & Partial<RunRow>) {
+    const names = Object.keys(run);
+    const { lastInsertRowid } = this.database.prepare(
+      `insert into runs (${names.join(", ")}) values (${marks(names.length)})`,
+    ).run(...Object.values(run) as SQLInputValue[]);
+    return this.run(Number(lastInsertRowid));
+  }
+
+  /** Changes what is known of a run. */
+  updateRun(id: number, changes: Partial<RunRow>): void {
+    const names = Object.keys(changes);
+    this.database.prepare(
+      `update runs set ${names.map((name) => `${name} = ?`).join(", ")} where id = ?`,
+    ).run(...Object.values(changes) as SQLInputValue[], id);
+  }
+
+  /** The slices of a run, newest first. */
+  slices(runId: number): SliceRow[] {
+    return this.database.prepare("select * from slices where run_id = ? order by position")
+      .all(runId) as unknown as SliceRow[];
+  }
+
+  /** Puts the slices of a run down, all or none. */
+  addSlices(run: RunRow, slices: readonly NewSlice[]): void {
+    const insert = this.database.prepare(`insert into slices
+      (run_id, position, start, end, since_id, until_id, ids, counted, chosen, stratum, weight)
+      values (${marks(11)})`);
+    const seal = this.database.prepare("update slices set sealed = ? where id = ?");
+    transact(this.database, () => {
+      for (const slice of slices) {
+        const { position, start, end, since_id, until_id, ids } = slice;
+        const { counted, chosen, stratum, weight } = slice;
+        insert.run(
+          ...[run.id, position, start ?? null, end ?? null, since_id ?? null, until_id ?? null],
+          ...[ids ?? null, counted ?? null, chosen ?? 1, stratum ?? null, weight ?? 1],
+        );
+      }
+      for (const slice of this.slices(run.id)) {
+        if (slice.sealed === null) seal.run(this.#seal(run, slice), slice.id);
+      }
+    });
+  }
+
+  /** What tells where a slice goes on, in one digest. */
+  #seal({ question }: RunRow, slice: SliceRow): string {
+    const { run_id, position, start, end, since_id, until_id, ids } = slice;
+    const { counted, chosen, stratum, weight } = slice;
+    const { next_token, oldest_id, pages, posts, empty } = slice;
+    return createHmac("sha256", this.#sealKey).update(JSON.stringify([
+      ...[
+        question,
+        run_id,
+        position,
+        start,
+        end,
+        since_id,
+        until_id,
+        ids,
+        counted,
+        chosen,
+        stratum,
+      ],
+      ...[weight, next_token, oldest_id, pages, posts, empty, slice.state === "done"],
+    ])).digest("base64");
+  }
+
+  /** Whether nobody but this class wrote where a slice goes on. */
+  isSealed(run: RunRow, slice: SliceRow): boolean {
+    return slice.sealed === this.#seal(run, slice);
+  }
+
+  /**
+   * Writes a request down before it is sent.
+   *
+   * @param request The path under `/2/`, its parameters, the moment, and what it can cost at most in
+   * thousandths of a US dollar.
+   * @returns The number of its page.
+   */
+  ask(
+    slice: SliceRow,
+    request: { path: string; parameters: Json; askedAt: string; worst: number },
+  ): number {
+    const { path, parameters, askedAt, worst } = request;
+    return transact(this.database, () => {
+      const { lastInsertRowid } = this.#statement("ask").run(
+        ...[slice.id, slice.pages + 1, path, JSON.stringify(parameters), askedAt, worst],
+      );
+      this.database.prepare("update slices set state = 'asking' where id = ?").run(slice.id);
+      return Number(lastInsertRowid);
+    });
+  }
+
+  /**
+   * Puts an answered page down: the page, its rows and the continuation, all or nothing.
+   *
+   * @param slice As it was when the page was asked; it is changed to what it is now.
+   * @param next Says, from what came, whether the slice is done.
+   */
+  answer(
+    run: RunRow,
+    slice: SliceRow,
+    pageId: number,
+    { body, asking, charge, answeredAt }: AnsweredPage,
+    next: (stored: Stored) => "open" | "done",
+  ): Stored {
+    const compressed = writeBody(body);
+    const after = { ...slice };
+    const stored = transact(this.database, () => {
+      const stored = this.#rows.write(body, asking, pageId);
+      after.next_token = stored.nextToken ?? null;
+      after.oldest_id = stored.oldestId === undefined
+        ? slice.oldest_id
+        : olderId(slice.oldest_id, stored.oldestId);
+      after.pages += 1;
+      after.posts += stored.fresh;
+      after.empty = stored.came === 0 ? after.empty + 1 : 0;
+      after.state = next(stored);
+      after.sealed = this.#seal(run, after);
+      this.#run(
+        ...["answer", answeredAt, stored.came, toMills(charge.cost.low)] as const,
+        ...[toMills(charge.cost.high), after.next_token, compressed, pageId],
+      );
+      this.#writeSlice(after);
+      return stored;
+    });
+    Object.assign(slice, after);
+    return stored;
+  }
+
+  #writeSlice(slice: SliceRow): void {
+    const { id, state, until_id, next_token, oldest_id, pages, posts, empty, sealed } = slice;
+    this.#run("slice", state, until_id, next_token, oldest_id, pages, posts, empty, sealed, id);
+  }
+
+  /** Changes where a slice goes on. */
+  moveSlice(run: RunRow, slice: SliceRow, changes: Partial<SliceRow>): void {
+    Object.assign(slice, changes);
+    slice.sealed = this.#seal(run, slice);
+    this.#writeSlice(slice);
+  }
+
+  /**
+   * Puts down that a page did not come.
+   *
+   * @param mills What X may have charged for it; 0 if it did not.
+   */
+  fail(slice: SliceRow, pageId: number, problem: string, mills: number): void {
+    transact(this.database, () => {
+      this.#run("fail", mills > 0 ? "lost" : "failed", problem, mills, pageId);
+      this.database.prepare("update slices set state = 'open' where id = ?").run(slice.id);
+    });
+    slice.state = "open";
+  }
+
+  /** Pages that were on their way when the process ended: X may have charged for them. */
+  endPagesInFlight(runId: number): number {
+    return transact(this.database, () => {
+      const { changes } = this.database.prepare(`update pages set state = 'lost'
+        where state = 'asking' and slice_id in (select id from slices where run_id = ?)`)
+        .run(runId);
+      this.database.prepare(
+        "update slices set state = 'open' where state = 'asking' and run_id = ?",
+      ).run(runId);
+      return Number(changes);
+    });
+  }
+
+  /** How many posts match, of one run or of all. */
+  count(runId?: number): number {
+    const sql = runId === undefined
+      ? "select count(*) n from posts where role = 'match'"
+      : `${OF_RUN} select count(*) n from of_run`;
+    const row = this.database.prepare(sql).get(...(runId === undefined ? [] : [runId]));
+    return Number(row!.n);
+  }
+
+  /** Puts the full-text index in its smallest form, where there is room to: it grew page by page. */
+  tidy(): void {
+    try {
+      this.database.exec("insert into posts_text (posts_text) values ('optimize')");
+    } catch {
+      // It finds the same as it is.
+    }
+  }
+
+  /** The newest post of a run; nothing if there is none. */
+  newestId(runId: number): string | undefined {
+    const row = this.database.prepare(`${OF_RUN} select id from of_run
+      order by length(id) desc, id desc limit 1`).get(runId);
+    return row && String(row.id);
+  }
+
+  /** Of the posts of a run, the newest so many answer it; what was bought beyond them is surplus. */
+  markSurplus(runId: number, limit: number): void {
+    const most = Number.isFinite(limit) ? limit : -1;
+    transact(this.database, () => {
+      this.database.prepare(`update posts set role = 'match' where role = 'surplus' and page_id in (
+        select g.id from pages g join slices s on s.id = g.slice_id where s.run_id = ?)`).run(
+        runId,
+      );
+      if (most < 0) return;
+      this.database.prepare(`${OF_RUN} update posts set role = 'surplus'
+        where page_id in (${PAGES_OF_RUN}) and id in (
+          select id from of_run order by length(id) desc, id desc limit -1 offset ?2)`)
+        .run(runId, most);
+    });
+  }
+
+  /** What a run cost so far: answered pages, counts, and at the high end what was lost. */
+  charge(runId: number): Charge {
+    const { requests, posts, low, high } = this.database.prepare(`select
+      count(*) filter (where g.state = 'answered') requests, coalesce(sum(g.posts), 0) posts,
+      coalesce(sum(g.low), 0) low,
+      coalesce(sum(g.high) filter (where g.state in ('answered', 'lost', 'asking')), 0) high
+      from pages g join slices s on s.id = g.slice_id where s.run_id = ?`)
+      .get(runId) as Record<string, number>;
+    const { count_requests, count_low, count_high } = this.run(runId);
+    return {
+      ...NO_CHARGE,
+      requests: requests + count_requests,
+      posts,
+      cost: { low: (low + count_low) / 1000, high: (high + count_high) / 1000 },
+    };
+  }
+}

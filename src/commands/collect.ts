@@ -1,0 +1,78 @@
+import { CommanderError } from "commander";
+import {
+  AccessError,
+  type CollectionReport,
+  type CollectOptions,
+  connect,
+  openCollection,
+  type ScenarioId,
+} from "../../mod.ts";
+import { listenForStop, STOPS_AND_HANG_UP } from "./listen_for_stop.ts";
+import { type Output, tellProblem, toJson } from "./output.ts";
+
+/** What `collect` may be told. */
+export interface CollectFlags extends Omit<CollectOptions, "checkQuery" | "signal" | "onProgress"> {
+  /** Go on with the question that the file was asked last. */
+  resume?: boolean;
+  json?: boolean;
+  practice?: boolean;
+  scenario?: ScenarioId;
+  /** Seconds that a request may wait in all. */
+  patience?: number;
+  /** False where the query is sent without a look at it. */
+  check?: boolean;
+}
+
+const usage = (output: Output, message: string) => {
+  output.aside(`error: ${message}`);
+  return new CommanderError(2, "collect", message);
+};
+
+/** The question that a file was asked last, as it was asked. */
+async function lastQuestion(file: string, output: Output) {
+  using collection = await openCollection(file);
+  const report = collection.report?.toJSON();
+  const { query, ...options } = report?.question ?? {};
+  if (typeof query !== "string") throw usage(output, "the file was asked nothing to go on with.");
+  return { query, options: { limit: report?.limit, ...options } as Partial<CollectOptions> };
+}
+
+/** Says how it went: as JSON, or as the sheet of the report. */
+function tell(report: CollectionReport, json: boolean, output: Output): void {
+  output.result(json ? toJson({ ...report.toJSON(), error: report.error }) : String(report));
+}
+
+/**
+ * `collect`: posts into a file. Ctrl-C ends the buying, and what came is in the file.
+ *
+ * @returns Whether nothing failed on the way.
+ */
+export async function collect(
+  query: string | undefined,
+  flags: CollectFlags,
+  output: Output,
+): Promise<boolean> {
+  const { resume, json = false, practice, scenario, patience, check: checkQuery, ...given } = flags;
+  if (query === undefined && !resume) throw usage(output, "missing the query, or --resume.");
+  const last = resume ? await lastQuestion(given.to, output) : undefined;
+  if (last && query !== undefined && query !== last.query) {
+    throw usage(output, `the file was asked for ${last.query}. Leave --resume out for another.`);
+  }
+  const card = await connect({ practice, scenario, patience });
+  const stopping = new AbortController();
+  using _ = listenForStop(() => stopping.abort(), STOPS_AND_HANG_UP);
+  const options = { ...last?.options, ...given, checkQuery, signal: stopping.signal };
+  try {
+    using collection = await card.collect(query ?? last?.query, options);
+    const report = collection.report!;
+    tell(report, json, output);
+    if (report.error && report.ended === "problem" && !json) tellProblem(report.error, output);
+    return report.ended !== "problem";
+  } catch (error) {
+    if (!(error instanceof AccessError) || error.problem !== "cancelled") throw error;
+    using collection = await openCollection(given.to);
+    tell(collection.report!, json, output);
+    output.aside("It was stopped. The same line again goes on there, and buys nothing twice.");
+    return false;
+  }
+}

@@ -1,0 +1,69 @@
+import type { DatabaseSync } from "node:sqlite";
+import { readBody } from "./page_body.ts";
+
+/** The four letters by which a collection's file is known, as a number: "LBCL". */
+export const COLLECTION_ID = 0x4c42434c;
+
+/** One answered page. */
+export interface KeptPage {
+  /** The query of its run. */
+  query: string;
+  /** Whether a practice room answered. */
+  practice: boolean;
+  body: Record<string, unknown>;
+}
+
+/** The answered pages of a collection, in the order in which they were asked. */
+export type KeptPages = Iterable<KeptPage>;
+
+/** Why the file cannot be used, as it reads after "cannot be used: "; nothing if it can. */
+function obstacleOf(database: DatabaseSync): string | undefined {
+  const head = database.prepare("select application_id as id from pragma_application_id").get();
+  if (head?.id !== COLLECTION_ID) return "it holds something other than a collection";
+  const about = database.prepare("select value from about where key = 'pseudonyms'").get();
+  if (about) return "its ids are pseudonyms, and X's own would be needed to ask for them";
+  const { n } = database.prepare("select count(*) as n from pages where body is not null").get()!;
+  return n === 0 ? "it holds no posts" : undefined;
+}
+
+function* pagesOf(database: DatabaseSync): Generator<KeptPage> {
+  const statement = database.prepare(`select r.query, r.practice, g.body from pages g
+    join slices s on s.id = g.slice_id join runs r on r.id = s.run_id
+    where g.body is not null order by g.id`);
+  for (const { query, practice, body } of statement.iterate()) {
+    yield {
+      query: String(query),
+      practice: practice === 1,
+      body: readBody(body as Uint8Array),
+    };
+  }
+}
+
+/**
+ * Reads the pages of a collection, and changes nothing of its file.
+ *
+ * @param file The file, such as `"library.sqlite"`.
+ * @param use Takes them; the file is closed after it.
+ * @throws {RangeError} If it cannot be used: its `message` says why, as it reads after "cannot be
+ * used: ".
+ */
+export async function readPages<Result>(
+  file: string,
+  use: (pages: KeptPages) => Result,
+): Promise<Result> {
+  const isThere = await Deno.stat(file).then((info) => info.isFile, () => false);
+  if (!isThere) throw new RangeError("it is not there");
+  const { DatabaseSync } = await import("node:sqlite");
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(file, { readOnly: true });
+    const obstacle = obstacleOf(database);
+    if (obstacle) throw new RangeError(obstacle);
+    return use(pagesOf(database));
+  } catch (error) {
+    if (/not a database/.test(String(error))) throw new RangeError("it is not a database");
+    throw error;
+  } finally {
+    database?.close();
+  }
+}

@@ -1,0 +1,189 @@
+import { DatabaseSync } from "node:sqlite";
+import { AccessError, openCollection } from "../../mod.ts";
+import { assert, assertEquals, assertStringIncludes } from "../assert.ts";
+import { townRoom } from "./town_room.ts";
+
+const QUERY = "library OR story OR book";
+
+/** A place that a collection cannot be put in. */
+interface BadPlace {
+  place: string;
+  says: string;
+  /** Makes it, and gives the name that is to be refused, and what is to stay as it is. */
+  make: (file: string) => Promise<{ to: string; stays?: string; free?: () => void }>;
+}
+
+const PLACES: BadPlace[] = [
+  {
+    place: "a folder",
+    says: "it is a folder",
+    make: async (file) => {
+      await Deno.mkdir(file);
+      return { to: file };
+    },
+  },
+  {
+    place: "a folder that is not there",
+    says: "its folder is not there",
+    make: (file) => Promise.resolve({ to: `${file}/deeper/library.sqlite` }),
+  },
+  {
+    place: "a text",
+    says: "it is not a database",
+    make: async (file) => {
+      await Deno.writeTextFile(file, "id,text\n1,Notes of a reader, long enough to be a page.\n");
+      return { to: file, stays: file };
+    },
+  },
+  {
+    place: "a database of another kind",
+    says: "it holds something other than a collection",
+    make: (file) => {
+      const database = new DatabaseSync(file);
+      database.exec("create table notes (text); insert into notes values ('mine')");
+      database.close();
+      return Promise.resolve({ to: file, stays: file });
+    },
+  },
+  {
+    place: "a collection of a newer Library Card",
+    says: "a newer Library Card made it",
+    make: (file) => {
+      const database = new DatabaseSync(file);
+      database.exec(
+        `create table runs (id); pragma application_id = ${0x4c42434c}; pragma user_version = 99`,
+      );
+      database.close();
+      return Promise.resolve({ to: file, stays: file });
+    },
+  },
+];
+
+Deno.test.each(PLACES)("collect() refuses $place before anything is bought", async (row) => {
+  await using town = await townRoom();
+  const { to, stays } = await row.make(town.file());
+  const before = stays && await Deno.readFile(stays);
+  const error = await town.card.collect(QUERY, { to, limit: 20 }).catch((error) => error);
+  assert(error instanceof AccessError);
+  assertEquals(error.problem, "collection-unusable");
+  assertStringIncludes(error.message, row.says);
+  assertEquals(town.room.requests, []);
+  if (stays) assertEquals(await Deno.readFile(stays), before);
+});
+
+Deno.test("openCollection() says so where there is no file, and makes none", async () => {
+  await using town = await townRoom();
+  const file = town.file();
+  const error = await openCollection(file).catch((error) => error);
+  assertStringIncludes((error as AccessError).message, "it is not there");
+  assertEquals(await Deno.stat(file).catch((error) => error.name), "NotFound");
+});
+
+Deno.test("a second collect() on one file is refused while the first runs, and the first is whole", async () => {
+  await using town = await townRoom();
+  const to = town.file();
+  let second: unknown;
+  using first = await town.card.collect(QUERY, {
+    ...{ to, limit: 300, lanes: 1 },
+    onProgress: async ({ pages }) => {
+      if (pages !== 1) return;
+      second = await town.card.collect("library", { to, limit: 20 }).catch((error) => error);
+    },
+  });
+  assertEquals((second as AccessError).problem, "collection-unusable");
+  assertStringIncludes((second as AccessError).message, "another call is collecting into it");
+  assertEquals(first.length, 300);
+});
+
+Deno.test("a file that another program keeps locked ends the collecting before it buys", async () => {
+  const now = Date.now();
+  await using town = await townRoom({ now: () => now });
+  const to = town.file();
+  (await town.card.collect(QUERY, { to, limit: 50, lanes: 1 })).close();
+  const other = new DatabaseSync(to);
+  other.exec("begin immediate");
+  const before = town.room.requests.length;
+  try {
+    const error = await town.card.collect(QUERY, { to, limit: 100, lanes: 1 })
+      .catch((error) => error);
+    assertEquals((error as AccessError).problem, "collection-unusable");
+    assertEquals(town.room.requests.length, before);
+  } finally {
+    other.exec("rollback");
+    other.close();
+  }
+  using collection = await openCollection(to);
+  assertEquals(collection.length, 50);
+});
+
+/** A disk of so many megabytes; nothing where this computer lets nobody make one. */
+async function smallDisk(folder: string, megabytes: number) {
+  await Deno.mkdir(folder);
+  const run = (command: string, ...args: string[]) =>
+    new Deno.Command(command, { args, stderr: "null" }).output().catch(() => ({ success: false }));
+  const { success } = await run(
+    "mount",
+    ...["-t", "tmpfs", "-o", `size=${megabytes}m`, "tmpfs", folder],
+  );
+  if (!success) return undefined;
+  return { [Symbol.asyncDispose]: async () => void await run("umount", folder) };
+}
+
+Deno.test("a disk without room for a page is found before anything is bought", async (t) => {
+  await using town = await townRoom();
+  const folder = town.file("disk");
+  await using disk = await smallDisk(folder, 1);
+  await t.step({
+    name: "on a disk of 1 MB",
+    ignore: disk === undefined,
+    fn: async () => {
+      const to = `${folder}/library.sqlite`;
+      const error = await town.card.collect(QUERY, { to, limit: 2000, lanes: 1 })
+        .catch((error) => error);
+      assertEquals((error as AccessError).problem, "collection-unusable");
+      assertStringIncludes((error as AccessError).message, "no room");
+      assertEquals(town.room.requests, []);
+    },
+  });
+});
+
+Deno.test("a disk that gets full on the way ends the buying, and what was paid for is kept", async (t) => {
+  const now = Date.now();
+  await using town = await townRoom({ now: () => now });
+  const folder = town.file("disk");
+  await using disk = await smallDisk(folder, 5);
+  await t.step({
+    name: "on a disk of 5 MB",
+    ignore: disk === undefined,
+    fn: async () => {
+      const to = `${folder}/library.sqlite`;
+      const filler = await Deno.open(`${folder}/other`, { create: true, write: true });
+      const options = { to, limit: 5000, lanes: 2 };
+      using first = await town.card.collect(QUERY, {
+        ...options,
+        onProgress: ({ pages }) => {
+          if (pages !== 1) return;
+          // Somebody else takes all that is left.
+          try {
+            for (;;) filler.writeSync(new Uint8Array(4096));
+          } catch {
+            filler.close();
+          }
+        },
+      });
+      const { ended, error, lost } = first.report!;
+      assertEquals([ended, error?.problem, lost], ["problem", "collection-unusable", []]);
+      const database = new DatabaseSync(to, { readOnly: true });
+      const states = database.prepare("select distinct state from pages").all()
+        .map(({ state }) => state);
+      database.close();
+      assertEquals(states, ["answered"]);
+      const searches = town.room.requests.filter(({ path }) => path.includes("/search/")).length;
+      assertEquals(first.report!.toJSON().requests, searches + 1);
+      await Deno.remove(`${folder}/other`);
+      first.close();
+      using second = await town.card.collect(QUERY, options);
+      assertEquals(second.report!.ended, "no more posts");
+    },
+  });
+});

@@ -1,0 +1,129 @@
+import { createHash } from "node:crypto";
+import { parquetReadObjects } from "hyparquet";
+import { zstdDecompressSync } from "node:zlib";
+import { assert, assertEquals, assertRejects, assertStringIncludes } from "../assert.ts";
+import type { AccessError, Post } from "../../mod.ts";
+import { collected, tempFolder } from "./made_collection.ts";
+
+const folder = await tempFolder();
+const { collection } = await collected(folder.file("library.sqlite"), "library OR bibliothek");
+globalThis.addEventListener("unload", () => {
+  collection.close();
+  Deno.removeSync(folder.path, { recursive: true });
+});
+
+async function readParquet(path: string): Promise<Record<string, unknown>[]> {
+  const bytes = await Deno.readFile(path);
+  const compressors = { ZSTD: (input: Uint8Array) => new Uint8Array(zstdDecompressSync(input)) };
+  return await parquetReadObjects({ file: bytes.buffer, compressors });
+}
+
+const inJson = (post: Post) => JSON.parse(JSON.stringify(post));
+
+/** A row of Parquet as it was before: whole numbers, moments and objects have types of their own. */
+const asPost = (row: Record<string, unknown>) =>
+  Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [
+      name,
+      typeof value === "bigint"
+        ? Number(value)
+        : value instanceof Date
+        ? value.toISOString()
+        : value ?? null,
+    ]),
+  );
+
+Deno.test("export() writes CSV as posts.toCsv() does, and JSON Lines", async () => {
+  const posts = collection.rows();
+  const csv = folder.file("posts.csv");
+  assertEquals((await collection.export(csv)).posts, posts.length);
+  const text = await Deno.readTextFile(csv);
+  assert(text.startsWith("id,url,created_at,text,"));
+  assertStringIncludes(text, posts.at(-1)!.id);
+  const jsonl = folder.file("posts.jsonl");
+  await collection.export(jsonl);
+  const lines = (await Deno.readTextFile(jsonl)).trimEnd().split("\n");
+  assertEquals(lines.map((line) => JSON.parse(line)), posts.map(inJson));
+});
+
+Deno.test("export() writes Parquet with lists, moments and whole numbers", async () => {
+  const file = folder.file("posts.parquet");
+  await collection.export(file);
+  const rows = await readParquet(file);
+  const posts = collection.rows();
+  assertEquals(
+    rows.map(asPost),
+    posts.map(inJson).map((post) => ({ ...post, raw: JSON.stringify(post.raw) })),
+  );
+  assert(posts.some(({ hashtags }) => hashtags.length > 1));
+});
+
+Deno.test("export() takes a condition and a limit", async () => {
+  const file = folder.file("some.jsonl");
+  const { posts } = await collection.export(file, { where: "lang = 'de'", limit: 3 });
+  assertEquals(posts, collection.rows({ where: "lang = 'de'", limit: 3 }).length);
+  assert(posts > 0);
+});
+
+Deno.test("export() to a folder writes a file a day, and replaces an earlier export", async () => {
+  const days = `${folder.file("days")}/`;
+  await collection.export(days, { limit: 5 });
+  const { files, posts } = await collection.export(days);
+  const names = [...Deno.readDirSync(days)].map(({ name }) => name).sort();
+  const wanted = [...new Set(collection.rows().map((post) => post.created_at!.slice(0, 10)))];
+  assertEquals(names, ["datapackage.json", ...wanted.map((day) => `day=${day}`).sort()]);
+  const ids: unknown[] = [];
+  for (const file of files) {
+    const day = /day=([^/\\]+)/.exec(file)![1];
+    for (const row of await readParquet(file)) {
+      assertEquals((row.created_at as Date).toISOString().slice(0, 10), day);
+      ids.push(row.id);
+    }
+  }
+  assertEquals(ids.length, posts);
+  assertEquals(new Set(ids), new Set(collection.rows().map(({ id }) => id)));
+});
+
+Deno.test("datapackage.json says what the files hold, where from, and their digests", async () => {
+  const csv = folder.file("posts.csv");
+  await collection.export(csv);
+  const { datapackage } = await collection.export(folder.file("posts.jsonl"));
+  const { resources } = JSON.parse(await Deno.readTextFile(datapackage));
+  const own = resources.find(({ path }: { path: string }) => path === "posts.csv");
+  const bytes = await Deno.readFile(csv);
+  assertEquals(own.hash, `sha256:${createHash("sha256").update(bytes).digest("hex")}`);
+  assertEquals(own.bytes, bytes.length);
+  const [head] = (await Deno.readTextFile(csv)).split("\r\n");
+  assertEquals(own.schema.fields.map(({ name }: { name: string }) => name).join(), head);
+  const { posts, collected: [run] } = own.libraryCard;
+  assertEquals([posts, run.query, run.practice], [300, "library OR bibliothek", true]);
+  assert(run.costUsd.low > 0);
+  assert(resources.some(({ path }: { path: string }) => path === "posts.jsonl"));
+});
+
+Deno.test({
+  name: "only the owner can read what was exported",
+  ignore: Deno.build.os === "windows",
+  async fn() {
+    const { files, datapackage } = await collection.export(folder.file("private.parquet"));
+    for (const file of [...files, datapackage]) {
+      assertEquals(Deno.statSync(file).mode! & 0o777, 0o600);
+    }
+  },
+});
+
+Deno.test.each([
+  { to: "posts.xlsx", says: "must end with" },
+  { to: ".csv", says: "no name" },
+  { to: "no/such/folder/posts.csv", says: "its folder is not there" },
+  { to: "other/", says: "something other than an export" },
+  { to: "theirs/posts.csv", says: "not made by Library Card" },
+])("export() refuses $to: $says", async ({ to, says }) => {
+  await Deno.mkdir(folder.file("other"), { recursive: true });
+  await Deno.writeTextFile(folder.file("other/thesis.txt"), "mine");
+  await Deno.mkdir(folder.file("theirs"), { recursive: true });
+  await Deno.writeTextFile(folder.file("theirs/datapackage.json"), "{}");
+  const error = await assertRejects(() => collection.export(folder.file(to))) as AccessError;
+  assertStringIncludes(error.message, says);
+  assertEquals(await Deno.readTextFile(folder.file("other/thesis.txt")), "mine");
+});

@@ -1,0 +1,10 @@
+import type { PracticeRoom } from "../../mod.ts";
+import { Network } from "../../src/access/mod.ts";
+import { lookForKeys } from "../../src/keys/mod.ts";
+
+/** The way to a practice room, without a card around it. */
+export async function networkOf(room: PracticeRoom): Promise<Network> {
+  const { bearerToken } = room.issueKeys();
+  const keys = await lookForKeys({ keys: { bearerToken }, prompt: false });
+  return await Network.open(keys, { baseUrl: new URL(room.url), timeout: 10, practice: true });
+}
