@@ -157,7 +157,7 @@ for (const list of ["liking_users", "retweeted_by"]) {
   await check(`/2/tweets/${post.id}/${list}`, fieldsOfPeople);
 }
 await check(`/2/tweets/${post.id}/quote_tweets`, everything);
-const usernames = "PaperwickLib,quiet_heron,BannedBiscuit,nobody_here";
+const usernames = "PaperwickLib,hushed_heron,BannedBiscuit,nobody_here";
 const people = await check("/2/users/by", { usernames, ...fieldsOfPeople });
 for (const name of usernames.split(",")) {
   await check(`/2/users/by/username/${name}`, fieldsOfPeople);

@@ -149,8 +149,8 @@ export class LibraryCard extends CardReader {
   }
 
   /**
-   * For USD 0.005: what a search would cost, low and high, before it is bought. It counts the posts
-   * first; where these keys cannot count, it says so, reckons with `limit`, and is free.
+   * For USD 0.005 (in the archive 0.010 for every 31 days counted): what a search would cost, low
+   * and high, before it is bought. It counts the posts first; where these keys cannot count, it says so, reckons with `limit`, and is free.
    *
    * @param query In X's search language.
    * @param options `limit`, `authors` and what else the search would be told.
@@ -175,7 +175,7 @@ export class LibraryCard extends CardReader {
     return stoppable(options.signal, async (signal) => {
       refuseKeys(options, "estimate");
       const all = { dialect: this.#parts.dialect, ...options, signal };
-      return await estimateByCounting(network, query, all, this.#asides.warn);
+      return await estimateByCounting(network, query, all, this.#asides);
     });
   }
 

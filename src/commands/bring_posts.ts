@@ -32,8 +32,8 @@ function write(posts: Posts, form: Form): string {
   if (form === "spreadsheet.csv") return posts.toCsv({ spreadsheet: true });
   if (form === "jsonl") return posts.toJsonl();
   if (form === "table") return String(posts);
-  const { query, practice, cost, ended, notes, problem, alsoBought } = posts;
-  const facts = { query, practice, cost, ended, notes, problem };
+  const { query, practice, cost, ended, notes, missing, problem, alsoBought } = posts;
+  const facts = { query, practice, cost, ended, notes, missing, problem };
   return toJson({ ...facts, posts: [...posts], alsoBought });
 }
 

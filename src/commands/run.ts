@@ -222,7 +222,9 @@ export function program(output: Output, fail: () => void): Command {
     });
 
   cli.command("estimate")
-    .description("what a search would cost, before it is bought (USD 0.005, for counting)")
+    .description(
+      "what a search would cost, before it is bought (USD 0.005 for counting; archive 0.010 per 31 days)",
+    )
     .argument("<query>", "in X's search language, in quotes")
     .option(...LIMIT)
     .option(...SINCE)
@@ -241,7 +243,7 @@ export function program(output: Output, fail: () => void): Command {
     .action((query, flags) => estimate(query, flags, output));
 
   cli.command("count")
-    .description("how many posts of the last 7 days match (USD 0.005)")
+    .description("how many posts of the last 7 days match (USD 0.005; archive 0.010 per 31 days)")
     .argument("<query>", "in X's search language, in quotes")
     .addOption(
       new Option("--granularity <span>", "the span").choices(["minute", "hour", "day"]),

@@ -134,7 +134,8 @@ export async function count(
     });
   }
   const requests = archive ? requestsFor(params.start_time, params.end_time) : 1;
-  if (requests > 1 && enough === Infinity) tell(tellPrice(requests, price, network.practice));
+  const isToTheEnd = enough === Infinity;
+  if (requests > 1) tell(tellPrice(requests, { price, isToTheEnd, practice: network.practice }));
   const pages: Count[][] = [];
   let charge: Charge = NO_CHARGE;
   let total = 0;
@@ -181,12 +182,16 @@ export async function count(
   });
 }
 
-function tellPrice(requests: number, price: number, practice: boolean): string {
+function tellPrice(
+  requests: number,
+  { price, isToTheEnd, practice }: { price: number; isToTheEnd: boolean; practice: boolean },
+): string {
   const cost = formatPrice(fromMills(requests * price, requests * price));
-  const what = `About ${
+  const what = `${isToTheEnd ? "About" : "Counting takes up to"} ${
     requests.toLocaleString("en")
   } requests, one for every ${DAYS_OF_PAGE} days`;
-  return practice ? `${what}: would cost ${cost}; play money.` : `${what}: ${cost}.`;
+  const most = isToTheEnd ? cost : `at most ${cost}`;
+  return practice ? `${what}: would cost ${most}; play money.` : `${what}: ${most}.`;
 }
 
 /** A count that ended on the way, told with what it took. */

@@ -1,9 +1,8 @@
 import type { Network } from "../access/mod.ts";
 import { AccessError } from "../problems/mod.ts";
-import type { Warn } from "./check_first.ts";
 import { SMALLEST_PAGE } from "./paging.ts";
 import { openReach } from "./reach.ts";
-import { count } from "./count.ts";
+import { count, type CountWorld } from "./count.ts";
 import type { Estimate } from "./estimate.ts";
 import {
   checkEstimate,
@@ -26,6 +25,7 @@ async function countFirst(
   network: Network,
   query: string,
   { since, until, archive, limit = 10, signal }: CountedEstimateOptions,
+  tell: CountWorld["tell"],
 ): Promise<EstimateKnowledge> {
   openReach(network, archive ?? false, "estimate");
   if (network.signsAs !== "app") return { notes: [CANNOT_COUNT] };
@@ -38,7 +38,7 @@ async function countFirst(
       signal,
       granularity: "day",
       checkQuery: false,
-    }, { enough });
+    }, { enough, tell });
     const notes = isWhole ? [] : [
       "Counted back only as far as the limit reaches: X has more posts for this query than that.",
     ];
@@ -51,22 +51,24 @@ async function countFirst(
 }
 
 /**
- * For USD 0.005: what a search would cost, by counting first.
+ * What a search would cost, by counting first: for USD 0.005, in the archive 0.010 for every 31 days
+ * that it takes to find as many posts as are wanted.
  *
  * @param network The way out.
  * @param query In X's search language.
  * @param given The options that the search would have.
- * @param warn Told of a query that X takes, but may not say what is meant.
+ * @param world Who is told of a query that X takes but may not say what is meant, and, before
+ * anything is sent, of what a count of several requests costs.
  * @throws {AccessError} What went wrong.
  */
 export async function estimateByCounting(
   network: Network,
   query: string,
   { signal, ...given }: CountedEstimateOptions = {},
-  warn?: Warn,
+  { warn, tell }: Pick<CountWorld, "warn" | "tell"> = {},
 ): Promise<Estimate> {
   const options = checkEstimate(query, given, warn);
-  const known = await countFirst(network, query, { ...options, signal });
+  const known = await countFirst(network, query, { ...options, signal }, tell);
   // Asked anew where X told before; whom it does not tell is not kept waiting.
   const credits = network.usage?.creditsLeft === undefined
     ? undefined

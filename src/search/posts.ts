@@ -13,6 +13,7 @@ import { type Charge, formatPrice, type PriceRange } from "../money/mod.ts";
 import { type AccessError, noteOn } from "../problems/mod.ts";
 import { COLUMNS } from "./columns.ts";
 import type { Missing } from "./join_page.ts";
+import { SMALLEST_PAGE } from "./paging.ts";
 import type { Post } from "./post.ts";
 import { plural, postRows } from "./post_table.ts";
 
@@ -32,6 +33,8 @@ export interface Question {
   none: string;
   /** Where there are no more: how many there were, as a sentence. */
   noMore: (count: number) => string | undefined;
+  /** X sells no fewer posts than this at a time. @default as in a search */
+  smallest?: number;
   /** Tells of what X left out, where that is not only what other posts refer to. */
   tellMissing?: (missing: readonly Missing[]) => string[];
 }
@@ -139,7 +142,7 @@ export class Posts extends Array<Post> {
   }
 
   /**
-   * Posts that had to be bought beyond `limit`, because X sells at least 10 at a time, or put more
+   * Posts that had to be bought beyond `limit`, because X sells no fewer at a time (10 in a search, 5 of a timeline), or put more
    * on a page than was asked for. They are paid for like the others, and are rows like them.
    */
   get alsoBought(): Post[] {
@@ -165,6 +168,7 @@ export class Posts extends Array<Post> {
   get notes(): string[] {
     const { charge, ended, problem, limit, question, missing, fieldsLeftOut } = this.#facts;
     const { alsoBought, nameless } = this.#facts;
+    const { smallest = SMALLEST_PAGE } = question;
     const notes: string[] = [];
     const number = (count: number) => count.toLocaleString("en");
     if (charge.duplicates) {
@@ -190,7 +194,7 @@ export class Posts extends Array<Post> {
         `${plural(charge.posts, "post")} ${charge.posts === 1 ? "was" : "were"} bought, ` +
           `${number(this.length)} ${this.length === 1 ? "is" : "are"} here: ` +
           `${reasons.join("; ")}.` +
-          (alsoBought.length ? " X sells at least 10 at a time." : ""),
+          (alsoBought.length ? ` X sells at least ${smallest} at a time.` : ""),
       );
     }
     notes.push(...(question.tellMissing ?? tellLeftOut)(missing));

@@ -74,17 +74,43 @@ function readCsv(text: string, separator: string): { fields: string[]; line: num
   return records;
 }
 
-/** A line of JSON Lines: its id, as it is written, since a reader of JSON would round it. */
-const JSON_ID_REGEXP = /"id_str"\s*:\s*"(\d+)"|"id"\s*:\s*"?(\d+)/;
+/** Reads JSON, its large numbers as text: an id that is written as a number would be rounded. */
+function readJson(text: string): unknown {
+  const exactly = (_: string, value: unknown, { source }: { source?: string }) =>
+    typeof value === "number" && !Number.isSafeInteger(value) ? source : value;
+  try {
+    return JSON.parse(text, exactly as (key: string, value: unknown) => unknown);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The ids of posts in what was read as JSON: of a post itself and not of what stands within it, of
+ * all posts of a page as X sends it, of a result as `--json` writes it.
+ */
+function idsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(idsIn);
+  if (typeof value !== "object" || value === null) return [String(value)];
+  const { id, id_str, data, posts, meta, errors } = value as Record<string, unknown>;
+  const own = id_str ?? id;
+  if (own !== undefined) return [String(own)];
+  const within = data ?? posts;
+  if (typeof within === "object" && within !== null) return idsIn(within);
+  return meta || errors ? [] : [""];
+}
 
 /** What a file of ids holds, with the line where each stands. */
 function valuesIn(text: string): { value: string; line: number }[] {
   const [head = ""] = text.split(/\r?\n/, 1);
-  if (head.trimStart().startsWith("{")) {
+  if (/^\s*[{[]/.test(head)) {
+    const whole = readJson(text);
+    if (whole !== undefined) return idsIn(whole).map((value) => ({ value, line: 1 }));
     return text.split(/\r?\n/).flatMap((each, at) => {
       if (each.trim() === "") return [];
-      const match = JSON_ID_REGEXP.exec(each);
-      return [{ value: match?.[1] ?? match?.[2] ?? "", line: at + 1 }];
+      const read = readJson(each);
+      if (read === undefined) throw refuse(`line ${at + 1} of the file cannot be read as JSON`);
+      return idsIn(read).map((value) => ({ value, line: at + 1 }));
     });
   }
   const separator = ["\t", ";"].find((each) => head.includes(each)) ?? ",";
@@ -126,8 +152,8 @@ async function readFile(path: string): Promise<string> {
 
 /**
  * Reads the ids of posts: a list, or the name of a file that has an id or the address of a post on
- * each line, a column `id` (CSV, as `posts.toCsv()` writes it), or an `id` in each object (JSON
- * Lines). What comes twice is taken once.
+ * each line, a column `id` (CSV, as `posts.toCsv()` writes it), or JSON or JSON Lines of posts, or
+ * of pages of them as X sends and twarc keeps them. What comes twice is taken once.
  *
  * @throws {AccessError} `bad-option`, `permission-missing`
  */

@@ -41,7 +41,7 @@ export function readWho(who: Who, doing: string, what = "the name"): Asked {
       'Give the name that stands behind the @ on the profile, such as "ada" or "@ada".',
     );
   }
-  const given: { id?: unknown; author_id?: unknown; username?: unknown } = who ?? {};
+  const given: { id?: unknown; author_id?: unknown; username?: unknown } = Object(who ?? {});
   const { username } = given;
   // The id of a post is nobody's: whose it is stands beside it.
   const id = "author_id" in given ? given.author_id : given.id;

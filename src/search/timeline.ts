@@ -125,6 +125,7 @@ async function readList(
       question: {
         query: `${query} ${name.startsWith("@") ? name : asked.value}`,
         inTitle: ofWhom(name),
+        smallest: PAGE_RULES.timeline.smallest,
         none: `There is no post ${ofWhom(name)} among those that were asked for`,
         noMore: (count) =>
           `There are no more: X had ${count} posts ${ofWhom(name)} for this. ${boundSaid}`,
@@ -135,7 +136,7 @@ async function readList(
       paging: new ByToken(PAGE_RULES.timeline),
       requests: Math.ceil(wanted / PAGE_RULES.timeline.largest),
       expects: isPageOfPerson,
-      tellsPrice: wanted,
+      tellsPrice: Math.max(wanted, PAGE_RULES.timeline.smallest),
     },
     options,
     world,

@@ -67,7 +67,7 @@ Deno.test("card.lookup() asks for 100 ids at a time, and for nobody twice", asyn
   assertEquals(progress, [100, 200, 205]);
 });
 
-Deno.test("card.lookup() of a file takes ids by line, CSV of ours and JSON Lines of ours", async () => {
+Deno.test("card.lookup() of a file takes ids by line, CSV, JSON and JSON Lines of ours and of twarc", async () => {
   await using world = await roomAndCard();
   const { card } = world;
   const found = await card.search("library", { limit: 10 });
@@ -80,6 +80,18 @@ Deno.test("card.lookup() of a file takes ids by line, CSV of ours and JSON Lines
     "excel.csv": found.toCsv({ spreadsheet: true }),
     "posts.jsonl": found.toJsonl(),
     "twarc.jsonl": ids.map((id) => `{"text": "…", "id": ${id}}`).join("\n"),
+    "nested.jsonl": ids.map((id) =>
+      `{"referenced_tweets": [{"type": "quoted", "id": "20"}], "author": {"id": 12}, "id": "${id}"}`
+    ).join("\n"),
+    "twarc pages.jsonl": [ids.slice(0, 7), ids.slice(7), []].map((part) =>
+      JSON.stringify({
+        ...(part.length ? { data: part.map((id) => ({ text: "…", id })) } : {}),
+        includes: { users: [{ id: "12" }] },
+        meta: { result_count: part.length },
+      })
+    ).join("\n"),
+    "result.json": JSON.stringify({ query: "library", posts: [...found] }, null, 2),
+    "list.json": `[${ids.join(", ")}]`,
     "tabs.tsv": `name\ttweet_id\n${ids.map((id) => `x\t${id}`).join("\n")}`,
   };
   try {
@@ -91,6 +103,9 @@ Deno.test("card.lookup() of a file takes ids by line, CSV of ours and JSON Lines
     await Deno.writeTextFile(`${folder}/bad.txt`, `${ids[0]}\nnot an id\n`);
     const error = await refusal(() => card.lookup(`${folder}/bad.txt`));
     assertStringIncludes(error.message, "line 2 of the file is no id");
+    await Deno.writeTextFile(`${folder}/cut.jsonl`, `{"id": "20"}\n{"id": "2`);
+    const cut = await refusal(() => card.lookup(`${folder}/cut.jsonl`));
+    assertStringIncludes(cut.message, "line 2 of the file cannot be read as JSON");
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
@@ -230,6 +245,21 @@ Deno.test.each(BAD_NAMES)('card.user("%s") is refused before anything is sent', 
     const error = await refusal(run);
     assertEquals([error.problem, world.asked()], ["bad-option", []]);
   }
+});
+
+Deno.test("a number is nobody, and is refused in our words", async () => {
+  await using world = await roomAndCard();
+  const { card } = world;
+  const runs = [
+    () => card.timeline(12 as never),
+    () => card.mentions(12 as never),
+    () => card.user(12 as never),
+  ];
+  for (const run of runs) {
+    const error = await refusal(run);
+    assertStringIncludes(error.message, "neither a user name nor something with an id");
+  }
+  assertEquals(world.asked(), []);
 });
 
 const EXTRAS = [

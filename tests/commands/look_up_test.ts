@@ -24,6 +24,8 @@ Deno.test("lookup FILE gives posts by their ids, user and timeline a person and 
     assertEquals(lines[0].startsWith("id,url"), true);
     for (const { id } of posts) assertStringIncludes(looked.result, id);
     assertStringIncludes(looked.aside, "1 of 11 posts could not be had");
+    const whole = JSON.parse((await type("lookup", file, "--json")).result);
+    assertEquals(whole.missing, [{ type: "tweet", id: "20", why: "Not Found Error" }]);
   } finally {
     await Deno.remove(file);
   }

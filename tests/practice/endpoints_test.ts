@@ -64,11 +64,11 @@ async function withdrawnIds() {
 
 Deno.test("people are found by name, capitals or not; a suspended one and nobody are told apart", async () => {
   await using room = await askRoom();
-  const names = "paperwicklib,quiet_heron,BannedBiscuit,nobody_here";
+  const names = "paperwicklib,hushed_heron,BannedBiscuit,nobody_here";
   const { body } = await room.get(`/2/users/by?usernames=${names}&user.fields=protected`);
   assertEquals(body.data.map((each: { username: string }) => each.username), [
     "PaperwickLib",
-    "quiet_heron",
+    "hushed_heron",
   ]);
   assertEquals(body.data[1].protected, true);
   assertEquals(body.errors.map((each: Record<string, string>) => [each.value, each.detail]), [
@@ -172,7 +172,7 @@ Deno.test("mentions, likes, reposts and quotes agree with what posts say", async
 
 Deno.test("the timeline and the follows of a protected person are not for everybody", async () => {
   await using room = await askRoom();
-  const id = await room.idOf("quiet_heron");
+  const id = await room.idOf("hushed_heron");
   for (const list of ["tweets", "mentions", "followers", "following", "liked_tweets"]) {
     const { status, body } = await room.get(`/2/users/${id}/${list}`);
     assertEquals([status, body.data, body.errors[0].title], [

@@ -1,6 +1,7 @@
 import { assert, assertEquals } from "../assert.ts";
 import { hiddenBecause, madeUpTown } from "../../src/practice/town/mod.ts";
 import { EVENING } from "./rehearsal.ts";
+import { PEOPLE_WORDS } from "../../src/practice/town/words/people_words.ts";
 
 const town = madeUpTown("library week", EVENING);
 const week = town.postsBetween(town.weekBegins, Infinity);
@@ -71,16 +72,35 @@ Deno.test("reposts and quotes are as many as the post says", () => {
   }
 });
 
+Deno.test("a name belongs to one person, also that of who is protected or suspended", () => {
+  for (const seed of ["library week", "another week", "a third"]) {
+    const names = madeUpTown(seed, EVENING).people.map((each) =>
+      each.profile.username.toLowerCase()
+    );
+    assertEquals(names.filter((name, at) => names.indexOf(name) !== at), []);
+  }
+  // What no seed can put together, no seed can give to somebody else.
+  const { first, second } = PEOPLE_WORDS;
+  const hidden = town.people.filter(({ suspended, profile }) => suspended || profile.protected);
+  for (const { profile: { username } } of hidden) {
+    const name = username.toLowerCase();
+    const made = first.some((one) =>
+      second.some((other) => [`${one}_${other}`, `${one}${other}`].includes(name))
+    );
+    assertEquals([username, made], [username, false]);
+  }
+});
+
 Deno.test("what was deleted, and who is protected or suspended, is known by id and not shown", () => {
   const hidden = town.people.filter(({ suspended, profile }) => suspended || profile.protected);
   assertEquals(hidden.map(({ profile }) => profile.username).sort(), [
     "BannedBiscuit",
     "LoudGasket",
     "ShyTortoise",
-    "quiet_heron",
+    "hushed_heron",
   ]);
   assert(week.every((post) => hiddenBecause(post) === undefined));
   const other = madeUpTown("another week", EVENING + 86_400_000);
-  const { id } = town.personByName("quiet_heron")!.profile;
-  assertEquals(other.personById(id)?.profile.username, "quiet_heron");
+  const { id } = town.personByName("hushed_heron")!.profile;
+  assertEquals(other.personById(id)?.profile.username, "hushed_heron");
 });

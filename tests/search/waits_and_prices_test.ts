@@ -1,6 +1,6 @@
 import { assertEquals, assertStringIncludes } from "../assert.ts";
 import { secondsOfWaiting } from "../../src/money/mod.ts";
-import { count, lookup, search, timeline } from "../../src/search/mod.ts";
+import { count, estimateByCounting, lookup, search, timeline } from "../../src/search/mod.ts";
 import { cannedX } from "../access/canned_x.ts";
 import { openNetwork } from "../access/open_network.ts";
 
@@ -61,6 +61,27 @@ Deno.test("lookup, timeline and a long count tell their price before anything is
   assertEquals(await told((network, tell) => count(network, "library", year, { tell })), [
     "About 12 requests, one for every 31 days: USD 0.12.",
   ]);
+  const estimated = { ...year, limit: 100 };
+  assertEquals(
+    await told((network, tell) => estimateByCounting(network, "library", estimated, { tell })),
+    ["Counting takes up to 12 requests, one for every 31 days: at most USD 0.12."],
+  );
+});
+
+Deno.test("the price of a few posts is that of the fewest that X sells, and the notes say how many", async () => {
+  const [price] = await told((network, tell) =>
+    timeline(network, { id: "1" }, { limit: 3 }, { tell })
+  );
+  assertEquals(price, "Up to 5 posts: USD 0.025 if all of them come.");
+  await using x = cannedX(() =>
+    Response.json({
+      data: ["1", "2", "3", "4", "5"].map((id) => ({ id, text: "…" })),
+      meta: { result_count: 5 },
+    })
+  );
+  const posts = await timeline(await openNetwork(x.url), { id: "1" }, { limit: 3 });
+  assertEquals([posts.length, posts.cost.high], [3, 0.025]);
+  assertStringIncludes(posts.notes.join(), "X sells at least 5 at a time.");
 });
 
 const WAITS = [

@@ -19,10 +19,10 @@ interface Row {
   wrote: readonly string[];
 }
 
-/** Made up, as all people of the town are. */
+/** Made up, as all people of the town are; by names that its words for names do not make. */
 const ROWS: readonly Row[] = [
   {
-    username: "quiet_heron",
+    username: "hushed_heron",
     name: "Wren Latchworth",
     joined: Date.UTC(2014, 4, 6),
     because: "protected",
