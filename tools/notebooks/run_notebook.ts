@@ -13,7 +13,7 @@ import { codeCells, mayFail, type Notebook, readNotebook, sourceOf } from "./not
  * find its cache and the package registries, and the reader's language. No key can be among them.
  */
 const PASSED =
-  /^(PATH|HOME|USERPROFILE|SYSTEMROOT|LOCALAPPDATA|TE?MP|TMPDIR|LANG|LC_\w+|TZ|DENO_DIR|DENO_CERT|DENO_TLS_CA_STORE|NPM_CONFIG_REGISTRY|JSR_URL|(HTTPS?|NO)_PROXY)$/i;
+  /^(PATH|HOME|USERPROFILE|SYSTEMROOT|LOCALAPPDATA|TE?MP|TMPDIR|LANG|LC_\w+|TZ|DENO_DIR|DENO_CERT|DENO_TLS_CA_STORE|NODE_EXTRA_CA_CERTS|SSL_CERT_(FILE|DIR)|NPM_CONFIG_REGISTRY|JSR_URL|(HTTPS?|NO)_PROXY)$/i;
 
 /** Outputs that are kept should read the same everywhere: without colours, without news. */
 const ALWAYS = { NO_COLOR: "1", DENO_NO_UPDATE_CHECK: "1" };
