@@ -41,7 +41,9 @@ Deno.test("card.recheck() removes what is gone everywhere, pages and free places
   for (const { id, text, type } of gone) {
     assertEquals(collection.query(`select * from posts where id = '${id}'`), []);
     // The same words may stand in a repost of it, or be said by others.
-    if (type === "retweet" || kept.includes(JSON.stringify(text).slice(1, 60))) continue;
+    if (type === "retweet" || kept.includes(JSON.stringify(text).slice(1, -1).slice(0, 60))) {
+      continue;
+    }
     assert(!contents.includes(text.slice(0, 60)), `still there: ${text}`);
   }
   assertEquals(collection.query("select * from pragma_foreign_key_check"), []);
