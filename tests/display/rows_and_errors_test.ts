@@ -76,7 +76,7 @@ Deno.test("show() makes a card of a failure: what, why, and what to do next", as
 
 Deno.test("show() makes a card of any error, and says where it came from", async () => {
   const text = await printed(new RangeError("Too far", { cause: new Error("a step") }));
-  for (const part of ["RangeError", "✗ Too far", "a step", "rows_and_errors_test.ts"]) {
-    assertStringIncludes(text, part);
-  }
+  for (const part of ["RangeError", "✗ Too far", "a step"]) assertStringIncludes(text, part);
+  // A card wraps a long path wherever its width ends, and a clone can lie anywhere.
+  assertStringIncludes(text.replace(/\s*│\n│\s*/g, ""), "rows_and_errors_test.ts");
 });
