@@ -1,4 +1,4 @@
-import { type KeyParts, type Keys, lookForKeys, refuseKeys } from "../keys/mod.ts";
+import { type KeyParts, type Keys, refuseKeys } from "../keys/mod.ts";
 import { checkNames } from "../problems/mod.ts";
 import { wantsPractice } from "./access_options.ts";
 import { openPractice } from "./open_practice.ts";
@@ -44,6 +44,7 @@ export async function findKeys(options: FindKeysOptions = {}): Promise<Keys> {
   refuseKeys(options, "find keys");
   checkNames(options, NAMES, "find keys");
   if (wantsPractice(options.practice)) return (await openPractice()).keys;
+  const { lookForKeys } = await import("../keys/later.ts");
   const keys = await lookForKeys(options);
   return keys.practice ? (await openPractice()).keys : keys;
 }

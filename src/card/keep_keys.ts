@@ -1,5 +1,6 @@
 import { relative } from "node:path";
-import { type Ask, type Keys, saveKeys } from "../keys/mod.ts";
+import { type Ask, saveKeys } from "../keys/later.ts";
+import type { Keys } from "../keys/mod.ts";
 
 const QUESTION = "These keys work. Keep them in a file named .env for next time? " +
   "Type yes, or press Enter to go on without: ";

@@ -8,7 +8,7 @@ import {
   stoppable,
   type Usage,
 } from "../access/mod.ts";
-import { type AccessReport, runChecks, sampleOf } from "../checkup/mod.ts";
+import type { AccessReport } from "../checkup/mod.ts";
 import {
   collect,
   type Collection,
@@ -32,7 +32,7 @@ import { type Asides, asides } from "./asides.ts";
 import { CardReader } from "./card_reader.ts";
 import { type CardParts, cardSheet, usageOf } from "./card_sheet.ts";
 import { checkNames } from "../problems/mod.ts";
-import type { CheckAccessOptions } from "./check_access.ts";
+import type { CheckAccessOptions } from "./access_options.ts";
 import { collectLine } from "./collect_line.ts";
 import { LedgerView } from "./ledger_view.ts";
 
@@ -200,6 +200,7 @@ export class LibraryCard extends CardReader {
       refuseKeys({ ...options, signal: undefined }, "check access");
       checkNames(options, { search: true, signal: true }, "check access");
       const { keys, network: { baseUrl, practice } } = this.#parts;
+      const { runChecks, sampleOf } = await import("../checkup/later.ts");
       const network = this.#parts.network.anew();
       const found = { keys, address: baseUrl, practice };
       return await runChecks({

@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 
 /** A SQLite database in a file that only its owner may read. */
@@ -133,6 +132,8 @@ async function prepare(database: DatabaseSync, kind: FileKind): Promise<void> {
  */
 export async function openPrivateDatabase(path: string, kind: FileKind): Promise<PrivateDatabase> {
   const { DatabaseSync } = await import("node:sqlite");
+  // Loaded here, with SQLite: who opens no file pays for neither.
+  const { resolve } = await import("node:path");
   const file = resolve(path);
   let database: DatabaseSync | undefined;
   try {

@@ -1,11 +1,5 @@
-/** Finding the keys, checking their shape, keeping them, never showing them. */
-export { type Ask, ask } from "./ask.ts";
-export { findEnvFaults } from "./env_file/find_env_faults.ts";
-export { type EnvFault, type EnvFaultId, tellEnvFault } from "./env_file/env_faults.ts";
+/** Keys that are found: never shown. What finds, keeps and mends them stands in `later.ts`. */
 export { mendEnvFiles } from "./env_file/mend_env_files.ts";
-export { type KeysWorld, lookForKeys } from "./look_for_keys.ts";
-export { findEnvFile } from "./env_file/find_env_file.ts";
-export { addressInEnvFile } from "./from_env_file.ts";
 export { readVariable } from "./from_environment.ts";
 export {
   ACCESS_PAIR,
@@ -19,4 +13,3 @@ export { Keys, openKeys, type SourceRow, type SourceState, SourceTable } from ".
 export { tellsOf } from "./traces.ts";
 export { looksLikeKey } from "./key_shapes.ts";
 export { refuseKeys } from "./refuse_keys.ts";
-export { saveKeys } from "./save_keys.ts";
