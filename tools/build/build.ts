@@ -57,7 +57,8 @@ The folder can be served by any web server, too, and imported by its address.
  */
 export async function build(to: string, root = ROOT): Promise<void> {
   const { version } = JSON.parse(await Deno.readTextFile(join(root, "deno.json")));
-  const names = await Array.fromAsync(Deno.readDir(to), ({ name }) => name).catch(() => []);
+  const names: string[] = await Array.fromAsync(Deno.readDir(to), ({ name }) => name)
+    .catch(() => []);
   if (names.length > 0 && !names.includes("VERSION")) {
     throw new Error(`Cannot build: ${to} holds other files than a build`);
   }

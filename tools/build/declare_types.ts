@@ -7,6 +7,9 @@ import type { NpmPackage } from "./npm_packages.ts";
 
 const NODE = /^(node:)?(events|fs|http|https|net|sqlite|stream|tls|url|zlib)$/;
 
+/** How our sources name a package. */
+const specifierOf = ({ name, version }: NpmPackage) => `npm:${name}@${version}`;
+
 /** The declarations of every file, as TypeScript writes them, into a folder. */
 async function declareFiles(
   root: string,
@@ -32,7 +35,7 @@ async function declareFiles(
     jsx: ts.JsxEmit.ReactJSX,
     types: [],
     lib: ["lib.esnext.d.ts"],
-    paths: Object.fromEntries(packages.map(({ name, folder }) => [name, [folder]])),
+    paths: Object.fromEntries(packages.map((one) => [specifierOf(one), [one.folder]])),
   }).emit();
 }
 
@@ -60,7 +63,7 @@ export async function declareTypes(
         async resolveId(specifier, importer) {
           const [node] = NODE.exec(specifier)?.slice(2) ?? [];
           if (node) return { id: `node:${node}`, external: true };
-          const found = packages.find(({ name }) => name === specifier);
+          const found = packages.find((one) => specifierOf(one) === specifier);
           if (found) {
             inside.add(found);
             const about = JSON.parse(await Deno.readTextFile(join(found.folder, "package.json")));
