@@ -80,7 +80,7 @@ Deno.test("faultsOfFile() says nothing where there is nothing", () => {
 
 const CHECK = `
   import { findEnvFaults } from ${
-  JSON.stringify(new URL("../../src/keys/mod.ts", import.meta.url).href)
+  JSON.stringify(new URL("../../src/keys/later.ts", import.meta.url).href)
 };
   console.log(JSON.stringify(findEnvFaults(Deno.args[0]).map(({ fault }) => fault)));
   console.log(JSON.stringify(findEnvFaults().map(({ fault }) => fault)));`;
