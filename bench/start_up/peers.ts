@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { clientLines } from "../../src/practice/console/search/client_lines.ts";
 import { pythonFolder, pythonOf } from "../../tools/python_folder.ts";
-import { SAMPLE } from "./sample_x.ts";
+import { SAMPLE, type SampleX } from "./sample_x.ts";
 
 /** What is started to search once. */
 export interface Starter {
@@ -27,12 +27,12 @@ console.log(data.length);
 `;
 
 /** Nothing but the client library: the line that leads it to the server stands for an address. */
-export const BARE_CLIENT = (library: string, x: string, bearerToken: string) => `
+export const bareClient = (library: string, x: Pick<SampleX, "url" | "bearerToken">) => `
 import { Agent } from "node:http";
 import { TwitterApi } from ${JSON.stringify(library)};
-const x = ${JSON.stringify(x)};
+const x = ${JSON.stringify(x.url)};
 const agent = new Agent();
-const client = new TwitterApi(${JSON.stringify(bearerToken)}, {
+const client = new TwitterApi(${JSON.stringify(x.bearerToken)}, {
   plugins: [{
     onBeforeRequest({ computedParams, requestOptions }) {
       const { pathname, search } = computedParams.url;
@@ -130,13 +130,13 @@ export interface Places {
   /** The sources' `mod.ts`. */
   source: URL;
   /** The server. */
-  x: { url: string; bearerToken: string };
+  x: Pick<SampleX, "url" | "bearerToken">;
 }
 
 /** The names of those who are always here. */
 export const FLOOR = "twitter-api-v2 alone";
 export const BUILT = "Library Card, from the build";
-export const SOURCE = "Library Card, from the sources";
+const SOURCE = "Library Card, from the sources";
 
 /** Writes all scripts, and says how each is started. */
 export async function starters({ folder, built, source, x }: Places): Promise<Starter[]> {
@@ -150,7 +150,7 @@ export async function starters({ folder, built, source, x }: Places): Promise<St
     await Deno.readTextFile(new URL("../../deno.json", import.meta.url)),
   );
   const scripts = {
-    [FLOOR]: BARE_CLIENT(imports["twitter-api-v2"], x.url, x.bearerToken),
+    [FLOOR]: bareClient(imports["twitter-api-v2"], x),
     "fetch alone": BARE_FETCH,
     [BUILT]: OURS(pathToFileURL(built).href),
     [SOURCE]: OURS(source.href),
