@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "../assert.ts";
@@ -192,7 +193,7 @@ Deno.test("a ledger is a file of its name, also where SQLite would keep none", (
       console.log((await LedgerFile.open(":memory:")).since(0, false).cost.high);`;
     const { stdout } = await new Deno.Command(Deno.execPath(), {
       args: ["eval", "--no-config", script],
-      cwd: path.slice(0, path.lastIndexOf("/")),
+      cwd: dirname(path),
     }).output();
     assertEquals(new TextDecoder().decode(stdout).trim(), "0.05");
   }));
