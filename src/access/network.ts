@@ -70,6 +70,18 @@ export async function clientLogs(): Promise<boolean> {
   return library?.TwitterApiV2Settings.debug ?? false;
 }
 
+/** Loads the client library, and our door with Node's own HTTP. */
+async function loadClient() {
+  const [library, { networkDoor }, { streamAgent }] = await Promise.all([
+    import("npm:twitter-api-v2@1.29.1").catch(() => {
+      throw raise("client-unavailable", { doing: "sign in" });
+    }),
+    import("./door.ts"),
+    import("./request.ts"),
+  ]);
+  return { library, networkDoor, streamAgent };
+}
+
 /** HTTP/2 is for TLS; and through a proxy it would need a tunnel that node:http2 does not make. */
 async function http2SessionTo(baseUrl: URL): Promise<Http2Session | undefined> {
   if (baseUrl.protocol !== "https:" || hasProxy(readVariable)) return undefined;
@@ -129,6 +141,12 @@ export class Network {
     });
   }
 
+  /** Begins to load what `open` needs, so that it is there once the keys are. */
+  static prepare(): void {
+    // What fails is told by `open`, if it comes to that.
+    loadClient().catch(() => {});
+  }
+
   /**
    * Loads the client library, and our door with Node's own HTTP, now that they are needed.
    *
@@ -136,12 +154,8 @@ export class Network {
    */
   static async open(keys: Keys, options: NetworkOptions): Promise<Network> {
     checkDestination(keys, options.baseUrl);
-    const library = await import("npm:twitter-api-v2@1.29.1").catch(() => {
-      throw raise("client-unavailable", { doing: "sign in" });
-    });
+    const { library, networkDoor, streamAgent } = await loadClient();
     sealLibrary(library);
-    const { networkDoor } = await import("./door.ts");
-    const { streamAgent } = await import("./request.ts");
     const { TwitterApi } = library;
     const session = await http2SessionTo(options.baseUrl);
     return new Network(keys, options, { TwitterApi, networkDoor, streamAgent, session });

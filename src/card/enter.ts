@@ -101,6 +101,8 @@ async function practise(options: Checked, stop: AbortSignal): Promise<LibraryCar
 export async function enter(given: ConnectOptions, stop: AbortSignal): Promise<LibraryCard> {
   checkDenoVersion();
   const options = checkOptions(given);
+  // It takes longest, so it begins while keys are looked for.
+  Network.prepare();
   if (wantsPractice(options.practice)) return await practise(options, stop);
   const baseUrl = whereTo(options.baseUrl);
   const { keys: inHand, ...elsewhere } = options;
