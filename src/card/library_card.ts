@@ -14,6 +14,7 @@ import {
   type Collection,
   type CollectOptions,
   type Rechecked,
+  type RecheckOptions,
 } from "../collection/mod.ts";
 import { giveFaces, sheetFaces } from "../display/mod.ts";
 import { type Keys, refuseKeys } from "../keys/mod.ts";
@@ -102,18 +103,25 @@ export class LibraryCard extends CardReader {
   /**
    * Looks every post of a collection up again, and removes those that X shows no longer: deleted, or
    * of accounts that are protected or suspended. X's rules ask for that. USD 0.005 a post; the price
-   * is told first. They are removed everywhere in the file, pages and free places included.
+   * is told first. They are removed everywhere in the file, with their ids, pages and free places
+   * included; nobody can collect into it meanwhile.
    *
    * @param collection An open collection.
-   * @param options `budget` in USD, `signal`.
+   * @param options `budget` in USD, `signal`; of one with pseudonyms, `pseudonymise`: the file of
+   * their key, where it is not beside it.
+   * @returns How many were checked, deleted, hidden, removed, unknown and left, and the cost.
    * @throws {AccessError} What went wrong.
    */
   recheck(
     collection: Collection,
-    options: { budget?: number; signal?: AbortSignal } = {},
+    options: RecheckOptions = {},
   ): Promise<Rechecked> {
     return stoppable(options.signal, async (signal) => {
-      checkNames(options, { budget: true, signal: true }, "recheck the collection");
+      checkNames(
+        options,
+        { budget: true, pseudonymise: true, signal: true },
+        "recheck the collection",
+      );
       const { network } = this.#parts;
       const posts = Number(collection.query("select count(*) n from posts")[0].n);
       this.#asides.tell(tellPrice(posts, priceOfPost("tweets", {}), network.practice));

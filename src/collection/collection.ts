@@ -1,4 +1,4 @@
-import { dehydrate, type Rechecked, recheckPosts } from "./rules.ts";
+import { dehydrate, type Rechecked, type RecheckOptions, recheckPosts } from "./rules.ts";
 import { PostReader, queryRows, type RowsOptions } from "./read_posts.ts";
 import { type Exported, exportPosts } from "./export.ts";
 import type { Network } from "../access/mod.ts";
@@ -157,18 +157,15 @@ export class Collection {
    *
    * @param to Such as `"ids.txt"`.
    * @returns How many ids.
-   * @throws {AccessError} `bad-option`
+   * @throws {AccessError} `bad-option`; `pseudonyms` where they are no ids.
    */
   dehydrate(to: string): Promise<number> {
     return dehydrate(this.#store, to);
   }
 
   /** @internal See `card.recheck`. */
-  recheck(
-    network: Network,
-    options: { budget?: number; signal?: AbortSignal },
-  ): Promise<Rechecked> {
-    return recheckPosts(network, this.#store, options);
+  recheck(network: Network, options: RecheckOptions): Promise<Rechecked> {
+    return recheckPosts(network, this.#store, this.file, options);
   }
 
   /** Closes the file. Once more does nothing. */

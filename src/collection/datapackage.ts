@@ -1,4 +1,5 @@
 import { type FieldKind, POST_FIELDS, POST_NAMES } from "./post_fields.ts";
+import { fingerprintIn } from "./pseudonyms.ts";
 import type { Store } from "./store.ts";
 
 type Json = Record<string, unknown>;
@@ -115,6 +116,9 @@ export function describe(store: Store, files: readonly Described[], before: Json
     ...before,
     [OWN]: {
       ids: "Ids are text: as numbers they would be rounded.",
+      ...(fingerprintIn(store.database) === undefined ? {} : {
+        pseudonyms: "Ids and names are keyed hashes, the same wherever the same key was used.",
+      }),
       rules: "Posts that were deleted on X must be deleted here; to share, share their ids.",
     },
     resources: [...others, ...resources],

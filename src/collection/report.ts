@@ -2,6 +2,7 @@ import { giveFaces, type Sheet, sheetFaces } from "../display/mod.ts";
 import { formatPrice, fromMills, type PriceRange } from "../money/mod.ts";
 import type { AccessError, ProblemId } from "../problems/mod.ts";
 import type { Ended } from "../search/mod.ts";
+import { fingerprintIn } from "./pseudonyms.ts";
 import type { RunRow, SliceRow } from "./run_row.ts";
 import type { Store } from "./store.ts";
 
@@ -53,6 +54,10 @@ export interface CollectionReportData {
   query: string;
   /** What was asked: the query, its range and what comes along, by the names of the options. */
   question: Record<string, unknown>;
+  /** Whether ids and names are pseudonyms, those of {@linkcode question} included. */
+  pseudonymised: boolean;
+  /** Whether the question holds some, so that only who knows it can ask it again. */
+  questionHidden: boolean;
   /** Whether its posts are made up. */
   practice: boolean;
   /** Why it ended; `undefined` where the process was ended, or it still runs. */
@@ -201,6 +206,9 @@ export class CollectionReport {
           label: "Left out by X",
           value: `${number(count)}: ${why}`,
         })),
+        ...(data.pseudonymised
+          ? [{ label: "Pseudonyms", value: "stand for ids, names and mentions" }]
+          : []),
         {
           label: practice ? "Would have cost" : "Cost",
           value: announced ? `${price}; announced: ${formatPrice(announced)}` : price,
@@ -286,11 +294,13 @@ export function readReport(file: string, store: Store, run: RunRow): CollectionR
   const [{ duplicates }] = store.database.prepare(
     "select count(*) - count(distinct id) duplicates from posts",
   ).all() as { duplicates: number }[];
-  const { limit } = JSON.parse(run.options) as { limit?: number };
+  const { limit, hidden } = JSON.parse(run.options) as { limit?: number; hidden?: boolean };
   const { cost, requests } = store.charge(run.id);
   const slices = store.slices(run.id).filter(({ chosen }) => chosen === 1).map(sliceReport);
   return {
     question: JSON.parse(run.question),
+    pseudonymised: fingerprintIn(store.database) !== undefined,
+    questionHidden: hidden === true,
     ...{ file, query: run.query, practice: run.practice === 1, limit: limit ?? undefined },
     ended: (run.ended ?? undefined) as Ended | undefined,
     problem: (run.problem ?? undefined) as ProblemId | undefined,

@@ -74,6 +74,10 @@ const ARCHIVE = ["--archive", "all posts since 2006, where your keys open them"]
 const DIALECT = new Option("--dialect <name>", "ask X by its older or its newer names")
   .choices(["tweet", "post"]);
 const NO_CHECK = ["--no-check", "send the query as it is, without a look at it"] as const;
+const PSEUDONYMISE = [
+  "--pseudonymise [key]",
+  "write keyed hashes in place of ids and names; the key is beside the file, or in this one",
+] as const;
 const BUDGET = ["--budget <usd>", "what it may cost at most, in USD", amount] as const;
 
 /**
@@ -207,6 +211,7 @@ export function program(output: Output, fail: () => void): Command {
         .argParser((by) => by === "counts" ? true : by),
     )
     .option("--seed <number>", "where the chance of a sample begins", Number)
+    .option(...PSEUDONYMISE)
     .option("--resume", "go on with the question that the file was asked last")
     .option(...AUTHORS)
     .option(...REFERENCES)
@@ -272,6 +277,7 @@ export function program(output: Output, fail: () => void): Command {
     .description("remove from a collection what X shows no longer (USD 0.005 a post)")
     .argument("<file>", "the collection, such as library.sqlite")
     .option(...BUDGET)
+    .option("--pseudonymise <key>", "of a collection with pseudonyms: the file of their key")
     .option(...PATIENCE)
     .option(...PRACTICE_FLAG)
     .option(...JSON_FLAG)

@@ -22,8 +22,8 @@ export interface FileKind {
   synchronous: "normal" | "full";
 }
 
-/** Milliseconds to wait for another process that is writing. */
-const PATIENCE = 10_000;
+/** Seconds to wait for another process that is writing. */
+const PATIENCE = 10;
 
 /** Why a file cannot be used; `message` reads after "cannot be used: ". */
 class Obstacle extends Error {}
@@ -94,8 +94,12 @@ function isNew(database: DatabaseSync, { name, applicationId, knownBy, version }
 const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** SQLite does not wait by itself where two processes begin a write-ahead log at once. */
-async function useWriteAheadLog(database: DatabaseSync, { shared, synchronous }: FileKind) {
-  const end = Date.now() + (shared ? PATIENCE : 0);
+async function useWriteAheadLog(
+  database: DatabaseSync,
+  { shared, synchronous }: FileKind,
+  patience: number,
+) {
+  const end = Date.now() + (shared ? patience : 0);
   for (;;) {
     try {
       database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous}`);
@@ -107,13 +111,17 @@ async function useWriteAheadLog(database: DatabaseSync, { shared, synchronous }:
   }
 }
 
-async function prepare(database: DatabaseSync, kind: FileKind): Promise<void> {
+async function prepare(
+  database: DatabaseSync,
+  kind: FileKind,
+  patience: number,
+): Promise<void> {
   database.exec(
-    kind.shared ? `PRAGMA busy_timeout = ${PATIENCE}` : "PRAGMA locking_mode = EXCLUSIVE",
+    kind.shared ? `PRAGMA busy_timeout = ${patience}` : "PRAGMA locking_mode = EXCLUSIVE",
   );
   // A file of another kind is left as it is, so this comes before anything that writes.
   isNew(database, kind);
-  await useWriteAheadLog(database, kind);
+  await useWriteAheadLog(database, kind, patience);
   transact(database, () => {
     // Another process may have made it meanwhile.
     if (!isNew(database, kind)) return;
@@ -129,16 +137,21 @@ async function prepare(database: DatabaseSync, kind: FileKind): Promise<void> {
  * @param path Where it is, or is to be; SQLite's names for no file at all, such as `":memory:"`, are
  * files like any other.
  * @param kind What the file must be.
+ * @param patience Seconds to wait for another process that is writing, where the file is shared.
  * @throws {Error} If it cannot be used: its `message` says why, as it reads after "cannot be used: ".
  */
-export async function openPrivateDatabase(path: string, kind: FileKind): Promise<PrivateDatabase> {
+export async function openPrivateDatabase(
+  path: string,
+  kind: FileKind,
+  patience: number = PATIENCE,
+): Promise<PrivateDatabase> {
   const { DatabaseSync } = await import("node:sqlite");
   const file = resolve(path);
   let database: DatabaseSync | undefined;
   try {
     makeFile(file);
     database = new DatabaseSync(file);
-    await prepare(database, kind);
+    await prepare(database, kind, patience * 1000);
     // SQLite gives the two files beside it the mode that it had when they were made.
     for (const each of [file, `${file}-wal`, `${file}-shm`]) makePrivate(each);
     return database;
