@@ -112,13 +112,17 @@ class PageRewriter {
         ? {}
         : { end: isInclusive ? move(entity.end + 1) - 1 : move(entity.end) }),
     });
+    const points = [...after];
+    // A word of a name that is a pseudonym now is there no more.
+    const isThere = ({ start, end, normalized_text }: Json) =>
+      normalized_text === undefined || typeof start !== "number" || typeof end !== "number" ||
+      points.slice(start, end + 1).join("") === normalized_text;
     const found = Object.entries(asObject(entities)).map(([kind, list]) => [
       kind,
       Array.isArray(list)
-        ? objects(list).map((each) => ({
-          ...this.#entity(each),
-          ...places(each, kind === "annotations"),
-        }))
+        ? objects(list)
+          .map((each) => ({ ...this.#entity(each), ...places(each, kind === "annotations") }))
+          .filter(isThere)
         : this.#any(list),
     ]);
     return {

@@ -33,8 +33,11 @@ const WORDS_OF_PATHS = new Set(
     .split(" "),
 );
 
-/** Ids as X gives them now have 15 digits at least; what is shorter is a number of something. */
-const ID_REGEXP = /^\d{15,20}$/;
+/**
+ * Ids as X gives them now have 15 digits at least, behind a kind where they are keys of media; what is
+ * shorter is a number of something.
+ */
+const ID_REGEXP = /^(?:\d{1,2}_)?\d{15,20}$/;
 
 const isOfPeople = (host: string) =>
   HOSTS_OF_PEOPLE.some((each) => host === each || host.endsWith(`.${each}`));
@@ -51,7 +54,7 @@ export class TextPseudonyms {
 
   /**
    * @param usernames User names that the page tells. A bare word is taken for one only where it is
-   * none of a language: with a digit, a low line or a capital inside.
+   * none of a language: with a digit, a low line or a capital inside. A hashtag is a subject, and stays.
    * @param names Display names that it tells; of those of one word, many are words.
    */
   constructor(pseudonyms: Pseudonyms, usernames: Iterable<string>, names: Iterable<string>) {
@@ -63,13 +66,13 @@ export class TextPseudonyms {
       ...[...names].filter((each) => /\S\s+\S/.test(each.trim())),
     ].toSorted((one, other) => other.length - one.length).map(RegExp.escape);
     const known = bare.length > 0
-      ? `|(?<![\\p{L}\\p{N}_])(?<known>${bare.join("|")})(?![\\p{L}\\p{N}_])`
+      ? `|(?<![\\p{L}\\p{N}_#$])(?<known>${bare.join("|")})(?![\\p{L}\\p{N}_])`
       : "";
     this.#regexp = new RegExp(
       `(?<url>(?:https?://|(?<![\\w.])(?:www\\.|mobile\\.|m\\.|pic\\.)?(?:x|twitter|t)\\.com?/)[^\\s<>"]+)` +
         `|(?<mail>[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+)` +
         `|[@＠](?<mention>\\w+)` +
-        `|(?<!\\w)(?<id>\\d{15,20})(?!\\w)${known}`,
+        `|(?<!\\w)(?<id>(?:\\d{1,2}_)?\\d{15,20})(?!\\w)${known}`,
       "giu",
     );
   }

@@ -1,15 +1,18 @@
 import { DatabaseSync } from "node:sqlite";
 import { gunzipSync } from "node:zlib";
-import { AccessError, type CollectOptions, connect, openCollection } from "../../mod.ts";
+import { type AccessError, type CollectOptions, connect, openCollection } from "../../mod.ts";
 import { readBody } from "../../src/pages/mod.ts";
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "../assert.ts";
 import { tempFolder } from "./made_collection.ts";
 import { type Room, townRoom } from "./town_room.ts";
 
-const QUERY = "library OR story OR book OR has:media OR has:geo";
+const QUERY = "library OR story OR book OR marmalade";
 const EXTRAS = { authors: true, references: true, media: true, places: true };
-const NOW = Date.parse("2026-11-20T12:00:00Z");
-const still = { now: () => NOW };
+/** A clock that stands still, so that the posts stay the same. */
+const still = () => {
+  const now = Date.now();
+  return { now: () => now };
+};
 const quiet = { onProgress: () => {} };
 
 /** Everything that stands in the files of a collection: their bytes, and what is compressed in them. */
@@ -73,23 +76,27 @@ const collectBoth = async (town: Room, options: Partial<CollectOptions>, query =
 };
 
 Deno.test("collect({ pseudonymise }) leaves no id, user name or name in any byte of its files", async () => {
-  await using town = await townRoom(still);
-  const { clear, hidden } = await collectBoth(town, { limit: 1500, lanes: 4 });
+  await using town = await townRoom(still());
+  const { clear, hidden } = await collectBoth(town, { limit: 300, lanes: 3 });
   const folder = town.file("").replace(/\/$/, "");
+  // A hashtag is a subject, also where an account has the same name.
+  const tags = new Set(clear.rows().flatMap(({ hashtags }) => hashtags));
+  const withoutTags = (text: string) =>
+    [...tags].reduce((left, tag) => left.replaceAll(tag, ""), text);
   const words = clearWords(clear.file);
   clear.close();
-  assert(words.size > 2000, `${words.size} words`);
+  assert(words.size > 600, `${words.size} words`);
   // Open, with its log beside it; then closed.
   for (const close of [() => {}, () => hidden.close()]) {
     close();
-    const contents = contentsOf(folder);
+    const contents = withoutTags(contentsOf(folder));
     const left = [...words].filter((word) => contents.includes(word));
     assertEquals(left, []);
   }
 });
 
 Deno.test("with pseudonyms, the rows are the same posts: in the same numbers, at the same moments", async () => {
-  await using town = await townRoom(still);
+  await using town = await townRoom(still());
   const { clear, hidden } = await collectBoth(town, { limit: 600, lanes: 4 });
   using _ = clear;
   using __ = hidden;
@@ -114,9 +121,9 @@ Deno.test("with pseudonyms, the rows are the same posts: in the same numbers, at
 });
 
 Deno.test("a mention in a text has the pseudonym of its author, and X's positions still point at it", async () => {
-  await using town = await townRoom(still);
+  await using town = await townRoom(still());
   const to = town.file("hidden.sqlite");
-  using hidden = await town.card.collect("has:mentions OR has:links", {
+  using hidden = await town.card.collect("(library OR story OR the) (has:mentions OR has:links)", {
     ...{ to, limit: 400, pseudonymise: true, ...EXTRAS, ...quiet },
   });
   using database = new DatabaseSync(to, { readOnly: true });
@@ -152,7 +159,7 @@ Deno.test("a mention in a text has the pseudonym of its author, and X's position
 });
 
 Deno.test("one key gives one pseudonym in two collections, and another key another", async () => {
-  await using town = await townRoom(still);
+  await using town = await townRoom(still());
   const key = town.file("study.key");
   const ids = async (name: string, pseudonymise: boolean | string) => {
     const to = town.file(name);
@@ -170,7 +177,7 @@ Deno.test("one key gives one pseudonym in two collections, and another key anoth
 });
 
 Deno.test("a collection with pseudonyms goes on where it stopped, buys nothing twice, and is topped up", async () => {
-  let now = NOW;
+  let now = Date.now();
   await using town = await townRoom({ now: () => now });
   const to = town.file("hidden.sqlite");
   const options = { to, pseudonymise: true, lanes: 3, ...quiet };
@@ -199,7 +206,7 @@ Deno.test("a collection with pseudonyms goes on where it stopped, buys nothing t
 });
 
 Deno.test("where X takes a token no more, a collection with pseudonyms goes on by the sealed place", async () => {
-  await using town = await townRoom(still);
+  await using town = await townRoom(still());
   const to = town.file("hidden.sqlite");
   const options = { to, pseudonymise: true, lanes: 1, ...quiet };
   (await town.card.collect(QUERY, { ...options, limit: 300 })).close();
@@ -224,7 +231,7 @@ Deno.test("where X takes a token no more, a collection with pseudonyms goes on b
 });
 
 Deno.test("an altered continuation of a collection with pseudonyms is refused", async () => {
-  await using town = await townRoom(still);
+  await using town = await townRoom(still());
   const to = town.file("hidden.sqlite");
   const options = { to, pseudonymise: true, lanes: 1, ...quiet };
   (await town.card.collect(QUERY, { ...options, limit: 100 })).close();
@@ -236,7 +243,7 @@ Deno.test("an altered continuation of a collection with pseudonyms is refused", 
 });
 
 Deno.test("names and ids in what is asked are pseudonyms in the file, and the same call goes on", async () => {
-  await using town = await townRoom(still);
+  await using town = await townRoom(still());
   const to = town.file("hidden.sqlite");
   const [{ username, author_id }] = await town.card.search("library", { authors: true, ...quiet });
   const options = { to, pseudonymise: true, ...quiet };
@@ -255,7 +262,7 @@ Deno.test("names and ids in what is asked are pseudonyms in the file, and the sa
 });
 
 Deno.test("ids can be looked up into a collection with pseudonyms, and stand in it nowhere", async () => {
-  await using town = await townRoom(still);
+  await using town = await townRoom(still());
   const ids = (await town.card.search("library", { limit: 30, ...quiet })).map(({ id }) => id);
   const to = town.file("hidden.sqlite");
   using hidden = await town.card.collect([...ids, "1000000000000000001"], {
@@ -272,7 +279,7 @@ Deno.test("ids can be looked up into a collection with pseudonyms, and stand in 
 });
 
 Deno.test("a file is all pseudonyms or none, and needs its own key", async () => {
-  await using town = await townRoom(still);
+  await using town = await townRoom(still());
   const [clear, hidden] = [town.file("clear.sqlite"), town.file("hidden.sqlite")];
   const common = { limit: 20, ...quiet };
   (await town.card.collect("library", { to: clear, ...common })).close();
@@ -302,15 +309,13 @@ Deno.test("a file is all pseudonyms or none, and needs its own key", async () =>
   using collection = await openCollection(hidden);
   assertEquals([collection.length, collection.rows().length], [20, 20]);
   assert(collection.search("library").length > 0);
-  await assertRejects(
-    () => town.card.collect("library", { to: clear, pseudonymise: 1 as unknown as boolean }),
-    AccessError,
-    "pseudonymise must be",
-  );
+  const odd = { to: clear, pseudonymise: 1 as unknown as boolean };
+  const error = await assertRejects(() => town.card.collect("library", odd)) as AccessError;
+  assertStringIncludes(error.message, "pseudonymise must be");
 });
 
 Deno.test("of a collection with pseudonyms, rows are exported, ids are not, and nothing is replayed", async () => {
-  await using town = await townRoom(still);
+  await using town = await townRoom(still());
   await using folder = await tempFolder();
   const to = town.file("hidden.sqlite");
   using hidden = await town.card.collect(QUERY, { to, pseudonymise: true, limit: 60, ...quiet });
@@ -326,7 +331,7 @@ Deno.test("of a collection with pseudonyms, rows are exported, ids are not, and 
 });
 
 Deno.test("a sample with pseudonyms gives the same shares", async () => {
-  await using town = await townRoom(still);
+  await using town = await townRoom(still());
   const options = { limit: 300, spread: true, seed: 7 } as const;
   const { clear, hidden } = await collectBoth(town, options, "library OR story OR book");
   using _ = clear;
