@@ -70,6 +70,8 @@ export interface CollectionReportData {
   posts: number;
   /** How many were wanted; `undefined`: all. */
   limit: number | undefined;
+  /** What it may cost at most, in USD, as it was asked for last; `undefined`: no limit. */
+  budget: number | undefined;
   /** Posts that match in the whole range, as X counted them. */
   counted: number | undefined;
   /** Where the posts are a sample of the range: how it was chosen, and how much of it is here. */
@@ -294,14 +296,18 @@ export function readReport(file: string, store: Store, run: RunRow): CollectionR
   const [{ duplicates }] = store.database.prepare(
     "select count(*) - count(distinct id) duplicates from posts",
   ).all() as { duplicates: number }[];
-  const { limit, hidden } = JSON.parse(run.options) as { limit?: number; hidden?: boolean };
+  const { limit, budget, hidden } = JSON.parse(run.options) as {
+    limit?: number;
+    budget?: number;
+    hidden?: boolean;
+  };
   const { cost, requests } = store.charge(run.id);
   const slices = store.slices(run.id).filter(({ chosen }) => chosen === 1).map(sliceReport);
   return {
     question: JSON.parse(run.question),
     pseudonymised: fingerprintIn(store.database) !== undefined,
     questionHidden: hidden === true,
-    ...{ file, query: run.query, practice: run.practice === 1, limit: limit ?? undefined },
+    ...{ file, query: run.query, practice: run.practice === 1, limit, budget },
     ended: (run.ended ?? undefined) as Ended | undefined,
     problem: (run.problem ?? undefined) as ProblemId | undefined,
     said: run.said ?? undefined,

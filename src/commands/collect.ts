@@ -33,7 +33,14 @@ async function lastQuestion(file: string, output: Output) {
   using collection = await openCollection(file);
   const report = collection.report?.toJSON();
   const { query, ...options } = report?.question ?? {};
-  if (typeof query !== "string") throw usage(output, "the file was asked nothing to go on with.");
+  if (typeof query !== "string") {
+    throw usage(
+      output,
+      report
+        ? "the file was asked last for a timeline or for ids, which a notebook goes on with."
+        : "the file was asked nothing to go on with.",
+    );
+  }
   if (report?.questionHidden) {
     throw usage(
       output,
@@ -44,7 +51,10 @@ async function lastQuestion(file: string, output: Output) {
   const pseudonymise = report?.pseudonymised || undefined;
   return {
     query,
-    options: { limit: report?.limit, pseudonymise, ...options } as Partial<CollectOptions>,
+    options: {
+      ...{ limit: report?.limit, budget: report?.budget, pseudonymise },
+      ...options,
+    } as Partial<CollectOptions>,
   };
 }
 

@@ -22,6 +22,20 @@ const whole = (text: string): number => {
   return Number(text);
 };
 
+const spread = (by: string): true | string => {
+  if (!["counts", "hour", "day"].includes(by)) {
+    throw new InvalidArgumentError("It must be counts, hour or day.");
+  }
+  return by === "counts" || by;
+};
+
+const seed = (text: string): number => {
+  if (!/^\d{1,10}$/.test(text) || Number(text) >= 2 ** 32) {
+    throw new InvalidArgumentError("It must be a whole number from 0 to 4294967295.");
+  }
+  return Number(text);
+};
+
 const port = (text: string): number => {
   if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) {
     throw new InvalidArgumentError("It must be a whole number from 0 to 65535; 0 is any.");
@@ -207,10 +221,9 @@ export function program(output: Output, fail: () => void): Command {
     .option("--lanes <lanes>", "parts of the range that are read side by side", whole)
     .addOption(
       new Option("--spread [by]", "a sample that stands for the range: by its counts, hour or day")
-        .choices(["counts", "hour", "day"]).preset("counts")
-        .argParser((by) => by === "counts" ? true : by),
+        .preset("counts").argParser(spread),
     )
-    .option("--seed <number>", "where the chance of a sample begins", Number)
+    .option("--seed <number>", "where the chance of a sample begins", seed)
     .option(...PSEUDONYMISE)
     .option("--resume", "go on with the question that the file was asked last")
     .option(...AUTHORS)
