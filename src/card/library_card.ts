@@ -124,7 +124,7 @@ export class LibraryCard extends CardReader {
       );
       const { network } = this.#parts;
       const posts = Number(collection.query("select count(*) n from posts")[0].n);
-      this.#asides.tell(tellPrice(posts, priceOfPost("tweets", {}), network.practice));
+      this.#asides.tell(tellPrice(posts, priceOfPost("tweets", {}), network.room));
       return await collection.recheck(network, { ...options, signal });
     });
   }
@@ -207,12 +207,12 @@ export class LibraryCard extends CardReader {
     return stoppable(options.signal, async (signal) => {
       refuseKeys({ ...options, signal: undefined }, "check access");
       checkNames(options, { search: true, signal: true }, "check access");
-      const { keys, network: { baseUrl, practice } } = this.#parts;
+      const { keys, network: { baseUrl, room: practice } } = this.#parts;
       const network = this.#parts.network.anew();
       const found = { keys, address: baseUrl, practice };
       return await runChecks({
         address: baseUrl,
-        practice: keys.practice,
+        practice: keys.room,
         sample: sampleOf(options),
         identity: this.identity,
         signal,

@@ -1,6 +1,6 @@
 import { type Network, stoppable, VERSION } from "../access/mod.ts";
 import { fromMills, MILLS, NO_CHARGE, type PriceRange, toMills } from "../money/mod.ts";
-import { AccessError, checkNames, problemOf, raise } from "../problems/mod.ts";
+import { AccessError, checkNames, type Practice, problemOf, raise } from "../problems/mod.ts";
 import { user, type Warn } from "../search/mod.ts";
 import { Collection, unusable } from "./collection.ts";
 import { CollectionLock } from "./collection_lock.ts";
@@ -20,7 +20,7 @@ import { pseudonymousQuery, pseudonymousQuestion } from "./pseudonymous_page.ts"
 import { openPseudonyms } from "./pseudonyms.ts";
 import type { CollectProgress } from "./collect_progress.ts";
 import { type Read, SliceReader } from "./read_slices.ts";
-import type { RunRow, SliceRow } from "./run_row.ts";
+import { roomCode, type RunRow, type SliceRow } from "./run_row.ts";
 import { Store } from "./store.ts";
 
 /** Milliseconds in which what is on its way may still come in after a stop. */
@@ -48,6 +48,8 @@ export interface Announced {
   posts: number | undefined;
   /** What they cost, in USD, low and high. */
   cost: PriceRange | undefined;
+  /** Who is asked: X, a practice room, or a replay. */
+  room: Practice;
 }
 
 /** A file that is open for one call, and nobody else's meanwhile. */
@@ -115,14 +117,20 @@ function topUp(store: Store, run: RunRow, slices: readonly SliceRow[], question:
 }
 
 /** What is expected to come, and its price. */
-function announce(run: RunRow, held: number, question: Question, wanted: Wanted): Announced {
+function announce(
+  run: RunRow,
+  held: number,
+  question: Question,
+  wanted: Wanted,
+  room: Practice,
+): Announced {
   const { limit, budget } = wanted;
   const most = Math.min(limit, run.counted ?? Infinity);
   const posts = Number.isFinite(most) ? Math.max(0, most - held) : undefined;
   const high = Math.min(budget, posts === undefined ? Infinity : posts * question.pricePerPost);
   const low = posts === undefined ? 0 : Math.min(high, posts * MILLS.post);
   const cost = Number.isFinite(high) ? fromMills(low, high) : undefined;
-  return { query: question.query, held, posts, cost };
+  return { query: run.query, held, posts, cost, room };
 }
 
 /** What the file says of it: what was spent so far, and what is announced beyond. */
@@ -157,7 +165,7 @@ async function beginRun(
 ): Promise<RunRow> {
   const { key, query } = asItIsWritten(store, question);
   let run = store.findRun(key) ?? store.addRun({
-    ...{ question: key, query, version: VERSION, practice: Number(network.practice) },
+    ...{ question: key, query, version: VERSION, practice: roomCode(network.room, network.madeUp) },
     began_at: new Date(now()).toISOString(),
   });
   const slices = store.slices(run.id);
@@ -265,7 +273,7 @@ async function collectInto(
   const person = await personOf(network, asked, isHidden ? pseudonyms.open(known) : known, signal);
   const question = person ? { ...asked, path: asked.person!.pathOf(person) } : asked;
   const { limit, lanes } = wanted;
-  const announced = announce(run, store.count(run.id), question, wanted);
+  const announced = announce(run, store.count(run.id), question, wanted, network.room);
   const kept = {
     person: person && (pseudonyms?.seal(person) ?? person),
     // Names and ids in what was asked are pseudonyms, too: nobody can ask it again from the file.

@@ -3,9 +3,10 @@ import { PostReader, queryRows, type RowsOptions } from "./read_posts.ts";
 import { type Exported, exportPosts } from "./export.ts";
 import type { Network } from "../access/mod.ts";
 import { giveFaces, sheetFaces } from "../display/mod.ts";
-import { type AccessError, raise } from "../problems/mod.ts";
+import { type AccessError, raise, stampOf } from "../problems/mod.ts";
 import type { Post } from "../search/mod.ts";
 import { CollectionReport, readReport } from "./report.ts";
+import { roomOf } from "./run_row.ts";
 import type { Share } from "./share.ts";
 import { shareOfRun } from "./share_of_run.ts";
 import { Store } from "./store.ts";
@@ -24,6 +25,7 @@ export class Collection {
   static {
     giveFaces(Collection.prototype, (self) =>
       sheetFaces({
+        stamp: self.#stamp,
         title: `${self.length.toLocaleString("en")} posts`,
         subtitle: self.file,
         lines: self.#store.runs().map(({ query, ended }) => ({
@@ -80,6 +82,11 @@ export class Collection {
     const run = this.#run();
     if (run) return shareOfRun(this.#store, run, is);
     throw raise("no-sample", { doing: "tell a share", found: "nothing was collected yet" });
+  }
+
+  get #stamp() {
+    const run = this.#store.lastRun();
+    return run && stampOf(roomOf(run));
   }
 
   #run() {

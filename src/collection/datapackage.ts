@@ -1,5 +1,6 @@
 import { type FieldKind, POST_FIELDS, POST_NAMES } from "./post_fields.ts";
 import { fingerprintIn } from "./pseudonyms.ts";
+import { isMadeUp } from "./run_row.ts";
 import type { Store } from "./store.ts";
 
 type Json = Record<string, unknown>;
@@ -60,7 +61,7 @@ function sources(store: Store): Json[] {
   return store.runs().map((run) => ({
     query: run.query,
     question: JSON.parse(run.question),
-    practice: run.practice === 1,
+    practice: isMadeUp(run),
     began: run.began_at,
     ended: run.ended_at,
     why: run.ended,

@@ -1,9 +1,9 @@
 import { giveFaces, type Sheet, sheetFaces } from "../display/mod.ts";
 import { formatPrice, fromMills, type PriceRange } from "../money/mod.ts";
-import type { AccessError, ProblemId } from "../problems/mod.ts";
+import { type AccessError, type ProblemId, stampOf } from "../problems/mod.ts";
 import type { Ended } from "../search/mod.ts";
 import { fingerprintIn } from "./pseudonyms.ts";
-import type { RunRow, SliceRow } from "./run_row.ts";
+import { roomOf, type RunRow, type SliceRow } from "./run_row.ts";
 import type { Store } from "./store.ts";
 
 /** One part of the range, as it was read. */
@@ -58,8 +58,10 @@ export interface CollectionReportData {
   pseudonymised: boolean;
   /** Whether the question holds some, so that only who knows it can ask it again. */
   questionHidden: boolean;
-  /** Whether its posts are made up. */
+  /** Whether a practice room answered, or a replay. */
   practice: boolean;
+  /** Whether the posts of another collection answered. */
+  replayed: boolean;
   /** Why it ended; `undefined` where the process was ended, or it still runs. */
   ended: Ended | undefined;
   /** The problem that ended it, in the latest call. */
@@ -185,7 +187,7 @@ export class CollectionReport {
     const price = formatPrice(cost);
     return {
       title: "Collection",
-      stamp: practice ? "PRACTICE" : undefined,
+      stamp: stampOf(data.replayed ? "replay" : practice),
       subtitle: data.query,
       lines: [
         {
@@ -307,7 +309,14 @@ export function readReport(file: string, store: Store, run: RunRow): CollectionR
     question: JSON.parse(run.question),
     pseudonymised: fingerprintIn(store.database) !== undefined,
     questionHidden: hidden === true,
-    ...{ file, query: run.query, practice: run.practice === 1, limit, budget },
+    ...{
+      file,
+      query: run.query,
+      practice: roomOf(run) !== false,
+      replayed: roomOf(run) === "replay",
+      limit,
+      budget,
+    },
     ended: (run.ended ?? undefined) as Ended | undefined,
     problem: (run.problem ?? undefined) as ProblemId | undefined,
     said: run.said ?? undefined,

@@ -31,7 +31,7 @@ const TABLES: Readonly<Record<string, Table>> = {
       ],
       practice: [
         "integer not null default 0",
-        "1: made-up posts and play money of a practice room.",
+        "0: X. 1: made-up posts and play money of a practice room. 2: a replay of a collection; 3: of made-up posts.",
       ],
       seed: ["integer", "The seed of the sample; null where nothing was left to chance."],
       counted: ["integer", "Posts that match in the range, as X counted them; null: not counted."],
@@ -259,7 +259,7 @@ const mediaOf = (column: string) =>
 const ROWS = `
   create view post_rows as select
     p.id,
-    case when r.practice then 'https://practice.example/'
+    case when r.practice & 1 then 'https://practice.example/'
       -- A pseudonym leads nowhere on X.
       when exists (select 1 from about where key = 'pseudonyms') then null
       else 'https://x.com/' end ||

@@ -8,7 +8,7 @@ export const COLLECTION_ID = 0x4c42434c;
 export interface KeptPage {
   /** The query of its run. */
   query: string;
-  /** Whether a practice room answered. */
+  /** Whether its posts are made up. */
   practice: boolean;
   body: Record<string, unknown>;
 }
@@ -33,7 +33,7 @@ function* pagesOf(database: DatabaseSync): Generator<KeptPage> {
   for (const { query, practice, body } of statement.iterate()) {
     yield {
       query: String(query),
-      practice: practice === 1,
+      practice: (Number(practice) & 1) === 1,
       body: readBody(body as Uint8Array),
     };
   }

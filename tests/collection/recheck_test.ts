@@ -200,11 +200,12 @@ Deno.test("while a recheck runs nobody collects into the file, and the other way
   await using town = await townRoom();
   const { to, collection } = await collected(town, { limit: 150 });
   using _ = collection;
-  let collecting: unknown;
   await using later = await laterRoom(town, new Map());
   const rechecking = later.card.recheck(collection);
   while (later.asked.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-  collecting = await town.card.collect(QUERY, { to, limit: 300, ...quiet }).catch((error) => error);
+  const collecting = await town.card.collect(QUERY, { to, limit: 300, ...quiet }).catch((error) =>
+    error
+  );
   await rechecking;
   assertEquals((collecting as AccessError).problem, "collection-unusable");
   let second: unknown;
