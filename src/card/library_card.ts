@@ -11,7 +11,7 @@ import {
 import { type AccessReport, runChecks, sampleOf } from "../checkup/mod.ts";
 import {
   collect,
-  type Collection,
+  Collection,
   type CollectOptions,
   type Rechecked,
   type RecheckOptions,
@@ -28,11 +28,12 @@ import {
   estimateByCounting,
   priceOfPost,
   tellPrice,
+  toBudget,
 } from "../search/mod.ts";
 import { type Asides, asides } from "./asides.ts";
 import { CardReader } from "./card_reader.ts";
 import { type CardParts, cardSheet, usageOf } from "./card_sheet.ts";
-import { checkNames } from "../problems/mod.ts";
+import { checkNames, raise } from "../problems/mod.ts";
 import type { CheckAccessOptions } from "./check_access.ts";
 import { collectLine } from "./collect_line.ts";
 import { LedgerView } from "./ledger_view.ts";
@@ -122,6 +123,13 @@ export class LibraryCard extends CardReader {
         { budget: true, pseudonymise: true, signal: true },
         "recheck the collection",
       );
+      if (!(collection instanceof Collection)) {
+        throw raise("bad-option", {
+          doing: "recheck the collection",
+          found: "it takes a collection, as openCollection(file) gives it",
+        });
+      }
+      toBudget(options.budget, "recheck the collection");
       const { network } = this.#parts;
       const posts = Number(collection.query("select count(*) n from posts")[0].n);
       this.#asides.tell(tellPrice(posts, priceOfPost("tweets", {}), network.room));

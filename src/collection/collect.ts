@@ -68,7 +68,7 @@ async function hold(
   let store: Store | undefined;
   try {
     lock = CollectionLock.take(file, lanes);
-    store = await Store.open(file, patience);
+    store = await Store.open(file, { patience });
     store.hideBy(await openPseudonyms(store.database, file, pseudonymise, DOING));
     return { store, lock };
   } catch (error) {

@@ -23,16 +23,21 @@ export class Collection {
   readonly #problem: AccessError | undefined;
 
   static {
-    giveFaces(Collection.prototype, (self) =>
-      sheetFaces({
-        stamp: self.#stamp,
-        title: `${self.length.toLocaleString("en")} posts`,
-        subtitle: self.file,
-        lines: self.#store.runs().map(({ query, ended }) => ({
-          label: query,
-          value: ended ?? "not finished",
-        })),
-      }));
+    giveFaces(
+      Collection.prototype,
+      (self) =>
+        sheetFaces(
+          !self.#store.database.isOpen ? closedSheet(self.file) : {
+            stamp: self.#stamp,
+            title: `${self.length.toLocaleString("en")} posts`,
+            subtitle: self.file,
+            lines: self.#store.runs().map(({ query, ended }) => ({
+              label: query,
+              value: ended ?? "not finished",
+            })),
+          },
+        ),
+    );
   }
 
   /** @internal Made by `card.collect` and `openCollection`. */
@@ -49,12 +54,12 @@ export class Collection {
    */
   get report(): CollectionReport | undefined {
     const run = this.#run();
-    return run && new CollectionReport(readReport(this.file, this.#store, run), this.#problem);
+    return run && new CollectionReport(readReport(this.file, this.#open, run), this.#problem);
   }
 
   /** How many posts match: surplus ones and those that others refer to are not among them. */
   get length(): number {
-    return this.#store.count();
+    return this.#open.count();
   }
 
   /**
@@ -80,17 +85,27 @@ export class Collection {
    */
   share(is: (post: Post) => boolean): Share {
     const run = this.#run();
-    if (run) return shareOfRun(this.#store, run, is);
+    if (run) return shareOfRun(this.#open, run, is);
     throw raise("no-sample", { doing: "tell a share", found: "nothing was collected yet" });
   }
 
+  /** The file, as long as it is open. */
+  get #open(): Store {
+    if (this.#store.database.isOpen) return this.#store;
+    throw raise("collection-unusable", {
+      doing: "use the collection",
+      found: `${this.file} is closed`,
+      nextSteps: ["Open it again: openCollection(file)."],
+    });
+  }
+
   get #stamp() {
-    const run = this.#store.lastRun();
+    const run = this.#open.lastRun();
     return run && stampOf(roomOf(run));
   }
 
   #run() {
-    return this.#runId === undefined ? this.#store.lastRun() : this.#store.run(this.#runId);
+    return this.#runId === undefined ? this.#open.lastRun() : this.#open.run(this.#runId);
   }
 
   /**
@@ -112,13 +127,13 @@ export class Collection {
    * ```
    */
   rows(options: RowsOptions = {}): Post[] {
-    const reader = new PostReader(this.#store.database);
+    const reader = new PostReader(this.#open.database);
     return [...reader.read(reader.numbers(options, "read the collection"))].flat();
   }
 
   /** All posts, newest first, some at a time, so that a large file takes little memory. */
   async *[Symbol.asyncIterator](): AsyncGenerator<Post> {
-    const reader = new PostReader(this.#store.database);
+    const reader = new PostReader(this.#open.database);
     for (const posts of reader.read(reader.numbers({}, "read the collection"))) yield* posts;
   }
 
@@ -129,7 +144,7 @@ export class Collection {
    * @throws {AccessError} `bad-option` if it is no SQL, or would change the file.
    */
   query(sql: string): Record<string, unknown>[] {
-    return queryRows(this.#store.database, sql);
+    return queryRows(this.#open.database, sql);
   }
 
   /**
@@ -141,7 +156,7 @@ export class Collection {
    * @throws {AccessError} `bad-option`
    */
   search(words: string, options: Pick<RowsOptions, "limit"> = {}): Post[] {
-    return new PostReader(this.#store.database).search(words, options);
+    return new PostReader(this.#open.database).search(words, options);
   }
 
   /**
@@ -155,7 +170,7 @@ export class Collection {
    * @throws {AccessError} `bad-option`, `collection-unusable`
    */
   export(to: string, options: RowsOptions = {}): Promise<Exported> {
-    return exportPosts(this.#store, to, options);
+    return exportPosts(this.#open, to, options);
   }
 
   /**
@@ -167,12 +182,12 @@ export class Collection {
    * @throws {AccessError} `bad-option`; `pseudonyms` where they are no ids.
    */
   dehydrate(to: string): Promise<number> {
-    return dehydrate(this.#store, to);
+    return dehydrate(this.#open, to);
   }
 
   /** @internal See `card.recheck`. */
   recheck(network: Network, options: RecheckOptions): Promise<Rechecked> {
-    return recheckPosts(network, this.#store, this.file, options);
+    return recheckPosts(network, this.#open, this.file, options);
   }
 
   /** Closes the file. Once more does nothing. */
@@ -185,6 +200,12 @@ export class Collection {
     this.close();
   }
 }
+
+const closedSheet = (file: string) => ({
+  title: "A collection that is closed",
+  subtitle: file,
+  lines: [],
+});
 
 /** The error for a file that cannot be used. */
 export function unusable(doing: string, file: string, why: string) {
@@ -211,7 +232,7 @@ export async function openCollection(file: string): Promise<Collection> {
   });
   if (!isThere) throw unusable(doing, file, "it is not there");
   try {
-    return new Collection(file, await Store.open(file));
+    return new Collection(file, await Store.open(file, { isForReading: true }));
   } catch (error) {
     throw unusable(doing, file, (error as Error).message);
   }

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
-import { type PrivateDatabase, transact } from "../files/mod.ts";
+import { fileObstacle, type PrivateDatabase, transact } from "../files/mod.ts";
 import { raise } from "../problems/mod.ts";
 
 /** What is hashed: the same text as an id and as a name has two pseudonyms. */
@@ -132,7 +132,7 @@ async function readKey(path: string, mayMake: boolean): Promise<Uint8Array | str
       return key ?? `${path} holds no key, which would be one line of 64 hexadecimal digits`;
     } catch (error) {
       if (!(error instanceof Deno.errors.NotFound)) {
-        return `the key ${path} cannot be read: ${(error as Error).message}`;
+        return `the key ${path} cannot be read: ${fileObstacle(error) ?? (error as Error).message}`;
       }
     }
     if (!mayMake) return `their key is needed, and ${path} is not there`;
@@ -141,7 +141,9 @@ async function readKey(path: string, mayMake: boolean): Promise<Uint8Array | str
       await Deno.writeTextFile(path, text, { createNew: true, mode: 0o600 });
     } catch (error) {
       if (error instanceof Deno.errors.AlreadyExists) continue;
-      return `the key ${path} cannot be written: ${(error as Error).message}`;
+      return `the key ${path} cannot be written: ${
+        fileObstacle(error) ?? (error as Error).message
+      }`;
     }
   }
 }

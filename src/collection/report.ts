@@ -200,10 +200,11 @@ export class CollectionReport {
           label: "Counted by X",
           value: `${number(counted)} in the whole range`,
         }]),
-        ...(data.sample
-          ? [sampleLine(data.sample, counted!)]
-          : slices.length > 1
-          ? [{ label: "Slices", value: `${done} of ${slices.length} read to their end` }]
+        ...(data.sample ? [sampleLine(data.sample, counted!)] : slices.length > 1
+          ? [
+            { label: "Slices", value: `${done} of ${slices.length} read to their end` },
+            ...sliceLines(slices),
+          ]
           : []),
         { label: "Duplicates", value: data.duplicates === 0 ? "none" : number(data.duplicates) },
         ...missing.map(({ why, count }) => ({
@@ -244,6 +245,23 @@ export class CollectionReport {
         : ["Run the same call again: it goes on here, and buys nothing twice."],
     };
   }
+}
+
+/** So many slices are shown one by one; `report.slices` has them all. */
+const SHOWN_SLICES = 12;
+
+const minute = (moment: string | null) =>
+  moment?.slice(0, 16).replace("T", " ") ?? "as far as X goes";
+
+/** What came of each slice against what was counted. */
+function sliceLines(slices: readonly SliceReport[]) {
+  const shown = slices.slice(0, SHOWN_SLICES).map(({ start, end, posts, counted, isDone }) => ({
+    label: minute(start),
+    value: `${number(posts)}${counted === null ? "" : ` of ${number(counted)}`} posts up to ` +
+      `${minute(end ?? "now")}${isDone ? "" : posts === 0 ? ", not read" : ", not to its end"}`,
+  }));
+  const more = slices.length - shown.length;
+  return more > 0 ? [...shown, { label: "…", value: `${number(more)} more` }] : shown;
 }
 
 function sampleLine({ posts, whole, chosen, seed }: SampleReport, counted: number) {

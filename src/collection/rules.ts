@@ -3,6 +3,7 @@ import { writePrivately } from "../files/mod.ts";
 import type { PriceRange } from "../money/mod.ts";
 import { raise } from "../problems/mod.ts";
 import { lookup, type Posts } from "../search/mod.ts";
+import { unwritable } from "./export.ts";
 import { CollectionLock } from "./collection_lock.ts";
 import { fingerprintIn, openPseudonyms } from "./pseudonyms.ts";
 import { checkPseudonymise } from "./question.ts";
@@ -63,7 +64,9 @@ export async function dehydrate({ database }: Store, to: string): Promise<number
   const ids = database.prepare(
     "select id from posts where role = 'match' order by created_at desc, length(id) desc, id desc",
   ).all().map(({ id }) => `${id}\n`);
-  await writePrivately(to, ids.join(""));
+  await writePrivately(to, ids.join("")).catch((error) => {
+    throw unwritable(doing, to, error);
+  });
   return ids.length;
 }
 

@@ -1,6 +1,11 @@
-import { createHmac } from "node:crypto";
 import type { SQLInputValue, StatementSync } from "node:sqlite";
-import { openPrivateDatabase, type PrivateDatabase, transact } from "../files/mod.ts";
+import {
+  isUnwritable,
+  openPrivateDatabase,
+  openToRead,
+  type PrivateDatabase,
+  transact,
+} from "../files/mod.ts";
 import { type Charge, NO_CHARGE, toMills } from "../money/mod.ts";
 import { COLLECTION_ID, writeBody } from "../pages/mod.ts";
 import { type Extras, nextTokenOf } from "../search/mod.ts";
@@ -9,6 +14,7 @@ import { pseudonymousPage, pseudonymousRequest } from "./pseudonymous_page.ts";
 import type { Pseudonyms } from "./pseudonyms.ts";
 import { openSlice, SealedIds } from "./sealed_ids.ts";
 import type { NewSlice, RunRow, SliceRow } from "./run_row.ts";
+import { sealOf } from "./slice_seal.ts";
 import { SCHEMA, SCHEMA_VERSION } from "./schema.ts";
 
 /** Several may read while one writes; who may collect is settled by the file's lock. */
@@ -71,20 +77,29 @@ export class Store {
   private constructor(database: PrivateDatabase) {
     this.database = database;
     this.#rows = new PageRows(database);
-    database.prepare("insert or ignore into about values ('seal', ?)").run(crypto.randomUUID());
-    const row = database.prepare("select value from about where key = 'seal'").get();
-    this.#sealKey = String(row!.value);
+    const seal = database.prepare("select value from about where key = 'seal'");
+    if (!seal.get()) {
+      database.prepare("insert or ignore into about values ('seal', ?)").run(crypto.randomUUID());
+    }
+    this.#sealKey = String(seal.get()!.value);
   }
 
   /**
    * Opens the file, or makes one that only its owner can read.
    *
-   * @param patience Seconds to wait for another program that writes to it; 10 if left out.
+   * @param options `patience`: seconds to wait for another program that writes to it, 10 if left out;
+   * `isForReading`: one that cannot be written to will do.
    * @throws {Error} If it is not a collection, or cannot be written; its `message` says why, as it
    * reads after "cannot be used: ".
    */
-  static async open(file: string, patience?: number): Promise<Store> {
-    const database = await openPrivateDatabase(file, COLLECTION, patience);
+  static async open(
+    file: string,
+    { patience, isForReading = false }: { patience?: number; isForReading?: boolean } = {},
+  ): Promise<Store> {
+    const database = await openPrivateDatabase(file, COLLECTION, patience).catch((error) => {
+      if (!isForReading || !isUnwritable(error)) throw error;
+      return openToRead(file, COLLECTION);
+    });
     try {
       return new Store(database);
     } catch (error) {
@@ -197,28 +212,8 @@ export class Store {
     });
   }
 
-  /** What tells where a slice goes on, in one digest. */
   #seal({ question }: RunRow, slice: SliceRow): string {
-    const { run_id, position, start, end, since_id, until_id, ids } = slice;
-    const { counted, chosen, stratum, weight } = slice;
-    const { next_token, oldest_id, pages, posts, empty } = slice;
-    const key = this.pseudonyms?.placeKey ?? this.#sealKey;
-    return createHmac("sha256", key).update(JSON.stringify([
-      ...[
-        question,
-        run_id,
-        position,
-        start,
-        end,
-        since_id,
-        until_id,
-        ids,
-        counted,
-        chosen,
-        stratum,
-      ],
-      ...[weight, next_token, oldest_id, pages, posts, empty, slice.state === "done"],
-    ])).digest("base64");
+    return sealOf(slice, question, this.pseudonyms?.placeKey ?? this.#sealKey);
   }
 
   /** Whether nobody but this class wrote where a slice goes on. */

@@ -1,4 +1,6 @@
+import { resolve } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
+import { pathToFileURL } from "node:url";
 import { readBody } from "./page_body.ts";
 
 /** The four letters by which a collection's file is known, as a number: "LBCL". */
@@ -39,6 +41,21 @@ function* pagesOf(database: DatabaseSync): Generator<KeptPage> {
   }
 }
 
+/** A file on a read-only disk is read without the locks that SQLite would have to write beside it. */
+function openAsItIs(file: string, Database: typeof DatabaseSync): DatabaseSync {
+  const database = new Database(file, { readOnly: true });
+  try {
+    database.prepare("select 1 from sqlite_schema limit 1").get();
+    return database;
+  } catch (error) {
+    database.close();
+    if (!/unable to open/.test(String(error))) throw error;
+    const address = pathToFileURL(resolve(file));
+    address.search = "immutable=1";
+    return new Database(address, { readOnly: true });
+  }
+}
+
 /**
  * Reads the pages of a collection, and changes nothing of its file.
  *
@@ -56,7 +73,7 @@ export async function readPages<Result>(
   const { DatabaseSync } = await import("node:sqlite");
   let database: DatabaseSync | undefined;
   try {
-    database = new DatabaseSync(file, { readOnly: true });
+    database = openAsItIs(file, DatabaseSync);
     const obstacle = obstacleOf(database);
     if (obstacle) throw new RangeError(obstacle);
     return use(pagesOf(database));
