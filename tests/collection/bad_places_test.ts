@@ -212,7 +212,7 @@ Deno.test("a collection that is closed says so, and a recheck takes nothing else
   ];
   for (const call of calls) {
     const error = await Promise.try(call).catch((error) => error);
-    assertStringIncludes(String(error.message), "is closed");
+    assertStringIncludes(String(error), "is closed");
   }
   const odd = await town.card.recheck(town.file() as never).catch((error) => error);
   assertEquals((odd as AccessError).problem, "bad-option");
