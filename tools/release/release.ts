@@ -50,7 +50,9 @@ export function findObstacles(
   const obstacles: string[] = [];
   if (uncommitted.length > 0) {
     obstacles.push(
-      `${uncommitted.length} changed files are not committed, such as ${uncommitted[0]}: commit them`,
+      `${uncommitted.length} changed files are not committed, such as ${
+        uncommitted[0]
+      }: commit them`,
     );
   }
   if (codeVersion !== version) {
