@@ -69,12 +69,13 @@ export {
   type LostPage,
   openCollection,
   type Rechecked,
+  type RecheckOptions,
   type RowsOptions,
   type SampleReport,
   type Share,
   type SliceReport,
 } from "./src/collection/mod.ts";
-export { type CsvOptions } from "./src/display/mod.ts";
+export type { CsvOptions } from "./src/display/mod.ts";
 export {
   type KeyPart,
   type KeyParts,
