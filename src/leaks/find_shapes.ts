@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { factsOf, type KeyPart, shapeOf } from "../keys/mod.ts";
+import { factsOf, shapeOf } from "../keys/mod.ts";
 import type { Secret } from "./find_values.ts";
 import {
   ABOUT_X_REGEXP,
@@ -62,6 +62,7 @@ const isChance = (text: string) =>
 
 const PLACE = "(?<=^|[^A-Za-z0-9+/_%-]|%20|%22|%27|%3A|%3D)";
 const BEARER_REGEXP = new RegExp(`${PLACE}A{18,25}(?!A)[\\w%+/=-]{50,200}(?![A-Za-z0-9+/])`, "g");
+const BEARER_WORD_REGEXP = /bearer|token|twitter|tweepy|twarc|\bX_/i;
 const ACCESS_REGEXP = /(?<![\w+/%.-])\d{5,20}-([A-Za-z0-9]{25,50})(?![\w+/%=-])/g;
 const OAUTH2_REGEXP = /(?<![\w+/=-])[\w+/-]{78,118}={0,2}(?![\w+/=-])/g;
 const BASIC_REGEXP = /\bBasic\s+([A-Za-z0-9+/=]{60,180})/g;
@@ -76,6 +77,7 @@ const isSecretLength = (length: number) => length >= 39 && length <= 52;
 const OTHER_REGEXP =
   /nonce|signature|hash|digest|sha\d|md5|commit|checksum|verifier|challenge|uuid|etag|cursor|next_?token|session|file_?id/i;
 
+const SECRETS = new Set<string>(["apiSecret", "accessTokenSecret"]);
 const EITHER = "API key secret or Access Token Secret";
 
 /** The text before and after a value in which its name may stand, in signs and lines. */
@@ -83,61 +85,87 @@ const BEFORE = 240;
 const AFTER = 60;
 const LINES = 4;
 
+/** What is known of a text beside its words. */
+export interface Near {
+  /** Whether what it comes from is about X; names that everybody uses count only then. */
+  aboutX?: boolean;
+  /** What stands just before it. */
+  lead?: string;
+  /** The code that showed it. */
+  code?: string;
+}
+
 interface Surroundings {
   before: string;
   /** The rest of its line. */
   after: string;
   /** The name that it is given to, if there is one. */
   own?: string;
+  /** The code that showed it, where it stands on its line by itself. */
+  code?: string;
 }
 
 const OWN_REGEXP =
   /([A-Za-z_$][\w$.-]*)(?:["'`\])\s]|\\["'])*(?:=>|<-|:=|[:=](?![:=]))\s*(?:[rbuf]?(?:\\?["'`])|str\(|String\()?$/;
 
-function surroundings(text: string, start: number, end: number, lead: string): Surroundings {
-  const whole = lead + text.slice(Math.max(0, start - BEFORE), start);
-  const lines = whole.slice(-BEFORE - lead.length).split("\n");
-  const before = lines.slice(lead ? 0 : -LINES).join("\n");
+/** A longer output is a list of something else. */
+const SHORT_OUTPUT = 600;
+
+/** What stands around a value that a program showed by itself, or in a list. */
+const FRAME_REGEXP = /^[\s"'`,()[\]{}]*$/;
+
+function surroundings(text: string, start: number, end: number, near: Near): Surroundings {
+  const lines = ((near.lead ?? "") + text.slice(0, start)).slice(-BEFORE).split("\n").slice(-LINES);
   const after = text.slice(end, end + AFTER).split("\n")[0];
-  const own = OWN_REGEXP.exec(lines.at(-1)!)?.[1].split(".").at(-1);
-  return { before, after, own };
+  const given = OWN_REGEXP.exec(lines.at(-1)!)?.[1].split(".").at(-1);
+  const own = given !== undefined && NEUTRAL_REGEXP.test(given) ? undefined : given;
+  const line = text.slice(0, start).split("\n").at(-1)!;
+  const bare = FRAME_REGEXP.test(line) && FRAME_REGEXP.test(after);
+  const alone = bare && text.length < SHORT_OUTPUT;
+  return { before: lines.join("\n"), after, own, code: alone ? near.code : undefined };
 }
 
-/** The name that stands nearest, and whether the value is given to it. */
-function nameOf({ before, after, own }: Surroundings): NamedKey | undefined {
-  if (own !== undefined && !NEUTRAL_REGEXP.test(own)) {
+/**
+ * The name of a value: the one that it is given to; else the nearest one that means a value of its
+ * length, before it, behind it, or in the code that showed it.
+ */
+function nameOf({ before, after, own, code }: Surroundings, isKey: boolean): NamedKey | undefined {
+  if (own !== undefined) {
     return namesIn(own).find(({ start, end }) => end === own.length || start === 0);
   }
-  return namesIn(before).at(-1) ?? namesIn(after)[0];
+  const fits = ({ facts: { part } }: NamedKey) => isKey ? part === "apiKey" : SECRETS.has(part);
+  return namesIn(before).findLast(fits) ?? namesIn(after).find(fits) ??
+    namesIn(code ?? "").findLast(fits);
 }
 
 /** The kind of a plain value, by its length and by what stands around it; nothing where it is not X's. */
-function kindOf(value: string, around: Surroundings, aboutX: boolean): string | undefined {
+function kindOf(value: string, around: Surroundings, aboutX = false): string | undefined {
   const isKey = isKeyLength(value.length);
   if (!isKey && !isSecretLength(value.length)) return undefined;
-  const named = nameOf(around);
-  const given = around.own !== undefined && !NEUTRAL_REGEXP.test(around.own);
+  const named = nameOf(around, isKey);
+  const given = around.own !== undefined;
   const called = !given && CALL_REGEXP.test(around.before);
   if (!named && !called) return undefined;
   if (!given && OTHER_REGEXP.test(around.before.split("\n").at(-1)!.slice(-60))) return undefined;
   if (named && !named.sure && !called && !aboutX) return undefined;
   if (named?.facts.part === "notASearchKey") return undefined;
-  // Without a digit or mixed letters it must be given to the name itself.
+  // Letters alone may be a word, unless they are given to the name itself.
   const sure = /\d/.test(value) || (given && named?.sure);
   if (!sure || !isChance(value)) return undefined;
   if (isKey) return factsOf("apiKey").label;
   const part = named?.facts.part;
-  return part === "apiSecret" || part === "accessTokenSecret"
-    ? factsOf(part as KeyPart).label
-    : EITHER;
+  return part === "apiSecret" || part === "accessTokenSecret" ? factsOf(part).label : EITHER;
 }
 
 /** A Bearer Token that was broken at the end of a line, whole again. */
 const unbroken = (text: string) =>
   text.replace(/([\w%]{8})(?:["'`]?\s*[\\+]?\s*)?\r?\n\s*["'`]?(?=[\w%]{8})/g, "$1");
 
-function* inReading(text: string, aboutX: boolean, lead: string): Generator<Omit<Secret, "by">> {
-  for (const [value] of text.matchAll(BEARER_REGEXP)) {
+function* bearersIn(text: string): Generator<Omit<Secret, "by">> {
+  for (const { 0: value, index } of text.matchAll(BEARER_REGEXP)) {
+    // Nearly all have a percent sign; one without is told by what stands before it.
+    const said = BEARER_WORD_REGEXP.test(text.slice(Math.max(0, index - AFTER), index));
+    if (!value.includes("%") && !said) continue;
     const heart = value.replace(/^A+/, "");
     // Lists of numbers in base64 begin with a run of A too, and have more of them.
     const tail = heart.slice(-45).replace(/%(25)*[23][BFD]/gi, "");
@@ -148,6 +176,10 @@ function* inReading(text: string, aboutX: boolean, lead: string): Generator<Omit
       yield { value, kind: factsOf("bearerToken").label };
     }
   }
+}
+
+function* inReading(text: string, near: Near): Generator<Omit<Secret, "by">> {
+  yield* bearersIn(text);
   for (const match of text.matchAll(ACCESS_REGEXP)) {
     if (/\d/.test(match[1]) && isChance(match[1])) {
       yield { value: match[0], kind: factsOf("accessToken").label };
@@ -163,15 +195,15 @@ function* inReading(text: string, aboutX: boolean, lead: string): Generator<Omit
     yield { value: pair[2], kind: factsOf("apiSecret").label };
   }
   const about = (value: string, index: number) =>
-    surroundings(text, index, index + value.length, lead);
+    surroundings(text, index, index + value.length, near);
   for (const { 0: value, index } of text.matchAll(PLAIN_REGEXP)) {
-    const kind = kindOf(value, about(value, index), aboutX);
+    const kind = kindOf(value, about(value, index), near.aboutX);
     if (kind) yield { value, kind };
   }
   for (const { 0: value, index } of text.matchAll(CLIENT_SECRET_REGEXP)) {
     const { own = "" } = about(value, index);
     if (!/client_?secret$/i.test(own) || !isChance(value.replace(/[_-]/g, ""))) continue;
-    const isX = /^(x|twitter)_/i.test(own) || (aboutX && /^client_?secret$/i.test(own));
+    const isX = /^(x|twitter)_/i.test(own) || (near.aboutX && /^client_?secret$/i.test(own));
     if (isX) yield { value, kind: "OAuth 2.0 Client Secret" };
   }
 }
@@ -192,14 +224,14 @@ export const isAboutX = (text: string): boolean => ABOUT_X_REGEXP.test(text);
  * where its name, or a call that takes it, stands beside it.
  *
  * @param text The text.
- * @param aboutX Whether what it comes from is about X; names that everybody uses count only then.
- * @param lead What stands before it for a reader, such as the code that showed it.
+ * @param near What is known of it.
  */
-export function shapesIn(text: string, aboutX: boolean, lead = ""): Secret[] {
+export function shapesIn(text: string, near: Near = {}): Secret[] {
   const found = new Map<string, Secret>();
-  const readings = new Set([...readingsOf(text)].flatMap((each) => [each, unbroken(each)]));
-  for (const reading of readings) {
-    for (const secret of inReading(reading, aboutX, lead)) {
+  for (const reading of readingsOf(text)) {
+    const whole = unbroken(reading);
+    const broken = whole === reading ? [] : bearersIn(whole);
+    for (const secret of [...inReading(reading, near), ...broken]) {
       if (!found.has(secret.value) && !isSample(secret.value)) {
         found.set(secret.value, { ...secret, by: "shape" });
       }

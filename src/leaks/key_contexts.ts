@@ -23,7 +23,7 @@ const MORE_NAMES: readonly (readonly [string, NameFacts])[] = [
 
 const BETWEEN = "[ _.-]?";
 const TABLE = new Map(
-  [...KEY_NAMES, ...MORE_NAMES].map(([name, facts]) => [name.replaceAll("_", ""), facts]),
+  [...KEY_NAMES, ...MORE_NAMES].map(([name, facts]) => [name.replaceAll("_", ""), { name, facts }]),
 );
 
 // The longest first: API_KEY_SECRET is no API_KEY. Written together, as in consumerKey, too.
@@ -44,8 +44,9 @@ const X_PREFIX_REGEXP = /(twitter|tweet|twarc|tweepy|rtweet)[A-Za-z0-9]*_?$/i;
 /** The names of keys of X in a text. Another service's, such as SPOTIFY_API_KEY, is none. */
 export function namesIn(text: string): NamedKey[] {
   return [...text.matchAll(NAMES_REGEXP)].flatMap((match): NamedKey[] => {
-    const facts = TABLE.get(match[1].toUpperCase().replace(/[ _.-]/g, ""));
-    if (!facts) return [];
+    const known = TABLE.get(match[1].toUpperCase().replace(/[ _.-]/g, ""));
+    if (!known) return [];
+    const { name, facts } = known;
     const before = text.slice(Math.max(0, match.index - 40), match.index);
     const own = OWN_PREFIX_REGEXP.test(before);
     const isX = X_PREFIX_REGEXP.test(before);
@@ -53,7 +54,7 @@ export function namesIn(text: string): NamedKey[] {
     const joined = /[a-z]$/.test(before) && /^[A-Z]/.test(match[1]) &&
       /^my$/i.test(lastWord(before));
     if (!own && !isX && !joined) return [];
-    const sure = !facts.generic || isX || OAUTH1_REGEXP.test(match[1].replace(/[ .-]/g, "_"));
+    const sure = !facts.generic || isX || OAUTH1_REGEXP.test(name);
     return [{ facts, sure, start: match.index, end: match.index + match[0].length }];
   });
 }

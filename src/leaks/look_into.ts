@@ -35,9 +35,9 @@ export class FileLook {
 
   #learn(passages: readonly Passage[]): void {
     this.#aboutX ||= passages.some(({ text }) => isAboutX(text));
-    for (const { text, lead, isWhole } of passages) {
+    for (const { text, isWhole, ...near } of passages) {
       if (isWhole) continue;
-      for (const secret of shapesIn(text, this.#aboutX, lead)) {
+      for (const secret of shapesIn(text, { aboutX: this.#aboutX, ...near })) {
         const signs = plainSigns(secret.value);
         if (this.#known.has(signs) || this.#known.size > MOST_SHAPES) continue;
         const sought = seek(secret);

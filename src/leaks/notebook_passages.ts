@@ -1,8 +1,11 @@
 import { type JsonString, jsonStrings } from "./json_strings.ts";
 import type { NotebookPart, Passage } from "./passage.ts";
 
-/** How much of a cell's code a reader has in mind with its outputs. */
-const LEAD = 2_000;
+/** How much of a cell's code says what its output is: its last lines. */
+const CODE = 400;
+
+/** How much of the file stands near a value, in which its name may be. */
+const NEAR = 160;
 
 /** What the parts of a cell are called. Source: nbformat 4, and 3, which old courses use. */
 const PARTS: Record<string, NotebookPart> = {
@@ -21,6 +24,23 @@ function placeOf({ path, isName }: JsonString): Pick<Passage, "cell" | "part"> &
     return { key, cell: path[cells] + 1, part: PARTS[String(path[cells + 1])] ?? "metadata" };
   }
   return { key, part: path.includes("widgets") ? "widget state" : "metadata" };
+}
+
+/** What a cell printed, in one piece: a program may write one line in several goes. */
+function* streams(passages: Iterable<Passage>): Generator<Passage> {
+  const printed = Map.groupBy(
+    [...passages].filter(({ strings, part }) =>
+      part === "output" &&
+      strings![0].path.some((name, i, { length }) => name === "text" && i >= length - 2)
+    ),
+    ({ cell }) => cell,
+  );
+  for (const [cell, all] of printed) {
+    if (all.length < 2) continue;
+    const strings = all.flatMap((passage) => passage.strings!);
+    const text = all.map((passage) => passage.text).join("");
+    yield { text, cell, part: "output", firstLine: 1, strings, isWhole: true };
+  }
 }
 
 /**
@@ -45,11 +65,16 @@ export function* notebookPassages(json: string): Generator<Passage> {
   }
   const sources = new Map(
     passages.values().filter(({ part }) => part === "source")
-      .map(({ cell, text }) => [cell, text.slice(-LEAD)]),
+      .map(({ cell, text }) => [cell, text.slice(-CODE)]),
   );
   for (const passage of passages.values()) {
-    if (passage.part === "output") passage.lead = `${sources.get(passage.cell) ?? ""}\n`;
+    if (passage.part !== "source") {
+      const { start } = passage.strings![0];
+      passage.lead = json.slice(Math.max(0, start - NEAR), start);
+      if (passage.part === "output") passage.code = sources.get(passage.cell);
+    }
     yield passage;
   }
+  yield* streams(passages.values());
   yield { text: json, firstLine: 1, isWhole: true };
 }

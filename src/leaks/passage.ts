@@ -14,8 +14,10 @@ export interface Passage {
   inside?: string;
   /** The line of the file at which the text begins, from 1; absent where lines say nothing. */
   firstLine?: number;
-  /** What a reader has before the text, such as the code that showed it. */
+  /** What stands just before it in the file, where that may name it. */
   lead?: string;
+  /** The code that showed it. */
+  code?: string;
   /** The strings of the file's JSON that the text is joined from. */
   strings?: JsonString[];
   /** The whole again, after its parts: only what they did not hold counts. */

@@ -58,7 +58,7 @@ class Scan {
   #nameOf(seen: string): string {
     const found = [
       ...secretsIn(seen, this.#inUse),
-      ...shapesIn(seen, false).map((secret) => seek(secret)),
+      ...shapesIn(seen).map((secret) => seek(secret)),
     ];
     if (found.length === 0) return seen;
     const names = seen.split(/[/\\]/).map((name) =>
