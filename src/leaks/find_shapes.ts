@@ -65,7 +65,6 @@ const BEARER_REGEXP = new RegExp(`${PLACE}A{18,25}(?!A)[\\w%+/=-]{50,200}(?![A-Z
 const BEARER_WORD_REGEXP = /bearer|token|twitter|tweepy|twarc|\bX_/i;
 const ACCESS_REGEXP = /(?<![\w+/%.-])\d{5,20}-([A-Za-z0-9]{25,50})(?![\w+/%=-])/g;
 const OAUTH2_REGEXP = /(?<![\w+/=-])[\w+/-]{78,118}={0,2}(?![\w+/=-])/g;
-const BASIC_REGEXP = /\bBasic\s+([A-Za-z0-9+/=]{60,180})/g;
 const PLAIN_REGEXP = /(?<![A-Za-z0-9+/_%.-])[A-Za-z0-9]{20,60}(?![A-Za-z0-9+/_%=-])/g;
 const CLIENT_SECRET_REGEXP = /(?<![\w+/%.-])[\w-]{48,52}(?![\w+/%=-])/g;
 
@@ -115,11 +114,12 @@ const SHORT_OUTPUT = 600;
 const FRAME_REGEXP = /^[\s"'`,()[\]{}]*$/;
 
 function surroundings(text: string, start: number, end: number, near: Near): Surroundings {
-  const lines = ((near.lead ?? "") + text.slice(0, start)).slice(-BEFORE).split("\n").slice(-LINES);
+  const head = text.slice(Math.max(0, start - BEFORE), start);
+  const lines = ((near.lead ?? "") + head).slice(-BEFORE).split("\n").slice(-LINES);
   const after = text.slice(end, end + AFTER).split("\n")[0];
   const given = OWN_REGEXP.exec(lines.at(-1)!)?.[1].split(".").at(-1);
   const own = given !== undefined && NEUTRAL_REGEXP.test(given) ? undefined : given;
-  const line = text.slice(0, start).split("\n").at(-1)!;
+  const line = head.split("\n").at(-1)!;
   const bare = FRAME_REGEXP.test(line) && FRAME_REGEXP.test(after);
   const alone = bare && text.length < SHORT_OUTPUT;
   return { before: lines.join("\n"), after, own, code: alone ? near.code : undefined };
@@ -141,7 +141,6 @@ function nameOf({ before, after, own, code }: Surroundings, isKey: boolean): Nam
 /** The kind of a plain value, by its length and by what stands around it; nothing where it is not X's. */
 function kindOf(value: string, around: Surroundings, aboutX = false): string | undefined {
   const isKey = isKeyLength(value.length);
-  if (!isKey && !isSecretLength(value.length)) return undefined;
   const named = nameOf(around, isKey);
   const given = around.own !== undefined;
   const called = !given && CALL_REGEXP.test(around.before);
@@ -161,46 +160,76 @@ function kindOf(value: string, around: Surroundings, aboutX = false): string | u
 const unbroken = (text: string) =>
   text.replace(/([\w%]{8})(?:["'`]?\s*[\\+]?\s*)?\r?\n\s*["'`]?(?=[\w%]{8})/g, "$1");
 
-function* bearersIn(text: string): Generator<Omit<Secret, "by">> {
-  for (const { 0: value, index } of text.matchAll(BEARER_REGEXP)) {
+/** A stretch of a text in which a key can stand: nothing but what keys, addresses and base64 are written in. */
+interface Run {
+  text: string;
+  run: string;
+  at: number;
+}
+
+const SIGNS = Uint8Array.from(
+  { length: 128 },
+  (_, code) => /[\w%+/=.-]/.test(String.fromCharCode(code)) ? 1 : 0,
+);
+
+/** The shortest value that counts by its name. */
+const SHORTEST = 20;
+
+function* runsIn(text: string): Generator<Run> {
+  let start = 0;
+  for (let at = 0; at <= text.length; at++) {
+    if (SIGNS[text.charCodeAt(at)]) continue;
+    if (at - start >= SHORTEST) yield { text, run: text.slice(start, at), at: start };
+    start = at + 1;
+  }
+}
+
+/** Most texts have none, and are soon done with. */
+const RUN_OF_A = "A".repeat(18);
+
+type Shaped = Omit<Secret, "by">;
+
+function* bearersIn({ text, run, at }: Run): Generator<Shaped> {
+  if (!run.includes(RUN_OF_A)) return;
+  for (const { 0: value, index } of run.matchAll(BEARER_REGEXP)) {
     // Nearly all have a percent sign; one without is told by what stands before it.
-    const said = BEARER_WORD_REGEXP.test(text.slice(Math.max(0, index - AFTER), index));
+    const start = at + index;
+    const said = BEARER_WORD_REGEXP.test(text.slice(Math.max(0, start - AFTER), start));
     if (!value.includes("%") && !said) continue;
     const heart = value.replace(/^A+/, "");
     // Lists of numbers in base64 begin with a run of A too, and have more of them.
     const tail = heart.slice(-45).replace(/%(25)*[23][BFD]/gi, "");
-    if (
-      value.length > 85 && !/AAA/.test(tail) && isChance(tail) &&
-      !isMadeUp(heart.replace(/AA+/g, ""))
-    ) {
-      yield { value, kind: factsOf("bearerToken").label };
-    }
+    const chance = !/AAA/.test(tail) && isChance(tail) && !isMadeUp(heart.replace(/AA+/g, ""));
+    if (value.length > 85 && chance) yield { value, kind: factsOf("bearerToken").label };
   }
 }
 
-function* inReading(text: string, near: Near): Generator<Omit<Secret, "by">> {
-  yield* bearersIn(text);
-  for (const match of text.matchAll(ACCESS_REGEXP)) {
+function* surelyIn({ text, run, at }: Run): Generator<Shaped> {
+  for (const match of run.matchAll(ACCESS_REGEXP)) {
     if (/\d/.test(match[1]) && isChance(match[1])) {
       yield { value: match[0], kind: factsOf("accessToken").label };
     }
   }
-  for (const [value] of text.matchAll(OAUTH2_REGEXP)) {
+  for (const [value] of run.matchAll(OAUTH2_REGEXP)) {
     if (shapeOf(value) === "oauth2Token") yield { value, kind: "OAuth 2.0 user token" };
   }
-  for (const [, base64] of text.matchAll(BASIC_REGEXP)) {
-    const pair = /^([A-Za-z0-9]{20,30}):([A-Za-z0-9]{38,60})$/.exec(decoded(base64));
-    if (!pair || !isChance(pair[1]) || !isChance(pair[2])) continue;
-    yield { value: pair[1], kind: factsOf("apiKey").label };
-    yield { value: pair[2], kind: factsOf("apiSecret").label };
-  }
+  if (!/\bBasic\s+$/.test(text.slice(Math.max(0, at - 10), at))) return;
+  const pair = /^([A-Za-z0-9]{20,30}):([A-Za-z0-9]{38,60})$/.exec(decoded(run));
+  if (!pair || !isChance(pair[1]) || !isChance(pair[2])) return;
+  yield { value: pair[1], kind: factsOf("apiKey").label };
+  yield { value: pair[2], kind: factsOf("apiSecret").label };
+}
+
+/** What only its name, or a call, tells. */
+function* byNameIn({ text, run, at }: Run, near: Near): Generator<Shaped> {
   const about = (value: string, index: number) =>
-    surroundings(text, index, index + value.length, near);
-  for (const { 0: value, index } of text.matchAll(PLAIN_REGEXP)) {
+    surroundings(text, at + index, at + index + value.length, near);
+  for (const { 0: value, index } of run.matchAll(PLAIN_REGEXP)) {
+    if (!isKeyLength(value.length) && !isSecretLength(value.length)) continue;
     const kind = kindOf(value, about(value, index), near.aboutX);
     if (kind) yield { value, kind };
   }
-  for (const { 0: value, index } of text.matchAll(CLIENT_SECRET_REGEXP)) {
+  for (const { 0: value, index } of run.matchAll(CLIENT_SECRET_REGEXP)) {
     const { own = "" } = about(value, index);
     if (!/client_?secret$/i.test(own) || !isChance(value.replace(/[_-]/g, ""))) continue;
     const isX = /^(x|twitter)_/i.test(own) || (near.aboutX && /^client_?secret$/i.test(own));
@@ -229,9 +258,14 @@ export const isAboutX = (text: string): boolean => ABOUT_X_REGEXP.test(text);
 export function shapesIn(text: string, near: Near = {}): Secret[] {
   const found = new Map<string, Secret>();
   for (const reading of readingsOf(text)) {
-    const whole = unbroken(reading);
-    const broken = whole === reading ? [] : bearersIn(whole);
-    for (const secret of [...inReading(reading, near), ...broken]) {
+    const whole = reading.includes(RUN_OF_A) ? unbroken(reading) : reading;
+    const shaped = [
+      ...runsIn(reading).flatMap((
+        run,
+      ) => [...bearersIn(run), ...surelyIn(run), ...byNameIn(run, near)]),
+      ...(whole === reading ? [] : runsIn(whole).flatMap((run) => [...bearersIn(run)])),
+    ];
+    for (const secret of shaped) {
       if (!found.has(secret.value) && !isSample(secret.value)) {
         found.set(secret.value, { ...secret, by: "shape" });
       }

@@ -30,7 +30,7 @@ function placeOf({ path, isName }: JsonString): Pick<Passage, "cell" | "part"> &
 function* streams(passages: Iterable<Passage>): Generator<Passage> {
   const printed = Map.groupBy(
     [...passages].filter(({ strings, part }) =>
-      part === "output" &&
+      part === "output" && !strings![0].isName &&
       strings![0].path.some((name, i, { length }) => name === "text" && i >= length - 2)
     ),
     ({ cell }) => cell,
