@@ -1,12 +1,6 @@
 import { raise } from "../problems/mod.ts";
 import type { Content } from "./read_passages.ts";
 
-/** What git keeps: a file of a commit, or the message of one. */
-export interface GitContent extends Content {
-  /** In which commit it came, shortened; absent for what is staged, or in no branch any more. */
-  commit?: string;
-}
-
 const DOING = "look into git";
 
 /** Runs git in the working folder. */
@@ -105,7 +99,7 @@ const streamOf = (bytes: Uint8Array<ArrayBuffer>) => new Blob([bytes]).stream();
  *
  * @throws {AccessError} `bad-option` if this is no repository.
  */
-export async function* stagedContents(): AsyncGenerator<GitContent> {
+export async function* stagedContents(): AsyncGenerator<Content> {
   const said = await git(["diff", "--cached", "--raw", "-z", "--no-abbrev", "--no-renames"]);
   // ":100644 100644 <old> <new> M\0<path>\0"; a folder of another repository is no blob.
   const changed = [...said.matchAll(/:\d+ (\d+) [\da-f]+ ([\da-f]+) [A-Z]\d*\0([^\0]*)\0/g)]
@@ -116,15 +110,15 @@ export async function* stagedContents(): AsyncGenerator<GitContent> {
   }
 }
 
-/** The commit that brought an object in. */
-async function commitOf(id: string): Promise<string | undefined> {
-  const found = await git(["log", "--all", "--reflog", "--format=%h", `--find-object=${id}`]);
-  return found.trim().split("\n").at(-1) || undefined;
+/** The commit that brought an object in; a stash is a merge, so those are looked at too. */
+async function commitOf(id: string): Promise<string> {
+  const found = await git(["log", "--all", "--reflog", "-m", "--format=%h", `--find-object=${id}`]);
+  return found.trim().split("\n").at(-1) || `object ${id.slice(0, 8)}`;
 }
 
 /** An object of the history, which can tell its commit when that is needed. */
 export interface PastContent extends Content {
-  commit: () => Promise<string | undefined>;
+  commit: () => Promise<string>;
 }
 
 /**

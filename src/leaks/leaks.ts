@@ -7,7 +7,10 @@ import type { Unseen } from "./walk_files.ts";
 export interface Leak {
   /** The file, as seen from the working folder; in git, as seen from the repository. */
   file: string;
-  /** The commit that brought it in, shortened, where the history was looked at. */
+  /**
+   * The commit that brought it in, shortened, where the history was looked at; `"object …"` where git
+   * still has it, and no commit.
+   */
   commit?: string;
   /** The cell of a notebook, from 1, prose counted too. */
   cell?: number;
@@ -178,7 +181,7 @@ export class Leaks extends Array<Leak> {
 /** Where in the file, in words. */
 function whereOf({ commit, cell, part, inside, line, column }: Leak): string {
   return [
-    commit && `commit ${commit}`,
+    commit && (commit.startsWith("object ") ? commit : `commit ${commit}`),
     cell !== undefined && `cell ${cell}`,
     part,
     inside,

@@ -130,7 +130,7 @@ class Scan {
     file: string,
     passages: AsyncIterable<Passage> | Iterable<Passage>,
     look: FileLook,
-    commit?: () => Promise<string | undefined>,
+    commit?: () => Promise<string>,
   ): Promise<Found[]> {
     this.files++;
     const all: Found[] = [];
@@ -152,7 +152,7 @@ class Scan {
 
   async content(
     content: Parameters<typeof readPassages>[0],
-    commit?: () => Promise<string | undefined>,
+    commit?: () => Promise<string>,
   ): Promise<void> {
     const name = this.#nameOf(content.name);
     const tell = (why: string) => this.unseen.push({ file: name, why });

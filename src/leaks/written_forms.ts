@@ -27,7 +27,7 @@ export function plainSigns(text: string): string {
 }
 
 /** Shorter secrets stand in texts by chance. */
-export const SHORTEST = 12;
+const SHORTEST = 12;
 
 function urlDecoded(text: string): string {
   try {
@@ -49,8 +49,9 @@ function inBase64(text: string): string[] {
 /** What a list of numbers is shortened to where it is shown. Source: `Deno.inspect`, 100 items. */
 const SHOWN_NUMBERS = 90;
 
-/** Every way in which a secret may be written. */
+/** Every way in which a secret may be written; none for one that is too short to be told from words. */
 export function writtenForms(secret: string): WrittenForm[] {
+  if (plainSigns(secret).length < SHORTEST) return [];
   const decoded = urlDecoded(secret);
   const once = encodeURIComponent(secret);
   const twice = encodeURIComponent(once);
