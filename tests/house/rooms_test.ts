@@ -16,7 +16,17 @@ const MAY_IMPORT: Record<string, string[]> = {
   search: ["access", "query", "money", "problems", "display"],
   practice: ["query", "problems", "money", "files", "pages", "display"],
   checkup: ["search", "access", "keys", "money", "problems", "display"],
-  collection: ["search", "access", "query", "money", "problems", "display", "files", "pages"],
+  collection: [
+    "search",
+    "access",
+    "keys",
+    "query",
+    "money",
+    "problems",
+    "display",
+    "files",
+    "pages",
+  ],
   card: [
     "collection",
     "checkup",

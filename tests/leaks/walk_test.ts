@@ -84,6 +84,8 @@ Deno.test.each([
   { what: "another git", args: [".", { git: "all" } as object] as const },
   { what: "cleaning git", args: [".", { git: "history", clean: true }] as const },
 ])("findLeaks() refuses $what", async ({ args }) => {
-  const error = await assertRejects(() => findLeaks(...args as Parameters<typeof findLeaks>));
+  const error = await assertRejects(() =>
+    findLeaks(...(args as unknown as Parameters<typeof findLeaks>))
+  );
   assertEquals((error as AccessError).problem, "bad-option");
 });
