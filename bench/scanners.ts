@@ -94,7 +94,7 @@ async function outcomeOf(
 }
 
 /** As we name a file whose name is a key. */
-const unnamed = (name: string) => name.replace(/\/[A-Za-z0-9]{25}\./, "/[API key removed].");
+const unnamed = (name: string) => name.replace(/\/[A-Za-z0-9]{25}\.txt$/, "/[API key removed]");
 
 /** The table, and how it came about. */
 function page(outcomes: readonly Outcome[], files: readonly Planted[], notebooks: number): string {
