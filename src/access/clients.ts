@@ -9,8 +9,8 @@ import {
   PAIR,
   tellsOf,
 } from "../keys/mod.ts";
-import { AccessError, diagnose, type Evidence, type ProblemId } from "../problems/mod.ts";
-import { bearerTokenOf } from "./sealed_client.ts";
+import { AccessError, diagnose, type Evidence, type ProblemId, raise } from "../problems/mod.ts";
+import { bearerTokenOf, forgetTokens } from "./sealed_client.ts";
 
 /** How a request is signed: as the app (Bearer Token) or as the person (four-part password). */
 export type SignedAs = "app" | "user";
@@ -50,6 +50,8 @@ interface Minting {
 export class Clients {
   readonly #keys: Keys;
   readonly #make: MakeClient;
+  readonly #made: TwitterApi[] = [];
+  readonly #end = new AbortController();
   #app?: TwitterApi;
   #user?: TwitterApi;
   #minting?: Minting;
@@ -57,9 +59,34 @@ export class Clients {
 
   constructor(keys: Keys, make: MakeClient) {
     this.#keys = keys;
-    this.#make = make;
+    this.#make = (...given) => {
+      const client = make(...given);
+      this.#made.push(client);
+      return client;
+    };
     const { bearerToken } = openKeys(keys);
-    if (bearerToken) this.#app = make(bearerToken, { keys: this.#describe(["bearerToken"]) });
+    if (bearerToken) this.#app = this.#make(bearerToken, { keys: this.#describe(["bearerToken"]) });
+  }
+
+  /** Ends what is on its way once the keys are forgotten. */
+  get ended(): AbortSignal {
+    return this.#end.signal;
+  }
+
+  /**
+   * @param doing What is being done, as it reads after "Cannot".
+   * @throws {AccessError} `keys-forgotten`
+   */
+  checkOpen(doing: string): void {
+    if (this.ended.aborted) throw raise("keys-forgotten", { doing });
+  }
+
+  /** Takes what they sign with from all of them, also from those that were handed out. */
+  forget(): void {
+    this.#end.abort();
+    this.#made.splice(0).forEach(forgetTokens);
+    this.#minting?.controller.abort();
+    this.#app = this.#user = this.#minting = undefined;
   }
 
   #describe(parts: readonly KeyPart[]): string {

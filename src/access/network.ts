@@ -113,6 +113,7 @@ export class Network {
         signal,
         ...signedWith,
         shapeNotes: keys.shapeNotes,
+        checkOpen: (doing) => this.#clients.checkOpen(doing),
         unusedProxy: hasUnusedProxy(),
         holdsSecret: (text) => this.#clients.holdsSecret(text),
         practice: () => this.#practice,
@@ -145,6 +146,16 @@ export class Network {
     const { TwitterApi } = library;
     const session = await http2SessionTo(options.baseUrl);
     return new Network(keys, options, { TwitterApi, networkDoor, streamAgent, session });
+  }
+
+  /** Sends nothing from now on, ends what is on its way, and takes the keys from every client. */
+  close(): void {
+    this.#clients.forget();
+  }
+
+  /** Throws `keys-forgotten` once it is closed. */
+  checkOpen(doing: string): void {
+    this.#clients.checkOpen(doing);
   }
 
   /** The same way out as if nothing had been asked yet: nothing minted; the ledger goes on. */
@@ -281,6 +292,7 @@ export class Network {
 
   /** A client to hand out. */
   client(): TwitterApi {
+    this.checkOpen("hand out a client");
     return this.#clients.any();
   }
 
@@ -289,9 +301,11 @@ export class Network {
    *
    * @throws {AccessError} Whatever went wrong, explained.
    */
-  get(question: Question): Promise<Answer> {
-    const signals = [question.signal, this.#options.signal].filter((each) => each !== undefined);
-    return this.#askPatiently({ ...question, signal: AbortSignal.any(signals) });
+  async get(question: Question): Promise<Answer> {
+    this.checkOpen(question.doing);
+    const all = [question.signal, this.#options.signal, this.#clients.ended];
+    const signals = all.filter((each) => each !== undefined);
+    return await this.#askPatiently({ ...question, signal: AbortSignal.any(signals) });
   }
 
   async #askPatiently(question: Joined): Promise<Answer> {

@@ -1,10 +1,12 @@
-import { type KeyParts, type Keys, lookForKeys, refuseKeys } from "../keys/mod.ts";
-import { checkNames } from "../problems/mod.ts";
-import { wantsPractice } from "./access_options.ts";
+import { stoppable } from "../access/mod.ts";
+import { type KeyParts, type Keys, lookForKeys, readVariable, refuseKeys } from "../keys/mod.ts";
+import { checkNames, raise } from "../problems/mod.ts";
+import { type AccessOptions, howToLook, wantsPractice } from "./access_options.ts";
 import { openPractice } from "./open_practice.ts";
 
 /** Where to look for keys. */
-export interface FindKeysOptions {
+export interface FindKeysOptions
+  extends Pick<AccessOptions, "keychain" | "keysCommand" | "keysTimeout" | "signal"> {
   /** Keys in hand. If they are enough, nothing else is looked at. */
   keys?: KeyParts;
   /** A `.env` file to read instead of the nearest one; `false` reads none. */
@@ -19,12 +21,20 @@ const NAMES: Record<keyof FindKeysOptions, true> = {
   keys: true,
   envFile: true,
   prompt: true,
+  keychain: true,
+  keysCommand: true,
+  keysTimeout: true,
+  signal: true,
   practice: true,
 };
 
+/** The host that the variable names; one that is no address is told by whoever sends something. */
+const hostInVariable = () => URL.parse(readVariable("X_API_BASE_URL") ?? "")?.host;
+
 /**
- * Finds the keys, part by part: those in hand, then the environment, then the nearest `.env` up
- * to the repository's root, then a masked prompt. Sends nothing.
+ * Finds the keys, part by part: those in hand, then the environment, then the nearest `.env` up to
+ * the repository's root, then the keychain and a command where they were asked for, then a masked
+ * prompt. Sends nothing.
  *
  * @param options Where to look.
  * @returns The keys, with the table of every place that was looked at. Give them to `connect`.
@@ -44,6 +54,14 @@ export async function findKeys(options: FindKeysOptions = {}): Promise<Keys> {
   refuseKeys(options, "find keys");
   checkNames(options, NAMES, "find keys");
   if (wantsPractice(options.practice)) return (await openPractice()).keys;
-  const keys = await lookForKeys(options);
-  return keys.practice ? (await openPractice()).keys : keys;
+  if (!((options.keysTimeout ?? 60) > 0)) {
+    throw raise("bad-option", {
+      doing: "find keys",
+      found: "keysTimeout must be a number of seconds above 0",
+    });
+  }
+  return await stoppable(options.signal, async (signal) => {
+    const keys = await lookForKeys(howToLook({ ...options, signal }, hostInVariable()));
+    return keys.practice ? (await openPractice()).keys : keys;
+  });
 }
