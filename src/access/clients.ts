@@ -1,6 +1,7 @@
 import type { TwitterApi, TwitterApiTokens } from "twitter-api-v2";
 import {
   ACCESS_PAIR,
+  endOfKeys,
   factsOf,
   FOUR_PARTS,
   type KeyPart,
@@ -48,10 +49,11 @@ interface Minting {
 
 /** The clients of one set of keys: one that signs as the app, one that signs as the person. */
 export class Clients {
+  /** Says that the keys are forgotten, and ends what is on its way. */
+  readonly ended: AbortSignal;
   readonly #keys: Keys;
   readonly #make: MakeClient;
   readonly #made: TwitterApi[] = [];
-  readonly #end = new AbortController();
   #app?: TwitterApi;
   #user?: TwitterApi;
   #minting?: Minting;
@@ -59,6 +61,8 @@ export class Clients {
 
   constructor(keys: Keys, make: MakeClient) {
     this.#keys = keys;
+    this.ended = endOfKeys(keys);
+    this.ended.addEventListener("abort", () => this.#forget());
     this.#make = (...given) => {
       const client = make(...given);
       this.#made.push(client);
@@ -66,11 +70,6 @@ export class Clients {
     };
     const { bearerToken } = openKeys(keys);
     if (bearerToken) this.#app = this.#make(bearerToken, { keys: this.#describe(["bearerToken"]) });
-  }
-
-  /** Ends what is on its way once the keys are forgotten. */
-  get ended(): AbortSignal {
-    return this.#end.signal;
   }
 
   /**
@@ -82,8 +81,7 @@ export class Clients {
   }
 
   /** Takes what they sign with from all of them, also from those that were handed out. */
-  forget(): void {
-    this.#end.abort();
+  #forget(): void {
     this.#made.splice(0).forEach(forgetTokens);
     this.#minting?.controller.abort();
     this.#app = this.#user = this.#minting = undefined;

@@ -148,11 +148,6 @@ export class Network {
     return new Network(keys, options, { TwitterApi, networkDoor, streamAgent, session });
   }
 
-  /** Sends nothing from now on, ends what is on its way, and takes the keys from every client. */
-  close(): void {
-    this.#clients.forget();
-  }
-
   /** Throws `keys-forgotten` once it is closed. */
   checkOpen(doing: string): void {
     this.#clients.checkOpen(doing);
@@ -238,6 +233,7 @@ export class Network {
 
   /** Whether the keys at hand can sign in this way. */
   canSign(as: SignedAs): boolean {
+    this.checkOpen("go on");
     return this.#clients.canSign(as);
   }
 

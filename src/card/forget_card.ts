@@ -27,7 +27,8 @@ const ENDS: readonly { parts: KeyPart[]; key: string; how: string }[] = [
   {
     parts: ["apiKey", "apiSecret"],
     key: "API key and API key secret",
-    how: `choose ${CONSOLE.regenerate} beside ${CONSOLE.apiKey}: the old pair stops working at once`,
+    how:
+      `choose ${CONSOLE.regenerate} beside ${CONSOLE.apiKey}: the old pair stops working at once`,
   },
   {
     parts: ["accessToken", "accessTokenSecret"],
@@ -107,10 +108,9 @@ function sheetOf({ gone, left, revoke, practice }: Forgotten): Sheet {
   };
 }
 
-/** Ends a card: its network sends nothing any more, and its keys leave every place that is ours. */
+/** Takes a card's keys out of every place that is ours; nothing is sent with them any more. */
 export async function forgetCard(keys: Keys, network: Network): Promise<Forgotten> {
   const practice = network.practice || keys.arePractice;
   await forgetSignIn(keys, network);
-  network.close();
   return new Forgotten(await forgetKeys(keys), practice);
 }

@@ -103,6 +103,7 @@ export interface KeysParts {
 let open: (keys: Keys) => KeyParts;
 let noteKept: (keys: Keys, kept: Kept) => void;
 let empty: (keys: Keys) => Finding[];
+let endOf: (keys: Keys) => AbortSignal;
 
 /**
  * The keys that were found. It knows which parts it has and where each came from, and shows
@@ -124,7 +125,7 @@ export class Keys {
   readonly #sources: SourceTable;
   readonly #kept: Kept[] = [];
   #notes: string[];
-  #isForgotten = false;
+  readonly #end = new AbortController();
   readonly #shapeNotes: string[];
   readonly #practice: Practice;
 
@@ -132,6 +133,7 @@ export class Keys {
     open = (keys) => Object.fromEntries(keys.#values);
     noteKept = (keys, kept) => keys.#kept.push(kept);
     empty = (keys) => keys.#empty();
+    endOf = (keys) => keys.#end.signal;
     giveFaces(Keys.prototype, (keys) => tableFaces(keys.#table()));
   }
 
@@ -223,7 +225,7 @@ export class Keys {
     this.#values.clear();
     this.#used.clear();
     this.#notes = ["The keys were forgotten."];
-    this.#isForgotten = true;
+    this.#end.abort();
     return [...found, ...kept];
   }
 
@@ -241,7 +243,7 @@ export class Keys {
         this.#letter(part),
         this.from(part)!,
       ]),
-      notes: this.parts.length || this.#isForgotten
+      notes: this.parts.length || this.#end.signal.aborted
         ? this.#notes
         : ["No keys were found.", ...this.#notes],
       footer: [LETTERS],
@@ -262,4 +264,9 @@ export function noteWhereKept(keys: Keys, kept: Kept): void {
 /** Empties the box. What was in it, by place, is for whoever takes it out of these places, too. */
 export function emptyKeys(keys: Keys): Finding[] {
   return empty(keys);
+}
+
+/** Says when keys are forgotten, to whoever has opened the box. */
+export function endOfKeys(keys: Keys): AbortSignal {
+  return endOf(keys);
 }

@@ -61,11 +61,17 @@ async function look(
   }
 }
 
+const fails = async (...given: Parameters<typeof look>): Promise<AccessError> => {
+  const error = await assertRejects(() => look(...given));
+  assert(error instanceof AccessError, String(error));
+  return error;
+};
+
 const PAIR = JSON.stringify({ apiKey, apiSecret });
 
 Deno.test("lookForKeys() asks no keychain unless it is told to", async () => {
   const { keychain, asked } = keychainWith({ "api.x.com": PAIR });
-  const error = await assertRejects(() => look(keychain, {}), AccessError);
+  const error = await fails(keychain, {});
   assertEquals([error.problem, error.set, asked], ["no-keys", ["X_API_KEY", "X_API_SECRET"], []]);
 });
 
@@ -93,7 +99,7 @@ Deno.test.each(ASKED)("lookForKeys() finds keys in the keychain that $by asks fo
 Deno.test("lookForKeys({ keychain: false }) asks no keychain, whatever the variable says", async () => {
   const { keychain, asked } = keychainWith({ "api.x.com": PAIR });
   const variables = { LIBRARY_CARD_KEYCHAIN: "1" };
-  await assertRejects(() => look(keychain, { keychain: false }, { variables }), AccessError);
+  await fails(keychain, { keychain: false }, { variables });
   assertEquals(asked, []);
 });
 
@@ -128,11 +134,11 @@ Deno.test("lookForKeys() passes over a keychain that is shut, with a note, and a
 });
 
 Deno.test("lookForKeys() names a shut keychain where nothing else gave keys and nobody can be asked", async () => {
-  const error = await assertRejects(() => look(SHUT, { keychain: true }), AccessError);
+  const error = await fails(SHUT, { keychain: true });
   assertEquals(error.problem, "keychain-unusable");
   assertStringIncludes(error.message, "there is none that answers here");
   const half = { env: `X_API_KEY=${apiKey}` };
-  const partly = await assertRejects(() => look(SHUT, { keychain: true }, half), AccessError);
+  const partly = await fails(SHUT, { keychain: true }, half);
   assertEquals([partly.problem, partly.set], ["no-keys", ["X_API_SECRET"]]);
   assertStringIncludes(partly.nextSteps.join(" "), "The keychain cannot be used");
 });
@@ -141,7 +147,7 @@ Deno.test.each([{ text: "no JSON" }, { text: "7" }, { text: '{"apiKey":7}' }])(
   "lookForKeys() finds nothing in an account that holds $text",
   async ({ text }) => {
     const { keychain } = keychainWith({ "api.x.com": text });
-    const error = await assertRejects(() => look(keychain, { keychain: true }), AccessError);
+    const error = await fails(keychain, { keychain: true });
     assertEquals(error.problem, "no-keys");
   },
 );
