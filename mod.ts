@@ -77,7 +77,7 @@ export {
   type Share,
   type SliceReport,
 } from "./src/collection/mod.ts";
-export { type CsvOptions } from "./src/display/mod.ts";
+export type { CsvOptions } from "./src/display/mod.ts";
 export {
   type ForgottenPlace,
   type KeyPart,

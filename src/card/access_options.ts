@@ -144,9 +144,16 @@ export function checkAccessOptions(
   const { timeout = 30, patience = 60, practice, scenario, baseUrl } = options;
   const { keysTimeout = 60, save, onWait } = options;
   const refuse = (found: string) => raise("bad-option", { doing, found });
-  if (!(timeout > 0)) throw refuse("timeout must be a number of seconds above 0");
-  if (!(patience >= 0)) throw refuse("patience must be a number of seconds, 0 or more");
-  if (!(keysTimeout > 0)) throw refuse("keysTimeout must be a number of seconds above 0");
+  // A text passes for a number in a comparison, and not in a sum.
+  if (typeof timeout !== "number" || !(timeout > 0)) {
+    throw refuse("timeout must be a number of seconds above 0");
+  }
+  if (typeof patience !== "number" || !(patience >= 0)) {
+    throw refuse("patience must be a number of seconds, 0 or more");
+  }
+  if (typeof keysTimeout !== "number" || !(keysTimeout > 0)) {
+    throw refuse("keysTimeout must be a number of seconds above 0");
+  }
   if (save !== undefined && typeof save !== "boolean" && save !== "keychain") {
     throw refuse('save must be true, false or "keychain"');
   }

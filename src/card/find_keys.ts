@@ -54,7 +54,8 @@ export async function findKeys(options: FindKeysOptions = {}): Promise<Keys> {
   refuseKeys(options, "find keys");
   checkNames(options, NAMES, "find keys");
   if (wantsPractice(options.practice)) return (await openPractice()).keys;
-  if (!((options.keysTimeout ?? 60) > 0)) {
+  const { keysTimeout = 60 } = options;
+  if (typeof keysTimeout !== "number" || !(keysTimeout > 0)) {
     throw raise("bad-option", {
       doing: "find keys",
       found: "keysTimeout must be a number of seconds above 0",
