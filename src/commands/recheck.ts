@@ -1,6 +1,6 @@
-import { connect, openCollection } from "../../mod.ts";
+import { openCollection } from "../../mod.ts";
 import { listenForStop } from "./listen_for_stop.ts";
-import { type Output, toJson } from "./output.ts";
+import { cardFor, give, type Output } from "./output.ts";
 
 /** What `recheck` may be told. */
 export interface RecheckFlags {
@@ -17,17 +17,20 @@ export interface RecheckFlags {
  */
 export async function recheck(
   file: string,
-  { budget, patience, practice, json }: RecheckFlags,
+  { budget, ...flags }: RecheckFlags,
   output: Output,
 ): Promise<boolean> {
   using collection = await openCollection(file);
-  const card = await connect({ practice, patience });
+  const card = await cardFor(flags, output);
   const stopping = new AbortController();
   using _ = listenForStop(() => stopping.abort());
   const done = await card.recheck(collection, { budget, signal: stopping.signal });
   const { checked, removed, unknown, left } = done;
-  output.result(
-    json ? toJson(done) : `${checked.toLocaleString("en")} posts checked, ${removed} removed` +
+  give(
+    output,
+    done,
+    () =>
+      `${checked.toLocaleString("en")} posts checked, ${removed} removed` +
       (unknown ? `, ${unknown} of which X did not say why they did not come` : "") +
       (left ? `; ${left} are left` : ""),
   );
