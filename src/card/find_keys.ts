@@ -1,20 +1,27 @@
 import { stoppable } from "../access/mod.ts";
 import { type KeyParts, type Keys, lookForKeys, readVariable, refuseKeys } from "../keys/mod.ts";
 import { checkNames, raise } from "../problems/mod.ts";
-import { type AccessOptions, howToLook, wantsPractice } from "./access_options.ts";
+import { howToLook, wantsPractice } from "./access_options.ts";
 import { openPractice } from "./open_practice.ts";
 
 /** Where to look for keys. */
-export interface FindKeysOptions
-  extends Pick<AccessOptions, "keychain" | "keysCommand" | "keysTimeout" | "signal"> {
+export interface FindKeysOptions {
   /** Keys in hand. If they are enough, nothing else is looked at. */
   keys?: KeyParts;
   /** A `.env` file to read instead of the nearest one; `false` reads none. */
   envFile?: string | false;
   /** Whether to ask for what is missing. @default true */
   prompt?: boolean;
+  /** Whether to look in the system's keychain, too. @default the variable LIBRARY_CARD_KEYCHAIN */
+  keychain?: boolean;
+  /** A command that prints keys, or its words; `false` runs none. @default the variable X_KEYS_COMMAND */
+  keysCommand?: string | readonly string[] | false;
+  /** Seconds that this command may take. @default 60 */
+  keysTimeout?: number;
   /** Take the practice room's keys. @default the variable LIBRARY_CARD_PRACTICE */
   practice?: boolean;
+  /** Ends the search. */
+  signal?: AbortSignal;
 }
 
 const NAMES: Record<keyof FindKeysOptions, true> = {

@@ -41,12 +41,11 @@ async function keepInKeychain(keys: Keys, account: string, keychain?: Keychain):
     const file = await saveToKeychain(keys, account, undefined, keychain);
     return `The keys are kept in this computer's keychain, under library-card, ${account}; ` +
       (file === undefined
-        ? "keychain: true finds them there."
+        ? "LIBRARY_CARD_KEYCHAIN=1 in the environment finds them there."
         : `a line in ${relative(Deno.cwd(), file)} says so, and holds no key.`);
   } catch (error) {
     if (!(error instanceof KeychainShut)) throw error;
-    return `The keys could not be kept in the keychain: ${error.message}. They work until you ` +
-      "leave; save: true keeps them in .env.";
+    return `The keys could not be kept in the keychain: ${error.message}. They work until you leave.`;
   }
 }
 

@@ -92,7 +92,7 @@ async function readEnvFile(
     if (!namesCommand) return { faults, namesKeychain };
     gathering.passOver(place, COMMAND_VARIABLE, "no command is run because a file says so");
     const unrun = `${COMMAND_VARIABLE} in ${place} is not run: a file found in a folder must not ` +
-      "run programs. Set it in the environment, or give the option keysCommand.";
+      "run programs. Set it in the environment.";
     return { faults, namesKeychain, unrun };
   }
   const there = !(offer instanceof Deno.errors.NotFound);
