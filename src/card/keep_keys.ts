@@ -23,10 +23,18 @@ function wish(save: boolean | "keychain" | undefined, ask: Ask): boolean | "keyc
   return answer === "keychain" ? answer : /^y(es)?$/.test(answer);
 }
 
-async function keepInEnvFile(keys: Keys): Promise<string> {
+/** Whom to ask, and where to keep; a parameter so that tests are exact. */
+export interface KeepingWorld {
+  ask?: Ask;
+  keychain?: Keychain;
+  /** Where the `.env` is looked for. @default the working directory */
+  folder?: string;
+}
+
+async function keepInEnvFile(keys: Keys, { folder = Deno.cwd() }: KeepingWorld): Promise<string> {
   try {
-    const { path, ignored } = await saveKeys(keys);
-    const where = relative(Deno.cwd(), path);
+    const { path, ignored } = await saveKeys(keys, folder);
+    const where = relative(folder, path);
     return `The keys are kept in ${where}, which only you can read; ` +
       (ignored === "already"
         ? "git ignores it already."
@@ -36,13 +44,17 @@ async function keepInEnvFile(keys: Keys): Promise<string> {
   }
 }
 
-async function keepInKeychain(keys: Keys, account: string, keychain?: Keychain): Promise<string> {
+async function keepInKeychain(
+  keys: Keys,
+  account: string,
+  { folder = Deno.cwd(), keychain }: KeepingWorld,
+): Promise<string> {
   try {
-    const file = await saveToKeychain(keys, account, undefined, keychain);
+    const file = await saveToKeychain(keys, account, folder, keychain);
     return `The keys are kept in this computer's keychain, under library-card, ${account}; ` +
       (file === undefined
         ? "LIBRARY_CARD_KEYCHAIN=1 in the environment finds them there."
-        : `a line in ${relative(Deno.cwd(), file)} says so, and holds no key.`);
+        : `a line in ${relative(folder, file)} says so, and holds no key.`);
   } catch (error) {
     if (!(error instanceof KeychainShut)) throw error;
     return `The keys could not be kept in the keychain: ${error.message}. They work until you leave.`;
@@ -63,12 +75,12 @@ export async function keepKeys(
   keys: Keys,
   save: boolean | "keychain" | undefined,
   account: () => string,
-  world: { ask?: Ask; keychain?: Keychain } = {},
+  world: KeepingWorld = {},
 ): Promise<string | undefined> {
   const typed = keys.parts.some((part) => keys.from(part) === "prompt");
   const where = typed && wish(save, world.ask ?? ask);
   if (!where) return undefined;
   return where === "keychain"
-    ? await keepInKeychain(keys, account(), world.keychain)
-    : await keepInEnvFile(keys);
+    ? await keepInKeychain(keys, account(), world)
+    : await keepInEnvFile(keys, world);
 }

@@ -29,6 +29,15 @@ export interface ForgottenKeys {
   left: RemainingPlace[];
 }
 
+/** What keys are taken out of; a parameter so that tests are exact. */
+export interface ForgettingWorld {
+  /** Files are named as seen from there. */
+  folder?: string;
+  keychain?: Keychain;
+  /** Takes a variable out of the environment. */
+  forget?: (variable: string) => void;
+}
+
 /** The names of what was found, each once. */
 const namesOf = (found: readonly Finding[]): string[] => [
   ...new Set(found.map(({ name, part }) => name ?? factsOf(part).label)),
@@ -87,14 +96,20 @@ async function forgetInKeychain(
   }
 }
 
-/** Takes variables out of this process; whoever set them sets them again. */
-function forgetInEnvironment(names: string[]): Pick<ForgottenKeys, "gone" | "left"> {
-  const place = "environment";
-  for (const name of names) {
-    if (Deno.permissions.querySync({ name: "env", variable: name }).state === "granted") {
-      Deno.env.delete(name);
-    }
+/** Takes a variable out of this process, as far as Deno may. */
+function forgetVariable(variable: string): void {
+  if (Deno.permissions.querySync({ name: "env", variable }).state === "granted") {
+    Deno.env.delete(variable);
   }
+}
+
+/** Takes variables out of this process; whoever set them sets them again. */
+function forgetInEnvironment(
+  names: string[],
+  forget: (name: string) => void,
+): Pick<ForgottenKeys, "gone" | "left"> {
+  const place = "environment";
+  names.forEach(forget);
   const why = "They are out of this process. Where they were set (a profile of the shell, the " +
     "settings of a server), they still are: take them out there.";
   return { gone: [{ place: "this process", names }], left: [{ place, names, why }] };
@@ -117,14 +132,10 @@ function byPlace(found: readonly Finding[], place: (finding: Finding) => string 
  * were kept, and out of this process's environment. It tells where they still are.
  *
  * @param keys The keys; empty from now on.
- * @param folder Files are named as seen from there.
- * @param keychain Leave it out.
+ * @param world Where files are seen from, the keychain, and the environment; leave it out.
  */
-export async function forgetKeys(
-  keys: Keys,
-  folder: string = Deno.cwd(),
-  keychain: Keychain = SYSTEM_KEYCHAIN,
-): Promise<ForgottenKeys> {
+export async function forgetKeys(keys: Keys, world: ForgettingWorld = {}): Promise<ForgottenKeys> {
+  const { folder = Deno.cwd(), keychain = SYSTEM_KEYCHAIN, forget = forgetVariable } = world;
   const { parts } = keys;
   const found = emptyKeys(keys);
   const done = [{
@@ -141,7 +152,7 @@ export async function forgetKeys(
   }
   for (const [place, there] of byPlace(found, ({ place }) => place)) {
     const names = namesOf(there);
-    if (place === "environment") done.push(forgetInEnvironment(names));
+    if (place === "environment") done.push(forgetInEnvironment(names, forget));
     const still = STILL_THERE.find(([pattern]) => pattern.test(place));
     if (still) done.push({ gone: [], left: [{ place, names, why: still[1] }] });
   }

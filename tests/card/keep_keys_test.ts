@@ -23,52 +23,50 @@ function memory(held: Record<string, string> = {}): Keychain & { held: Record<st
 
 const account = () => "api.x.com";
 
-/** Runs in a folder of its own, in which a repository begins. */
-async function inFolder(run: () => Promise<void>): Promise<void> {
-  const [before, folder] = [Deno.cwd(), await Deno.makeTempDir()];
+/** Runs with a folder in which a repository begins. */
+async function inFolder(run: (folder: string) => Promise<void>): Promise<void> {
+  const folder = await Deno.makeTempDir();
   await Deno.mkdir(`${folder}/.git`);
-  Deno.chdir(folder);
   try {
-    await run();
+    await run(folder);
   } finally {
-    Deno.chdir(before);
     await Deno.remove(folder, { recursive: true });
   }
 }
 
 Deno.test("keepKeys() keeps typed keys in the keychain where a person says so, and none in .env", () =>
-  inFolder(async () => {
+  inFolder(async (folder) => {
     const keychain = memory();
     let question = "";
     const ask = (asked: string) => {
       question = asked;
       return " Keychain ";
     };
-    const said = await keepKeys(keysFrom("prompt"), undefined, account, { ask, keychain });
+    const said = await keepKeys(keysFrom("prompt"), undefined, account, { ask, keychain, folder });
     assertStringIncludes(question, "or keychain for this computer's keychain");
     assertEquals(JSON.parse(keychain.held["api.x.com"]), { bearerToken });
-    assertEquals(await Deno.readTextFile(".env"), "LIBRARY_CARD_KEYCHAIN=1\n");
+    assertEquals(await Deno.readTextFile(`${folder}/.env`), "LIBRARY_CARD_KEYCHAIN=1\n");
     assertStringIncludes(said!, "under library-card, api.x.com; a line in .env says so");
     assert(!said!.includes(bearerToken));
   }));
 
 Deno.test('keepKeys() with save: "keychain" asks nobody', () =>
-  inFolder(async () => {
+  inFolder(async (folder) => {
     const keychain = memory();
     const ask = () => {
       throw new Error("asked");
     };
-    await keepKeys(keysFrom("prompt"), "keychain", account, { ask, keychain });
+    await keepKeys(keysFrom("prompt"), "keychain", account, { ask, keychain, folder });
     assertEquals(Object.keys(keychain.held), ["api.x.com"]);
   }));
 
 Deno.test("keepKeys() says why a keychain took nothing, and leaves nothing behind", () =>
-  inFolder(async () => {
+  inFolder(async (folder) => {
     const shut = () => Promise.reject(new KeychainShut("it is locked"));
     const keychain = { read: shut, write: shut, remove: shut };
-    const said = await keepKeys(keysFrom("prompt"), "keychain", account, { keychain });
+    const said = await keepKeys(keysFrom("prompt"), "keychain", account, { keychain, folder });
     assertStringIncludes(said!, "could not be kept in the keychain: it is locked");
-    assertEquals([...Deno.readDirSync(".")].map(({ name }) => name), [".git"]);
+    assertEquals([...Deno.readDirSync(folder)].map(({ name }) => name), [".git"]);
   }));
 
 Deno.test.each([{ place: "environment" }, { place: "keychain" }, { place: "command op" }])(

@@ -123,8 +123,11 @@ async function withClosedPipe(
   const child = spawnSearch(x.url, folder, [...SEARCH, ...flag]);
   await child.stdout.cancel();
   const stderr = new Response(child.stderr).text();
-  await Promise.race([asked, endsItself(child)]);
-  if (!second) child.kill("SIGINT");
+  // Who writes events as they come notices at the first page, and buys no second one.
+  if (!flag.includes("--json")) {
+    await Promise.race([asked, endsItself(child)]);
+    if (!second) child.kill("SIGINT");
+  }
   const { code } = await child.status;
   return { code, stderr: await stderr };
 }

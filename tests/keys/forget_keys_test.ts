@@ -34,7 +34,7 @@ async function folderWith(env?: string) {
 Deno.test("forgetKeys() empties the box, and says so on every face", async () => {
   await using folder = await folderWith(`X_BEARER_TOKEN=${bearerToken}\n`);
   const keys = await folder.look();
-  const { parts, gone, left } = await forgetKeys(keys, folder.root);
+  const { parts, gone, left } = await forgetKeys(keys, { folder: folder.root });
   assertEquals([openKeys(keys), keys.parts, keys.enough], [{}, [], false]);
   assertStringIncludes(Deno.inspect(keys), "The keys were forgotten.");
   assertEquals([parts, left], [["bearerToken"], []]);
@@ -56,7 +56,7 @@ Deno.test("forgetKeys() takes the keys' lines out of .env, and leaves every othe
   const env = rest[0] + lines[0] + rest[1] + lines[1] + rest.slice(2).join("");
   await using folder = await folderWith(env);
   await Deno.chmod(join(folder.root, ".env"), 0o644).catch(() => {});
-  await forgetKeys(await folder.look(), folder.root);
+  await forgetKeys(await folder.look(), { folder: folder.root });
   const left = new TextDecoder("utf-8", { ignoreBOM: true }).decode(
     await Deno.readFile(join(folder.root, ".env")),
   );
@@ -75,7 +75,7 @@ Deno.test("forgetKeys() takes out the same value under another name, and no othe
   await using folder = await folderWith(env);
   const keys = await lookForKeys({ envFile: join(folder.root, ".env"), prompt: false });
   // The Access Token was found as well, and is one of the card's keys.
-  const { gone } = await forgetKeys(keys, folder.root);
+  const { gone } = await forgetKeys(keys, { folder: folder.root });
   assertEquals(gone[1].names, ["X_BEARER_TOKEN", "TWITTER_BEARER_TOKEN", "X_ACCESS_TOKEN"]);
   assertEquals(await folder.env(), "");
 });
@@ -84,7 +84,7 @@ Deno.test("forgetKeys() leaves a .env alone in which the keys neither were nor w
   const env = `X_API_KEY=${apiKey}\nX_API_SECRET=${apiSecret}\n`;
   await using folder = await folderWith(env);
   const keys = await lookForKeys({ keys: { bearerToken } });
-  const { gone, left } = await forgetKeys(keys, folder.root);
+  const { gone, left } = await forgetKeys(keys, { folder: folder.root });
   assertEquals([await folder.env(), gone.map(({ place }) => place)], [env, ["memory"]]);
   assertStringIncludes(left[0].why, "given in code");
 });
@@ -95,24 +95,19 @@ Deno.test("forgetKeys() takes typed keys out of the .env in which they were kept
   const keys = new Keys({ used, sources: [] });
   await saveKeys(keys, folder.root);
   assertStringIncludes(await folder.env(), bearerToken);
-  const { gone } = await forgetKeys(keys, folder.root);
+  const { gone } = await forgetKeys(keys, { folder: folder.root });
   assertEquals([await folder.env(), gone[1].place], ["OTHER=1\n", ".env"]);
 });
 
 Deno.test("forgetKeys() takes variables out of this process, and says that they may be set elsewhere", async () => {
   await using folder = await folderWith();
   const name = "X_BEARER_TOKEN";
-  const before = Deno.env.get(name);
-  Deno.env.set(name, bearerToken);
-  try {
-    const keys = await folder.look({ [name]: bearerToken });
-    const { gone, left } = await forgetKeys(keys, folder.root);
-    assertEquals(Deno.env.get(name), undefined);
-    assertEquals(gone.at(-1), { place: "this process", names: [name] });
-    assertEquals([left[0].place, left[0].names], ["environment", [name]]);
-  } finally {
-    if (before !== undefined) Deno.env.set(name, before);
-  }
+  const forgotten: string[] = [];
+  const forget = (name: string) => void forgotten.push(name);
+  const keys = await folder.look({ [name]: bearerToken });
+  const { gone, left } = await forgetKeys(keys, { folder: folder.root, forget });
+  assertEquals([forgotten, gone.at(-1)], [[name], { place: "this process", names: [name] }]);
+  assertEquals([left[0].place, left[0].names], ["environment", [name]]);
 });
 
 Deno.test("forgetKeys() removes the account of the keychain; where it is shut, it says what to delete", async () => {
@@ -126,11 +121,17 @@ Deno.test("forgetKeys() removes the account of the keychain; where it is shut, i
       return Promise.resolve(true);
     },
   };
-  const { gone } = await forgetKeys(await folder.look({}, keychain), folder.root, keychain);
+  const { gone } = await forgetKeys(await folder.look({}, keychain), {
+    folder: folder.root,
+    keychain,
+  });
   assertEquals([removed, gone[1]], ["api.x.com", { place: "keychain", names: ["X_BEARER_TOKEN"] }]);
   const remove = () => Promise.reject(new KeychainShut("it is locked"));
   const shut = { ...keychain, remove };
-  const { left } = await forgetKeys(await folder.look({}, shut), folder.root, shut);
+  const { left } = await forgetKeys(await folder.look({}, shut), {
+    folder: folder.root,
+    keychain: shut,
+  });
   assertStringIncludes(left[0].why, "delete library-card, account api.x.com");
 });
 
@@ -143,7 +144,7 @@ Deno.test({
     // A folder in its place: no user may write a file over that.
     await Deno.remove(join(folder.root, ".env"));
     await Deno.mkdir(join(folder.root, ".env"));
-    const { gone, left } = await forgetKeys(keys, folder.root);
+    const { gone, left } = await forgetKeys(keys, { folder: folder.root });
     assertEquals([gone.map(({ place }) => place), left[0].place], [["memory"], ".env"]);
     assert(keys.parts.length === 0);
   },

@@ -201,7 +201,7 @@ const WHOLE_WAY = `
   const found = await lookForKeys(options, world);
   const same = openKeys(found).bearerToken === value;
   const from = found.from("bearerToken");
-  const { gone } = await forgetKeys(found, folder);
+  const { gone } = await forgetKeys(found, { folder });
   const after = await lookForKeys(options, world).catch((error) => error.problem);
   console.log(JSON.stringify([same, from, gone.map((g) => g.place), after]));
 `;
