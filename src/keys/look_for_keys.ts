@@ -65,7 +65,7 @@ export interface KeysWorld {
 }
 
 /** What the `.env` told beside its keys. */
-type FileFindings = Pick<EnvFileOffer, "namesKeychain"> & Pick<Obstacles, "faults" | "unrun">;
+type FileFindings = Pick<EnvFileOffer, "namesKeychain"> & Pick<Obstacles, "faults">;
 
 const NOTHING: FileFindings = { faults: [], namesKeychain: false };
 
@@ -89,11 +89,10 @@ async function readEnvFile(
     gathering.take(offer);
     const { namesKeychain, namesCommand, place } = offer;
     const faults = faultsOfReading(resolve(folder, path), folder);
-    if (!namesCommand) return { faults, namesKeychain };
-    gathering.passOver(place, COMMAND_VARIABLE, "no command is run because a file says so");
-    const unrun = `${COMMAND_VARIABLE} in ${place} is not run: a file found in a folder must not ` +
-      "run programs. Set it in the environment.";
-    return { faults, namesKeychain, unrun };
+    if (namesCommand) {
+      gathering.passOver(place, COMMAND_VARIABLE, "no command is run because a file says so");
+    }
+    return { faults, namesKeychain };
   }
   const there = !(offer instanceof Deno.errors.NotFound);
   const why = there ? "it cannot be read" : "there is no such file";
@@ -167,7 +166,7 @@ function nearestEnvFile({ folder }: KeysWorld): string | undefined {
 
 /** The faults that a search tells: those that cost a key, and how the file is written. What it tidied, it tells by itself. */
 const told = (faults: EnvFault[]) =>
-  faults.filter(({ blocks, fault }) => blocks || fault === "utf-16");
+  faults.filter(({ blocks, fault }) => blocks || fault === "utf-16" || fault === "command-in-file");
 
 /** Files of keys that were not looked at. */
 function strays({ envFile }: LookOptions, world: KeysWorld): EnvFault[] {
@@ -205,12 +204,12 @@ export async function lookForKeys(
     keychainShut = await readKeychain(gathering, options, world, file.namesKeychain);
     await runCommand(gathering, options, world);
   }
-  const { faults, unrun } = file;
+  const { faults } = file;
   if (missingParts(gathering.has).length > 0) {
     const typed = options.prompt === false ? null : fromPrompt(world.ask, gathering.has);
     if (typed === null) {
       const all = [...told(faults), ...strays(options, world)];
-      throw noKeys(gathering, { faults: all, keychainShut, unrun });
+      throw noKeys(gathering, { faults: all, keychainShut });
     }
     if (!typed.practice) gathering.take(typed);
     practice = typed.practice;

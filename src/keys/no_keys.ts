@@ -27,8 +27,6 @@ export interface Obstacles {
   faults: EnvFault[];
   /** Why the keychain could not be used, where it was asked for. */
   keychainShut?: string;
-  /** A command in a `.env`, in words, which was not run. */
-  unrun?: string;
 }
 
 /**
@@ -39,7 +37,7 @@ export interface Obstacles {
  */
 export function noKeys(
   gathering: Gathering,
-  { faults, keychainShut, unrun }: Obstacles,
+  { faults, keychainShut }: Obstacles,
 ): AccessError {
   const missing = missingParts(gathering.has).map((part) => factsOf(part).variable);
   const names = gathering.used.map((candidate) => nameOf(candidate));
@@ -89,7 +87,6 @@ export function noKeys(
           `is not taken: if it is X's, call it ${variable}.`;
       }),
       ...(keychainShut === undefined ? [] : [`The keychain cannot be used: ${keychainShut}.`]),
-      ...(unrun === undefined ? [] : [unrun]),
       ...faults.map(tellEnvFault),
       `Set ${list}, or X_BEARER_TOKEN alone, in the environment or in a file named .env in ` +
       `${folderName(told)} or above it.`,

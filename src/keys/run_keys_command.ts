@@ -14,6 +14,9 @@ export const COMMAND_VARIABLE = "X_KEYS_COMMAND";
 /** More than any set of keys has, in bytes. */
 const MOST_BYTES = 64 * 1024;
 
+/** Milliseconds; a timer of JavaScript that is longer fires at once. */
+const LONGEST = 2 ** 31 - 1;
+
 /** What only a shell understands, as words of their own. */
 const SHELL_WORDS = ["|", "||", "&", "&&", ";", ">", ">>", "<"];
 
@@ -168,7 +171,7 @@ export async function runKeysCommand(
     }));
   const stop = () =>
     kill(raise("cancelled", { doing, found: "it was stopped, and nothing was sent" }));
-  const timer = setTimeout(late, seconds * 1000);
+  const timer = setTimeout(late, Math.min(seconds * 1000, LONGEST));
   signal?.addEventListener("abort", stop);
   if (signal?.aborted) stop();
   const output = child.stdout.getReader();

@@ -111,6 +111,30 @@ Deno.test("a verb without keys says which variables to set, and then the error, 
     assertEquals(readEvents(half.stdout)[0].set, ["X_API_SECRET"]);
   }));
 
+const hasScript = Deno.build.os === "linux" &&
+  await new Deno.Command("script", { args: ["--version"], stdout: "null", stderr: "null" })
+    .output().then(({ success }) => success, () => false);
+
+Deno.test({
+  name: "a verb with --json asks nobody in a terminal either",
+  ignore: !hasScript,
+  fn: () =>
+    inFolder(async (folder) => {
+      const line = `${Deno.execPath()} run --quiet --no-check -A ${CLI} search library --json`;
+      // util-linux's script gives the child a real terminal; a question would wait for ever.
+      const child = new Deno.Command("script", {
+        args: ["-qec", `${line} 2>&1`, "/dev/null"],
+        cwd: folder,
+        env: { NO_COLOR: "1", SHELL: "/bin/sh" },
+        stdin: "piped",
+        stdout: "piped",
+      }).spawn();
+      const { stdout } = await child.output();
+      await child.stdin.close().catch(() => {});
+      assertEquals(readEvents(text(stdout)).map(({ event }) => event), ["needs-keys", "error"]);
+    }),
+});
+
 Deno.test("a failing verb tells problem, status, steps and page", () =>
   inFolder(async (folder) => {
     const args = ["search", "library", "--practice", "--scenario", "credits-depleted"];

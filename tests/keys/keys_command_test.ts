@@ -94,7 +94,7 @@ Deno.test("a command in a .env is not run, and that is said", async () => {
   const env = `X_KEYS_COMMAND=${Deno.execPath()} eval 1\n`;
   const error = await fails({}, { env });
   assertEquals(error.problem, "no-keys");
-  assertStringIncludes(error.nextSteps.join(" "), "X_KEYS_COMMAND in .env is not run");
+  assertStringIncludes(error.nextSteps.join(" "), ".env, line 1: X_KEYS_COMMAND is not run");
   const { sources } = await look({}, { env: `${env}X_BEARER_TOKEN=${bearerToken}\n` });
   const row = sources.find(({ name }) => name === "X_KEYS_COMMAND");
   assertEquals([row?.place, row?.state], [".env", "ignored"]);
