@@ -72,6 +72,7 @@ export {
   type LostPage,
   openCollection,
   type Rechecked,
+  type RecheckOptions,
   type RowsOptions,
   type SampleReport,
   type Share,

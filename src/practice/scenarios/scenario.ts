@@ -24,6 +24,7 @@ export type HomeMadeProblemId =
   | "no-sample"
   | "permission-missing"
   | "proxy-refused"
+  | "pseudonyms"
   | "unreachable"
   | "wrong-shape";
 
