@@ -1,7 +1,6 @@
 import { forgetSignIn, type Network } from "../access/mod.ts";
-import { giveFaces, type Sheet, sheetFaces, stampOf } from "../display/mod.ts";
+import { giveFaces, type Sheet, sheetFaces } from "../display/mod.ts";
 import {
-  factsOf,
   forgetKeys,
   type ForgottenKeys,
   type ForgottenPlace,
@@ -9,7 +8,7 @@ import {
   type Keys,
   type RemainingPlace,
 } from "../keys/mod.ts";
-import { CONSOLE } from "../problems/mod.ts";
+import { CONSOLE, type Practice, stampOf } from "../problems/mod.ts";
 
 /** A key that stays valid until its owner ends it in X's console. */
 export interface ToRevoke {
@@ -53,15 +52,15 @@ export class Forgotten {
   readonly left: readonly RemainingPlace[];
   /** What stays valid at X until it is revoked there; nothing for keys of a practice room. */
   readonly revoke: readonly ToRevoke[];
-  /** Whether they were the keys of a practice room. */
-  readonly practice: boolean;
+  /** Whether they were the keys of a practice room, or of one that replays a collection. */
+  readonly practice: boolean | "replay";
 
   static {
     giveFaces(Forgotten.prototype, (forgotten) => sheetFaces(sheetOf(forgotten)));
   }
 
   /** @internal Made by `card.forget`. */
-  constructor({ parts, gone, left }: ForgottenKeys, practice: boolean) {
+  constructor({ parts, gone, left }: ForgottenKeys, practice: Practice) {
     this.gone = gone;
     this.left = left;
     this.practice = practice;
@@ -110,7 +109,7 @@ function sheetOf({ gone, left, revoke, practice }: Forgotten): Sheet {
 
 /** Takes a card's keys out of every place that is ours; nothing is sent with them any more. */
 export async function forgetCard(keys: Keys, network: Network): Promise<Forgotten> {
-  const practice = network.practice || keys.arePractice;
+  const practice = network.room || keys.arePractice;
   await forgetSignIn(keys, network);
   return new Forgotten(await forgetKeys(keys), practice);
 }
