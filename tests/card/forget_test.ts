@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "../assert.ts";
 import { type AccessError, connect, findKeys, startPractice } from "../../mod.ts";
+import { bearerTokenOf } from "../../src/access/sealed_client.ts";
 import { cannedX, USAGE } from "../access/canned_x.ts";
 import { MADE_UP } from "../keys/made_up_keys.ts";
 import { keysIn } from "./failures.ts";
@@ -15,6 +16,7 @@ Deno.test("card.forget() ends every verb of the card with a sentence, and sends 
   const card = await connect({ ...quiet, keys: { bearerToken }, baseUrl: x.url });
   const { client } = card;
   const before = x.requests.length;
+  assertEquals(bearerTokenOf(client), bearerToken);
   await card.forget();
   const verbs = [
     () => card.search("library"),
@@ -32,6 +34,8 @@ Deno.test("card.forget() ends every verb of the card with a sentence, and sends 
   ];
   for (const verb of verbs) assertEquals(await problemOf(verb), "keys-forgotten", String(verb));
   assertEquals(x.requests.length, before);
+  // Also a client that was handed out has nothing to sign with.
+  assertEquals(bearerTokenOf(client), undefined);
 });
 
 Deno.test("card.forget() ends what is on its way", async () => {

@@ -80,6 +80,14 @@ Deno.test("forgetKeys() takes out the same value under another name, and no othe
   assertEquals(await folder.env(), "");
 });
 
+Deno.test("forgetKeys() leaves a key in .env that was not in use", async () => {
+  const other = "X_API_KEY=MadeUpOtherKey0123456789a\n";
+  await using folder = await folderWith(`${other}X_API_SECRET=${apiSecret}\n`);
+  const keys = await folder.look({ X_API_KEY: apiKey });
+  const { gone } = await forgetKeys(keys, { folder: folder.root, forget: () => {} });
+  assertEquals([await folder.env(), gone[1].names], [other, ["X_API_SECRET"]]);
+});
+
 Deno.test("forgetKeys() leaves a .env alone in which the keys neither were nor were kept", async () => {
   const env = `X_API_KEY=${apiKey}\nX_API_SECRET=${apiSecret}\n`;
   await using folder = await folderWith(env);

@@ -170,6 +170,37 @@ Deno.test("a command for the keys that does not end is ended, and so is what it 
   assertStringIncludes(error.message, "within 0.5 seconds");
 });
 
+/** Whether a process runs; one that ended and was not yet asked about does not. */
+function runs(pid: number): boolean {
+  try {
+    return !/^State:\s+Z/m.test(Deno.readTextFileSync(`/proc/${pid}/status`));
+  } catch {
+    return false;
+  }
+}
+
+Deno.test({
+  name: "a command for the keys that is ended runs no longer",
+  ignore: Deno.build.os !== "linux",
+  fn: async () => {
+    const file = await Deno.makeTempFile();
+    const script =
+      `Deno.writeTextFileSync("${file}", String(Deno.pid)); setInterval(() => {}, 1000);`;
+    const stop = new AbortController();
+    const looking = fails({ keysCommand: running(script), signal: stop.signal });
+    let pid = 0;
+    while (pid === 0) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      pid = Number(await Deno.readTextFile(file));
+    }
+    assert(runs(pid));
+    stop.abort();
+    await looking;
+    while (runs(pid)) await new Promise((resolve) => setTimeout(resolve, 20));
+    await Deno.remove(file);
+  },
+});
+
 Deno.test("a stop ends a command for the keys", async () => {
   const stop = new AbortController();
   const looking = fails({
