@@ -1,3 +1,4 @@
+import type { TwitterApi } from "npm:twitter-api-v2@1.29.1";
 import {
   holdsData,
   type Identity,
@@ -40,9 +41,7 @@ import { forgetCard, type Forgotten } from "./forget_card.ts";
 import { LedgerView } from "./ledger_view.ts";
 
 /** The client of twitter-api-v2; its own documentation describes it. */
-export type TwitterClient = InstanceType<
-  (typeof import("npm:twitter-api-v2@1.29.1"))["TwitterApi"]
->;
+export type TwitterClient = TwitterApi;
 
 /** What `card.check` may be told. */
 export type CardCheckOptions = Pick<CheckAccessOptions, "search" | "signal">;
@@ -92,7 +91,7 @@ export class LibraryCard extends CardReader {
     asked: string | readonly string[] | undefined,
     options: CollectOptions,
   ): Promise<Collection> {
-    refuseKeys({ ...options, signal: undefined }, "collect");
+    refuseKeys({ query: asked, ...options, signal: undefined }, "collect", this.#parts.keys);
     const line = collectLine(options);
     try {
       return await collect(this.#parts.network, asked, options, {
@@ -160,9 +159,9 @@ export class LibraryCard extends CardReader {
    * ```
    */
   count(query: string, options: CountOptions = {}): Promise<Counts> {
-    const { network } = this.#parts;
+    const { network, keys } = this.#parts;
     return stoppable(options.signal, async (signal) => {
-      refuseKeys(options, "count posts");
+      refuseKeys({ query, ...options, signal: undefined }, "count posts", keys);
       return await count(network, query, { ...options, signal }, this.#asides);
     });
   }
@@ -190,9 +189,9 @@ export class LibraryCard extends CardReader {
    * ```
    */
   estimate(query: string, options: CountedEstimateOptions = {}): Promise<Estimate> {
-    const { network } = this.#parts;
+    const { network, keys } = this.#parts;
     return stoppable(options.signal, async (signal) => {
-      refuseKeys(options, "estimate");
+      refuseKeys({ query, ...options, signal: undefined }, "estimate", keys);
       const all = { dialect: this.#parts.dialect, ...options, signal };
       return await estimateByCounting(network, query, all, this.#asides);
     });
