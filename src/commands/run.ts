@@ -99,9 +99,9 @@ const BUDGET = ["--budget <usd>", "what it may cost at most, in USD", amount] as
  * The verbs of the command line.
  *
  * @param output Where to write.
- * @param fail Called by a verb that said itself what failed.
+ * @param fail Called by a verb that said itself what failed, with the exit code.
  */
-export function program(output: Output, fail: () => void): Command {
+export function program(output: Output, fail: (code?: 1 | 2) => void): Command {
   const cli = new Command("library-card")
     .description("Your library card to the X API (formerly Twitter).")
     .version(VERSION)
@@ -310,7 +310,7 @@ export function program(output: Output, fail: () => void): Command {
     .option(...JSON_FLAG)
     .action(async (paths, flags) => {
       const found = await scan(paths, flags, output);
-      if (found === "usage") throw new CommanderError(2, "scan", "bad usage");
+      if (found === "unread") fail(2);
       if (found === "leaks") fail();
     });
 
@@ -348,12 +348,12 @@ export function run(args: string[], output: Output = PROCESS_OUTPUT): Promise<nu
 async function runVerb(args: string[], given: Output): Promise<number> {
   const output = isForProgram(args) ? asEvents(given) : given;
   using _ = output.events;
-  let failed = false;
-  const line = { args, cli: program(output, () => failed = true) };
+  let exitCode = 0;
+  const line = { args, cli: program(output, (code = 1) => exitCode = code) };
   try {
     checkLine(line);
     await line.cli.parseAsync(args, { from: "user" });
-    return failed ? 1 : 0;
+    return exitCode;
   } catch (error) {
     return tellFailure(error, line, output);
   }
