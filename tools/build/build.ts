@@ -46,7 +46,9 @@ deno run -A library_card/cli.js --help      # the other verbs
 | \`LICENCES.md\`               | the licences of the packages inside, in full                |
 | \`VERSION\`                   | which version this is                                       |
 
-The folder can be served by any web server, too, and imported by its address.
+The folder can lie on any web server, too, and be imported by its address, such as
+\`https://example.org/library_card/mod.js\`: its parts come from the same place when they are needed.
+A notebook does so without asking; \`deno run\` wants \`--allow-import=example.org\`.
 `;
 
 /**
