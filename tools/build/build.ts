@@ -36,6 +36,9 @@ deno run -A library_card/cli.js practice    # a practice room with its console i
 deno run -A library_card/cli.js --help      # the other verbs
 \`\`\`
 
+Where a message names a task, such as \`deno task check\`, it is \`deno run -A library_card/cli.js check\`
+here.
+
 | file                        | what it is                                                  |
 | --------------------------- | ----------------------------------------------------------- |
 | \`mod.js\`, \`mod.d.ts\`        | what a notebook imports, and its types                      |
