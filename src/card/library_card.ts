@@ -90,7 +90,7 @@ export class LibraryCard extends CardReader {
     asked: string | readonly string[] | undefined,
     options: CollectOptions,
   ): Promise<Collection> {
-    refuseKeys({ ...options, signal: undefined }, "collect");
+    refuseKeys({ query: asked, ...options, signal: undefined }, "collect", this.#parts.keys);
     const line = collectLine(options);
     try {
       return await collect(this.#parts.network, asked, options, {
@@ -158,9 +158,9 @@ export class LibraryCard extends CardReader {
    * ```
    */
   count(query: string, options: CountOptions = {}): Promise<Counts> {
-    const { network } = this.#parts;
+    const { network, keys } = this.#parts;
     return stoppable(options.signal, async (signal) => {
-      refuseKeys(options, "count posts");
+      refuseKeys({ query, ...options, signal: undefined }, "count posts", keys);
       return await count(network, query, { ...options, signal }, this.#asides);
     });
   }
@@ -188,9 +188,9 @@ export class LibraryCard extends CardReader {
    * ```
    */
   estimate(query: string, options: CountedEstimateOptions = {}): Promise<Estimate> {
-    const { network } = this.#parts;
+    const { network, keys } = this.#parts;
     return stoppable(options.signal, async (signal) => {
-      refuseKeys(options, "estimate");
+      refuseKeys({ query, ...options, signal: undefined }, "estimate", keys);
       const all = { dialect: this.#parts.dialect, ...options, signal };
       return await estimateByCounting(network, query, all, this.#asides);
     });

@@ -13,6 +13,7 @@ import { lookup, mentions, timeline, user } from "./look_up.ts";
 import { type Output, PROCESS_OUTPUT, tellProblem, toJson } from "./output.ts";
 import { practice } from "./practice.ts";
 import { query } from "./query.ts";
+import { scan } from "./scan.ts";
 import { search } from "./search.ts";
 
 const whole = (text: string): number => {
@@ -296,6 +297,20 @@ export function program(output: Output, fail: () => void): Command {
     .option(...JSON_FLAG)
     .action(async (file, flags) => {
       if (!await recheck(file, flags, output)) fail();
+    });
+
+  cli.command("scan")
+    .description("keys of X where none belongs: notebooks, texts, databases, git; sends nothing")
+    .argument("[paths...]", "files or folders (this folder)")
+    .option("--clean", "take them out of notebooks")
+    .option("--staged", "what the next commit would take in")
+    .option("--history", "every version of every file that git still has")
+    .option("--install-hook", "look at what is staged before every commit")
+    .option(...JSON_FLAG)
+    .action(async (paths, flags) => {
+      const found = await scan(paths, flags, output);
+      if (found === "usage") throw new CommanderError(2, "scan", "bad usage");
+      if (found === "leaks") fail();
     });
 
   cli.command("practice")
