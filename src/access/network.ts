@@ -8,19 +8,18 @@ import {
   NOTHING_KNOWN,
   type Place,
   placeHere,
+  type Practice,
   problemOf,
-  raise,
 } from "../problems/mod.ts";
 import { readCredits, readUsage, type Usage } from "./account.ts";
 import { checkDestination } from "./base_url.ts";
 import type { Headers, Trace } from "./client_library.ts";
 import { Clients, type SignedAs } from "./clients.ts";
-import type { networkDoor } from "./door.ts";
 import type { Http2Session } from "./http2_session.ts";
 import { readLimits, readRateLimit } from "./limit_headers.ts";
+import { loadClient, type LoadedClient } from "./load_client.ts";
 import { Meter } from "./meter.ts";
 import { pauseBefore, REAL_TIMERS, type Timers, type Waiting, waitVisibly } from "./patience.ts";
-import type { streamAgent } from "./request.ts";
 import { sealBehind, sealLibrary } from "./sealed_client.ts";
 import { type KnownUsage, readRoom, type Recollection, type RoomFacts } from "./recollection.ts";
 
@@ -32,8 +31,8 @@ export interface NetworkOptions {
   timeout: number;
   /** Ends every request. */
   signal?: AbortSignal;
-  /** Whether it is known to lead to a practice room; else the answers tell. */
-  practice?: boolean;
+  /** Whether it is known to lead to a practice room, or to a replay; else the answers tell. */
+  practice?: Practice;
   /** Seconds that one request may wait in all before it is given up. @default 0 */
   patience?: number;
   /** Told of every wait, once a second. */
@@ -46,15 +45,6 @@ export interface NetworkOptions {
 
 /** A question with the one signal that ends it: the caller's and the card's. */
 type Joined = Question & { signal: AbortSignal };
-
-/** What takes longest to load. */
-interface Loaded {
-  TwitterApi: typeof TwitterApi;
-  networkDoor: typeof networkDoor;
-  streamAgent: typeof streamAgent;
-  /** The way over HTTP/2, for all who ask through this network. */
-  session?: Http2Session;
-}
 
 const hasProxy = (variable: typeof readVariable): boolean =>
   Boolean(variable("HTTPS_PROXY") ?? variable("https_proxy"));
@@ -70,17 +60,11 @@ export async function clientLogs(): Promise<boolean> {
   return library?.TwitterApiV2Settings.debug ?? false;
 }
 
-/** Loads the client library, and our door with Node's own HTTP. */
-async function loadClient() {
-  const [library, { networkDoor }, { streamAgent }] = await Promise.all([
-    import("npm:twitter-api-v2@1.29.1").catch(() => {
-      throw raise("client-unavailable", { doing: "sign in" });
-    }),
-    import("./door.ts"),
-    import("./request.ts"),
-  ]);
-  return { library, networkDoor, streamAgent };
-}
+/** What the network's clients are made of. */
+type Loaded = Omit<LoadedClient, "library"> & Pick<LoadedClient["library"], "TwitterApi"> & {
+  /** The way over HTTP/2, for all who ask through this network. */
+  session?: Http2Session;
+};
 
 /** HTTP/2 is for TLS; and through a proxy it would need a tunnel that node:http2 does not make. */
 async function http2SessionTo(baseUrl: URL): Promise<Http2Session | undefined> {
@@ -117,7 +101,8 @@ export class Network {
     this.#anew = () => new Network(keys, { ...options, ledger }, loaded);
     this.#options = options;
     this.baseUrl = options.baseUrl;
-    this.#practice = options.practice ?? false;
+    this.#practice = Boolean(options.practice);
+    if (options.practice === "replay") this.#says = { replays: true, madeUp: true };
     const meter = new Meter(ledger, () => this.#practice);
     this.#clients = new Clients(keys, (tokens, signedWith, signal = options.signal) => {
       const door = loaded.networkDoor({
@@ -125,9 +110,10 @@ export class Network {
         signal,
         ...signedWith,
         shapeNotes: keys.shapeNotes,
+        checkOpen: (doing) => this.#clients.checkOpen(doing),
         unusedProxy: hasUnusedProxy(),
         holdsSecret: (text) => this.#clients.holdsSecret(text),
-        practice: () => this.#practice,
+        practice: () => this.room,
         place: this.#place,
         now: () => this.#now(),
         onHeaders: (headers) => this.#notice(headers),
@@ -161,13 +147,18 @@ export class Network {
     return new Network(keys, options, { TwitterApi, networkDoor, streamAgent, session });
   }
 
+  /** Throws `keys-forgotten` once it is closed. */
+  checkOpen(doing: string): void {
+    this.#clients.checkOpen(doing);
+  }
+
   /** The same way out as if nothing had been asked yet: nothing minted; the ledger goes on. */
   anew(): Network {
     return this.#anew();
   }
 
   /** What answers: a practice room, one that replays a collection, or neither. */
-  get room(): boolean | "replay" {
+  get room(): Practice {
     return this.#practice && (this.#says.replays ? "replay" : true);
   }
 
@@ -241,6 +232,7 @@ export class Network {
 
   /** Whether the keys at hand can sign in this way. */
   canSign(as: SignedAs): boolean {
+    this.checkOpen("go on");
     return this.#clients.canSign(as);
   }
 
@@ -295,6 +287,7 @@ export class Network {
 
   /** A client to hand out. */
   client(): TwitterApi {
+    this.checkOpen("hand out a client");
     return this.#clients.any();
   }
 
@@ -303,9 +296,11 @@ export class Network {
    *
    * @throws {AccessError} Whatever went wrong, explained.
    */
-  get(question: Question): Promise<Answer> {
-    const signals = [question.signal, this.#options.signal].filter((each) => each !== undefined);
-    return this.#askPatiently({ ...question, signal: AbortSignal.any(signals) });
+  async get(question: Question): Promise<Answer> {
+    this.checkOpen(question.doing);
+    const all = [question.signal, this.#options.signal, this.#clients.ended];
+    const signals = all.filter((each) => each !== undefined);
+    return await this.#askPatiently({ ...question, signal: AbortSignal.any(signals) });
   }
 
   async #askPatiently(question: Joined): Promise<Answer> {

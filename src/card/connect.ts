@@ -5,8 +5,8 @@ import type { LibraryCard } from "./library_card.ts";
 /**
  * Finds your keys, checks them in the cheapest way, and gives you the library card.
  *
- * Keys are looked for in `options.keys`, the environment, the nearest `.env`, and at a masked
- * prompt, part by part. The check asks X for your usage, which is free. Running it again with the
+ * Keys are looked for in `options.keys`, the environment, the nearest `.env`, the keychain and a
+ * command where they were asked for, and at a masked prompt, part by part. The check asks X for your usage, which is free. Running it again with the
  * same keys within ten minutes sends nothing.
  *
  * @param options See {@linkcode ConnectOptions}.

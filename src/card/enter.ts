@@ -2,7 +2,7 @@ import { Network, signIn } from "../access/later.ts";
 import type { Check } from "../access/mod.ts";
 import { checkDenoVersion } from "../checkup/later.ts";
 import { SAMPLE_QUERY } from "../checkup/mod.ts";
-import { ask, lookForKeys } from "../keys/later.ts";
+import { lookForKeys } from "../keys/later.ts";
 import { Keys } from "../keys/mod.ts";
 import type { BudgetSpans } from "../money/mod.ts";
 import { AccessError, PROBLEMS, raise } from "../problems/mod.ts";
@@ -11,6 +11,7 @@ import {
   type AccessLimits,
   checkAccessOptions,
   type ConnectOptions,
+  howToLook,
   wantsPractice,
   whereTo,
   whereWith,
@@ -62,19 +63,19 @@ async function signInWith(
   const { timeout, patience, signal, prove = "usage", save, practice, dialect } = options;
   // Only now: where no keys are found, no file is left behind.
   const ledger = await openLedger(options.budget, options.ledgerFile);
-  const onWait = countdown();
+  const { onWait = countdown() } = options;
   const network = await Network.open(keys, {
     baseUrl,
     timeout,
     patience,
     onWait,
     signal,
-    practice: practice === true,
+    practice: practice ? keys.room : false,
     ledger,
   });
   let kept: Promise<string | undefined> | undefined;
   // A No is a No: what comes after it does not ask again.
-  const keep = () => kept ??= keepKeys(keys, save, ask);
+  const keep = () => kept ??= keepKeys(keys, save, () => whereTo(options.baseUrl).host);
   try {
     const proof = await signIn(keys, network, prove, { signal: stop });
     if (proof.proof === "usage" && !proof.remembered) await network.creditsLeft(stop);
@@ -105,8 +106,9 @@ export async function enter(given: ConnectOptions, stop: AbortSignal): Promise<L
   Network.prepare();
   if (wantsPractice(options.practice)) return await practise(options, stop);
   const baseUrl = whereTo(options.baseUrl);
-  const { keys: inHand, ...elsewhere } = options;
-  const keys = inHand instanceof Keys ? inHand : await lookForKeys({ keys: inHand, ...elsewhere });
+  const keys = options.keys instanceof Keys
+    ? options.keys
+    : await lookForKeys(howToLook({ ...options, signal: stop }, baseUrl.host));
   if (keys.practice) return await practise(options, stop);
   return await signInWith(keys, await whereWith(keys, baseUrl, options), options, stop);
 }

@@ -9,7 +9,14 @@ export {
   type KeyParts,
   PAIR,
 } from "./key_parts.ts";
-export { Keys, openKeys, type SourceRow, type SourceState, SourceTable } from "./keys.ts";
+export {
+  endOfKeys,
+  Keys,
+  openKeys,
+  type SourceRow,
+  type SourceState,
+  SourceTable,
+} from "./keys.ts";
 export { tellsOf } from "./traces.ts";
-export { looksLikeKey } from "./key_shapes.ts";
+export { looksLikeKey, shapeOf } from "./key_shapes.ts";
 export { refuseKeys } from "./refuse_keys.ts";

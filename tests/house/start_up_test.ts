@@ -26,6 +26,7 @@ const OF_OTHERS: Record<string, string[]> = {
     "refuse_keys",
     "traces",
   ],
+  leaks: ["find_leaks", "install_hook", "mod"],
   practice: ["mod", "start_practice"],
 };
 
@@ -56,6 +57,7 @@ Deno.test.each([
   { what: "twitter-api-v2", package: "npm:/twitter-api-v2" },
   { what: "the practice room's server", package: "npm:/hono" },
   { what: "what writes Parquet", package: "npm:/hyparquet-writer" },
+  { what: "the search for leaks", package: new URL("src/leaks/scan.ts", ROOT).href },
   { what: "the made-up town", package: new URL("src/practice/town/", ROOT).href },
 ])("importing mod.ts does not load $what", ({ package: name }) => {
   assert([...modules.keys()].some((url) => url.startsWith(name)));

@@ -36,6 +36,9 @@ deno run -A library_card/cli.js practice    # a practice room with its console i
 deno run -A library_card/cli.js --help      # the other verbs
 \`\`\`
 
+Where a message names a task, such as \`deno task check\`, it is \`deno run -A library_card/cli.js check\`
+here.
+
 | file                        | what it is                                                  |
 | --------------------------- | ----------------------------------------------------------- |
 | \`mod.js\`, \`mod.d.ts\`        | what a notebook imports, and its types                      |
@@ -46,7 +49,9 @@ deno run -A library_card/cli.js --help      # the other verbs
 | \`LICENCES.md\`               | the licences of the packages inside, in full                |
 | \`VERSION\`                   | which version this is                                       |
 
-The folder can be served by any web server, too, and imported by its address.
+The folder can lie on any web server, too, and be imported by its address, such as
+\`https://example.org/library_card/mod.js\`: its parts come from the same place when they are needed.
+A notebook does so without asking; \`deno run\` wants \`--allow-import=example.org\`.
 `;
 
 /**
@@ -82,9 +87,36 @@ export async function build(to: string, root = ROOT): Promise<void> {
   }
 }
 
-if (import.meta.main) {
+/** What a build is made from, in the clone. */
+const SOURCES = ["src", "tools/build", "mod.ts", "cli.ts", "deno.json", "deno.lock", "LICENSE"];
+
+/** When the newest of the files was written, folders taken as all that is in them. */
+async function newest(paths: readonly string[]): Promise<number> {
+  let time = 0;
+  for (const path of paths) {
+    const { isDirectory, mtime } = await Deno.stat(path);
+    const names = isDirectory ? await Array.fromAsync(Deno.readDir(path), ({ name }) => name) : [];
+    const within = await newest(names.map((name) => join(path, name)));
+    time = Math.max(time, isDirectory ? 0 : mtime!.getTime(), within);
+  }
+  return time;
+}
+
+/**
+ * The build in `dist/`, made again only if what it is made from is newer.
+ *
+ * @returns The folder.
+ */
+export async function freshBuild(): Promise<string> {
   const to = join(ROOT, "dist");
-  await build(to);
+  const made = await Deno.stat(join(to, "VERSION")).catch(() => undefined);
+  const changed = await newest(SOURCES.map((name) => join(ROOT, name)));
+  if (!made || made.mtime!.getTime() < changed) await build(to);
+  return to;
+}
+
+if (import.meta.main) {
+  await build(join(ROOT, "dist"));
   console.log(
     `Built. A notebook beside it imports "./dist/mod.js"; copy the folder where you like.`,
   );

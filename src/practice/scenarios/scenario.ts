@@ -13,12 +13,18 @@ export type HomeMadeProblemId =
   | "conflicting-names"
   | "deno-too-old"
   | "env-file-unreadable"
+  | "keychain-unusable"
+  | "keys-command-failed"
+  | "keys-command-no-keys"
+  | "keys-command-too-slow"
+  | "keys-forgotten"
   | "keys-stay-inside"
   | "ledger-unusable"
   | "no-keys"
   | "no-sample"
   | "permission-missing"
   | "proxy-refused"
+  | "pseudonyms"
   | "unreachable"
   | "wrong-shape";
 
