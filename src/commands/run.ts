@@ -8,6 +8,7 @@ import { count } from "./count.ts";
 import { demo } from "./demo.ts";
 import { estimate } from "./estimate.ts";
 import { exportCollection } from "./export.ts";
+import { lab } from "./lab.ts";
 import { recheck } from "./recheck.ts";
 import { lookup, mentions, timeline, user } from "./look_up.ts";
 import { type Output, PROCESS_OUTPUT, tellProblem, toJson } from "./output.ts";
@@ -296,6 +297,16 @@ export function program(output: Output, fail: () => void): Command {
     .option("--json", "one line of JSON with addresses and codes when it is open")
     .action(async (flags) => {
       if (!await practice(flags, output)) throw new CommanderError(2, "practice", "bad usage");
+    });
+
+  cli.command("lab")
+    .description("open notebooks in JupyterLab with the kernel of this Deno; makes one if need be")
+    .option("--folder <folder>", "where the notebooks are (this folder)")
+    .option("--port <port>", "its port (8888, or the next free one)", port)
+    .option("--no-browser", "open no browser, only tell the address")
+    .option("--json", "one line of JSON with the address when it is open")
+    .action(async (flags) => {
+      if (!await lab(flags, output)) fail();
     });
 
   return cli;
