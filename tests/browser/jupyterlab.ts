@@ -1,6 +1,6 @@
 import { dirname, join } from "node:path";
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
-import { type Lab, openLab } from "../../src/lab/mod.ts";
+import { cacheFolder, type Lab, openLab } from "../../src/lab/mod.ts";
 import { closedEnvironment } from "../../tools/notebooks/mod.ts";
 import { openBrowser } from "./browser.ts";
 
@@ -31,13 +31,14 @@ export class JupyterLab implements AsyncDisposable {
   readonly #lab: Lab;
   readonly #browser: Browser;
   readonly #window: BrowserContext;
-  readonly #home: string;
+  /** Where it keeps what it remembers. */
+  readonly home: string;
 
   private constructor(lab: Lab, browser: Browser, window: BrowserContext, home: string) {
     this.#lab = lab;
     this.#browser = browser;
     this.#window = window;
-    this.#home = home;
+    this.home = home;
   }
 
   static async open({ folder, env = {} }: Opening): Promise<JupyterLab> {
@@ -58,7 +59,8 @@ export class JupyterLab implements AsyncDisposable {
       port: 0,
       browser: false,
       env: closedEnvironment({ ...places, ...env }),
-      say: () => {},
+      cache: cacheFolder({ env: Deno.env.toObject(), os: Deno.build.os }),
+      say: (step) => console.error(step),
     });
     const browser = await openBrowser();
     return new JupyterLab(lab, browser, await browser.newContext({ viewport: WINDOW }), home);
@@ -79,7 +81,7 @@ export class JupyterLab implements AsyncDisposable {
   async [Symbol.asyncDispose]() {
     await this.#browser.close();
     await this.#lab.close();
-    await Deno.remove(this.#home, { recursive: true });
+    await Deno.remove(this.home, { recursive: true });
   }
 }
 
