@@ -2,6 +2,14 @@ import { join } from "node:path";
 
 const PROJECT = new URL("../../", import.meta.url);
 
+/** A notebook for the Deno kernel without a cell. */
+export const EMPTY_NOTEBOOK = JSON.stringify({
+  cells: [],
+  metadata: { kernelspec: { display_name: "Deno", language: "typescript", name: "deno" } },
+  nbformat: 4,
+  nbformat_minor: 5,
+});
+
 /**
  * A clone with the files of one folder in it, so that neither a developer's `.env` nor an output
  * that a test saves gets in the way. Its `mod.ts` is the project's.

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { assertEquals, assertStringIncludes } from "../assert.ts";
 import { MADE_UP } from "../keys/made_up_keys.ts";
 import { slowX } from "../kernel/slow_x.ts";
-import { cloneFolder } from "./clone_folder.ts";
+import { cloneFolder, EMPTY_NOTEBOOK } from "./clone_folder.ts";
 import { JupyterLab, type OpenNotebook } from "./jupyterlab.ts";
 
 /** Runs what takes long, presses Stop once it is on its way, and tells what the cells say. */
@@ -26,15 +26,7 @@ async function runAndStop(
 Deno.test("Stop in JupyterLab ends what runs, and the kernel lives on", async (t) => {
   await using x = slowX();
   await using clone = await cloneFolder("notebooks");
-  await Deno.writeTextFile(
-    join(clone.root, "notebooks", "empty.ipynb"),
-    JSON.stringify({
-      cells: [],
-      metadata: { kernelspec: { display_name: "Deno", language: "typescript", name: "deno" } },
-      nbformat: 4,
-      nbformat_minor: 5,
-    }),
-  );
+  await Deno.writeTextFile(join(clone.root, "notebooks", "empty.ipynb"), EMPTY_NOTEBOOK);
   await using lab = await JupyterLab.open({ folder: join(clone.root, "notebooks") });
 
   await t.step("a search that no answer comes to", async () => {
