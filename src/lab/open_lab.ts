@@ -93,6 +93,7 @@ async function ownOne(
       // Its Python is there for it alone: nobody's packages are in it.
       "--KernelSpecManager.ensure_native_kernel=False",
       "--KernelSpecManager.allowed_kernelspecs=deno",
+      "--MultiKernelManager.default_kernel_name=deno",
     ],
     env: {
       JUPYTER_CONFIG_DIR: join(home, "config"),
