@@ -27,7 +27,8 @@ const MAY_IMPORT: Record<string, string[]> = {
     "problems",
     "display",
   ],
-  commands: ["display", "problems"],
+  lab: ["problems"],
+  commands: ["lab", "display", "problems"],
 };
 
 /** What a room may load only when it is asked for. */
