@@ -8,6 +8,7 @@ import {
   NOTHING_KNOWN,
   type Place,
   placeHere,
+  type Practice,
   problemOf,
   raise,
 } from "../problems/mod.ts";
@@ -32,8 +33,8 @@ export interface NetworkOptions {
   timeout: number;
   /** Ends every request. */
   signal?: AbortSignal;
-  /** Whether it is known to lead to a practice room; else the answers tell. */
-  practice?: boolean;
+  /** Whether it is known to lead to a practice room, or to a replay; else the answers tell. */
+  practice?: Practice;
   /** Seconds that one request may wait in all before it is given up. @default 0 */
   patience?: number;
   /** Told of every wait, once a second. */
@@ -105,7 +106,8 @@ export class Network {
     this.#anew = () => new Network(keys, { ...options, ledger }, loaded);
     this.#options = options;
     this.baseUrl = options.baseUrl;
-    this.#practice = options.practice ?? false;
+    this.#practice = Boolean(options.practice);
+    if (options.practice === "replay") this.#says = { replays: true, madeUp: true };
     const meter = new Meter(ledger, () => this.#practice);
     this.#clients = new Clients(keys, (tokens, signedWith, signal = options.signal) => {
       const door = loaded.networkDoor({
@@ -113,9 +115,10 @@ export class Network {
         signal,
         ...signedWith,
         shapeNotes: keys.shapeNotes,
+        checkOpen: (doing) => this.#clients.checkOpen(doing),
         unusedProxy: hasUnusedProxy(),
         holdsSecret: (text) => this.#clients.holdsSecret(text),
-        practice: () => this.#practice,
+        practice: () => this.room,
         place: this.#place,
         now: () => this.#now(),
         onHeaders: (headers) => this.#notice(headers),
@@ -147,13 +150,18 @@ export class Network {
     return new Network(keys, options, { TwitterApi, networkDoor, streamAgent, session });
   }
 
+  /** Throws `keys-forgotten` once it is closed. */
+  checkOpen(doing: string): void {
+    this.#clients.checkOpen(doing);
+  }
+
   /** The same way out as if nothing had been asked yet: nothing minted; the ledger goes on. */
   anew(): Network {
     return this.#anew();
   }
 
   /** What answers: a practice room, one that replays a collection, or neither. */
-  get room(): boolean | "replay" {
+  get room(): Practice {
     return this.#practice && (this.#says.replays ? "replay" : true);
   }
 
@@ -227,6 +235,7 @@ export class Network {
 
   /** Whether the keys at hand can sign in this way. */
   canSign(as: SignedAs): boolean {
+    this.checkOpen("go on");
     return this.#clients.canSign(as);
   }
 
@@ -281,6 +290,7 @@ export class Network {
 
   /** A client to hand out. */
   client(): TwitterApi {
+    this.checkOpen("hand out a client");
     return this.#clients.any();
   }
 
@@ -289,9 +299,11 @@ export class Network {
    *
    * @throws {AccessError} Whatever went wrong, explained.
    */
-  get(question: Question): Promise<Answer> {
-    const signals = [question.signal, this.#options.signal].filter((each) => each !== undefined);
-    return this.#askPatiently({ ...question, signal: AbortSignal.any(signals) });
+  async get(question: Question): Promise<Answer> {
+    this.checkOpen(question.doing);
+    const all = [question.signal, this.#options.signal, this.#clients.ended];
+    const signals = all.filter((each) => each !== undefined);
+    return await this.#askPatiently({ ...question, signal: AbortSignal.any(signals) });
   }
 
   async #askPatiently(question: Joined): Promise<Answer> {

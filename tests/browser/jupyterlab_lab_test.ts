@@ -37,7 +37,7 @@ async function lab(home: string, folder: string, cache: string) {
   const steps = Array.fromAsync(said).then((texts) => texts.join(""));
   const { value = "" } = await reader.read();
   assert(value, `It did not open: ${value === "" ? await steps : ""}`);
-  const url = new URL(JSON.parse(value).url);
+  const url = new URL(JSON.parse(value).result.url);
   return {
     url,
     async ask(path: string) {

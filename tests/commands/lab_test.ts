@@ -1,7 +1,8 @@
 import { run } from "../../src/commands/mod.ts";
 import { lab } from "../../src/commands/lab.ts";
+import { asEvents } from "../../src/commands/output.ts";
 import type { Lab, LabOptions } from "../../src/lab/mod.ts";
-import { assert, assertEquals, assertStringIncludes } from "../assert.ts";
+import { assertEquals, assertStringIncludes } from "../assert.ts";
 
 const ADDRESS = "http://127.0.0.1:8888/lab?token=made-up";
 
@@ -35,7 +36,7 @@ function shutDownAtOnce() {
 Deno.test("lab writes the address to standard output, and each step beside it", async () => {
   const { results, asides, output } = written();
   const stand = shutDownAtOnce();
-  assert(await lab({ folder: "study", port: 9000, browser: false }, output, stand.open));
+  await lab({ folder: "study", port: 9000, browser: false }, output, stand.open);
   const [{ folder, port, browser }] = stand.given;
   assertEquals([folder, port, browser], ["study", 9000, false]);
   assertEquals(results, [`JupyterLab is open: ${ADDRESS}`]);
@@ -45,10 +46,12 @@ Deno.test("lab writes the address to standard output, and each step beside it", 
   assertEquals(stand.closed(), 1);
 });
 
-Deno.test("lab --json writes the address as one line, and nothing else there", async () => {
+Deno.test("lab --json gives the address as an event", async () => {
   const { results, output } = written();
-  assert(await lab({ json: true }, output, shutDownAtOnce().open));
-  assertEquals(results.map((line) => JSON.parse(line)), [{ url: ADDRESS }]);
+  await lab({ json: true }, asEvents(output), shutDownAtOnce().open);
+  assertEquals(results.map((line) => JSON.parse(line)), [
+    { version: 1, event: "result", result: { url: ADDRESS } },
+  ]);
 });
 
 Deno.test("lab exits with 1 where it cannot open, and says what to do", async () => {

@@ -14,12 +14,18 @@ export type HomeMadeProblemId =
   | "deno-too-old"
   | "env-file-unreadable"
   | "jupyterlab-unavailable"
+  | "keychain-unusable"
+  | "keys-command-failed"
+  | "keys-command-no-keys"
+  | "keys-command-too-slow"
+  | "keys-forgotten"
   | "keys-stay-inside"
   | "ledger-unusable"
   | "no-keys"
   | "no-sample"
   | "permission-missing"
   | "proxy-refused"
+  | "pseudonyms"
   | "unreachable"
   | "wrong-shape";
 
