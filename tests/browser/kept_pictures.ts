@@ -13,7 +13,7 @@ export const UPDATE = Deno.args.includes("--update");
 /** How far a pixel's colour may be off, from 0 to 1: the edges of letters differ between versions. */
 const COLOUR = 0.2;
 /** Of how many pixels in a hundred the colour may be off by more. */
-const PIXELS = 0.5;
+const PIXELS = 0.1;
 
 /**
  * Compares a picture with the one that is kept under its name, or keeps it.
