@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "../assert.ts";
+import { resultOf } from "../commands/read_events.ts";
 import { git, leakFolder, scanIn } from "./leak_folder.ts";
 import { madeKeys } from "./made_keys.ts";
 import { notebook } from "./planted_notebooks.ts";
