@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from "npm:commander@15.1.0";
+import { Command, Option } from "npm:commander@15.1.0";
 import { VERSION } from "../../mod.ts";
 import { tellAt } from "../problems/mod.ts";
 import { check } from "./check.ts";
@@ -7,6 +7,7 @@ import { count } from "./count.ts";
 import { demo } from "./demo.ts";
 import { estimate } from "./estimate.ts";
 import { exportCollection } from "./export.ts";
+import { amount, dollars, oneMore, port, seconds, seed, spread, whole } from "./read_argument.ts";
 import { recheck } from "./recheck.ts";
 import { lookup, mentions, timeline, user } from "./look_up.ts";
 import { asEvents, give, type Output, PROCESS_OUTPUT } from "./output.ts";
@@ -15,57 +16,6 @@ import { query } from "./query.ts";
 import { scan } from "./scan.ts";
 import { search } from "./search.ts";
 import { checkLine, isForProgram, tellFailure } from "./tell_failure.ts";
-
-const whole = (text: string): number => {
-  if (!/^[1-9]\d*$/.test(text)) {
-    throw new InvalidArgumentError("It must be a whole number, 1 or more.");
-  }
-  return Number(text);
-};
-
-const spread = (by: string): true | string => {
-  if (!["counts", "hour", "day"].includes(by)) {
-    throw new InvalidArgumentError("It must be counts, hour or day.");
-  }
-  return by === "counts" || by;
-};
-
-const seed = (text: string): number => {
-  if (!/^\d{1,10}$/.test(text) || Number(text) >= 2 ** 32) {
-    throw new InvalidArgumentError("It must be a whole number from 0 to 4294967295.");
-  }
-  return Number(text);
-};
-
-const port = (text: string): number => {
-  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) {
-    throw new InvalidArgumentError("It must be a whole number from 0 to 65535; 0 is any.");
-  }
-  return Number(text);
-};
-
-const amount = (text: string): number => {
-  if (!/^\d*\.?\d+$/.test(text) || Number(text) === 0) {
-    throw new InvalidArgumentError("It must be an amount in USD above 0, such as 0.50.");
-  }
-  return Number(text);
-};
-
-const dollars = (text: string): number => {
-  if (!/^\d{1,6}(\.\d{1,3})?$/.test(text)) {
-    throw new InvalidArgumentError("It must be an amount in US dollars, such as 5 or 0.25.");
-  }
-  return Number(text);
-};
-
-const seconds = (text: string): number => {
-  if (!/^\d{1,7}(\.\d+)?$/.test(text)) {
-    throw new InvalidArgumentError("It must be a number of seconds, 0 or more.");
-  }
-  return Number(text);
-};
-
-const oneMore = (text: string, before: string[] = []): string[] => [...before, text];
 
 const JSON_FLAG = ["--json", "events, one JSON object a line, for a program"] as const;
 const PRACTICE_FLAG = ["--practice", "rehearse on made-up posts, without keys"] as const;
