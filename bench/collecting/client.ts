@@ -3,6 +3,7 @@
  * prints what it took. Started by `bench/collect.ts`.
  */
 import { existsSync } from "node:fs";
+import process from "node:process";
 import tls from "node:tls";
 import { SELF_SIGNED } from "../../src/practice/serve/self_signed.ts";
 
@@ -25,6 +26,8 @@ export interface Took {
   /** From the first request on, or from the opening of the file; all imports are done before. */
   milliseconds: number;
   posts: number;
+  /** Of the processor, in milliseconds: what others do on the machine changes little of it. */
+  processor: number;
   /** The most memory that the process had, in MB. */
   megabytes: number;
 }
@@ -118,12 +121,28 @@ const CLIENTS: Record<Job["client"], (job: Job) => Promise<() => Promise<number>
 /** Does a job here, and tells what it took. */
 async function work(job: Job): Promise<Took> {
   const run = await CLIENTS[job.client](job);
-  const began = performance.now();
+  const [began, before] = [performance.now(), process.cpuUsage()];
   const posts = await run();
-  return { milliseconds: performance.now() - began, posts, megabytes: peakMemory() };
+  const milliseconds = performance.now() - began;
+  const { user, system } = process.cpuUsage(before);
+  return { milliseconds, posts, processor: (user + system) / 1000, megabytes: peakMemory() };
 }
 
 if (import.meta.main) {
+  if (Deno.env.get("MEM")) {
+    let m = 0;
+    const w = () => {
+      const u = Deno.memoryUsage();
+      if (u.rss > m * 1.05) {
+        m = u.rss;
+        console.error(
+          performance.now() | 0,
+          Object.entries(u).map(([k, v]) => k + ":" + (v / 2 ** 20 | 0)).join(" "),
+        );
+      }
+    };
+    Deno.unrefTimer(setInterval(w, 200));
+  }
   console.log(JSON.stringify(await work(JSON.parse(Deno.args[0]))));
   Deno.exit(0);
 }

@@ -88,9 +88,12 @@ function templateOf(post: Json, includes: Record<string, Json[]>): Template {
       .map((each) => ({ list, key: String(value), json: JSON.stringify(each) }));
   const references = (post.referenced_tweets ?? []) as Json[];
   const { media_keys = [], poll_ids = [] } = (post.attachments ?? {}) as Record<string, string[]>;
-  const authors = [post, ...(includes.tweets ?? []).filter((each) =>
-    references.some((reference) => reference.id === each.id)
-  )].map(({ author_id }) => author_id);
+  const authors = [
+    post,
+    ...(includes.tweets ?? []).filter((each) =>
+      references.some((reference) => reference.id === each.id)
+    ),
+  ].map(({ author_id }) => author_id);
   return {
     pieces: JSON.stringify(post).replaceAll(created_at, "\n1").replaceAll(id, "\n0").split("\n"),
     along: [

@@ -59,7 +59,8 @@ function cutDeep(root: object): void {
   for (let depth = 1; level.length > 0; depth++) {
     const below: Record<string, unknown>[] = [];
     for (const parent of level) {
-      for (const [name, value] of Object.entries(parent)) {
+      for (const name in parent) {
+        const value = parent[name];
         if (typeof value !== "object" || value === null) continue;
         if (depth === DEEPEST) parent[name] = null;
         else below.push(value as Record<string, unknown>);

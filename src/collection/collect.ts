@@ -162,7 +162,7 @@ const mostOf = ({ seed }: RunRow, { limit }: Wanted) => seed === null ? limit : 
 function endRun(store: Store, run: RunRow, read: Read, wanted: Wanted, seconds: number): void {
   store.markSurplus(run.id, mostOf(run, wanted));
   const { ended, problem } = read;
-  if (read.pages > 0 && (ended === "limit" || ended === "no more posts")) store.tidy();
+  if (read.pages > 0 && (ended === "limit" || ended === "no more posts")) store.tidy(read.pages);
   store.updateRun(run.id, {
     ended,
     problem: problem?.problem ?? null,

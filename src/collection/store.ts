@@ -13,6 +13,8 @@ const COLLECTION = {
   name: "collection",
   applicationId: COLLECTION_ID,
   version: SCHEMA_VERSION,
+  oldest: SCHEMA_VERSION,
+  shrinks: true,
   schema: SCHEMA,
   shared: true,
   synchronous: "normal",
@@ -38,6 +40,7 @@ const STATEMENTS = {
   answer: `update pages set state = 'answered', answered_at = ?, posts = ?, low = ?, high = ?,
     next_token = ?, body = ? where id = ?`,
   fail: "update pages set state = ?, problem = ?, high = ? where id = ?",
+  asking: "update slices set state = 'asking' where id = ?",
   slice:
     `update slices set state = ?, until_id = ?, next_token = ?, oldest_id = ?, pages = ?, posts = ?,
     empty = ?, sealed = ? where id = ?`,
@@ -216,7 +219,7 @@ export class Store {
       const { lastInsertRowid } = this.#statement("ask").run(
         ...[slice.id, slice.pages + 1, path, JSON.stringify(parameters), askedAt, worst],
       );
-      this.database.prepare("update slices set state = 'asking' where id = ?").run(slice.id);
+      this.#run("asking", slice.id);
       return Number(lastInsertRowid);
     });
   }
@@ -236,7 +239,7 @@ export class Store {
   ): Stored {
     const compressed = writeBody(body);
     const after = { ...slice };
-    const stored = transact(this.database, () => {
+    const stored = this.#transact(() => {
       const stored = this.#rows.write(body, asking, pageId);
       after.next_token = stored.nextToken ?? null;
       after.oldest_id = stored.oldestId === undefined
@@ -256,6 +259,15 @@ export class Store {
     });
     Object.assign(slice, after);
     return stored;
+  }
+
+  #transact<Result>(run: () => Result): Result {
+    try {
+      return transact(this.database, run);
+    } catch (error) {
+      this.#rows.forget();
+      throw error;
+    }
   }
 
   #writeSlice(slice: SliceRow): void {
@@ -305,12 +317,22 @@ export class Store {
     return Number(row!.n);
   }
 
-  /** Puts the full-text index in its smallest form, where there is room to: it grew page by page. */
-  tidy(): void {
+  /**
+   * Puts the indexes in their smallest form, where there is room to, and gives back what they let go:
+   * they grew page by page. Takes as long for few new pages as for many, so few must wait for more.
+   *
+   * @param pages How many are new.
+   */
+  tidy(pages: number): void {
+    const { all } = this.database.prepare("select count(*) as 'all' from pages").get()!;
+    if (pages * 10 < Number(all)) return;
     try {
-      this.database.exec("insert into posts_text (posts_text) values ('optimize')");
+      this.database.exec(`insert into posts_text (posts_text) values ('optimize');
+        reindex posts`);
+      // It gives back a page a row that is read off it.
+      this.database.prepare("PRAGMA incremental_vacuum").all();
     } catch {
-      // It finds the same as it is.
+      // They find the same as they are.
     }
   }
 
@@ -329,7 +351,7 @@ export class Store {
         select g.id from pages g join slices s on s.id = g.slice_id where s.run_id = ?)`).run(
         runId,
       );
-      if (most < 0) return;
+      if (most < 0 || this.count(runId) <= most) return;
       this.database.prepare(`${OF_RUN} update posts set role = 'surplus'
         where page_id in (${PAGES_OF_RUN}) and id in (
           select id from of_run order by length(id) desc, id desc limit -1 offset ?2)`)

@@ -1,8 +1,21 @@
 import type { DatabaseSync } from "node:sqlite";
-import { readBody } from "./page_body.ts";
+import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
 
 /** The four letters by which a collection's file is known, as a number: "LBCL". */
 export const COLLECTION_ID = 0x4c42434c;
+
+/** The body of a page, as it was answered. */
+export function readBody(body: Uint8Array): Record<string, unknown> {
+  return JSON.parse(zstdDecompressSync(body).toString());
+}
+
+/**
+ * The body of a page, as it is kept. Zstandard at its usual level makes it smaller than gzip does at
+ * 6, by a tenth with all that comes along, in a third of the time.
+ */
+export function writeBody(body: Record<string, unknown>): Uint8Array {
+  return zstdCompressSync(JSON.stringify(body));
+}
 
 /** One answered page. */
 export interface KeptPage {
