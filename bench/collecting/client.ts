@@ -129,20 +129,6 @@ async function work(job: Job): Promise<Took> {
 }
 
 if (import.meta.main) {
-  if (Deno.env.get("MEM")) {
-    let m = 0;
-    const w = () => {
-      const u = Deno.memoryUsage();
-      if (u.rss > m * 1.05) {
-        m = u.rss;
-        console.error(
-          performance.now() | 0,
-          Object.entries(u).map(([k, v]) => k + ":" + (v / 2 ** 20 | 0)).join(" "),
-        );
-      }
-    };
-    Deno.unrefTimer(setInterval(w, 200));
-  }
   console.log(JSON.stringify(await work(JSON.parse(Deno.args[0]))));
   Deno.exit(0);
 }
