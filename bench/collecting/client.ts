@@ -1,11 +1,14 @@
 /**
- * One client at work, in a process of its own: collects or reads so many posts from a server and
- * prints what it took. Started by `bench/collect.ts`.
+ * One client at work, in a process of its own: collects or reads so many posts and prints what it
+ * took; and what starts such a process.
  */
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 import process from "node:process";
 import tls from "node:tls";
+import { fileURLToPath } from "node:url";
 import { SELF_SIGNED } from "../../src/practice/serve/self_signed.ts";
+import { clientsFolder } from "../../tools/check_clients.ts";
 
 /** What a client is to do. */
 export interface Job {
@@ -74,7 +77,8 @@ const CLIENTS: Record<Job["client"], (job: Job) => Promise<() => Promise<number>
 
   async "twitter-api-v2"({ url, posts }) {
     const { TwitterApi } = await import("twitter-api-v2");
-    const { Agent } = await import("node:http");
+    const { Agent } = await import(url.startsWith("https:") ? "node:https" : "node:http");
+    if (url.startsWith("https:")) trustSelfSigned();
     const httpAgent = new Agent({ keepAlive: true });
     const lead = {
       // deno-lint-ignore no-explicit-any -- the library's own type names no url
@@ -126,6 +130,64 @@ async function work(job: Job): Promise<Took> {
   const milliseconds = performance.now() - began;
   const { user, system } = process.cpuUsage(before);
   return { milliseconds, posts, processor: (user + system) / 1000, megabytes: peakMemory() };
+}
+
+/** Clients in Python. */
+export type Peer = "tweepy" | "twarc";
+/** What one of the clients is to do: of Library Card, also over HTTP/1.1 where it could speak HTTP/2. */
+export type Task = Omit<Job, "client" | "url"> & { client: Job["client"] | Peer; http1?: boolean };
+
+/** Starts the clients, each in a process of its own, and keeps what they collect until the end. */
+export class Clients implements AsyncDisposable {
+  readonly #folder: string;
+  readonly #python: string | undefined;
+  #files = 0;
+
+  private constructor(folder: string, python: string | undefined) {
+    this.#folder = folder;
+    this.#python = python;
+  }
+
+  static async open(): Promise<Clients> {
+    const python = join(clientsFolder(), "bin", "python");
+    const isThere = await Deno.stat(python).then(() => true, () => false);
+    return new Clients(await Deno.makeTempDir(), isThere ? python : undefined);
+  }
+
+  get peers(): Peer[] {
+    return this.#python ? ["tweepy", "twarc"] : [];
+  }
+
+  file(ending = "sqlite"): string {
+    return join(this.#folder, `${++this.#files}.${ending}`);
+  }
+
+  /** Has a client do something in a process of its own. */
+  async run({ http1, ...task }: Task, url = ""): Promise<Took> {
+    const job = JSON.stringify({ to: this.file(), ...task, url });
+    const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+    const isPeer = this.peers.includes(task.client as Peer);
+    const command = new Deno.Command(isPeer ? this.#python! : Deno.execPath(), {
+      args: isPeer ? [here("peers.py"), job] : [
+        ...["run", "--allow-all", "--no-check", "--quiet", "--config", here("../../deno.json")],
+        ...[here("client.ts"), job],
+      ],
+      // Where a proxy is set, HTTP/2 is not spoken; and nothing takes this one.
+      env: http1 ? { HTTPS_PROXY: "http://127.0.0.1:9" } : {},
+      stderr: "inherit",
+    });
+    const { success, stdout } = await command.output();
+    if (!success) throw new Error(`Cannot measure ${task.client}: it failed`);
+    const took: Took = JSON.parse(new TextDecoder().decode(stdout));
+    if (took.posts < task.posts) {
+      throw new Error(`Cannot measure ${task.client}: ${took.posts} of ${task.posts} posts came`);
+    }
+    return took;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Deno.remove(this.#folder, { recursive: true });
+  }
 }
 
 if (import.meta.main) {

@@ -7,6 +7,7 @@
  * `deno run --allow-all bench/collecting/fixed_x.ts '{"posts":10000}'` prints its address.
  */
 import { startPractice } from "../../src/practice/mod.ts";
+import { slowLine } from "./slow_line.ts";
 import { SELF_SIGNED } from "../../src/practice/serve/self_signed.ts";
 
 /** What it has, and how it answers. */
@@ -19,11 +20,15 @@ export interface FixedXOptions {
   extras?: boolean;
   /** Whether it speaks TLS, and with it HTTP/2. @default false */
   secure?: boolean;
+  /** Milliseconds of a round trip to it. @default none */
+  roundTrip?: number;
 }
 
 /** A server on its way: where it is, and its end. */
 export interface FixedX extends AsyncDisposable {
   url: string;
+  /** Requests that it saw so far, and the connections on which they came. */
+  seen(): Promise<{ requests: number; connections: number }>;
 }
 
 type Json = Record<string, unknown>;
@@ -199,7 +204,9 @@ function countsOf(posts: Posts, asked: URLSearchParams): Uint8Array<ArrayBuffer>
   );
 }
 
-async function serve({ posts: length, delay = 0, extras, secure }: FixedXOptions): Promise<void> {
+async function serve(
+  { posts: length, delay = 0, extras, secure, roundTrip }: FixedXOptions,
+): Promise<void> {
   const posts = new Posts(await townPosts(extras ?? false), length, Date.now());
   const kept = new Map<string, Uint8Array<ArrayBuffer>>();
   const keeping = (key: string, make: () => Uint8Array<ArrayBuffer>) => {
@@ -218,25 +225,31 @@ async function serve({ posts: length, delay = 0, extras, secure }: FixedXOptions
     const to = Math.min(last, from + Number(searchParams.get("max_results") ?? 10));
     return keeping(`${from} ${to} ${last}`, () => pageOf(posts, from, to, last));
   };
-  let [connections, requests] = [0, 0];
-  const known = new Set<string>();
-  const options = {
-    ...{ hostname: "127.0.0.1", port: 0, ...(secure ? SELF_SIGNED : {}) },
-    onListen: ({ port }: { port: number }) =>
-      console.log(`${secure ? "https" : "http"}://127.0.0.1:${port}`),
-  };
-  Deno.serve(options, async (request, { remoteAddr }) => {
-    if (request.url.endsWith("/seen")) return Response.json({ connections, requests });
+  let requests = 0;
+  const connections = new Set<number>();
+  const handle = async (request: Request, from: Deno.NetAddr): Promise<Response> => {
     requests += 1;
-    const from = `${(remoteAddr as Deno.NetAddr).port}`;
-    if (!known.has(from)) connections = known.add(from).size;
+    connections.add(from.port);
     if (delay > 0) await new Promise((done) => setTimeout(done, delay));
-    const headers = {
-      ...HEADERS,
-      "x-rate-limit-reset": String(Math.ceil(Date.now() / 1000) + 900),
-    };
-    return new Response(answer(request.url), { headers });
-  });
+    const reset = String(Math.ceil(Date.now() / 1000) + 900);
+    return new Response(answer(request.url), {
+      headers: { ...HEADERS, "x-rate-limit-reset": reset },
+    });
+  };
+  const loopback = { hostname: "127.0.0.1", port: 0, onListen() {} };
+  const server = Deno.serve(
+    { ...loopback, ...(secure ? SELF_SIGNED : {}) },
+    (request, { remoteAddr }) => handle(request, remoteAddr as Deno.NetAddr),
+  );
+  const desk = Deno.serve(
+    loopback,
+    () => Response.json({ requests, connections: connections.size }),
+  );
+  const port = roundTrip ? slowLine(server.addr.port, roundTrip) : server.addr.port;
+  console.log(JSON.stringify({
+    url: `${secure ? "https" : "http"}://127.0.0.1:${port}`,
+    desk: `http://127.0.0.1:${desk.addr.port}`,
+  }));
 }
 
 /** Starts one in a process of its own. */
@@ -251,14 +264,16 @@ export async function startFixedX(options: FixedXOptions): Promise<FixedX> {
     stderr: "inherit",
   }).spawn();
   const lines = child.stdout.pipeThrough(new TextDecoderStream()).getReader();
-  let url = "";
-  while (!url.endsWith("\n")) {
+  let line = "";
+  while (!line.endsWith("\n")) {
     const { value, done } = await lines.read();
     if (done) throw new Error("Cannot start the server: it ended before it listened");
-    url += value;
+    line += value;
   }
+  const { url, desk } = JSON.parse(line);
   return {
-    url: url.trim(),
+    url,
+    seen: async () => await (await fetch(desk)).json(),
     async [Symbol.asyncDispose]() {
       await lines.cancel();
       child.kill();
