@@ -69,6 +69,7 @@ export {
   type LostPage,
   openCollection,
   type Rechecked,
+  type RecheckOptions,
   type RowsOptions,
   type SampleReport,
   type Share,
@@ -85,6 +86,15 @@ export {
   type SourceState,
   SourceTable,
 } from "./src/keys/mod.ts";
+export {
+  findLeaks,
+  type FindLeaksOptions,
+  type Leak,
+  type Leaks,
+  type LeaksParts,
+  type NotebookPart,
+  type Unseen,
+} from "./src/leaks/mod.ts";
 export { type BudgetSpans, type Charge, type PriceRange, PRICES } from "./src/money/mod.ts";
 export {
   type AddressScenarioId,

@@ -1,3 +1,4 @@
+import type { TwitterApi } from "npm:twitter-api-v2@1.29.1";
 import {
   holdsData,
   type Identity,
@@ -11,9 +12,10 @@ import {
 import { type AccessReport, runChecks, sampleOf } from "../checkup/mod.ts";
 import {
   collect,
-  type Collection,
+  Collection,
   type CollectOptions,
   type Rechecked,
+  type RecheckOptions,
 } from "../collection/mod.ts";
 import { giveFaces, sheetFaces } from "../display/mod.ts";
 import { type Keys, refuseKeys } from "../keys/mod.ts";
@@ -27,19 +29,18 @@ import {
   estimateByCounting,
   priceOfPost,
   tellPrice,
+  toBudget,
 } from "../search/mod.ts";
 import { type Asides, asides } from "./asides.ts";
 import { CardReader } from "./card_reader.ts";
 import { type CardParts, cardSheet, usageOf } from "./card_sheet.ts";
-import { checkNames } from "../problems/mod.ts";
+import { checkNames, raise } from "../problems/mod.ts";
 import type { CheckAccessOptions } from "./check_access.ts";
 import { collectLine } from "./collect_line.ts";
 import { LedgerView } from "./ledger_view.ts";
 
 /** The client of twitter-api-v2; its own documentation describes it. */
-export type TwitterClient = InstanceType<
-  (typeof import("npm:twitter-api-v2@1.29.1"))["TwitterApi"]
->;
+export type TwitterClient = TwitterApi;
 
 /** What `card.check` may be told. */
 export type CardCheckOptions = Pick<CheckAccessOptions, "search" | "signal">;
@@ -89,7 +90,7 @@ export class LibraryCard extends CardReader {
     asked: string | readonly string[] | undefined,
     options: CollectOptions,
   ): Promise<Collection> {
-    refuseKeys({ ...options, signal: undefined }, "collect");
+    refuseKeys({ query: asked, ...options, signal: undefined }, "collect", this.#parts.keys);
     const line = collectLine(options);
     try {
       return await collect(this.#parts.network, asked, options, {
@@ -104,21 +105,35 @@ export class LibraryCard extends CardReader {
   /**
    * Looks every post of a collection up again, and removes those that X shows no longer: deleted, or
    * of accounts that are protected or suspended. X's rules ask for that. USD 0.005 a post; the price
-   * is told first. They are removed everywhere in the file, pages and free places included.
+   * is told first. They are removed everywhere in the file, with their ids, pages and free places
+   * included; nobody can collect into it meanwhile.
    *
    * @param collection An open collection.
-   * @param options `budget` in USD, `signal`.
+   * @param options `budget` in USD, `signal`; of one with pseudonyms, `pseudonymise`: the file of
+   * their key, where it is not beside it.
+   * @returns How many were checked, deleted, hidden, removed, unknown and left, and the cost.
    * @throws {AccessError} What went wrong.
    */
   recheck(
     collection: Collection,
-    options: { budget?: number; signal?: AbortSignal } = {},
+    options: RecheckOptions = {},
   ): Promise<Rechecked> {
     return stoppable(options.signal, async (signal) => {
-      checkNames(options, { budget: true, signal: true }, "recheck the collection");
+      checkNames(
+        options,
+        { budget: true, pseudonymise: true, signal: true },
+        "recheck the collection",
+      );
+      if (!(collection instanceof Collection)) {
+        throw raise("bad-option", {
+          doing: "recheck the collection",
+          found: "it takes a collection, as openCollection(file) gives it",
+        });
+      }
+      toBudget(options.budget, "recheck the collection");
       const { network } = this.#parts;
       const posts = Number(collection.query("select count(*) n from posts")[0].n);
-      this.#asides.tell(tellPrice(posts, priceOfPost("tweets", {}), network.practice));
+      this.#asides.tell(tellPrice(posts, priceOfPost("tweets", {}), network.room));
       return await collection.recheck(network, { ...options, signal });
     });
   }
@@ -143,9 +158,9 @@ export class LibraryCard extends CardReader {
    * ```
    */
   count(query: string, options: CountOptions = {}): Promise<Counts> {
-    const { network } = this.#parts;
+    const { network, keys } = this.#parts;
     return stoppable(options.signal, async (signal) => {
-      refuseKeys(options, "count posts");
+      refuseKeys({ query, ...options, signal: undefined }, "count posts", keys);
       return await count(network, query, { ...options, signal }, this.#asides);
     });
   }
@@ -173,9 +188,9 @@ export class LibraryCard extends CardReader {
    * ```
    */
   estimate(query: string, options: CountedEstimateOptions = {}): Promise<Estimate> {
-    const { network } = this.#parts;
+    const { network, keys } = this.#parts;
     return stoppable(options.signal, async (signal) => {
-      refuseKeys(options, "estimate");
+      refuseKeys({ query, ...options, signal: undefined }, "estimate", keys);
       const all = { dialect: this.#parts.dialect, ...options, signal };
       return await estimateByCounting(network, query, all, this.#asides);
     });
@@ -201,12 +216,12 @@ export class LibraryCard extends CardReader {
     return stoppable(options.signal, async (signal) => {
       refuseKeys({ ...options, signal: undefined }, "check access");
       checkNames(options, { search: true, signal: true }, "check access");
-      const { keys, network: { baseUrl, practice } } = this.#parts;
+      const { keys, network: { baseUrl, room: practice } } = this.#parts;
       const network = this.#parts.network.anew();
       const found = { keys, address: baseUrl, practice };
       return await runChecks({
         address: baseUrl,
-        practice: keys.practice,
+        practice: keys.room,
         sample: sampleOf(options),
         identity: this.identity,
         signal,

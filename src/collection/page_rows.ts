@@ -272,3 +272,21 @@ export class PageRows {
     return isFresh;
   }
 }
+
+/**
+ * Puts the indexes in their smallest form, where there is room to, and gives back what they let go:
+ * they grew page by page. Takes as long for few new pages as for many, so few must wait for more.
+ *
+ * @param pages How many are new.
+ */
+export function tidyIndexes(database: PrivateDatabase, pages: number): void {
+  const { all } = database.prepare("select count(*) as 'all' from pages").get()!;
+  if (pages * 10 < Number(all)) return;
+  try {
+    database.exec("insert into posts_text (posts_text) values ('optimize'); reindex posts");
+    // It gives back a page a row that is read off it.
+    database.prepare("PRAGMA incremental_vacuum").all();
+  } catch {
+    // They find the same as they are.
+  }
+}

@@ -1,5 +1,6 @@
 /** Finding the keys, checking their shape, keeping them, never showing them. */
 export { type Ask, ask } from "./ask.ts";
+export { decodeEnv } from "./env_file/env_encoding.ts";
 export { findEnvFaults } from "./env_file/find_env_faults.ts";
 export { type EnvFault, type EnvFaultId, tellEnvFault } from "./env_file/env_faults.ts";
 export { mendEnvFiles } from "./env_file/mend_env_files.ts";
@@ -17,6 +18,13 @@ export {
 } from "./key_parts.ts";
 export { Keys, openKeys, type SourceRow, type SourceState, SourceTable } from "./keys.ts";
 export { tellsOf } from "./traces.ts";
-export { looksLikeKey } from "./key_shapes.ts";
+export { looksLikeKey, shapeOf } from "./key_shapes.ts";
+export { KEY_NAMES, type NameFacts } from "./key_names.ts";
+export {
+  keepsToItself,
+  type KeyInUse,
+  type KeysInUseOptions,
+  openKeysInUse,
+} from "./keys_in_use.ts";
 export { refuseKeys } from "./refuse_keys.ts";
 export { saveKeys } from "./save_keys.ts";

@@ -1,5 +1,6 @@
 import { assertEquals, assertThrows } from "../assert.ts";
 import { NO_CHARGE } from "../../src/money/mod.ts";
+import { tidyIndexes } from "../../src/collection/page_rows.ts";
 import { Store } from "../../src/collection/store.ts";
 import { tempFolder } from "./made_collection.ts";
 
@@ -46,7 +47,7 @@ Deno.test("Store has every post's words in the index once, whatever else a page 
   checkIndex(store);
   const found = store.database.prepare("select rowid from posts_text where posts_text match ?");
   assertEquals(["words", "altered", "made"].map((word) => found.all(word).length), [4, 1, 3]);
-  store.tidy(1);
+  tidyIndexes(store.database, 1);
   checkIndex(store);
 });
 
@@ -112,9 +113,9 @@ Deno.test("Store gives back what its indexes let go, when enough is new", async 
   }
   const size = () => Number(file.store.database.prepare("PRAGMA page_count").get()!.page_count);
   const before = size();
-  file.store.tidy(1);
+  tidyIndexes(file.store.database, 1);
   assertEquals(size(), before);
-  file.store.tidy(pages);
+  tidyIndexes(file.store.database, pages);
   assertEquals([free(), size() < before], [0, true]);
   checkIndex(file.store);
 });
