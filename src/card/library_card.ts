@@ -37,6 +37,7 @@ import { type CardParts, cardSheet, usageOf } from "./card_sheet.ts";
 import { checkNames, raise } from "../problems/mod.ts";
 import type { CheckAccessOptions } from "./check_access.ts";
 import { collectLine } from "./collect_line.ts";
+import { forgetCard, type Forgotten } from "./forget_card.ts";
 import { LedgerView } from "./ledger_view.ts";
 
 /** The client of twitter-api-v2; its own documentation describes it. */
@@ -216,6 +217,7 @@ export class LibraryCard extends CardReader {
     return stoppable(options.signal, async (signal) => {
       refuseKeys({ ...options, signal: undefined }, "check access");
       checkNames(options, { search: true, signal: true }, "check access");
+      this.#parts.network.checkOpen("check access");
       const { keys, network: { baseUrl, room: practice } } = this.#parts;
       const network = this.#parts.network.anew();
       const found = { keys, address: baseUrl, practice };
@@ -276,6 +278,31 @@ export class LibraryCard extends CardReader {
   async pause(seconds: number, options: PauseOptions = {}): Promise<void> {
     checkNames(options, { signal: true }, "pause");
     await pause(seconds, options);
+  }
+
+  /**
+   * Forgets the keys: takes them out of memory, out of the `.env` that they came from or were kept
+   * in (their lines, and no others), out of the keychain, and out of this process's environment. The
+   * card, its client, and every card of the same keys ask X for nothing any more. The keys
+   * themselves stay valid until they are revoked: the sheet says where.
+   *
+   * @returns Where the keys are gone, where they still are, and what to revoke.
+   *
+   * @example
+   * ```ts
+   * import { connect } from "@library-card/access";
+   * import { equal } from "node:assert/strict";
+   *
+   * const card = await connect({ practice: true });
+   * const { gone, revoke } = await card.forget();
+   * equal(gone[0].place, "memory");
+   * equal(revoke.length, 0); // the keys of a practice room
+   * const error = await card.search("library").catch((error) => error);
+   * equal(error.problem, "keys-forgotten");
+   * ```
+   */
+  forget(): Promise<Forgotten> {
+    return forgetCard(this.#parts.keys, this.#parts.network);
   }
 
   /**

@@ -7,6 +7,7 @@ import {
   type NamedKey,
   namesIn,
   NEUTRAL_REGEXP,
+  OF_X_REGEXP,
 } from "./key_contexts.ts";
 import { readingsOf } from "./written_forms.ts";
 
@@ -74,7 +75,7 @@ const isSecretLength = (length: number) => length >= 39 && length <= 52;
 
 /** What else is made by chance and stands in such places, by the words just before it. */
 const OTHER_REGEXP =
-  /nonce|signature|hash|digest|sha\d|md5|commit|checksum|verifier|challenge|uuid|etag|cursor|next_?token|session|file_?id/i;
+  /nonce|signature|hash|digest|sha\d|md5|commit|checksum|verifier|challenge|uuid|etag|cursor|next_?token|session_?(id|key|token|cookie)|file_?id/i;
 
 const SECRETS = new Set<string>(["apiSecret", "accessTokenSecret"]);
 const EITHER = "API key secret or Access Token Secret";
@@ -100,6 +101,8 @@ interface Surroundings {
   after: string;
   /** The name that it is given to, if there is one. */
   own?: string;
+  /** Whether it is given to a name that says only what it is: a key, a secret. */
+  neutral: boolean;
   /** The code that showed it, where it stands on its line by itself. */
   code?: string;
 }
@@ -122,7 +125,8 @@ function surroundings(text: string, start: number, end: number, near: Near): Sur
   const line = head.split("\n").at(-1)!;
   const bare = FRAME_REGEXP.test(line) && FRAME_REGEXP.test(after);
   const alone = bare && text.length < SHORT_OUTPUT;
-  return { before: lines.join("\n"), after, own, code: alone ? near.code : undefined };
+  const neutral = given !== undefined && /^_?(key|secret)$/i.test(given);
+  return { before: lines.join("\n"), after, own, neutral, code: alone ? near.code : undefined };
 }
 
 /**
@@ -143,7 +147,8 @@ function kindOf(value: string, around: Surroundings, aboutX = false): string | u
   const isKey = isKeyLength(value.length);
   const named = nameOf(around, isKey);
   const given = around.own !== undefined;
-  const called = !given && CALL_REGEXP.test(around.before);
+  const called = !given &&
+    (CALL_REGEXP.test(around.before) || (around.neutral && OF_X_REGEXP.test(around.before)));
   if (!named && !called) return undefined;
   if (!given && OTHER_REGEXP.test(around.before.split("\n").at(-1)!.slice(-60))) return undefined;
   if (named && !named.sure && !called && !aboutX) return undefined;

@@ -52,7 +52,7 @@ export function namesIn(text: string): NamedKey[] {
     const isX = X_PREFIX_REGEXP.test(before);
     // Written in capitals and small letters, as in myConsumerKey.
     const joined = /[a-z]$/.test(before) && /^[A-Z]/.test(match[1]) &&
-      /^my$/i.test(lastWord(before));
+      /^(my|set|get|with)$/i.test(lastWord(before));
     if (!own && !isX && !joined) return [];
     const sure = !facts.generic || isX || OAUTH1_REGEXP.test(name);
     return [{ facts, sure, start: match.index, end: match.index + match[0].length }];
@@ -63,7 +63,10 @@ const lastWord = (text: string) => /[A-Za-z]*$/.exec(text)![0];
 
 /** What takes keys by their places. Sources: tweepy, twarc, requests-oauthlib, twitter, twitteR, rtweet, twitter-api-v2; read 2026-11-24. */
 export const CALL_REGEXP =
-  /\b(OAuth1?a?(UserHandler|Handler|Session)|OAuth2?BearerHandler|OAuth1|AppAuthHandler|set_access_token|setup_twitter_oauth|[Tt]warc2?|TwitterApi|twitter\.(OAuth|Api|oauth)|rtweet_\w+|create_token|TwitterOAuth)\s*\(/;
+  /\b(OAuth1?a?(UserHandler|Handler|Session)|OAuth2?BearerHandler|OAuth1|AppAuthHandler|set_access_token|setup_twitter_oauth|[Tt]warc2?|TwitterApi|twitter\.(OAuth|Api|oauth)|rtweet_\w+|create_token|TwitterOAuth|oauth1\.New(Config|Token))\s*\(/;
+
+/** Words by which the keys beside them are X's. */
+export const OF_X_REGEXP = /twitter|tweepy|twarc/i;
 
 /** Words by which a whole text is about X. */
 export const ABOUT_X_REGEXP =

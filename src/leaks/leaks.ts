@@ -34,12 +34,15 @@ export interface Leak {
 
 /** What a search for leaks brings beside them. */
 export interface LeaksParts {
+  /** The places. */
   leaks: Leak[];
   /** How many files, or versions of files, were looked at. */
   files: number;
   /** How many keys in use were looked for by their value. */
   keysInUse: number;
+  /** What was not looked at, or not wholly, and why. */
   unseen: Unseen[];
+  /** What a reader should know, as whole sentences. */
   notes: string[];
 }
 

@@ -11,7 +11,9 @@ export interface FoundFile {
 
 /** What was not looked at, or not wholly, and why. */
 export interface Unseen {
+  /** The file or folder, as seen from the working folder. */
   file: string;
+  /** Why, as a sentence goes on after its name. */
   why: string;
 }
 

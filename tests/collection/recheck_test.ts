@@ -251,6 +251,22 @@ Deno.test("a recheck is stopped by its budget or its signal, and what it found u
   assertEquals(collection.query(`select id from posts where id = '${ids[5]}'`), []);
 });
 
+Deno.test("of ids that were looked up, a removed one stays in no request and no slice, and is not asked for again", async () => {
+  await using town = await townRoom();
+  const ids = (await town.card.search(QUERY, { limit: 130, ...quiet })).map(({ id }) => id);
+  const to = town.file();
+  using collection = await town.card.collect(ids, { to, ...quiet });
+  const gone = [ids[0], ids[60], ids[129]];
+  await using later = await laterRoom(town, new Map(gone.map((id) => [id, "deleted"])));
+  assertEquals((await later.card.recheck(collection)).deleted, 3);
+  collection.close();
+  const contents = contentsOf(to);
+  assertEquals(gone.filter((id) => contents.includes(id)), []);
+  const before = town.room.requests.length;
+  using again = await town.card.collect(ids, { to, ...quiet });
+  assertEquals([again.length, town.room.requests.length], [127, before]);
+});
+
 Deno.test("a page keeps what was asked with it in X's own shape after a recheck", async () => {
   await using town = await townRoom();
   const { to, collection } = await collected(town, { limit: 100, lanes: 1 });
