@@ -26,11 +26,16 @@ interface Script {
 /** What became of it: how much it found, or what it said last. */
 type Outcome = { found: number } | { said: string };
 
+/** Where the environment of Python is, or is to be. */
+export function clientsFolder(): string {
+  const home = Deno.env.get("XDG_CACHE_HOME") ?? join(Deno.env.get("HOME") ?? HERE, ".cache");
+  return join(home, "library-card-clients");
+}
+
 /** Makes an environment of Python with the clients, or takes the one that was made before. */
 async function pythonFolder(): Promise<string> {
-  const home = Deno.env.get("XDG_CACHE_HOME") ?? join(Deno.env.get("HOME") ?? HERE, ".cache");
   const wanted = await Deno.readTextFile(join(HERE, "requirements.txt"));
-  const folder = join(home, "library-card-clients");
+  const folder = clientsFolder();
   const made = join(folder, "requirements.txt");
   if (await Deno.readTextFile(made).catch(() => "") === wanted) return join(folder, "bin");
   console.error(`Making ${folder} with the clients of requirements.txt, once…`);

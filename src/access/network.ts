@@ -72,10 +72,13 @@ export async function clientLogs(): Promise<boolean> {
 }
 
 /** HTTP/2 is for TLS; and through a proxy it would need a tunnel that node:http2 does not make. */
-async function http2SessionTo(baseUrl: URL): Promise<Http2Session | undefined> {
+async function http2SessionTo(
+  baseUrl: URL,
+  { now }: Timers,
+): Promise<Http2Session | undefined> {
   if (baseUrl.protocol !== "https:" || hasProxy(readVariable)) return undefined;
   const { Http2Session } = await import("./http2_session.ts");
-  return new Http2Session(baseUrl);
+  return new Http2Session(baseUrl, now);
 }
 
 /** Sends requests, and nothing else does. */
@@ -146,7 +149,7 @@ export class Network {
     const { networkDoor } = await import("./door.ts");
     const { streamAgent } = await import("./request.ts");
     const { TwitterApi } = library;
-    const session = await http2SessionTo(options.baseUrl);
+    const session = await http2SessionTo(options.baseUrl, options.timers ?? REAL_TIMERS);
     return new Network(keys, options, { TwitterApi, networkDoor, streamAgent, session });
   }
 

@@ -71,7 +71,8 @@ export class JupyterLab implements AsyncDisposable {
     const page = await this.#window.newPage();
     page.setDefaultTimeout(PATIENCE);
     const url = new URL(this.#lab.url);
-    url.pathname = `/lab/tree/${path}`;
+    // In a workspace of its own: else JupyterLab opens again what was open before, out of sight.
+    url.pathname = `/lab/workspaces/${crypto.randomUUID()}/tree/${path}`;
     await page.goto(url.href);
     await page.locator("#jp-main-statusbar").getByText("Deno | Idle").waitFor();
     await page.locator(".jp-Notebook .jp-Cell").first().waitFor();
