@@ -74,7 +74,7 @@ export {
   type Share,
   type SliceReport,
 } from "./src/collection/mod.ts";
-export { type CsvOptions } from "./src/display/mod.ts";
+export type { CsvOptions } from "./src/display/mod.ts";
 export {
   type KeyPart,
   type KeyParts,

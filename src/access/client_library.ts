@@ -1,4 +1,4 @@
-import type { ITwitterApiClientPlugin, TwitterRateLimit } from "twitter-api-v2";
+import type { ITwitterApiClientPlugin, TwitterRateLimit } from "npm:twitter-api-v2@1.29.1";
 import type { Agent } from "node:http";
 import type { Charge } from "../money/mod.ts";
 import type { AccessError, Evidence } from "../problems/mod.ts";

@@ -1,4 +1,4 @@
-import type { TwitterApi, TwitterApiTokens } from "twitter-api-v2";
+import type { TwitterApi, TwitterApiTokens } from "npm:twitter-api-v2@1.29.1";
 import {
   ACCESS_PAIR,
   factsOf,

@@ -1,4 +1,4 @@
-import type { ITwitterApiClientPlugin } from "twitter-api-v2";
+import type { ITwitterApiClientPlugin } from "npm:twitter-api-v2@1.29.1";
 import { Buffer } from "node:buffer";
 import type { Reservation } from "../money/mod.ts";
 import { type AccessError, diagnose, type Evidence, raise } from "../problems/mod.ts";

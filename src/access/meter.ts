@@ -47,7 +47,7 @@ export function budgetReached(doing: string, refusal: Refusal): AccessError {
     doing,
     found: tellRefusal(refusal),
     nextSteps: (told) => [
-      "Ask for fewer posts, or without authors and references, which can cost extra; X sells at least 10 posts at a time.",
+      "Ask for fewer posts, or without authors and references, which can cost extra; X sells at least 10 posts of a search at a time, and 5 of a timeline.",
       ...atPlace(told, {
         code: IN_CODE[refusal.span],
         terminal: "Or allow more, in USD: --budget 5.",

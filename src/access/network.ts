@@ -1,5 +1,5 @@
 import type { Answer, Question } from "./question.ts";
-import type { TwitterApi, TwitterApiTokens } from "twitter-api-v2";
+import type { TwitterApi, TwitterApiTokens } from "npm:twitter-api-v2@1.29.1";
 import { type Keys, readVariable } from "../keys/mod.ts";
 import { type Balance, Ledger, NO_CHARGE } from "../money/mod.ts";
 import {
@@ -66,7 +66,7 @@ export function hasUnusedProxy(variable = readVariable): boolean {
 
 /** Whether twitter-api-v2 is set to print every request; also where it cannot be loaded: no. */
 export async function clientLogs(): Promise<boolean> {
-  const library = await import("twitter-api-v2").catch(() => undefined);
+  const library = await import("npm:twitter-api-v2@1.29.1").catch(() => undefined);
   return library?.TwitterApiV2Settings.debug ?? false;
 }
 
@@ -136,7 +136,7 @@ export class Network {
    */
   static async open(keys: Keys, options: NetworkOptions): Promise<Network> {
     checkDestination(keys, options.baseUrl);
-    const library = await import("twitter-api-v2").catch(() => {
+    const library = await import("npm:twitter-api-v2@1.29.1").catch(() => {
       throw raise("client-unavailable", { doing: "sign in" });
     });
     sealLibrary(library);

@@ -1,8 +1,8 @@
-import type { TwitterApi } from "twitter-api-v2";
+import type { TwitterApi } from "npm:twitter-api-v2@1.29.1";
 import { raise } from "../problems/mod.ts";
 
 type Library = Pick<
-  typeof import("twitter-api-v2"),
+  typeof import("npm:twitter-api-v2@1.29.1"),
   | "TwitterApi"
   | "TweetStream"
   | "ApiRequestError"

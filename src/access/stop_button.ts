@@ -25,11 +25,18 @@ function listen(on: boolean): void {
  *
  * @param signal The caller's own signal.
  * @param run The call; it must end when its signal, the caller's and the button's in one, says so.
+ * @throws {AccessError} `bad-option` where the signal is none, before anything is sent.
  */
 export async function stoppable<Result>(
   signal: AbortSignal | undefined,
   run: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
+  if (signal !== undefined && !(signal instanceof AbortSignal)) {
+    throw raise("bad-option", {
+      doing: "begin",
+      found: "signal must be an AbortSignal, as an AbortController has one",
+    });
+  }
   const button = new AbortController();
   if (running.size === 0) listen(true);
   running.add(button);

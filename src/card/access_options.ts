@@ -109,8 +109,13 @@ export function checkAccessOptions(
   checkNames(options, { ...NAMES, ...more }, doing);
   const { timeout = 30, patience = 60, practice, scenario, baseUrl } = options;
   const refuse = (found: string) => raise("bad-option", { doing, found });
-  if (!(timeout > 0)) throw refuse("timeout must be a number of seconds above 0");
-  if (!(patience >= 0)) throw refuse("patience must be a number of seconds, 0 or more");
+  // A text passes for a number in a comparison, and not in a sum.
+  if (typeof timeout !== "number" || !(timeout > 0)) {
+    throw refuse("timeout must be a number of seconds above 0");
+  }
+  if (typeof patience !== "number" || !(patience >= 0)) {
+    throw refuse("patience must be a number of seconds, 0 or more");
+  }
   if (practice && baseUrl) {
     throw refuse("practice opens a room of its own; leave out baseUrl, or leave out practice");
   }

@@ -37,7 +37,9 @@ import { collectLine } from "./collect_line.ts";
 import { LedgerView } from "./ledger_view.ts";
 
 /** The client of twitter-api-v2; its own documentation describes it. */
-export type TwitterClient = InstanceType<(typeof import("twitter-api-v2"))["TwitterApi"]>;
+export type TwitterClient = InstanceType<
+  (typeof import("npm:twitter-api-v2@1.29.1"))["TwitterApi"]
+>;
 
 /** What `card.check` may be told. */
 export type CardCheckOptions = Pick<CheckAccessOptions, "search" | "signal">;

@@ -1,9 +1,9 @@
 /** What a user holds: the card, and how to get it. */
-export { type AccessOptions } from "./access_options.ts";
+export type { AccessOptions } from "./access_options.ts";
 export { CardReader } from "./card_reader.ts";
 export { checkAccess, type CheckAccessOptions } from "./check_access.ts";
 export { connect, type ConnectOptions } from "./connect.ts";
 export { findKeys, type FindKeysOptions } from "./find_keys.ts";
 export { LedgerView } from "./ledger_view.ts";
-export { type MoneyOptions } from "./open_ledger.ts";
+export type { MoneyOptions } from "./open_ledger.ts";
 export { type CardCheckOptions, LibraryCard, type TwitterClient } from "./library_card.ts";

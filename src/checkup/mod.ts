@@ -5,16 +5,16 @@ export {
   type CheckLineData,
   type ToReportOptions,
 } from "./access_report.ts";
-export {
-  type Accepted,
-  type CheckId,
-  type CheckLine,
-  type Failed,
-  type Known,
-  type Noted,
-  type NotTried,
-  type Outcome,
-  type Said,
+export type {
+  Accepted,
+  CheckId,
+  CheckLine,
+  Failed,
+  Known,
+  Noted,
+  NotTried,
+  Outcome,
+  Said,
 } from "./check_line.ts";
 export { checkDenoVersion } from "./check_environment.ts";
 export {

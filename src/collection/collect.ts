@@ -2,8 +2,9 @@ import { type Network, stoppable, VERSION } from "../access/mod.ts";
 import { fromMills, MILLS, NO_CHARGE, type PriceRange, toMills } from "../money/mod.ts";
 import { type AccessError, checkNames, raise } from "../problems/mod.ts";
 import { user, type Warn } from "../search/mod.ts";
-import { Collection, unusable } from "./collection.ts";
+import { Collection } from "./collection.ts";
 import { CollectionLock } from "./collection_lock.ts";
+import { OpenFile, unusable } from "./open_file.ts";
 import { planSlices } from "./plan_slices.ts";
 import {
   checkFile,
@@ -269,5 +270,5 @@ async function collectInto(
   if (problem && pages === 0 && (ended === "problem" || posts === 0)) {
     throw posts === 0 ? problem : whereItIs(problem, file, posts);
   }
-  return new Collection(file, store, run.id, problem);
+  return new Collection(new OpenFile(file, store, run.id, problem));
 }

@@ -1,14 +1,12 @@
-import { dehydrate, type Rechecked, recheckPosts } from "./rules.ts";
-import { PostReader, queryRows, type RowsOptions } from "./read_posts.ts";
-import { type Exported, exportPosts } from "./export.ts";
 import type { Network } from "../access/mod.ts";
 import { giveFaces, sheetFaces } from "../display/mod.ts";
-import { type AccessError, raise } from "../problems/mod.ts";
 import type { Post } from "../search/mod.ts";
-import { CollectionReport, readReport } from "./report.ts";
+import type { Exported } from "./export.ts";
+import type { OpenFile } from "./open_file.ts";
+import type { RowsOptions } from "./read_posts.ts";
+import type { CollectionReport } from "./report.ts";
+import type { Rechecked } from "./rules.ts";
 import type { Share } from "./share.ts";
-import { shareOfRun } from "./share_of_run.ts";
-import { Store } from "./store.ts";
 
 /**
  * Posts in one SQLite file, each once, with the pages on which they came. Needs no keys; see
@@ -17,16 +15,15 @@ import { Store } from "./store.ts";
 export class Collection {
   /** Where it is. */
   readonly file: string;
-  readonly #store: Store;
-  readonly #runId: number | undefined;
-  readonly #problem: AccessError | undefined;
+  // All work is done by what is loaded with the file; importing this class costs nothing more.
+  readonly #open: OpenFile;
 
   static {
     giveFaces(Collection.prototype, (self) =>
       sheetFaces({
         title: `${self.length.toLocaleString("en")} posts`,
         subtitle: self.file,
-        lines: self.#store.runs().map(({ query, ended }) => ({
+        lines: self.#open.questions().map(({ query, ended }) => ({
           label: query,
           value: ended ?? "not finished",
         })),
@@ -34,11 +31,9 @@ export class Collection {
   }
 
   /** @internal Made by `card.collect` and `openCollection`. */
-  constructor(file: string, store: Store, runId?: number, problem?: AccessError) {
-    this.file = file;
-    this.#store = store;
-    this.#runId = runId;
-    this.#problem = problem;
+  constructor(open: OpenFile) {
+    this.file = open.file;
+    this.#open = open;
   }
 
   /**
@@ -46,13 +41,12 @@ export class Collection {
    * asked last. `undefined` where nothing was asked yet.
    */
   get report(): CollectionReport | undefined {
-    const run = this.#run();
-    return run && new CollectionReport(readReport(this.file, this.#store, run), this.#problem);
+    return this.#open.report();
   }
 
   /** How many posts match: surplus ones and those that others refer to are not among them. */
   get length(): number {
-    return this.#store.count();
+    return this.#open.count();
   }
 
   /**
@@ -77,13 +71,7 @@ export class Collection {
    * ```
    */
   share(is: (post: Post) => boolean): Share {
-    const run = this.#run();
-    if (run) return shareOfRun(this.#store, run, is);
-    throw raise("no-sample", { doing: "tell a share", found: "nothing was collected yet" });
-  }
-
-  #run() {
-    return this.#runId === undefined ? this.#store.lastRun() : this.#store.run(this.#runId);
+    return this.#open.share(is);
   }
 
   /**
@@ -105,14 +93,12 @@ export class Collection {
    * ```
    */
   rows(options: RowsOptions = {}): Post[] {
-    const reader = new PostReader(this.#store.database);
-    return [...reader.read(reader.numbers(options, "read the collection"))].flat();
+    return [...this.#open.read(options)].flat();
   }
 
   /** All posts, newest first, some at a time, so that a large file takes little memory. */
   async *[Symbol.asyncIterator](): AsyncGenerator<Post> {
-    const reader = new PostReader(this.#store.database);
-    for (const posts of reader.read(reader.numbers({}, "read the collection"))) yield* posts;
+    for (const posts of this.#open.read()) yield* posts;
   }
 
   /**
@@ -122,7 +108,7 @@ export class Collection {
    * @throws {AccessError} `bad-option` if it is no SQL, or would change the file.
    */
   query(sql: string): Record<string, unknown>[] {
-    return queryRows(this.#store.database, sql);
+    return this.#open.query(sql);
   }
 
   /**
@@ -134,7 +120,7 @@ export class Collection {
    * @throws {AccessError} `bad-option`
    */
   search(words: string, options: Pick<RowsOptions, "limit"> = {}): Post[] {
-    return new PostReader(this.#store.database).search(words, options);
+    return this.#open.search(words, options);
   }
 
   /**
@@ -148,7 +134,7 @@ export class Collection {
    * @throws {AccessError} `bad-option`, `collection-unusable`
    */
   export(to: string, options: RowsOptions = {}): Promise<Exported> {
-    return exportPosts(this.#store, to, options);
+    return this.#open.export(to, options);
   }
 
   /**
@@ -160,7 +146,7 @@ export class Collection {
    * @throws {AccessError} `bad-option`
    */
   dehydrate(to: string): Promise<number> {
-    return dehydrate(this.#store, to);
+    return this.#open.dehydrate(to);
   }
 
   /** @internal See `card.recheck`. */
@@ -168,47 +154,16 @@ export class Collection {
     network: Network,
     options: { budget?: number; signal?: AbortSignal },
   ): Promise<Rechecked> {
-    return recheckPosts(network, this.#store, options);
+    return this.#open.recheck(network, options);
   }
 
   /** Closes the file. Once more does nothing. */
   close(): void {
-    this.#store.close();
+    this.#open.close();
   }
 
   /** As {@linkcode close}, for `using`. */
   [Symbol.dispose](): void {
     this.close();
-  }
-}
-
-/** The error for a file that cannot be used. */
-export function unusable(doing: string, file: string, why: string) {
-  return raise("collection-unusable", { doing, found: `${file} cannot be used: ${why}` });
-}
-
-/**
- * Opens a collection that is there already. Needs no keys, asks nothing and costs nothing.
- *
- * @param file The file, such as `"library.sqlite"`.
- * @throws {AccessError} `collection-unusable` if it is not there, or not a collection.
- */
-export async function openCollection(file: string): Promise<Collection> {
-  const doing = "open the collection";
-  if (typeof file !== "string" || file.trim() === "") {
-    throw raise("bad-option", {
-      doing,
-      found: 'the file must be a name, such as "library.sqlite"',
-    });
-  }
-  const isThere = await Deno.stat(file).then(() => true, (error) => {
-    if (error instanceof Deno.errors.NotFound) return false;
-    return true;
-  });
-  if (!isThere) throw unusable(doing, file, "it is not there");
-  try {
-    return new Collection(file, await Store.open(file));
-  } catch (error) {
-    throw unusable(doing, file, (error as Error).message);
   }
 }

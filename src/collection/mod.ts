@@ -1,9 +1,10 @@
 /** Posts that outlive the notebook: one file, each post once. */
-export { type Announced, collect, type CollectWorld } from "./collect.ts";
-export { Collection, openCollection } from "./collection.ts";
-export { type CollectOptions, type CollectSource } from "./question.ts";
-export { type CollectProgress } from "./collect_progress.ts";
-export { type Share } from "./share.ts";
+export type { Announced, CollectWorld } from "./collect.ts";
+export { Collection } from "./collection.ts";
+export { collect, openCollection } from "./open_collection.ts";
+export type { CollectOptions, CollectSource } from "./question.ts";
+export type { CollectProgress } from "./collect_progress.ts";
+export type { Share } from "./share.ts";
 export {
   CollectionReport,
   type CollectionReportData,
@@ -11,6 +12,6 @@ export {
   type SampleReport,
   type SliceReport,
 } from "./report.ts";
-export { type Exported } from "./export.ts";
-export { type RowsOptions } from "./read_posts.ts";
-export { type Rechecked } from "./rules.ts";
+export type { Exported } from "./export.ts";
+export type { RowsOptions } from "./read_posts.ts";
+export type { Rechecked } from "./rules.ts";

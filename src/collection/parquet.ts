@@ -1,4 +1,4 @@
-import type { SchemaElement } from "hyparquet";
+import type { SchemaElement } from "npm:hyparquet@1.31.5";
 import type { Post } from "../search/mod.ts";
 import { type FieldKind, POST_FIELDS, POST_NAMES } from "./post_fields.ts";
 
@@ -55,7 +55,7 @@ function toCell(value: unknown, kind: FieldKind): unknown {
  */
 export async function openParquet(path: string): Promise<PostFile> {
   const [{ fileWriter, ParquetWriter }, { zstdCompressSync }] = await Promise.all([
-    import("hyparquet-writer"),
+    import("npm:hyparquet-writer@0.17.0"),
     import("node:zlib"),
   ]);
   const parquet = new ParquetWriter({

@@ -129,7 +129,9 @@ export class Store {
   }
 
   /** Puts a question down. */
-  addRun(run: Pick<RunRow, "question" | "query" | "began_at" | "version"> & Partial<RunRow>) {
+  addRun(
+    run: Pick<RunRow, "question" | "query" | "began_at" | "version"> & Partial<RunRow>,
+  ): RunRow {
     const names = Object.keys(run);
     const { lastInsertRowid } = this.database.prepare(
       `insert into runs (${names.join(", ")}) values (${marks(names.length)})`,

@@ -1,4 +1,4 @@
-import { CommanderError } from "commander";
+import { CommanderError } from "npm:commander@15.1.0";
 import {
   AccessError,
   type CollectionReport,

@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import type { Command } from "npm:commander@15.1.0";
 
 /** Quotes a text for a shell, as whoever would type it. */
 function quoted(text: string): string {

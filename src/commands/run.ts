@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "npm:commander@15.1.0";
 import { AccessError, looksLikeKey, VERSION } from "../../mod.ts";
 import { tellAt } from "../problems/mod.ts";
 import { check } from "./check.ts";

@@ -3,7 +3,7 @@ export { barsFaces } from "./bars.ts";
 export { caretRows } from "./caret_rows.ts";
 export { errorText } from "./error_text.ts";
 export { type Faces, giveFaces } from "./faces.ts";
-export { type AxisMark, type Bars } from "./group_bars.ts";
+export type { AxisMark, Bars } from "./group_bars.ts";
 export { originOf, type Practice, stampOf } from "./heading.ts";
 export { html } from "./html.ts";
 export { type DisplayTarget, type InPlace, inPlace, isWatched } from "./in_place.ts";

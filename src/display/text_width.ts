@@ -1,4 +1,4 @@
-import { eastAsianWidth } from "get-east-asian-width";
+import { eastAsianWidth } from "npm:get-east-asian-width@1.7.0";
 
 // Made when first needed: that takes longer than to load this whole room.
 let segmenter: Intl.Segmenter | undefined;

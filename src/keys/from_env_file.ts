@@ -30,7 +30,7 @@ async function loadParser(): Promise<Parse> {
     });
     await probe.body?.cancel();
     if (!probe.ok) return standIn;
-    const specifier = "@std/dotenv";
+    const specifier = "jsr:@std/dotenv@^0.225.8";
     const { parse } = await import(specifier) as { parse: Parse };
     return parse;
   } catch {

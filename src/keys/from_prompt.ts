@@ -13,6 +13,8 @@ export interface Typed extends Offer {
 
 const PLACE = "prompt";
 const PRACTICE_REGEXP = /^["']?practi[cs]e["']?$/i;
+// What people type to leave; no key of X is so short.
+const LEAVE_REGEXP = /^["']?(?:q|quit|exit|cancel|stop|no|none)["']?$/i;
 const TRIES = 3;
 
 function cancelled() {
@@ -61,7 +63,7 @@ export function fromPrompt(ask: Ask, has: (part: KeyPart) => boolean): Typed | n
       const raw = ask(`${hint}${question}: `);
       if (raw === null) return null;
       if (PRACTICE_REGEXP.test(raw.trim())) return "practice";
-      if (cleanValue(raw).value === "") throw cancelled();
+      if (cleanValue(raw).value === "" || LEAVE_REGEXP.test(raw.trim())) throw cancelled();
       const paste = readPaste(raw, part);
       const refusal = "refusal" in paste ? paste.refusal : refusalOf(paste.keys, have);
       if (refusal === undefined) {

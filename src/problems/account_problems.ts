@@ -167,7 +167,7 @@ export const ACCOUNT_PROBLEMS = [
         status: [420, 429],
         message: /^(?!.*\bcap\b).*\b(daily|24[- ]?hours?|(per|a|each) day)\b/is,
       },
-    ],
+    ] as Signature[],
     found: (e: Evidence): string =>
       "your keys work, but X has had as many requests as it takes in 24 hours" +
       (e.dayLimit && e.resetAt
@@ -184,14 +184,14 @@ export const ACCOUNT_PROBLEMS = [
     remedy: "wait",
     keysWork: true,
     cost: "nothing",
-    example: { dayLimit: true, resetAt: new Date("2026-11-25T12:15:00Z") },
+    example: { dayLimit: true, resetAt: new Date("2026-11-25T12:15:00Z") } as Partial<Evidence>,
     source:
       "x-user-limit-24hour-remaining and x-app-limit-24hour-remaining, public threads 2024-2026",
   },
   {
     id: "sign-in-limited",
     name: "Too many sign-ins in a short time",
-    signature: TOO_MANY.map((clues) => ({ ...clues, path: MINTING_REGEXP })),
+    signature: TOO_MANY.map((clues) => ({ ...clues, path: MINTING_REGEXP })) as Signature[],
     found: (e: Evidence): string =>
       `X has been asked for a Bearer Token too often in a short time, and has not looked at the keys; ${
         said(e)
@@ -213,7 +213,7 @@ export const ACCOUNT_PROBLEMS = [
       ...clues,
       path: /\/search\/all$/,
       requestsLeft: true as const,
-    })),
+    })) as Signature[],
     found: (): string => "your keys work, but X takes one request a second here",
     nextSteps: (): string[] => ["Wait a second between requests, and run it again."],
     docs: DOCS.rateLimits,
@@ -225,7 +225,7 @@ export const ACCOUNT_PROBLEMS = [
   {
     id: "small-window",
     name: "One request in 15 minutes and no more",
-    signature: TOO_MANY.map((clues) => ({ ...clues, windowUpTo: 5 })),
+    signature: TOO_MANY.map((clues) => ({ ...clues, windowUpTo: 5 })) as Signature[],
     found: (e: Evidence): string =>
       `your keys work, but X takes only ${e.limit} request${e.limit === 1 ? "" : "s"} in 15 ` +
       `minutes from this app here${e.resetAt ? `; the next at ${timeOf(e.resetAt)}` : ""}`,
@@ -243,7 +243,7 @@ export const ACCOUNT_PROBLEMS = [
   {
     id: "too-many-at-once",
     name: "Too many requests for the moment",
-    signature: TOO_MANY.map((clues) => ({ ...clues, requestsLeft: true as const })),
+    signature: TOO_MANY.map((clues) => ({ ...clues, requestsLeft: true as const })) as Signature[],
     found: (e: Evidence): string =>
       "your keys work, but X takes no more for the moment, although its window of 15 minutes has " +
       `room for ${e.remaining} more request${e.remaining === 1 ? "" : "s"}`,

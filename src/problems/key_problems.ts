@@ -107,7 +107,7 @@ export const KEY_PROBLEMS = [
       { named: "authenticity_token_error" },
       { code: 99 },
       ...at(MINTING_REGEXP, UNKNOWN_PAIR),
-    ],
+    ] as Signature[],
     found: (e: Evidence): string => `X does not know the pair of ${theKeys(e)}`,
     nextSteps: (e: Evidence): string[] => [
       ...e.shapeNotes,
@@ -163,7 +163,7 @@ export const KEY_PROBLEMS = [
   {
     id: "access-token-wrong",
     name: "The Access Token is wrong, the API key is right",
-    signature: REFUSED.map((clues) => ({ ...clues, pairGood: true as const })),
+    signature: REFUSED.map((clues) => ({ ...clues, pairGood: true as const })) as Signature[],
     found: (e: Evidence): string =>
       `your API key and its secret are good, but X does not accept ${theKeys(e)} with them`,
     nextSteps: (e: Evidence): string[] => [
@@ -354,7 +354,7 @@ export const KEY_PROBLEMS = [
       { code: 135 },
       { message: /\btimestamp out of bounds\b/i },
       ...REFUSED.map((clues) => ({ ...clues, clockOff: true as const })),
-    ],
+    ] as Signature[],
     found: (e: Evidence): string => {
       const minutes = Math.round(Math.abs(e.clockAhead ?? 0));
       const way = (e.clockAhead ?? 0) > 0 ? "fast" : "slow";

@@ -11,7 +11,7 @@ const OTHER_BODIES: Partial<Record<Evidence["body"], string>> = {
 };
 
 /** Every status by which a server says that the fault is its own; 408: it waited in vain. */
-const SERVER_STATUSES = [
+const SERVER_STATUSES: number[] = [
   408,
   ...Array.from({ length: 100 }, (_, at) => 500 + at)
     .filter((status) => ![501, 505, 511].includes(status)),

@@ -24,6 +24,20 @@ function readId(value: unknown): string | undefined {
 /** Which of many it is, as a sentence says it. */
 type Place = (at: number) => string;
 
+// What a spreadsheet makes of an id: 1.33E+18, with a comma in many countries.
+const SHORT_FORM_REGEXP = /^\d(?:[.,]\d+)?E\+?\d{1,2}$/i;
+/** Spreadsheets keep so many digits of a number, and put noughts for the rest. */
+const DIGITS_OF_A_SPREADSHEET = 15;
+
+const AS_TEXT = "Take the ids from the first file again, and give a spreadsheet their column as " +
+  "text; posts.toCsv({ spreadsheet: true }) writes them so.";
+
+/** Whether all ids end as a spreadsheet rounds them; of two that X gave, one pair in 10^8 does. */
+function areRounded(ids: readonly string[]): boolean {
+  const long = ids.filter((id) => id.length >= DIGITS_OF_A_SPREADSHEET + 3);
+  return long.length > 1 && long.every((id) => /^0+$/.test(id.slice(DIGITS_OF_A_SPREADSHEET)));
+}
+
 /** Reads a list of ids, each once, in its order. */
 function readAll(values: readonly unknown[], place: Place): string[] {
   if (values.length === 0) throw refuse("there are no ids");
@@ -39,11 +53,17 @@ function readAll(values: readonly unknown[], place: Place): string[] {
         'Write ids as text: "1334987486343299072".',
       );
     }
+    if (typeof value === "string" && SHORT_FORM_REGEXP.test(value.trim())) {
+      throw refuse(`${place(at)} is an id that a spreadsheet shortened: its end is lost`, AS_TEXT);
+    }
     throw refuse(
       `${place(at)} is no id: X's are whole numbers of up to 19 digits`,
       'Write it as text, such as "1334987486343299072"; the address of a post is taken, too.',
     );
   });
+  if (areRounded(ids)) {
+    throw refuse("all ids end in noughts, as a spreadsheet rounds them: they are not X's", AS_TEXT);
+  }
   return [...new Set(ids)];
 }
 

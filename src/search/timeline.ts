@@ -1,4 +1,5 @@
 import type { Network } from "../access/mod.ts";
+import { formatPrice, type PriceRange } from "../money/mod.ts";
 import { checkNames, raise } from "../problems/mod.ts";
 import { BUY_OPTIONS, type BuyOptions, buyPosts, type BuyWorld, checkBuying } from "./buy_posts.ts";
 import { isPageOfPerson } from "./join_page.ts";
@@ -74,20 +75,21 @@ const TIMELINE_OPTIONS: Record<keyof TimelineOptions, true> = {
   reposts: true,
 };
 
-/** The id of a person: X keeps timelines by ids. What is known is not bought again. */
+/** The id of a person, and what it cost: X keeps timelines by ids. What is known is not bought again. */
 async function idOfPerson(
   network: Network,
   asked: Asked,
   doing: string,
   signal: AbortSignal | undefined,
   { known = new Map(), tell, now }: TimelineWorld,
-): Promise<string> {
-  if (asked.by === "id") return asked.value;
+): Promise<{ id: string; cost?: PriceRange }> {
+  if (asked.by === "id") return { id: asked.value };
   const name = asked.value.toLowerCase();
-  const id = known.get(name) ??
-    (await user(network, asked.value, { signal }, { tell, now }, doing)).id;
+  const before = known.get(name);
+  if (before !== undefined) return { id: before };
+  const { id, cost } = await user(network, asked.value, { signal }, { tell, now }, doing);
   known.set(name, id);
-  return id;
+  return { id, cost };
 }
 
 async function readList(
@@ -116,7 +118,7 @@ async function readList(
   const most = bound.toLocaleString("en");
   const boundSaid = `X shows the newest ${most} posts ${ofWhom(name)}, and no older ones.`;
   if (limit > bound) world.tell?.(boundSaid);
-  const id = await idOfPerson(network, asked, doing, options.signal, world);
+  const { id, cost } = await idOfPerson(network, asked, doing, options.signal, world);
   const wanted = Math.min(limit, bound);
   const posts = await buyPosts(
     network,
@@ -150,7 +152,11 @@ async function readList(
       : `X does not show ${name}: ${reasonOf(hidden)}`,
     nextSteps: [
       "Leave this person out, and note in your study that they were.",
-      "The posts cost nothing.",
+      cost
+        ? `The posts cost nothing; finding the name ${network.room ? "would have cost" : "cost"} ${
+          formatPrice(cost)
+        }.`
+        : "The posts cost nothing.",
     ],
   });
 }

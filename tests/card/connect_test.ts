@@ -253,6 +253,8 @@ Deno.test("a card shows no key, in any way", async () => {
 const BAD = [
   { options: { prove: "everything" }, says: "prove must be" },
   { options: { timeout: 0 }, says: "timeout" },
+  { options: { timeout: "30" as unknown as number }, says: "timeout" },
+  { options: { patience: "60" as unknown as number }, says: "patience must be a number" },
   { options: { practice: true, baseUrl: "https://api.x.com" }, says: "baseUrl" },
   { options: { baseUrl: "http://api.x.com" }, says: "https only" },
   { options: { key: {} }, says: "no option named key" },

@@ -115,6 +115,13 @@ const BAD_IDS: { what: string; ids: unknown; says: string }[] = [
   { what: "an id that is none", ids: ["12", "hello"], says: "ids[1] is no id" },
   { what: "an id of 20 digits", ids: ["1".repeat(20)], says: "ids[0] is no id" },
   { what: "a rounded number", ids: [1334987486343299072001], says: "cannot hold exactly" },
+  { what: "an id in a spreadsheet's short form", ids: ["1.33E+18"], says: "spreadsheet shortened" },
+  { what: "the same with a comma", ids: ["12", "1,33499E+18"], says: "ids[1] is an id that a" },
+  {
+    what: "ids that a spreadsheet rounded",
+    ids: ["1334987486343290000", "1334987486399120000"],
+    says: "all ids end in noughts",
+  },
   { what: "nothing", ids: [], says: "there are no ids" },
   { what: "no list", ids: { id: "1" }, says: "ids must be a list" },
   { what: "a file that is not there", ids: "no/such/file.txt", says: "there is no such file" },
@@ -235,6 +242,29 @@ Deno.test("card.timeline() of a protected person says so in our words", async ()
   const error = await refusal(() => card.timeline("shy"));
   assertEquals(error.problem, "unavailable-here");
   assertStringIncludes(error.message, "@shy: they are protected, and only followers may read them");
+  assertStringIncludes(error.nextSteps.join(" "), "finding the name cost USD 0.01");
+  const again = await refusal(() => card.timeline("shy"));
+  assertEquals(again.nextSteps.at(-1), "The posts cost nothing.");
+});
+
+Deno.test("what reads refuses a signal that is none before anything is sent", async () => {
+  await using world = await roomAndCard();
+  const { card } = world;
+  const signal = { aborted: false } as AbortSignal;
+  const asks = [
+    () => card.search("cats", { signal }),
+    () => card.count("cats", { signal }),
+    () => card.estimate("cats", { signal }),
+    () => card.user("ada", { signal }),
+    () => card.timeline("ada", { signal }),
+    () => card.lookup(["20"], { signal }),
+  ];
+  for (const ask of asks) {
+    const error = await refusal(ask);
+    assertEquals(error.problem, "bad-option");
+    assertStringIncludes(error.message, "signal must be an AbortSignal");
+  }
+  assertEquals(world.asked(), []);
 });
 
 const BAD_NAMES = ["ada lovelace", "", "a-name", "sixteen_letters_", "https://example.org/ada"];

@@ -289,12 +289,14 @@ Deno.test("the prompt says beforehand how to leave it", async () => {
   assertStringIncludes(w.asked[0], "to leave, press Enter and not Stop");
 });
 
-Deno.test("an empty answer cancels kindly", async () => {
-  await using w = await world({ answers: [""] });
-  const error = await fails(() => lookForKeys({}, w.world));
-  assertEquals(error.problem, "cancelled");
-  assertStringIncludes(error.message, "nothing was sent");
-});
+for (const word of ["", "quit", " Exit ", "q"]) {
+  Deno.test(`the answer ${JSON.stringify(word)} leaves the prompt, and sends nothing`, async () => {
+    await using w = await world({ answers: [word] });
+    const error = await fails(() => lookForKeys({}, w.world));
+    assertEquals([error.problem, w.asked.length], ["cancelled", 1]);
+    assertStringIncludes(error.message, "nothing was sent");
+  });
+}
 
 Deno.test("an envFile that is named must be there", async () => {
   const error = await fails(() => lookForKeys({ envFile: "no-such-folder/.env" }));

@@ -1,4 +1,4 @@
-import { Hono, type MiddlewareHandler } from "hono";
+import { Hono, type MiddlewareHandler } from "npm:hono@4.13.19";
 import {
   oldEndpoint,
   permissionTooLow,

@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from "hono";
+import type { MiddlewareHandler } from "npm:hono@4.13.19";
 import { type ActiveScenario, idsForOpenRooms, perform } from "../scenarios/mod.ts";
 import { invalid, invalidRequest } from "../wire/mod.ts";
 import { type ApiEnv, type ApiWorld, endingsOf, sendProblem } from "./request_context.ts";

@@ -1,4 +1,4 @@
-import type { Env, Hono } from "hono";
+import type { Env, Hono } from "npm:hono@4.13.19";
 
 /**
  * Lets an app answer `HEAD` also where the connection is to be cut. Hono makes of every answer one

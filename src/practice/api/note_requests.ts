@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from "hono";
+import type { MiddlewareHandler } from "npm:hono@4.13.19";
 import { claimOf, schemeOf } from "../sign_in/mod.ts";
 import type { ApiEnv, ApiWorld, RequestNote } from "./request_context.ts";
 import { shownPath } from "./request_log.ts";

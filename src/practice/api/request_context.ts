@@ -1,5 +1,5 @@
-import type { Context } from "hono";
-import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { Context } from "npm:hono@4.13.19";
+import type { ContentfulStatusCode } from "npm:hono@4.13.19/utils/http-status";
 import type { ProblemId } from "../../problems/mod.ts";
 import type { Billing } from "../desk/mod.ts";
 import type { MadeUpWorld } from "../match/mod.ts";

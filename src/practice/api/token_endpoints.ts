@@ -1,5 +1,5 @@
-import type { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
+import type { Hono } from "npm:hono@4.13.19";
+import { bodyLimit } from "npm:hono@4.13.19/body-limit";
 import { beginSignIn, endSignIn, mintBearerToken } from "../sign_in/mod.ts";
 import { plainProblem, wrongPair } from "../wire/mod.ts";
 import {

@@ -1,5 +1,5 @@
-/** @jsxImportSource hono/jsx */
-import type { Hono } from "hono";
+/** @jsxImportSource npm:hono@4.13.19/jsx */
+import type { Hono } from "npm:hono@4.13.19";
 import { MILLS, PRICES } from "../../money/mod.ts";
 import { CONSOLE } from "../../problems/mod.ts";
 import type { Account } from "../desk/mod.ts";

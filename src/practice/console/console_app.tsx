@@ -1,5 +1,5 @@
-/** @jsxImportSource hono/jsx */
-import { Hono, type MiddlewareHandler } from "hono";
+/** @jsxImportSource npm:hono@4.13.19/jsx */
+import { Hono, type MiddlewareHandler } from "npm:hono@4.13.19";
 import type { PracticeWorld } from "../practice_world.ts";
 import { appPages } from "./apps/app_pages.tsx";
 import { authorizePages } from "./authorize_pages.tsx";

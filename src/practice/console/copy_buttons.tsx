@@ -1,5 +1,5 @@
-/** @jsxImportSource hono/jsx */
-import type { FC } from "hono/jsx";
+/** @jsxImportSource npm:hono@4.13.19/jsx */
+import type { FC } from "npm:hono@4.13.19/jsx";
 
 /** Lines of code, with a button that copies them where scripts run. */
 export const CodeBlock: FC<{ id: string; label: string; text: string }> = (

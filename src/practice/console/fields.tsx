@@ -1,5 +1,5 @@
-/** @jsxImportSource hono/jsx */
-import type { Child, FC } from "hono/jsx";
+/** @jsxImportSource npm:hono@4.13.19/jsx */
+import type { Child, FC } from "npm:hono@4.13.19/jsx";
 import type { PageContext } from "./page_session.ts";
 
 /** What is to be mended in a field. */

@@ -1,5 +1,5 @@
-/** @jsxImportSource hono/jsx */
-import type { FC } from "hono/jsx";
+/** @jsxImportSource npm:hono@4.13.19/jsx */
+import type { FC } from "npm:hono@4.13.19/jsx";
 
 /** The words that only this console has; X's own are in `problems/console_labels.ts`. */
 export const LABELS = {

@@ -1,6 +1,6 @@
-/** @jsxImportSource hono/jsx */
-import type { MiddlewareHandler } from "hono";
-import { bodyLimit } from "hono/body-limit";
+/** @jsxImportSource npm:hono@4.13.19/jsx */
+import type { MiddlewareHandler } from "npm:hono@4.13.19";
+import { bodyLimit } from "npm:hono@4.13.19/body-limit";
 import { sameText } from "../desk/mod.ts";
 import { Page, showPage } from "./page.tsx";
 import type { PageContext, PageEnv } from "./page_session.ts";

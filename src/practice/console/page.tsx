@@ -1,7 +1,7 @@
-/** @jsxImportSource hono/jsx */
-import { html } from "hono/html";
-import type { Child, FC } from "hono/jsx";
-import type { ContentfulStatusCode } from "hono/utils/http-status";
+/** @jsxImportSource npm:hono@4.13.19/jsx */
+import { html } from "npm:hono@4.13.19/html";
+import type { Child, FC } from "npm:hono@4.13.19/jsx";
+import type { ContentfulStatusCode } from "npm:hono@4.13.19/utils/http-status";
 import { CONSOLE } from "../../problems/mod.ts";
 import { SCRIPT_PATH } from "./copy_buttons.tsx";
 import { dollars, LABELS } from "./labels.tsx";

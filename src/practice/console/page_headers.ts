@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from "hono";
+import type { MiddlewareHandler } from "npm:hono@4.13.19";
 import type { PracticeWorld } from "../practice_world.ts";
 
 /** Nothing but our own sheet, script and pictures; nobody may frame a page or take its forms. */

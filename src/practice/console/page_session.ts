@@ -1,5 +1,5 @@
-import type { Context, MiddlewareHandler } from "hono";
-import { getCookie, setCookie } from "hono/cookie";
+import type { Context, MiddlewareHandler } from "npm:hono@4.13.19";
+import { getCookie, setCookie } from "npm:hono@4.13.19/cookie";
 import type { Account, App, Session } from "../desk/mod.ts";
 import type { PracticeWorld } from "../practice_world.ts";
 

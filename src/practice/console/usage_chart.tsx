@@ -1,5 +1,5 @@
-/** @jsxImportSource hono/jsx */
-import type { FC } from "hono/jsx";
+/** @jsxImportSource npm:hono@4.13.19/jsx */
+import type { FC } from "npm:hono@4.13.19/jsx";
 import type { DayOfUse } from "../desk/mod.ts";
 import { dollars } from "./labels.tsx";
 

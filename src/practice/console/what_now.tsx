@@ -1,5 +1,5 @@
-/** @jsxImportSource hono/jsx */
-import type { Child, FC } from "hono/jsx";
+/** @jsxImportSource npm:hono@4.13.19/jsx */
+import type { Child, FC } from "npm:hono@4.13.19/jsx";
 import { CONSOLE } from "../../problems/mod.ts";
 import type { PracticeWorld } from "../practice_world.ts";
 import { CodeBlock, CopiedAloud } from "./copy_buttons.tsx";

@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from "hono";
+import type { MiddlewareHandler } from "npm:hono@4.13.19";
 import type { PracticeOptions, PracticeWorld } from "../practice_world.ts";
 import { plainProblem } from "../wire/mod.ts";
 

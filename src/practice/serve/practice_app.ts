@@ -1,4 +1,4 @@
-import { type Handler, Hono, type MiddlewareHandler } from "hono";
+import { type Handler, Hono, type MiddlewareHandler } from "npm:hono@4.13.19";
 import { apiApp, takingHead } from "../api/mod.ts";
 import type { PracticeWorld } from "../practice_world.ts";
 import { gate, type Listening, listening } from "./listening.ts";

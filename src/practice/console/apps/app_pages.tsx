@@ -1,6 +1,6 @@
-/** @jsxImportSource hono/jsx */
-import type { Hono } from "hono";
-import type { FC } from "hono/jsx";
+/** @jsxImportSource npm:hono@4.13.19/jsx */
+import type { Hono } from "npm:hono@4.13.19";
+import type { FC } from "npm:hono@4.13.19/jsx";
 import { CONSOLE } from "../../../problems/mod.ts";
 import { ENDPOINTS } from "../../api/mod.ts";
 import type { App } from "../../desk/mod.ts";

@@ -1,5 +1,5 @@
-/** @jsxImportSource hono/jsx */
-import type { Hono, MiddlewareHandler } from "hono";
+/** @jsxImportSource npm:hono@4.13.19/jsx */
+import type { Hono, MiddlewareHandler } from "npm:hono@4.13.19";
 import type { PracticeWorld } from "../../practice_world.ts";
 import { SCRIPT_PATH } from "../copy_buttons.tsx";
 import type { PageEnv } from "../page_session.ts";

@@ -1,5 +1,5 @@
-/** @jsxImportSource hono/jsx */
-import type { FC } from "hono/jsx";
+/** @jsxImportSource npm:hono@4.13.19/jsx */
+import type { FC } from "npm:hono@4.13.19/jsx";
 import { type ProblemId, problemOf } from "../../../problems/mod.ts";
 import { scenarioName } from "../../scenarios/mod.ts";
 import { dollars } from "../labels.tsx";

@@ -1,5 +1,5 @@
-/** @jsxImportSource hono/jsx */
-import type { FC } from "hono/jsx";
+/** @jsxImportSource npm:hono@4.13.19/jsx */
+import type { FC } from "npm:hono@4.13.19/jsx";
 import { CONSOLE } from "../../../problems/mod.ts";
 import type { App, IssuedKeys } from "../../desk/mod.ts";
 import { CodeBlock, CopyButton } from "../copy_buttons.tsx";

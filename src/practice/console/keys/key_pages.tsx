@@ -1,5 +1,5 @@
-/** @jsxImportSource hono/jsx */
-import type { Hono } from "hono";
+/** @jsxImportSource npm:hono@4.13.19/jsx */
+import type { Hono } from "npm:hono@4.13.19";
 import { CONSOLE } from "../../../problems/mod.ts";
 import type { App } from "../../desk/mod.ts";
 import type { PracticeWorld } from "../../practice_world.ts";

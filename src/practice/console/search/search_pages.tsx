@@ -1,6 +1,6 @@
-/** @jsxImportSource hono/jsx */
-import type { Hono } from "hono";
-import type { Child } from "hono/jsx";
+/** @jsxImportSource npm:hono@4.13.19/jsx */
+import type { Hono } from "npm:hono@4.13.19";
+import type { Child } from "npm:hono@4.13.19/jsx";
 import { MILLS } from "../../../money/mod.ts";
 import { CONSOLE } from "../../../problems/mod.ts";
 import type { Account, App } from "../../desk/mod.ts";

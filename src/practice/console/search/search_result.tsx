@@ -1,5 +1,5 @@
-/** @jsxImportSource hono/jsx */
-import type { FC } from "hono/jsx";
+/** @jsxImportSource npm:hono@4.13.19/jsx */
+import type { FC } from "npm:hono@4.13.19/jsx";
 import { stepPieces } from "../../../display/mod.ts";
 import { CodeBlock } from "../copy_buttons.tsx";
 import { dollars } from "../labels.tsx";

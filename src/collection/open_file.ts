@@ -1,0 +1,110 @@
+import type { Network } from "../access/mod.ts";
+import { type AccessError, raise } from "../problems/mod.ts";
+import type { Post } from "../search/mod.ts";
+import { type Exported, exportPosts } from "./export.ts";
+import { PostReader, queryRows, type RowsOptions } from "./read_posts.ts";
+import { CollectionReport, readReport } from "./report.ts";
+import { dehydrate, type Rechecked, recheckPosts } from "./rules.ts";
+import type { RunRow } from "./run_row.ts";
+import type { Share } from "./share.ts";
+import { shareOfRun } from "./share_of_run.ts";
+import { Store } from "./store.ts";
+
+/** The error for a file that cannot be used. */
+export function unusable(doing: string, file: string, why: string): AccessError {
+  return raise("collection-unusable", { doing, found: `${file} cannot be used: ${why}` });
+}
+
+/** A collection's file while it is open: the work behind each method of a `Collection`. */
+export class OpenFile {
+  readonly file: string;
+  readonly #store: Store;
+  readonly #runId: number | undefined;
+  readonly #problem: AccessError | undefined;
+
+  /**
+   * @param runId The question that reports and shares are about; the latest if it is left out.
+   * @param problem What ended it, where that was in this session.
+   */
+  constructor(file: string, store: Store, runId?: number, problem?: AccessError) {
+    this.file = file;
+    this.#store = store;
+    this.#runId = runId;
+    this.#problem = problem;
+  }
+
+  /**
+   * Opens a file that is there already.
+   *
+   * @throws {AccessError} `collection-unusable`
+   */
+  static async at(file: string, doing: string): Promise<OpenFile> {
+    const isThere = await Deno.stat(file).then(() => true, (error) => {
+      if (error instanceof Deno.errors.NotFound) return false;
+      return true;
+    });
+    if (!isThere) throw unusable(doing, file, "it is not there");
+    try {
+      return new OpenFile(file, await Store.open(file));
+    } catch (error) {
+      throw unusable(doing, file, (error as Error).message);
+    }
+  }
+
+  /** What was asked into it, and how each ended. */
+  questions(): RunRow[] {
+    return this.#store.runs();
+  }
+
+  report(): CollectionReport | undefined {
+    const run = this.#run();
+    return run && new CollectionReport(readReport(this.file, this.#store, run), this.#problem);
+  }
+
+  count(): number {
+    return this.#store.count();
+  }
+
+  share(is: (post: Post) => boolean): Share {
+    const run = this.#run();
+    if (run) return shareOfRun(this.#store, run, is);
+    throw raise("no-sample", { doing: "tell a share", found: "nothing was collected yet" });
+  }
+
+  #run(): RunRow | undefined {
+    return this.#runId === undefined ? this.#store.lastRun() : this.#store.run(this.#runId);
+  }
+
+  /** The posts, some at a time. */
+  read(options: RowsOptions = {}): Iterable<Post[]> {
+    const reader = new PostReader(this.#store.database);
+    return reader.read(reader.numbers(options, "read the collection"));
+  }
+
+  query(sql: string): Record<string, unknown>[] {
+    return queryRows(this.#store.database, sql);
+  }
+
+  search(words: string, options: Pick<RowsOptions, "limit">): Post[] {
+    return new PostReader(this.#store.database).search(words, options);
+  }
+
+  export(to: string, options: RowsOptions): Promise<Exported> {
+    return exportPosts(this.#store, to, options);
+  }
+
+  dehydrate(to: string): Promise<number> {
+    return dehydrate(this.#store, to);
+  }
+
+  recheck(
+    network: Network,
+    options: { budget?: number; signal?: AbortSignal },
+  ): Promise<Rechecked> {
+    return recheckPosts(network, this.#store, options);
+  }
+
+  close(): void {
+    this.#store.close();
+  }
+}
