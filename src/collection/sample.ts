@@ -1,7 +1,7 @@
 import { raise } from "../problems/mod.ts";
 import type { Count } from "../search/mod.ts";
 
-/** How a sample is spread: by the counts, or as many posts an hour or a day (UTC). */
+/** How a sample is spread: by the counts, or half of it in equal parts over hours or days (UTC). */
 export type Spread = true | "hour" | "day";
 
 /** A part of the range that is bought whole, or not at all. */
@@ -12,7 +12,7 @@ export interface SampleSlice {
   end: string;
   /** Posts in it, as X counted them; within a minute that was cut, its part of that count. */
   counted: number;
-  /** The part of the range in which it was chosen, by its beginning, such as `"2026-11-20T15"`. */
+  /** The part of the range in which it was chosen, by its beginning, such as `"2026-11-20T15:04:00Z"`. */
   stratum: string;
   /** How many slices of its stratum it stands for: all of them, shared among the chosen ones. */
   weight: number;
@@ -44,24 +44,21 @@ export interface SampleOptions {
 }
 
 /**
- * So many slices a sample is made of at most, while they need not be larger than {@linkcode LARGEST}
- * for that: each is a request, of which X allows a few hundred in 15 minutes.
+ * Slices are so small that a sample takes about so many. X charges for posts and not for requests,
+ * and neighbours are alike: the smaller the slices, the more the same money tells. With slices of
+ * ten, a tag that lives for an hour lies in so few that no interval holds. A slice is a request, and
+ * X allows 300 or 450 in 15 minutes, by the kind of keys.
  */
-const MOST_SLICES = 250;
+const SLICES = 250;
 
-/**
- * Posts of a slice at most. X charges for posts and not for requests, and neighbours are alike: the
- * smaller the slices, the more the same money tells. 500 posts of a week of 6,300, in a town where
- * one evening has a word of its own: with slices of ten, the interval for that word held in 91 of
- * 100 samples, and with slices of two in 95.
- */
-const LARGEST = 10;
+/** Posts of a slice: larger ones of large samples take fewer requests, smaller ones gain little. */
+const [SMALLEST, LARGEST] = [2, 10];
 
 /** A sample has so many slices at least, however small it is. */
 const FEWEST_SLICES = 20;
 
 /** So many are chosen from each stretch of the range: a burst is neither missed nor doubled. */
-const IN_STRETCH = Number(Deno.env.get("INS") ?? 8);
+const IN_STRETCH = 8;
 
 /** So many should be chosen in an hour or a day: fewer than two tell nothing of how they differ. */
 const IN_PERIOD = 2;
@@ -97,7 +94,8 @@ function cutSpan({ start, end, count }: Count, size: number): Count[] {
   const seconds = Math.round((Date.parse(end) - from) / 1000);
   const parts = Math.max(1, Math.min(Math.round(count / size), seconds));
   const edge = (part: number) => from + Math.round(part * seconds / parts) * 1000;
-  const before = (part: number) => Math.floor(count * Math.round(part * seconds / parts) / seconds);
+  // Rounded as the edges are, so that no part is told to be empty, and never bought.
+  const before = (part: number) => Math.round(count * Math.round(part * seconds / parts) / seconds);
   return Array.from({ length: parts }, (_, i) => ({
     start: second(edge(i)),
     end: second(edge(i + 1)),
@@ -141,7 +139,7 @@ const LETTERS = { hour: 13, day: 10 };
 
 /** The range in hours or days that have posts, or as one. Oldest first. */
 function periodsOf(counts: readonly Count[], spread: Spread): Count[][] {
-  const inOrder = [...counts].sort((a, b) => Date.parse(a.start) - Date.parse(b.start));
+  const inOrder = counts.toSorted((one, other) => one.start < other.start ? -1 : 1);
   if (spread === true) return [inOrder];
   const periods = Map.groupBy(inOrder, ({ start }) => start.slice(0, LETTERS[spread]));
   return [...periods.values()].filter((minutes) => total(minutes) > 0);
@@ -195,9 +193,10 @@ function refuse({ limit, spread = true }: SampleOptions, doing: string, least: n
 
 /**
  * Chooses what to buy of a range, so that it stands for the whole of it: the range is cut, by its
- * counts, into slices of about ten posts, and in each stretch of it slices are chosen at random,
- * without replacement. Each is bought whole. With `spread: "hour"` or `"day"`, every hour or day is given as many posts
- * as any other, as far as it has them, which lets them be compared; the weights make up for it.
+ * counts, into slices of a few posts each, and in each stretch of it slices are chosen at random,
+ * without replacement. Each is bought whole. With `spread: "hour"` or `"day"`, half of the limit goes
+ * in equal parts to the hours or days, so that a quiet one can be told of, too; the weights make up
+ * for it.
  *
  * @param counts Posts by the minute, over the whole range.
  * @param options See {@linkcode SampleOptions}.
@@ -217,7 +216,8 @@ export function planSample(
   const periods = periodsOf(counts, spread);
   if (limit < IN_PERIOD * periods.length) throw refuse(options, doing, IN_PERIOD * periods.length);
   const shares = shareOut(periods.map(total), limit);
-  const usual = Math.min(Math.ceil(limit / MOST_SLICES), LARGEST);
+  const size = Math.min(LARGEST, Math.max(SMALLEST, Math.ceil(limit / SLICES)));
+  const usual = Math.min(size, Math.floor(limit / FEWEST_SLICES));
   const chance = seeded(seed);
   let [due, taken] = [0, 0];
   const parts = periods.flatMap((minutes, i) => {
