@@ -28,7 +28,13 @@ async function must(command: string, args: string[]): Promise<void> {
   const child = new Deno.Command(command, { args, stdout: "null" });
   const { success } = await child.output().catch((error) => {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
-    throw new Error(`Cannot make the environment: ${command} is not on this computer`);
+    throw new Error(
+      `Cannot make the environment: ${command} is not on this computer. Install Python 3`,
+    );
   });
-  if (!success) throw new Error(`Cannot make the environment: ${command} ${args[1]} has failed`);
+  if (success) return;
+  throw new Error(
+    `Cannot make the environment: ${command} ${args.slice(0, 2).join(" ")} has failed. ` +
+      "It needs Python 3 with venv and pip, and PyPI",
+  );
 }

@@ -1,7 +1,7 @@
 import { budgetReached, type Network, type RateLimit, type Waiting } from "../access/mod.ts";
 import { type Charge, fromMills, NO_CHARGE, refusalOf, sumCharges, toMills } from "../money/mod.ts";
 import { AccessError, problemOf, raise } from "../problems/mod.ts";
-import { type Ended, pageSize } from "../search/mod.ts";
+import { addAuthors, type Ended, pageSize } from "../search/mod.ts";
 import type { CollectProgress } from "./collect_progress.ts";
 import { DOING, type Question, type Wanted } from "./question.ts";
 import type { RunRow, SliceRow } from "./run_row.ts";
@@ -240,7 +240,10 @@ export class SliceReader {
         signal.removeEventListener("abort", stop);
       }
       this.#rateLimit = answer.rateLimit;
-      const { body, charge } = answer;
+      const { body, charge, failed } = await addAuthors(network, answer, {
+        ...{ asking, as, doing: DOING, signal: cut },
+      });
+      if (failed) this.#fail(failed.error);
       this.#charge = sumCharges([this.#charge, charge]);
       const before = slice.next_token;
       const came = this.#writeAnswer(() =>
