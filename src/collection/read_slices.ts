@@ -69,6 +69,7 @@ export class SliceReader {
   #waitsUntil: Date | undefined;
   #failure: AccessError | undefined;
   #thrown: { error: unknown } | undefined;
+  #closedUntil: Date | undefined;
 
   constructor(reading: Reading) {
     this.#reading = reading;
@@ -193,9 +194,16 @@ export class SliceReader {
     return undefined;
   }
 
+  /** What is known of X's window. A refusal has the last word: answers to others may be older. */
+  get #window(): RateLimit | undefined {
+    const isClosed = this.#closedUntil !== undefined &&
+      this.#closedUntil.getTime() > this.#reading.now();
+    return isClosed ? { limit: 0, remaining: 0, resetAt: this.#closedUntil! } : this.#rateLimit;
+  }
+
   /** Whether X's window has no room for one more beside those that are on their way. */
   #isWindowFull(onTheirWay: number): boolean {
-    const window = this.#rateLimit;
+    const window = this.#window;
     if (!window || window.resetAt.getTime() <= this.#reading.now()) return false;
     return window.remaining - onTheirWay <= 0;
   }
@@ -295,7 +303,7 @@ export class SliceReader {
   /** Waits for X's next window where this one is used up, as long as the card may wait. */
   async #waitForWindow(): Promise<void> {
     const { network, now, signal } = this.#reading;
-    const window = this.#rateLimit;
+    const window = this.#window;
     if (!window || window.remaining > 0) return;
     // A second more: X's windows end on whole seconds, and not all its machines at once.
     const until = window.resetAt.getTime() + 1000;
@@ -322,8 +330,10 @@ export class SliceReader {
     }
   }
 
-  #showWait({ secondsLeft, over }: Waiting): void {
+  #showWait({ secondsLeft, over, error }: Waiting): void {
     const { now } = this.#reading;
+    // What one lane is told holds for all of them.
+    if (problemOf(error.problem).remedy === "wait") this.#closedUntil = error.retryAt;
     this.#waitsUntil = over || secondsLeft === 0 ? undefined : new Date(now() + secondsLeft * 1000);
     this.#tell().catch((error) => this.#fail(error));
   }
