@@ -5,6 +5,7 @@ import { type Output, toJson } from "./output.ts";
 export interface ExportFlags {
   limit?: number;
   where?: string;
+  spreadsheet?: boolean;
   json?: boolean;
 }
 
