@@ -70,6 +70,7 @@ export {
   type LostPage,
   openCollection,
   type Rechecked,
+  type RecheckOptions,
   type RowsOptions,
   type SampleReport,
   type Share,

@@ -86,11 +86,11 @@ export function newestTrial(population: Population, moments: number): MarkTally[
   return marks;
 }
 
-/** The marks whose interval held too seldom or too often. */
+/** The marks whose interval held too seldom or too often, in whole times of 100. */
 export const outside = (
   marks: readonly MarkTally[],
   [least, most]: readonly [number, number] = [92, 98],
-): MarkTally[] => marks.filter(({ held }) => held < least || held > most);
+): MarkTally[] => marks.filter(({ held }) => Math.round(held) < least || Math.round(held) > most);
 
 const said = (marks: readonly MarkTally[]) =>
   marks.map(({ mark, is, held }) => `${mark} (${(100 * is).toFixed(2)} %): ${held.toFixed(1)}`)

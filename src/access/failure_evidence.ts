@@ -1,5 +1,11 @@
 import { isBilled } from "../money/mod.ts";
-import { type Evidence, NOTHING_KNOWN, type Place, readAnswer } from "../problems/mod.ts";
+import {
+  type Evidence,
+  NOTHING_KNOWN,
+  type Place,
+  type Practice,
+  readAnswer,
+} from "../problems/mod.ts";
 import type { ClientFailure, ClientRequest, Headers } from "./client_library.ts";
 import { readLimits } from "./limit_headers.ts";
 import { authorizationOf } from "./sealed_client.ts";
@@ -22,7 +28,7 @@ export interface Surroundings {
   /** A proxy is set that the library does not use. */
   unusedProxy?: boolean;
   /** Whether this leads to a practice room, as far as is known. */
-  practice: () => boolean;
+  practice: () => Practice;
   /** Where a failure is read. */
   place: Place;
   /** This computer's clock, milliseconds since 1970. */

@@ -8,6 +8,7 @@ import {
   NOTHING_KNOWN,
   type Place,
   placeHere,
+  type Practice,
   problemOf,
   raise,
 } from "../problems/mod.ts";
@@ -32,8 +33,8 @@ export interface NetworkOptions {
   timeout: number;
   /** Ends every request. */
   signal?: AbortSignal;
-  /** Whether it is known to lead to a practice room; else the answers tell. */
-  practice?: boolean;
+  /** Whether it is known to lead to a practice room, or to a replay; else the answers tell. */
+  practice?: Practice;
   /** Seconds that one request may wait in all before it is given up. @default 0 */
   patience?: number;
   /** Told of every wait, once a second. */
@@ -105,7 +106,8 @@ export class Network {
     this.#anew = () => new Network(keys, { ...options, ledger }, loaded);
     this.#options = options;
     this.baseUrl = options.baseUrl;
-    this.#practice = options.practice ?? false;
+    this.#practice = Boolean(options.practice);
+    if (options.practice === "replay") this.#says = { replays: true, madeUp: true };
     const meter = new Meter(ledger, () => this.#practice);
     this.#clients = new Clients(keys, (tokens, signedWith, signal = options.signal) => {
       const door = loaded.networkDoor({
@@ -115,7 +117,7 @@ export class Network {
         shapeNotes: keys.shapeNotes,
         unusedProxy: hasUnusedProxy(),
         holdsSecret: (text) => this.#clients.holdsSecret(text),
-        practice: () => this.#practice,
+        practice: () => this.room,
         place: this.#place,
         now: () => this.#now(),
         onHeaders: (headers) => this.#notice(headers),
@@ -153,7 +155,7 @@ export class Network {
   }
 
   /** What answers: a practice room, one that replays a collection, or neither. */
-  get room(): boolean | "replay" {
+  get room(): Practice {
     return this.#practice && (this.#says.replays ? "replay" : true);
   }
 

@@ -1,8 +1,8 @@
 import { type Network, type SignIn, type Usage, X_API } from "../access/mod.ts";
-import { type Sheet, type SheetLine, stampOf } from "../display/mod.ts";
+import { type Sheet, type SheetLine } from "../display/mod.ts";
 import { factsOf, type Keys } from "../keys/mod.ts";
 import { formatPrice, formatUsd } from "../money/mod.ts";
-import { placeHere } from "../problems/mod.ts";
+import { placeHere, practiceWords, stampOf } from "../problems/mod.ts";
 import type { Dialect } from "../search/mod.ts";
 
 /** What a card is made of. */
@@ -30,7 +30,7 @@ const clock = (date: Date) => `${date.toISOString().slice(11, 16)} UTC`;
 
 function checked({ signIn, network }: CardParts): SheetLine {
   const { proof, at, remembered } = signIn;
-  const whom = network.practice ? "the practice room" : network.baseUrl.host;
+  const whom = practiceWords(network.room)?.room ?? network.baseUrl.host;
   if (proof === "none") {
     return { label: "Checked", value: "not yet; nothing was sent", tone: "note" };
   }
@@ -103,11 +103,7 @@ export function cardSheet(parts: CardParts): Sheet {
   return {
     title: "Library Card",
     stamp: stampOf(practice),
-    subtitle: practice === "replay"
-      ? "A practice room: the posts of a collection, play money"
-      : practice
-      ? "A practice room: made-up posts, play money"
-      : "X API (formerly Twitter)",
+    subtitle: practiceWords(practice)?.subtitle ?? "X API (formerly Twitter)",
     lines: [
       ...holder,
       ...keyLines(parts),

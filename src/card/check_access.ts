@@ -47,7 +47,7 @@ async function practiceRoom(
   options?: Pick<CheckAccessOptions, "scenario" | "practice">,
 ): Promise<Found> {
   const { url, keys } = await openPractice(options);
-  return { keys, address: new URL(url), practice: true };
+  return { keys, address: new URL(url), practice: keys.room };
 }
 
 async function targetOf(options: CheckAccessOptions): Promise<CheckTarget> {
@@ -57,7 +57,7 @@ async function targetOf(options: CheckAccessOptions): Promise<CheckTarget> {
   const address = room?.address ?? addressOf(options.baseUrl);
   return {
     address,
-    practice: room !== undefined,
+    practice: room?.practice ?? false,
     envFile,
     sample: sampleOf(options),
     signal: options.signal,

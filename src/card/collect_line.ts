@@ -1,6 +1,7 @@
 import type { Announced, CollectOptions, CollectProgress } from "../collection/mod.ts";
 import { type InPlace, inPlace, isWatched } from "../display/mod.ts";
 import { formatPrice } from "../money/mod.ts";
+import { priceWords, stampOf } from "../problems/mod.ts";
 
 /** A collection on its way, as somebody who waits for it sees it. */
 export interface CollectLine {
@@ -57,11 +58,14 @@ export function collectLine(
   let line: InPlace | undefined;
   let last: CollectProgress | undefined;
   let said = -Infinity;
-  const say = (text: string) => (line ??= open())?.say(text);
+  let stamp: string | undefined;
+  const stamped = (text: string) => stamp === undefined ? text : `${stamp}: ${text}`;
+  const say = (text: string) => (line ??= open())?.say(stamped(text));
   return {
-    begin: ({ query, held, posts, cost }) => {
+    begin: ({ query, held, posts, cost, room }) => {
+      stamp = stampOf(room);
       const what = posts === undefined ? "Collecting" : `Collecting up to ${number(posts)} posts`;
-      const price = cost ? `: ${formatPrice(cost)}` : "";
+      const price = cost ? `: ${priceWords(formatPrice(cost), room)}` : "";
       const before = held > 0 ? ` ${number(held)} are in the file already.` : "";
       say(`${what} for ${query}${price}.${before}`);
     },
@@ -74,7 +78,8 @@ export function collectLine(
     end: () => {
       const { posts, charge } = last ?? {};
       line?.end(
-        charge && `${number(posts!)} posts are in ${to} (${formatPrice(charge.cost)} in all).`,
+        charge &&
+          stamped(`${number(posts!)} posts are in ${to} (${formatPrice(charge.cost)} in all).`),
       );
     },
   };

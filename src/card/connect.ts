@@ -83,7 +83,7 @@ async function enter(
     patience,
     onWait,
     signal,
-    practice: practice === true,
+    practice: practice ? keys.room : false,
     ledger,
   });
   let kept: Promise<string | undefined> | undefined;

@@ -1,4 +1,5 @@
-import { giveFaces, type Practice, stampOf, type Table, tableFaces } from "../display/mod.ts";
+import { type Practice, stampOf } from "../problems/mod.ts";
+import { giveFaces, type Table, tableFaces } from "../display/mod.ts";
 import { type Balance, type Charge, formatPrice } from "../money/mod.ts";
 
 /** What a view of a ledger knows. */

@@ -11,9 +11,10 @@ import {
 import { type AccessReport, runChecks, sampleOf } from "../checkup/mod.ts";
 import {
   collect,
-  type Collection,
+  Collection,
   type CollectOptions,
   type Rechecked,
+  type RecheckOptions,
 } from "../collection/mod.ts";
 import { giveFaces, sheetFaces } from "../display/mod.ts";
 import { type Keys, refuseKeys } from "../keys/mod.ts";
@@ -27,11 +28,12 @@ import {
   estimateByCounting,
   priceOfPost,
   tellPrice,
+  toBudget,
 } from "../search/mod.ts";
 import { type Asides, asides } from "./asides.ts";
 import { CardReader } from "./card_reader.ts";
 import { type CardParts, cardSheet, usageOf } from "./card_sheet.ts";
-import { checkNames } from "../problems/mod.ts";
+import { checkNames, raise } from "../problems/mod.ts";
 import type { CheckAccessOptions } from "./check_access.ts";
 import { collectLine } from "./collect_line.ts";
 import { LedgerView } from "./ledger_view.ts";
@@ -105,21 +107,35 @@ export class LibraryCard extends CardReader {
   /**
    * Looks every post of a collection up again, and removes those that X shows no longer: deleted, or
    * of accounts that are protected or suspended. X's rules ask for that. USD 0.005 a post; the price
-   * is told first. They are removed everywhere in the file, pages and free places included.
+   * is told first. They are removed everywhere in the file, with their ids, pages and free places
+   * included; nobody can collect into it meanwhile.
    *
    * @param collection An open collection.
-   * @param options `budget` in USD, `signal`.
+   * @param options `budget` in USD, `signal`; of one with pseudonyms, `pseudonymise`: the file of
+   * their key, where it is not beside it.
+   * @returns How many were checked, deleted, hidden, removed, unknown and left, and the cost.
    * @throws {AccessError} What went wrong.
    */
   recheck(
     collection: Collection,
-    options: { budget?: number; signal?: AbortSignal } = {},
+    options: RecheckOptions = {},
   ): Promise<Rechecked> {
     return stoppable(options.signal, async (signal) => {
-      checkNames(options, { budget: true, signal: true }, "recheck the collection");
+      checkNames(
+        options,
+        { budget: true, pseudonymise: true, signal: true },
+        "recheck the collection",
+      );
+      if (!(collection instanceof Collection)) {
+        throw raise("bad-option", {
+          doing: "recheck the collection",
+          found: "it takes a collection, as openCollection(file) gives it",
+        });
+      }
+      toBudget(options.budget, "recheck the collection");
       const { network } = this.#parts;
       const posts = Number(collection.query("select count(*) n from posts")[0].n);
-      this.#asides.tell(tellPrice(posts, priceOfPost("tweets", {}), network.practice));
+      this.#asides.tell(tellPrice(posts, priceOfPost("tweets", {}), network.room));
       return await collection.recheck(network, { ...options, signal });
     });
   }
@@ -202,12 +218,12 @@ export class LibraryCard extends CardReader {
     return stoppable(options.signal, async (signal) => {
       refuseKeys({ ...options, signal: undefined }, "check access");
       checkNames(options, { search: true, signal: true }, "check access");
-      const { keys, network: { baseUrl, practice } } = this.#parts;
+      const { keys, network: { baseUrl, room: practice } } = this.#parts;
       const network = this.#parts.network.anew();
       const found = { keys, address: baseUrl, practice };
       return await runChecks({
         address: baseUrl,
-        practice: keys.practice,
+        practice: keys.room,
         sample: sampleOf(options),
         identity: this.identity,
         signal,

@@ -52,7 +52,7 @@ async function open(scenario?: ScenarioId, posts?: string): Promise<PracticeAcce
   });
   room.unref();
   const parts = room.issueKeys();
-  const place = "practice room";
+  const place = posts ? "replay" : "practice room";
   const used = partsFor(scenario).map((part) => ({
     part,
     value: parts[part as keyof typeof parts],

@@ -1,6 +1,6 @@
 import { posix, relative, resolve, win32 } from "node:path";
 import { type EnvFault, factsOf, findEnvFile, type SourceRow, tellEnvFault } from "../keys/mod.ts";
-import { AccessError } from "../problems/mod.ts";
+import { AccessError, practiceWords } from "../problems/mod.ts";
 import { failed, known, noted, notTried, type Outcome } from "./check_line.ts";
 import type { CheckRun } from "./check_run.ts";
 
@@ -36,7 +36,8 @@ const FIX = "deno task check --fix mends what can be mended safely.";
 /** Which `.env` is read, and what is wrong with it. */
 export function checkDotEnv(run: CheckRun): Outcome {
   const { world, target } = run;
-  if (target.practice) return notTried("not needed: the practice room brings its own keys");
+  const words = practiceWords(target.practice);
+  if (words) return notTried(`not needed: ${words.room} brings its own keys`);
   if (target.envFile === false) return notTried("not read: envFile is false", "not read");
   const path = target.envFile ?? findEnvFile(world.folder());
   const place = path === undefined ? undefined : placeIn(world.folder(), path);

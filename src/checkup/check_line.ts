@@ -1,4 +1,4 @@
-import type { AccessError, ProblemId } from "../problems/mod.ts";
+import { type AccessError, type ProblemId, withoutPracticeMark } from "../problems/mod.ts";
 
 /** The checks, in their order. */
 export type CheckId =
@@ -77,7 +77,7 @@ export type CheckLine = Outcome & {
 
 /** What an error found; what was being done, and where, stands on the sheet already. */
 const because = ({ message }: AccessError) =>
-  message.replace(/^Cannot [^:]*: /, "").replace(/ \(PRACTICE: [^()]*\)$/, "");
+  withoutPracticeMark(message.replace(/^Cannot [^:]*: /, ""));
 
 /** The server was asked, and it is well. */
 export const accepted = (text: string, at: Date, shared = text): Accepted => ({

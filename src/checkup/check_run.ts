@@ -9,7 +9,7 @@ import {
   type Usage,
 } from "../access/mod.ts";
 import { type EnvFault, findEnvFaults, type Keys, readVariable } from "../keys/mod.ts";
-import { AccessError, problemOf, raise } from "../problems/mod.ts";
+import { AccessError, type Practice, practiceWords, problemOf, raise } from "../problems/mod.ts";
 import type { Posts } from "../search/mod.ts";
 import type { CheckId, CheckLine } from "./check_line.ts";
 
@@ -47,7 +47,7 @@ export interface CheckTarget {
   /** Where requests will go, or why they cannot. */
   address: URL | AccessError;
   /** Whether a practice room is asked, which brings its own keys. */
-  practice: boolean;
+  practice: Practice;
   /** The `.env` file that was named; `false` for none. */
   envFile?: string | false;
   /** Looks for the keys; asks a person only if it is told to. */
@@ -65,7 +65,7 @@ export interface CheckTarget {
 export interface Found {
   keys: Keys;
   address: URL;
-  practice: boolean;
+  practice: Practice;
 }
 
 /** The world that is looked at; a parameter so that tests are exact. */
@@ -133,7 +133,8 @@ export class CheckRun {
   /** Whom we ask, as it reads in a sentence. */
   get host(): string {
     const { address, practice } = this.found ?? this.target;
-    if (practice || this.network?.practice) return "the practice room";
+    const words = practiceWords(this.network?.room || practice);
+    if (words) return words.room;
     return address instanceof URL ? address.host : "the server";
   }
 

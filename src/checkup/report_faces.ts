@@ -1,6 +1,6 @@
 import { CLIENT_VERSION, type Identity, VERSION } from "../access/mod.ts";
-import { type Practice, type Sheet, type SheetLine, stampOf } from "../display/mod.ts";
-import type { AccessError } from "../problems/mod.ts";
+import { type Sheet, type SheetLine } from "../display/mod.ts";
+import { type AccessError, type Practice, stampOf } from "../problems/mod.ts";
 import type { Posts } from "../search/mod.ts";
 import type { CheckLine, Outcome } from "./check_line.ts";
 

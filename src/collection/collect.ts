@@ -1,6 +1,6 @@
 import { type Network, stoppable, VERSION } from "../access/mod.ts";
 import { fromMills, MILLS, NO_CHARGE, type PriceRange, toMills } from "../money/mod.ts";
-import { type AccessError, checkNames, raise } from "../problems/mod.ts";
+import { AccessError, checkNames, type Practice, problemOf, raise } from "../problems/mod.ts";
 import { user, type Warn } from "../search/mod.ts";
 import { Collection } from "./collection.ts";
 import { CollectionLock } from "./collection_lock.ts";
@@ -8,6 +8,7 @@ import { OpenFile, unusable } from "./open_file.ts";
 import { planSlices } from "./plan_slices.ts";
 import {
   checkFile,
+  checkPseudonymise,
   type CollectOptions,
   DOING,
   OPTIONS,
@@ -16,9 +17,11 @@ import {
   readWanted,
   type Wanted,
 } from "./question.ts";
+import { pseudonymousQuery, pseudonymousQuestion } from "./pseudonymous_page.ts";
+import { openPseudonyms } from "./pseudonyms.ts";
 import type { CollectProgress } from "./collect_progress.ts";
 import { type Read, SliceReader } from "./read_slices.ts";
-import type { RunRow, SliceRow } from "./run_row.ts";
+import { roomCode, type RunRow, type SliceRow } from "./run_row.ts";
 import { Store } from "./store.ts";
 
 /** Milliseconds in which what is on its way may still come in after a stop. */
@@ -33,6 +36,8 @@ export interface CollectWorld {
   /** Called when it is known what is bought, before it is. */
   begin?: (announced: Announced) => void;
   onProgress?: (progress: CollectProgress) => void;
+  /** Seconds to wait for another program that writes to the file. @default 10 */
+  patience?: number;
 }
 
 /** What is going to be bought. */
@@ -44,6 +49,8 @@ export interface Announced {
   posts: number | undefined;
   /** What they cost, in USD, low and high. */
   cost: PriceRange | undefined;
+  /** Who is asked: X, a practice room, or a replay. */
+  room: Practice;
 }
 
 /** A file that is open for one call, and nobody else's meanwhile. */
@@ -52,13 +59,23 @@ interface Held {
   lock: CollectionLock;
 }
 
-async function hold(file: string, lanes: number): Promise<Held> {
+async function hold(
+  file: string,
+  lanes: number,
+  pseudonymise: boolean | string,
+  patience?: number,
+): Promise<Held> {
   let lock: CollectionLock | undefined;
+  let store: Store | undefined;
   try {
     lock = CollectionLock.take(file, lanes);
-    return { store: await Store.open(file), lock };
+    store = await Store.open(file, { patience });
+    store.hideBy(await openPseudonyms(store.database, file, pseudonymise, DOING));
+    return { store, lock };
   } catch (error) {
+    store?.close();
     lock?.release();
+    if (error instanceof AccessError) throw error;
     throw unusable(DOING, file, (error as Error).message);
   }
 }
@@ -101,14 +118,20 @@ function topUp(store: Store, run: RunRow, slices: readonly SliceRow[], question:
 }
 
 /** What is expected to come, and its price. */
-function announce(run: RunRow, held: number, question: Question, wanted: Wanted): Announced {
+function announce(
+  run: RunRow,
+  held: number,
+  question: Question,
+  wanted: Wanted,
+  room: Practice,
+): Announced {
   const { limit, budget } = wanted;
   const most = Math.min(limit, run.counted ?? Infinity);
   const posts = Number.isFinite(most) ? Math.max(0, most - held) : undefined;
   const high = Math.min(budget, posts === undefined ? Infinity : posts * question.pricePerPost);
   const low = posts === undefined ? 0 : Math.min(high, posts * MILLS.post);
   const cost = Number.isFinite(high) ? fromMills(low, high) : undefined;
-  return { query: question.query, held, posts, cost };
+  return { query: run.query, held, posts, cost, room };
 }
 
 /** What the file says of it: what was spent so far, and what is announced beyond. */
@@ -120,6 +143,19 @@ function announcedIn(store: Store, { id, announced_high }: RunRow, { cost, posts
   return { announced_low: toMills(spent.low) + toMills(cost.low), announced_high: high };
 }
 
+/** The question, as the file tells it. */
+function asItIsWritten({ pseudonyms }: Store, { key, query, person }: Question) {
+  if (!pseudonyms) return { key, query };
+  const hidden = pseudonymousQuestion(key, pseudonyms);
+  const { timeline, mentions } = JSON.parse(hidden) as Record<string, string | undefined>;
+  return {
+    key: hidden,
+    query: person
+      ? `${timeline ? "timeline" : "mentions"} ${timeline ?? mentions}`
+      : pseudonymousQuery(query, pseudonyms),
+  };
+}
+
 /** Puts the question down, counts where lanes are wanted, and cuts its range. */
 async function beginRun(
   network: Network,
@@ -128,9 +164,9 @@ async function beginRun(
   wanted: Wanted,
   { signal, now }: { signal: AbortSignal; now: () => number },
 ): Promise<RunRow> {
-  const { key, query } = question;
+  const { key, query } = asItIsWritten(store, question);
   let run = store.findRun(key) ?? store.addRun({
-    ...{ question: key, query, version: VERSION, practice: Number(network.practice) },
+    ...{ question: key, query, version: VERSION, practice: roomCode(network.room, network.madeUp) },
     began_at: new Date(now()).toISOString(),
   });
   const slices = store.slices(run.id);
@@ -159,6 +195,10 @@ async function beginRun(
 /** Of a sample, what came beyond the limit is no older than the rest: it is chance's, and stays. */
 const mostOf = ({ seed }: RunRow, { limit }: Wanted) => seed === null ? limit : Infinity;
 
+/** What is said of a problem; where it may repeat an id or a name, its name alone. */
+const wordsOf = (problem: AccessError, { pseudonyms }: Store): string =>
+  `${pseudonyms ? problemOf(problem.problem).name : problem.message}.`;
+
 /** Writes down how it ended. */
 function endRun(store: Store, run: RunRow, read: Read, wanted: Wanted, seconds: number): void {
   store.markSurplus(run.id, mostOf(run, wanted));
@@ -167,7 +207,7 @@ function endRun(store: Store, run: RunRow, read: Read, wanted: Wanted, seconds: 
   store.updateRun(run.id, {
     ended,
     problem: problem?.problem ?? null,
-    said: problem && ended !== "stopped" ? `${problem.message}.` : null,
+    said: problem && ended !== "stopped" ? wordsOf(problem, store) : null,
     ended_at: new Date().toISOString(),
     seconds: run.seconds + seconds,
   });
@@ -200,7 +240,8 @@ export async function collect(
   const file = checkFile(options.to);
   const question = await readQuestion(network, asked, options, world.warn ?? (() => {}));
   const wanted = readWanted(options, question.ids);
-  const held = await hold(file, wanted.lanes);
+  const pseudonymise = checkPseudonymise(options.pseudonymise);
+  const held = await hold(file, wanted.lanes, pseudonymise, world.patience);
   let collection: Collection | undefined;
   try {
     collection = await stoppable(
@@ -227,14 +268,21 @@ async function collectInto(
   const { now = Date.now, begin = () => {}, onProgress = () => {} } = world;
   const began = now();
   let run = await beginRun(network, store, asked, wanted, { signal, now });
+  const { pseudonyms } = store;
   const known = (JSON.parse(run.options) as { person?: string }).person;
-  const person = await personOf(network, asked, known, signal);
+  const isHidden = known !== undefined && pseudonyms !== undefined;
+  const person = await personOf(network, asked, isHidden ? pseudonyms.open(known) : known, signal);
   const question = person ? { ...asked, path: asked.person!.pathOf(person) } : asked;
   const { limit, lanes } = wanted;
-  const announced = announce(run, store.count(run.id), question, wanted);
+  const announced = announce(run, store.count(run.id), question, wanted, network.room);
+  const kept = {
+    person: person && (pseudonyms?.seal(person) ?? person),
+    // Names and ids in what was asked are pseudonyms, too: nobody can ask it again from the file.
+    hidden: run.question === asked.key ? undefined : true,
+  };
   const bound = (value: number) => Number.isFinite(value) ? value : undefined;
   store.updateRun(run.id, {
-    options: JSON.stringify({ limit: bound(limit), budget: options.budget, lanes, person }),
+    options: JSON.stringify({ limit: bound(limit), budget: options.budget, lanes, ...kept }),
     ...announcedIn(store, run, announced),
     ...{ ended: null, ended_at: null, problem: null, said: null },
   });

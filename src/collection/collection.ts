@@ -5,8 +5,14 @@ import type { Exported, ExportOptions } from "./export.ts";
 import type { OpenFile } from "./open_file.ts";
 import type { RowsOptions } from "./read_posts.ts";
 import type { CollectionReport } from "./report.ts";
-import type { Rechecked } from "./rules.ts";
+import type { Rechecked, RecheckOptions } from "./rules.ts";
 import type { Share } from "./share.ts";
+
+const closedSheet = (file: string) => ({
+  title: "A collection that is closed",
+  subtitle: file,
+  lines: [],
+});
 
 /**
  * Posts in one SQLite file, each once, with the pages on which they came. Needs no keys; see
@@ -19,15 +25,21 @@ export class Collection {
   readonly #open: OpenFile;
 
   static {
-    giveFaces(Collection.prototype, (self) =>
-      sheetFaces({
-        title: `${self.length.toLocaleString("en")} posts`,
-        subtitle: self.file,
-        lines: self.#open.questions().map(({ query, ended }) => ({
-          label: query,
-          value: ended ?? "not finished",
-        })),
-      }));
+    giveFaces(
+      Collection.prototype,
+      (self) =>
+        sheetFaces(
+          !self.#open.isOpen ? closedSheet(self.file) : {
+            stamp: self.#open.stamp,
+            title: `${self.length.toLocaleString("en")} posts`,
+            subtitle: self.file,
+            lines: self.#open.questions().map(({ query, ended }) => ({
+              label: query,
+              value: ended ?? "not finished",
+            })),
+          },
+        ),
+    );
   }
 
   /** @internal Made by `card.collect` and `openCollection`. */
@@ -144,17 +156,14 @@ export class Collection {
    *
    * @param to Such as `"ids.txt"`.
    * @returns How many ids.
-   * @throws {AccessError} `bad-option`
+   * @throws {AccessError} `bad-option`; `pseudonyms` where they are no ids.
    */
   dehydrate(to: string): Promise<number> {
     return this.#open.dehydrate(to);
   }
 
   /** @internal See `card.recheck`. */
-  recheck(
-    network: Network,
-    options: { budget?: number; signal?: AbortSignal },
-  ): Promise<Rechecked> {
+  recheck(network: Network, options: RecheckOptions): Promise<Rechecked> {
     return this.#open.recheck(network, options);
   }
 

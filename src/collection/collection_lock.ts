@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { fileObstacle } from "../files/mod.ts";
 
 /** Bytes that are kept free for each page on its way: its body, its rows, and the log of both. */
 const ROOM_OF_PAGE = 1_500_000;
@@ -30,7 +31,7 @@ export class CollectionLock {
    * @throws {Error} Why not: its `message` reads after "cannot be used: ".
    */
   static take(collection: string, lanes: number): CollectionLock {
-    const path = `${resolve(collection)}-collecting`;
+    const path = `${placeOf(collection)}-collecting`;
     let file: Deno.FsFile;
     try {
       file = Deno.openSync(path, { create: true, write: true, mode: 0o600 });
@@ -97,14 +98,21 @@ function isFileAt(path: string, file: Deno.FsFile): boolean {
 }
 
 function obstacle(error: unknown): string {
-  if (error instanceof Deno.errors.NotFound) return "its folder is not there";
-  if (error instanceof Deno.errors.NotADirectory) return "its folder is a file";
-  if (error instanceof Deno.errors.PermissionDenied) return "its folder cannot be written to";
-  if (error instanceof Deno.errors.NotCapable) {
-    return "Deno was started without the permission to read and write there";
+  const found = fileObstacle(error);
+  if (found === undefined) return (error as Error).message;
+  if (found === "it is a folder") {
+    return "the file beside it, whose name ends with -collecting, is a folder";
   }
-  const { code, message } = error as { code?: string; message: string };
-  const isFull = code === "ENOSPC" || code === "EDQUOT" || code === "EFBIG" ||
-    /no space|quota|too large/i.test(message);
-  return isFull ? "the disk has no room for a page, so none was asked for" : message;
+  return found === "the disk is full"
+    ? "the disk has no room for a page, so none was asked for"
+    : found;
+}
+
+/** By whatever link it is named, a file has one lock. */
+function placeOf(collection: string): string {
+  try {
+    return Deno.realPathSync(collection);
+  } catch {
+    return resolve(collection);
+  }
 }

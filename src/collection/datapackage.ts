@@ -1,4 +1,6 @@
 import { type FieldKind, POST_FIELDS, POST_NAMES } from "./post_fields.ts";
+import { fingerprintIn } from "./pseudonyms.ts";
+import { isMadeUp } from "./run_row.ts";
 import type { Store } from "./store.ts";
 
 type Json = Record<string, unknown>;
@@ -59,7 +61,7 @@ function sources(store: Store): Json[] {
   return store.runs().map((run) => ({
     query: run.query,
     question: JSON.parse(run.question),
-    practice: run.practice === 1,
+    practice: isMadeUp(run),
     began: run.began_at,
     ended: run.ended_at,
     why: run.ended,
@@ -127,6 +129,9 @@ export function describe(store: Store, files: readonly Described[], before: Json
     ...before,
     [OWN]: {
       ids: "Ids are text: as numbers they would be rounded.",
+      ...(fingerprintIn(store.database) === undefined ? {} : {
+        pseudonyms: "Ids and names are keyed hashes, the same wherever the same key was used.",
+      }),
       rules: "Posts that were deleted on X must be deleted here; to share, share their ids.",
     },
     resources: [...others, ...resources],

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { toCsv } from "../display/mod.ts";
-import { writePrivately } from "../files/mod.ts";
+import { fileObstacle, writePrivately } from "../files/mod.ts";
 import { checkNames, raise } from "../problems/mod.ts";
 import { type Post, toSwitch } from "../search/mod.ts";
 import { describe, type Described, OWN, readDescription } from "./datapackage.ts";
@@ -246,6 +246,16 @@ async function exportFile(
   return { files: [to], datapackage: join(dirname(to), DESCRIPTION), posts };
 }
 
+/** The error for a file that cannot be written; one that is no file's stays what it is. */
+export function unwritable(doing: string, to: string, error: unknown): unknown {
+  const found = fileObstacle(error);
+  return found === undefined ? error : raise("collection-unusable", {
+    doing,
+    found: `${to} cannot be written: ${found}`,
+    nextSteps: ["Name a file in a folder that you can write to, on a disk with room."],
+  });
+}
+
 /**
  * Writes the posts of a collection out, some at a time, with a description beside them
  * (Frictionless Data Package). The files are readable by their owner only.
@@ -279,17 +289,6 @@ export async function exportPosts(
         ...{ to, form: ending as Form, spreadsheet: disarms },
       });
   } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound || error instanceof Deno.errors.PermissionDenied)) {
-      throw error;
-    }
-    throw raise("collection-unusable", {
-      doing: DOING,
-      found: `${to} cannot be written: ${
-        error instanceof Deno.errors.NotFound
-          ? "its folder is not there"
-          : "its folder cannot be written to"
-      }`,
-      nextSteps: ["Name a file in a folder that you can write to."],
-    });
+    throw unwritable(DOING, to, error);
   }
 }

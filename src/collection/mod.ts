@@ -14,4 +14,4 @@ export {
 } from "./report.ts";
 export type { Exported, ExportOptions } from "./export.ts";
 export type { RowsOptions } from "./read_posts.ts";
-export type { Rechecked } from "./rules.ts";
+export type { Rechecked, RecheckOptions } from "./rules.ts";

@@ -1,11 +1,11 @@
 import type { Network } from "../access/mod.ts";
-import { type AccessError, raise } from "../problems/mod.ts";
+import { type AccessError, raise, stampOf } from "../problems/mod.ts";
 import type { Post } from "../search/mod.ts";
 import { type Exported, type ExportOptions, exportPosts } from "./export.ts";
 import { PostReader, queryRows, type RowsOptions } from "./read_posts.ts";
 import { CollectionReport, readReport } from "./report.ts";
-import { dehydrate, type Rechecked, recheckPosts } from "./rules.ts";
-import type { RunRow } from "./run_row.ts";
+import { dehydrate, type Rechecked, type RecheckOptions, recheckPosts } from "./rules.ts";
+import { roomOf, type RunRow } from "./run_row.ts";
 import type { Share } from "./share.ts";
 import { shareOfRun } from "./share_of_run.ts";
 import { Store } from "./store.ts";
@@ -18,7 +18,7 @@ export function unusable(doing: string, file: string, why: string): AccessError 
 /** A collection's file while it is open: the work behind each method of a `Collection`. */
 export class OpenFile {
   readonly file: string;
-  readonly #store: Store;
+  readonly #file: Store;
   readonly #runId: number | undefined;
   readonly #problem: AccessError | undefined;
 
@@ -28,7 +28,7 @@ export class OpenFile {
    */
   constructor(file: string, store: Store, runId?: number, problem?: AccessError) {
     this.file = file;
-    this.#store = store;
+    this.#file = store;
     this.#runId = runId;
     this.#problem = problem;
   }
@@ -45,10 +45,30 @@ export class OpenFile {
     });
     if (!isThere) throw unusable(doing, file, "it is not there");
     try {
-      return new OpenFile(file, await Store.open(file));
+      return new OpenFile(file, await Store.open(file, { isForReading: true }));
     } catch (error) {
       throw unusable(doing, file, (error as Error).message);
     }
+  }
+
+  /** Whether it is open still. */
+  get isOpen(): boolean {
+    return this.#file.database.isOpen;
+  }
+
+  get #store(): Store {
+    if (this.isOpen) return this.#file;
+    throw raise("collection-unusable", {
+      doing: "use the collection",
+      found: `${this.file} is closed`,
+      nextSteps: ["Open it again: openCollection(file)."],
+    });
+  }
+
+  /** The word that stands on it, where it is not of X. */
+  get stamp(): string | undefined {
+    const run = this.#store.lastRun();
+    return run && stampOf(roomOf(run));
   }
 
   /** What was asked into it, and how each ended. */
@@ -97,14 +117,11 @@ export class OpenFile {
     return dehydrate(this.#store, to);
   }
 
-  recheck(
-    network: Network,
-    options: { budget?: number; signal?: AbortSignal },
-  ): Promise<Rechecked> {
-    return recheckPosts(network, this.#store, options);
+  recheck(network: Network, options: RecheckOptions): Promise<Rechecked> {
+    return recheckPosts(network, this.#store, this.file, options);
   }
 
   close(): void {
-    this.#store.close();
+    this.#file.close();
   }
 }

@@ -69,6 +69,13 @@ export interface CollectOptions extends Asking {
   spread?: boolean | "hour" | "day";
   /** Where the chance of a sample begins: a whole number. @default one by chance, kept in the file */
   seed?: number;
+  /**
+   * Write no id, user name, name or mention as it is, but a pseudonym (a keyed hash) of it; the key
+   * is made beside the file, as `library.sqlite.key`. The name of another key's file, such as
+   * `"study.key"`, gives the same pseudonyms in all files of a study. Of a file, it is all or none.
+   * @default false
+   */
+  pseudonymise?: boolean | string;
   /** Look at the query before anything is sent. @default true */
   checkQuery?: boolean;
   /** Ends the buying: what is on its way still comes in, and what is in the file stays. */
@@ -95,6 +102,7 @@ export const OPTIONS: Record<keyof CollectOptions, true> = {
   lanes: true,
   spread: true,
   seed: true,
+  pseudonymise: true,
   checkQuery: true,
   signal: true,
   onProgress: true,
@@ -151,6 +159,15 @@ const refuse = (found: string) => raise("bad-option", { doing: DOING, found });
 export function checkFile(to: unknown): string {
   if (typeof to === "string" && to.trim() !== "") return to;
   throw refuse('to must be the name of a file, such as to: "library.sqlite"');
+}
+
+/** Checks whether, or by which key, ids and names are to be hidden. */
+export function checkPseudonymise(asked: unknown = false, doing = DOING): boolean | string {
+  if (typeof asked === "boolean" || (typeof asked === "string" && asked.trim() !== "")) {
+    return asked;
+  }
+  const found = 'pseudonymise must be true, false, or the name of a key\'s file, as "study.key"';
+  throw raise("bad-option", { doing, found });
 }
 
 /** Reads how much is wanted. */

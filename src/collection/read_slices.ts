@@ -4,7 +4,7 @@ import { AccessError, problemOf, raise } from "../problems/mod.ts";
 import { addAuthors, type Ended, pageSize } from "../search/mod.ts";
 import type { CollectProgress } from "./collect_progress.ts";
 import { DOING, type Question, type Wanted } from "./question.ts";
-import type { RunRow, SliceRow } from "./run_row.ts";
+import { roomCode, type RunRow, type SliceRow } from "./run_row.ts";
 import { astray, parametersOf, pauseAfter } from "./slice_page.ts";
 import type { Store } from "./store.ts";
 
@@ -248,6 +248,7 @@ export class SliceReader {
         signal.removeEventListener("abort", stop);
       }
       this.#rateLimit = answer.rateLimit;
+      if (this.#pages === 0) this.#noteRoom();
       const { body, charge, failed } = await addAuthors(network, answer, {
         ...{ asking, as, doing: DOING, signal: cut },
       });
@@ -271,6 +272,15 @@ export class SliceReader {
       this.#onTheirWay.delete(slice.id);
     }
     await this.#tell();
+  }
+
+  /** The first answer tells whether X answers, or a practice room. */
+  #noteRoom(): void {
+    const { network, store, run } = this.#reading;
+    const practice = roomCode(network.room, network.madeUp);
+    if (practice === run.practice) return;
+    run.practice = practice;
+    this.#write(() => store.updateRun(run.id, { practice }));
   }
 
   /** A page that did not come. One whose token X takes no longer is asked for by its place. */

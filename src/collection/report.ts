@@ -1,8 +1,9 @@
 import { giveFaces, type Sheet, sheetFaces } from "../display/mod.ts";
 import { formatPrice, fromMills, type PriceRange } from "../money/mod.ts";
-import type { AccessError, ProblemId } from "../problems/mod.ts";
+import { type AccessError, type ProblemId, stampOf } from "../problems/mod.ts";
 import type { Ended } from "../search/mod.ts";
-import type { RunRow, SliceRow } from "./run_row.ts";
+import { fingerprintIn } from "./pseudonyms.ts";
+import { roomOf, type RunRow, type SliceRow } from "./run_row.ts";
 import type { Store } from "./store.ts";
 
 /** One part of the range, as it was read. */
@@ -53,8 +54,14 @@ export interface CollectionReportData {
   query: string;
   /** What was asked: the query, its range and what comes along, by the names of the options. */
   question: Record<string, unknown>;
-  /** Whether its posts are made up. */
+  /** Whether ids and names are pseudonyms, those of {@linkcode question} included. */
+  pseudonymised: boolean;
+  /** Whether the question holds some, so that only who knows it can ask it again. */
+  questionHidden: boolean;
+  /** Whether a practice room answered, or a replay. */
   practice: boolean;
+  /** Whether the posts of another collection answered. */
+  replayed: boolean;
   /** Why it ended; `undefined` where the process was ended, or it still runs. */
   ended: Ended | undefined;
   /** The problem that ended it, in the latest call. */
@@ -65,6 +72,8 @@ export interface CollectionReportData {
   posts: number;
   /** How many were wanted; `undefined`: all. */
   limit: number | undefined;
+  /** What it may cost at most, in USD, as it was asked for last; `undefined`: no limit. */
+  budget: number | undefined;
   /** Posts that match in the whole range, as X counted them. */
   counted: number | undefined;
   /** Where the posts are a sample of the range: how it was chosen, and how much of it is here. */
@@ -178,7 +187,7 @@ export class CollectionReport {
     const price = formatPrice(cost);
     return {
       title: "Collection",
-      stamp: practice ? "PRACTICE" : undefined,
+      stamp: stampOf(data.replayed ? "replay" : practice),
       subtitle: data.query,
       lines: [
         {
@@ -191,16 +200,20 @@ export class CollectionReport {
           label: "Counted by X",
           value: `${number(counted)} in the whole range`,
         }]),
-        ...(data.sample
-          ? [sampleLine(data.sample, counted!)]
-          : slices.length > 1
-          ? [{ label: "Slices", value: `${done} of ${slices.length} read to their end` }]
+        ...(data.sample ? [sampleLine(data.sample, counted!)] : slices.length > 1
+          ? [
+            { label: "Slices", value: `${done} of ${slices.length} read to their end` },
+            ...sliceLines(slices),
+          ]
           : []),
         { label: "Duplicates", value: data.duplicates === 0 ? "none" : number(data.duplicates) },
         ...missing.map(({ why, count }) => ({
           label: "Left out by X",
           value: `${number(count)}: ${why}`,
         })),
+        ...(data.pseudonymised
+          ? [{ label: "Pseudonyms", value: "stand for ids, names and mentions" }]
+          : []),
         {
           label: practice ? "Would have cost" : "Cost",
           value: announced ? `${price}; announced: ${formatPrice(announced)}` : price,
@@ -232,6 +245,23 @@ export class CollectionReport {
         : ["Run the same call again: it goes on here, and buys nothing twice."],
     };
   }
+}
+
+/** So many slices are shown one by one; `report.slices` has them all. */
+const SHOWN_SLICES = 12;
+
+const minute = (moment: string | null) =>
+  moment?.slice(0, 16).replace("T", " ") ?? "as far as X goes";
+
+/** What came of each slice against what was counted. */
+function sliceLines(slices: readonly SliceReport[]) {
+  const shown = slices.slice(0, SHOWN_SLICES).map(({ start, end, posts, counted, isDone }) => ({
+    label: minute(start),
+    value: `${number(posts)}${counted === null ? "" : ` of ${number(counted)}`} posts up to ` +
+      `${minute(end ?? "now")}${isDone ? "" : posts === 0 ? ", not read" : ", not to its end"}`,
+  }));
+  const more = slices.length - shown.length;
+  return more > 0 ? [...shown, { label: "…", value: `${number(more)} more` }] : shown;
 }
 
 function sampleLine({ posts, whole, chosen, seed }: SampleReport, counted: number) {
@@ -286,12 +316,25 @@ export function readReport(file: string, store: Store, run: RunRow): CollectionR
   const [{ duplicates }] = store.database.prepare(
     "select count(*) - count(distinct id) duplicates from posts",
   ).all() as { duplicates: number }[];
-  const { limit } = JSON.parse(run.options) as { limit?: number };
+  const { limit, budget, hidden } = JSON.parse(run.options) as {
+    limit?: number;
+    budget?: number;
+    hidden?: boolean;
+  };
   const { cost, requests } = store.charge(run.id);
   const slices = store.slices(run.id).filter(({ chosen }) => chosen === 1).map(sliceReport);
   return {
     question: JSON.parse(run.question),
-    ...{ file, query: run.query, practice: run.practice === 1, limit: limit ?? undefined },
+    pseudonymised: fingerprintIn(store.database) !== undefined,
+    questionHidden: hidden === true,
+    ...{
+      file,
+      query: run.query,
+      practice: roomOf(run) !== false,
+      replayed: roomOf(run) === "replay",
+      limit,
+      budget,
+    },
     ended: (run.ended ?? undefined) as Ended | undefined,
     problem: (run.problem ?? undefined) as ProblemId | undefined,
     said: run.said ?? undefined,

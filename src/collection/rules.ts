@@ -1,18 +1,34 @@
 import type { Network } from "../access/mod.ts";
-import { transact, writePrivately } from "../files/mod.ts";
+import { writePrivately } from "../files/mod.ts";
 import type { PriceRange } from "../money/mod.ts";
-import { readBody, writeBody } from "../pages/mod.ts";
 import { raise } from "../problems/mod.ts";
-import { idOf, lookup, objects } from "../search/mod.ts";
+import { lookup, type Posts } from "../search/mod.ts";
+import { unwritable } from "./export.ts";
+import { CollectionLock } from "./collection_lock.ts";
+import { fingerprintIn, openPseudonyms } from "./pseudonyms.ts";
+import { checkPseudonymise } from "./question.ts";
+import { removePosts } from "./remove_posts.ts";
 import type { Store } from "./store.ts";
 
-type Json = Record<string, unknown>;
+/** What `card.recheck` may be told. */
+export interface RecheckOptions {
+  /** What it may cost at most, in USD. @default no limit */
+  budget?: number;
+  /** Of a collection with pseudonyms, the file of their key. @default beside it, as `library.sqlite.key` */
+  pseudonymise?: boolean | string;
+  /** Ends it: what was found gone until then is removed. */
+  signal?: AbortSignal;
+}
 
 /** What a look at X again brought. */
 export interface Rechecked {
   /** Posts that were asked for. */
   checked: number;
-  /** Posts that X shows no longer, and that were removed; with what reposts of them were here. */
+  /** Of these, those that X finds no more: deleted, or their account is. */
+  deleted: number;
+  /** Of these, those that X has and does not show: of accounts that are protected or suspended. */
+  hidden: number;
+  /** Posts that were removed: the deleted and the hidden ones, with what reposts of them were here. */
   removed: number;
   /** Posts of which X did not say why they did not come; they are kept. */
   unknown: number;
@@ -28,116 +44,140 @@ export interface Rechecked {
  * @returns How many.
  */
 export async function dehydrate({ database }: Store, to: string): Promise<number> {
+  const doing = "dehydrate the collection";
   if (typeof to !== "string" || !/[^/\\]\.(txt|csv)$/.test(to)) {
     throw raise("bad-option", {
-      doing: "dehydrate the collection",
+      doing,
       found: 'the file must be a name that ends with .txt, such as "ids.txt"',
+    });
+  }
+  if (fingerprintIn(database) !== undefined) {
+    throw raise("pseudonyms", {
+      doing,
+      found: "its ids are pseudonyms, by which nobody could look a post up",
+      nextSteps: [
+        "To share ids, collect without pseudonymise into another file.",
+        "Rows can be shared as far as X's rules and those of your study allow: collection.export().",
+      ],
     });
   }
   const ids = database.prepare(
     "select id from posts where role = 'match' order by created_at desc, length(id) desc, id desc",
   ).all().map(({ id }) => `${id}\n`);
-  await writePrivately(to, ids.join(""));
-  return ids.length;
-}
-
-/** A page without some posts, and without what only they brought along. */
-function without(body: Json, gone: ReadonlySet<string>): Json | undefined {
-  const includes = (body.includes ?? {}) as Json;
-  const keeps = (posts: unknown) => objects(posts).filter(({ id }) => !gone.has(idOf(id) ?? ""));
-  const lists = [body.data, includes.tweets, includes.posts];
-  if (lists.every((list) => keeps(list).length === objects(list).length)) return undefined;
-  const kept = lists.flatMap(keeps);
-  // An object is still needed if a post that is left names it, wherever it does.
-  const words = new Set(JSON.stringify(kept).match(/[\w]+/g));
-  const needed = (list: unknown, key: string) =>
-    objects(list).filter((each) => words.has(String(each[key])));
-  const rest: Json = { ...includes };
-  for (const [name, key] of [["media", "media_key"], ["users", "id"], ["polls", "id"]] as const) {
-    if (name in rest) rest[name] = needed(rest[name], key);
-  }
-  for (const name of ["tweets", "posts"]) if (name in rest) rest[name] = keeps(rest[name]);
-  return {
-    ...body,
-    ...(body.data === undefined ? {} : { data: keeps(body.data) }),
-    ...(body.includes === undefined ? {} : { includes: rest }),
-  };
-}
-
-/**
- * Removes posts everywhere: their rows, what only they brought along, their pages, and the places
- * in the file that are free now.
- *
- * @returns How many posts, with the reposts of them.
- */
-export function removePosts({ database }: Store, ids: Iterable<string>): number {
-  database.exec(`create temp table if not exists gone (id text primary key);
-    delete from gone; PRAGMA secure_delete = 1`);
-  const insert = database.prepare("insert or ignore into gone values (?)");
-  for (const id of ids) insert.run(id);
-  // A repost carries the text of what it reposts.
-  database.exec(`insert or ignore into gone select p.id from posts p join gone g on g.id = p.ref_id
-    where p.ref_type = 'retweeted'`);
-  const all = new Set(database.prepare("select id from gone").all().map(({ id }) => String(id)));
-  let removed = 0;
-  transact(database, () => {
-    const pages = database.prepare("select id, body from pages where body is not null");
-    const rewrite = database.prepare("update pages set body = ? where id = ?");
-    const bodies = database.prepare("select body from pages where id = ?");
-    for (const { id } of pages.all().map(({ id }) => ({ id: Number(id) }))) {
-      const body = without(readBody(bodies.get(id)!.body as Uint8Array), all);
-      if (body) rewrite.run(writeBody(body), id);
-    }
-    for (const table of ["found_again", "post_media"]) {
-      database.exec(`delete from ${table} where post_id in (select id from gone)`);
-    }
-    removed = Number(
-      database.prepare("delete from posts where id in (select id from gone)").run().changes,
-    );
-    database.exec(`delete from media where media_key not in (select media_key from post_media);
-      delete from users where id not in (select author_id from posts where author_id is not null)`);
-    database.exec("insert into posts_text (posts_text) values ('rebuild')");
+  await writePrivately(to, ids.join("")).catch((error) => {
+    throw unwritable(doing, to, error);
   });
-  // What was deleted must not be read off free pages or the log either.
-  database.exec("drop table gone; VACUUM; PRAGMA wal_checkpoint(TRUNCATE)");
-  return removed;
+  return ids.length;
 }
 
 /** So many posts are looked up before what is gone is removed. */
 const BATCH = 10_000;
 
-/** What X says of a post that it shows no longer. Titles as X writes them. */
-const GONE = new Set(["Not Found Error", "Authorization Error", "Forbidden"]);
+/** What X says of a post that it finds no more, and of one that it has and does not show. X's titles. */
+const DELETED = new Set(["Not Found Error"]);
+const HIDDEN = new Set(["Authorization Error", "Forbidden"]);
+
+export const RECHECKING = "recheck the collection";
+
+const unusable = (file: string, error: unknown, nextSteps?: string[]) =>
+  raise("collection-unusable", {
+    doing: RECHECKING,
+    found: `${file} cannot be used: ${(error as Error).message}`,
+    nextSteps,
+  });
+
+/** Holds a file that nobody else may change meanwhile, with the key of its pseudonyms if it has one. */
+async function hold(store: Store, file: string, asked: boolean | string | undefined) {
+  let lock: CollectionLock;
+  try {
+    lock = CollectionLock.take(file, 0);
+  } catch (error) {
+    throw unusable(file, error);
+  }
+  try {
+    const isHidden = fingerprintIn(store.database) !== undefined;
+    const key = checkPseudonymise(asked ?? isHidden, RECHECKING);
+    store.hideBy(await openPseudonyms(store.database, file, key, RECHECKING));
+    return lock;
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+/** What came of some ids; where it was stopped, what had come until then. */
+async function lookAgain(
+  network: Network,
+  ids: readonly string[],
+  options: { budget?: number; signal?: AbortSignal },
+): Promise<{ posts: Posts; thrown?: { error: unknown } }> {
+  let kept: Posts | undefined;
+  try {
+    const asking = { ...options, onProgress: () => {} };
+    return { posts: await lookup(network, ids, asking, { keep: (posts) => kept = posts }) };
+  } catch (error) {
+    if (kept === undefined) throw error;
+    return { posts: kept, thrown: { error } };
+  }
+}
 
 /**
- * Looks every post of a collection up again, and removes what X shows no longer: its rules ask for
- * that. USD 0.005 a post.
+ * Looks every post of a collection up again, and removes what X shows no longer, its id included: X's
+ * rules ask for that. USD 0.005 a post. Nobody can collect into the file meanwhile.
  *
- * @param options `budget` in USD; `signal`.
+ * @param file Where the collection is.
+ * @throws {AccessError} `collection-unusable`; `pseudonyms` where their key is not there; what a
+ * lookup throws.
  */
 export async function recheckPosts(
   network: Network,
   store: Store,
-  { budget, signal }: { budget?: number; signal?: AbortSignal },
+  file: string,
+  { budget, signal, pseudonymise }: RecheckOptions,
 ): Promise<Rechecked> {
-  const ids = store.database.prepare("select id from posts order by number").all()
-    .map(({ id }) => String(id));
+  const before = store.pseudonyms;
+  const lock = await hold(store, file, pseudonymise);
+  const done = { checked: 0, deleted: 0, hidden: 0, removed: 0, unknown: 0, left: 0 };
   const cost = { low: 0, high: 0 };
-  let [checked, removed, unknown] = [0, 0, 0];
-  for (let at = 0; at < ids.length; at += BATCH) {
-    const wanted = ids.slice(at, at + BATCH);
-    const left = budget === undefined ? undefined : budget - cost.high;
-    const posts = await lookup(network, wanted, { budget: left, signal, onProgress: () => {} });
-    cost.low += posts.cost.low;
-    cost.high += posts.cost.high;
-    const gone = posts.missing.filter(({ id, why }) => id !== null && GONE.has(why));
-    const asked = new Set(wanted);
-    const named = gone.map(({ id }) => id!).filter((id) => asked.has(id));
-    const silent = posts.missing.filter(({ id, why }) => asked.has(id ?? "") && !GONE.has(why));
-    if (named.length > 0) removed += removePosts(store, named);
-    unknown += silent.length;
-    checked += posts.length + named.length + silent.length;
-    if (posts.ended !== "limit" && posts.ended !== "no more posts") break;
+  const remove = (ids: readonly string[]) => {
+    try {
+      if (ids.length > 0) done.removed += removePosts(store, ids);
+    } catch (error) {
+      throw unusable(file, error, [
+        "Close other programs that have the file open, and make room on the disk.",
+        "Then recheck again: X is asked for the posts that are left.",
+      ]);
+    }
+  };
+  try {
+    const known = store.sealedIds?.byPseudonym();
+    const rows = store.database.prepare("select id from posts order by number").all();
+    const here = new Map(rows.map(({ id }) => [known?.get(String(id)) ?? String(id), String(id)]));
+    const asked = [...here.keys()];
+    for (let at = 0; at < asked.length; at += BATCH) {
+      const left = budget === undefined ? undefined : budget - cost.high;
+      if (left !== undefined && left <= 0) break;
+      const wanted = asked.slice(at, at + BATCH);
+      const { posts, thrown } = await lookAgain(network, wanted, { budget: left, signal });
+      cost.low += posts.cost.low;
+      cost.high += posts.cost.high;
+      const missing = new Map(posts.missing.map(({ id, why }) => [id ?? "", why]));
+      const because = (is: (why: string) => boolean) =>
+        wanted.filter((id) => missing.has(id) && is(missing.get(id)!)).map((id) => here.get(id)!);
+      const deleted = because((why) => DELETED.has(why));
+      const hidden = because((why) => HIDDEN.has(why));
+      const unknown = because((why) => !DELETED.has(why) && !HIDDEN.has(why));
+      remove([...deleted, ...hidden]);
+      done.deleted += deleted.length;
+      done.hidden += hidden.length;
+      done.unknown += unknown.length;
+      done.checked += posts.length + deleted.length + hidden.length + unknown.length;
+      if (thrown) throw thrown.error;
+      if (posts.ended !== "limit" && posts.ended !== "no more posts") break;
+    }
+    return { ...done, left: asked.length - done.checked, cost };
+  } finally {
+    store.hideBy(before);
+    lock.release();
   }
-  return { checked, removed, unknown, left: ids.length - checked, cost };
 }

@@ -1,3 +1,5 @@
+import type { Practice } from "../problems/mod.ts";
+
 /** What a row of the table `runs` holds; see there. */
 export interface RunRow {
   id: number;
@@ -21,6 +23,17 @@ export interface RunRow {
   seconds: number;
   version: string;
 }
+
+/** What answered a run, as `runs.practice` has it: made-up posts are odd, replayed ones 2 or 3. */
+export const roomCode = (room: Practice, madeUp: boolean): number =>
+  (room === "replay" ? 2 : 0) + Number(madeUp);
+
+/** Whether the posts of a run are made up. */
+export const isMadeUp = ({ practice }: Pick<RunRow, "practice">): boolean => (practice & 1) === 1;
+
+/** What answered it. */
+export const roomOf = ({ practice }: Pick<RunRow, "practice">): Practice =>
+  practice >= 2 ? "replay" : practice === 1;
 
 /** What a row of the table `slices` holds; see there. */
 export interface SliceRow {

@@ -31,7 +31,7 @@ const TABLES: Readonly<Record<string, Table>> = {
       ],
       practice: [
         "integer not null default 0",
-        "1: made-up posts and play money of a practice room.",
+        "0: X. 1: made-up posts and play money of a practice room. 2: a replay of a collection; 3: of made-up posts.",
       ],
       seed: ["integer", "The seed of the sample; null where nothing was left to chance."],
       counted: ["integer", "Posts that match in the range, as X counted them; null: not counted."],
@@ -163,9 +163,12 @@ const TABLES: Readonly<Record<string, Table>> = {
       quote_count: ["integer", "Quotes when X answered."],
       bookmark_count: ["integer", "Bookmarks when X answered."],
       impression_count: ["integer", "Impressions when X answered."],
-      thread_id: ["text", "The id of the first post of the thread; null: it is this post itself."],
+      thread_id: [
+        "text",
+        "The id of the first post of the thread; null: it is this post itself; empty: that was removed.",
+      ],
       conversation_id: [
-        "text generated always as (coalesce(thread_id, id)) virtual",
+        "text generated always as (nullif(coalesce(thread_id, id), '')) virtual",
         "The id of the first post of the thread.",
       ],
       in_reply_to_user_id: ["text", "Whose post this replies to."],
@@ -256,7 +259,10 @@ const mediaOf = (column: string) =>
 const ROWS = `
   create view post_rows as select
     p.id,
-    case when r.practice then 'https://practice.example/' else 'https://x.com/' end ||
+    case when r.practice & 1 then 'https://practice.example/'
+      -- A pseudonym leads nowhere on X.
+      when exists (select 1 from about where key = 'pseudonyms') then null
+      else 'https://x.com/' end ||
       coalesce(u.username, 'i') || '/status/' || p.id as url,
     p.created_at, p.text, p.lang, p.type, p.author_id,
     u.username, u.name as author_name, u.created_at as author_created_at,

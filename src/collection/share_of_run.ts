@@ -1,6 +1,6 @@
 import { raise } from "../problems/mod.ts";
 import { joinPage, type Post, toRow } from "../search/mod.ts";
-import type { RunRow, SliceRow } from "./run_row.ts";
+import { isMadeUp, type RunRow, type SliceRow } from "./run_row.ts";
 import { type Share, shareOf, type Stratum } from "./share.ts";
 import { readBody } from "../pages/mod.ts";
 import type { Store } from "./store.ts";
@@ -17,7 +17,7 @@ function* postsIn(store: Store, run: RunRow, slice: SliceRow): Generator<Post> {
   for (const { number, answered_at, body } of pages.iterate(slice.id)) {
     const page = {
       ...{ query: run.query, page: Number(number), retrievedAt: String(answered_at) },
-      practice: run.practice === 1,
+      practice: isMadeUp(run),
     };
     for (const joined of joinPage(readBody(body as Uint8Array), wanted)) {
       const post = toRow(joined, page);

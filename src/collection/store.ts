@@ -1,11 +1,20 @@
-import { createHmac } from "node:crypto";
 import type { SQLInputValue, StatementSync } from "node:sqlite";
-import { openPrivateDatabase, type PrivateDatabase, transact } from "../files/mod.ts";
+import {
+  isUnwritable,
+  openPrivateDatabase,
+  openToRead,
+  type PrivateDatabase,
+  transact,
+} from "../files/mod.ts";
 import { type Charge, NO_CHARGE, toMills } from "../money/mod.ts";
 import { COLLECTION_ID, writeBody } from "../pages/mod.ts";
-import type { Extras } from "../search/mod.ts";
+import { type Extras, nextTokenOf } from "../search/mod.ts";
 import { marks, olderId, PageRows, type Stored } from "./page_rows.ts";
+import { pseudonymousPage, pseudonymousRequest } from "./pseudonymous_page.ts";
+import type { Pseudonyms } from "./pseudonyms.ts";
+import { openSlice, SealedIds } from "./sealed_ids.ts";
 import type { NewSlice, RunRow, SliceRow } from "./run_row.ts";
+import { sealOf } from "./slice_seal.ts";
 import { SCHEMA, SCHEMA_VERSION } from "./schema.ts";
 
 /** Several may read while one writes; who may collect is settled by the file's lock. */
@@ -58,6 +67,9 @@ const OF_RUN = `with of_run as (
 export class Store {
   /** For reading; what a page changes is changed here only. */
   readonly database: PrivateDatabase;
+  #pseudonyms: Pseudonyms | undefined;
+  /** X's own ids, where the others are pseudonyms. */
+  sealedIds: SealedIds | undefined;
   readonly #statements = new Map<keyof typeof STATEMENTS, StatementSync>();
   readonly #rows: PageRows;
   readonly #sealKey: string;
@@ -65,25 +77,46 @@ export class Store {
   private constructor(database: PrivateDatabase) {
     this.database = database;
     this.#rows = new PageRows(database);
-    database.prepare("insert or ignore into about values ('seal', ?)").run(crypto.randomUUID());
-    const row = database.prepare("select value from about where key = 'seal'").get();
-    this.#sealKey = String(row!.value);
+    const seal = database.prepare("select value from about where key = 'seal'");
+    if (!seal.get()) {
+      database.prepare("insert or ignore into about values ('seal', ?)").run(crypto.randomUUID());
+    }
+    this.#sealKey = String(seal.get()!.value);
   }
 
   /**
    * Opens the file, or makes one that only its owner can read.
    *
+   * @param options `patience`: seconds to wait for another program that writes to it, 10 if left out;
+   * `isForReading`: one that cannot be written to will do.
    * @throws {Error} If it is not a collection, or cannot be written; its `message` says why, as it
    * reads after "cannot be used: ".
    */
-  static async open(file: string): Promise<Store> {
-    const database = await openPrivateDatabase(file, COLLECTION);
+  static async open(
+    file: string,
+    { patience, isForReading = false }: { patience?: number; isForReading?: boolean } = {},
+  ): Promise<Store> {
+    const database = await openPrivateDatabase(file, COLLECTION, patience).catch((error) => {
+      if (!isForReading || !isUnwritable(error)) throw error;
+      return openToRead(file, COLLECTION);
+    });
     try {
       return new Store(database);
     } catch (error) {
       database.close();
       throw error;
     }
+  }
+
+  /** By which ids and names are hidden; `undefined`: they are not, or their key is not here. */
+  get pseudonyms(): Pseudonyms | undefined {
+    return this.#pseudonyms;
+  }
+
+  /** From now on, ids and names are hidden before they are written, and where to go on is read. */
+  hideBy(pseudonyms: Pseudonyms | undefined): void {
+    this.#pseudonyms = pseudonyms;
+    this.sealedIds = pseudonyms && new SealedIds(this.database, pseudonyms);
   }
 
   /** Closes the file; once more does nothing. */
@@ -149,9 +182,15 @@ export class Store {
 
   /** The slices of a run, newest first. */
   slices(runId: number): SliceRow[] {
-    return this.database.prepare("select * from slices where run_id = ? order by position")
+    const slices = this.database.prepare("select * from slices where run_id = ? order by position")
       .all(runId) as unknown as SliceRow[];
+    const pseudonyms = this.#pseudonyms;
+    return pseudonyms ? slices.map((slice) => openSlice(slice, pseudonyms)) : slices;
   }
+
+  /** A text as it is written, where it holds ids or tokens. */
+  #sealed = (text: string | null): string | null =>
+    text === null ? null : this.#pseudonyms?.seal(text) ?? text;
 
   /** Puts the slices of a run down, all or none. */
   addSlices(run: RunRow, slices: readonly NewSlice[]): void {
@@ -164,8 +203,9 @@ export class Store {
         const { position, start, end, since_id, until_id, ids } = slice;
         const { counted, chosen, stratum, weight } = slice;
         insert.run(
-          ...[run.id, position, start ?? null, end ?? null, since_id ?? null, until_id ?? null],
-          ...[ids ?? null, counted ?? null, chosen ?? 1, stratum ?? null, weight ?? 1],
+          ...[run.id, position, start ?? null, end ?? null],
+          ...[since_id ?? null, until_id ?? null, ids ?? null].map(this.#sealed),
+          ...[counted ?? null, chosen ?? 1, stratum ?? null, weight ?? 1],
         );
       }
       for (const slice of this.slices(run.id)) {
@@ -174,27 +214,8 @@ export class Store {
     });
   }
 
-  /** What tells where a slice goes on, in one digest. */
   #seal({ question }: RunRow, slice: SliceRow): string {
-    const { run_id, position, start, end, since_id, until_id, ids } = slice;
-    const { counted, chosen, stratum, weight } = slice;
-    const { next_token, oldest_id, pages, posts, empty } = slice;
-    return createHmac("sha256", this.#sealKey).update(JSON.stringify([
-      ...[
-        question,
-        run_id,
-        position,
-        start,
-        end,
-        since_id,
-        until_id,
-        ids,
-        counted,
-        chosen,
-        stratum,
-      ],
-      ...[weight, next_token, oldest_id, pages, posts, empty, slice.state === "done"],
-    ])).digest("base64");
+    return sealOf(slice, question, this.pseudonyms?.placeKey ?? this.#sealKey);
   }
 
   /** Whether nobody but this class wrote where a slice goes on. */
@@ -213,7 +234,10 @@ export class Store {
     slice: SliceRow,
     request: { path: string; parameters: Json; askedAt: string; worst: number },
   ): number {
-    const { path, parameters, askedAt, worst } = request;
+    const { askedAt, worst } = request;
+    const { path, parameters } = this.pseudonyms
+      ? pseudonymousRequest(request, this.pseudonyms)
+      : request;
     return transact(this.database, () => {
       const { lastInsertRowid } = this.#statement("ask").run(
         ...[slice.id, slice.pages + 1, path, JSON.stringify(parameters), askedAt, worst],
@@ -236,10 +260,13 @@ export class Store {
     { body, asking, charge, answeredAt }: AnsweredPage,
     next: (stored: Stored) => "open" | "done",
   ): Stored {
-    const compressed = writeBody(body);
+    const hidden = this.pseudonyms ? pseudonymousPage(body, this.pseudonyms) : body;
+    const compressed = writeBody(hidden);
     const after = { ...slice };
     const stored = transact(this.database, () => {
-      const stored = this.#rows.write(body, asking, pageId);
+      const rows = this.#rows.write(hidden, asking, pageId);
+      const oldestId = this.sealedIds?.put(body, pageId);
+      const stored = this.sealedIds ? { ...rows, oldestId, nextToken: nextTokenOf(body) } : rows;
       after.next_token = stored.nextToken ?? null;
       after.oldest_id = stored.oldestId === undefined
         ? slice.oldest_id
@@ -251,7 +278,7 @@ export class Store {
       after.sealed = this.#seal(run, after);
       this.#run(
         ...["answer", answeredAt, stored.came, toMills(charge.cost.low)] as const,
-        ...[toMills(charge.cost.high), after.next_token, compressed, pageId],
+        ...[toMills(charge.cost.high), this.#sealed(after.next_token), compressed, pageId],
       );
       this.#writeSlice(after);
       return stored;
@@ -262,7 +289,8 @@ export class Store {
 
   #writeSlice(slice: SliceRow): void {
     const { id, state, until_id, next_token, oldest_id, pages, posts, empty, sealed } = slice;
-    this.#run("slice", state, until_id, next_token, oldest_id, pages, posts, empty, sealed, id);
+    const places = [until_id, next_token, oldest_id].map(this.#sealed);
+    this.#run("slice", state, ...places, pages, posts, empty, sealed, id);
   }
 
   /** Changes where a slice goes on. */
@@ -318,6 +346,7 @@ export class Store {
 
   /** The newest post of a run; nothing if there is none. */
   newestId(runId: number): string | undefined {
+    if (this.sealedIds) return this.sealedIds.newest(runId);
     const row = this.database.prepare(`${OF_RUN} select id from of_run
       order by length(id) desc, id desc limit 1`).get(runId);
     return row && String(row.id);
@@ -326,6 +355,9 @@ export class Store {
   /** Of the posts of a run, the newest so many answer it; what was bought beyond them is surplus. */
   markSurplus(runId: number, limit: number): void {
     const most = Number.isFinite(limit) ? limit : -1;
+    const newest = this.pseudonyms
+      ? "(select p.posted from posts p where p.id = of_run.id) desc, id desc"
+      : "length(id) desc, id desc";
     transact(this.database, () => {
       this.database.prepare(`update posts set role = 'match' where role = 'surplus' and page_id in (
         select g.id from pages g join slices s on s.id = g.slice_id where s.run_id = ?)`).run(
@@ -334,7 +366,7 @@ export class Store {
       if (most < 0) return;
       this.database.prepare(`${OF_RUN} update posts set role = 'surplus'
         where page_id in (${PAGES_OF_RUN}) and id in (
-          select id from of_run order by length(id) desc, id desc limit -1 offset ?2)`)
+          select id from of_run order by ${newest} limit -1 offset ?2)`)
         .run(runId, most);
     });
   }

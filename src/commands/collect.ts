@@ -33,8 +33,29 @@ async function lastQuestion(file: string, output: Output) {
   using collection = await openCollection(file);
   const report = collection.report?.toJSON();
   const { query, ...options } = report?.question ?? {};
-  if (typeof query !== "string") throw usage(output, "the file was asked nothing to go on with.");
-  return { query, options: { limit: report?.limit, ...options } as Partial<CollectOptions> };
+  if (typeof query !== "string") {
+    throw usage(
+      output,
+      report
+        ? "the file was asked last for a timeline or for ids, which a notebook goes on with."
+        : "the file was asked nothing to go on with.",
+    );
+  }
+  if (report?.questionHidden) {
+    throw usage(
+      output,
+      "what the file was asked holds names or ids, which are pseudonyms there. " +
+        "Give the query again in place of --resume: it goes on where it stopped.",
+    );
+  }
+  const pseudonymise = report?.pseudonymised || undefined;
+  return {
+    query,
+    options: {
+      ...{ limit: report?.limit, budget: report?.budget, pseudonymise },
+      ...options,
+    } as Partial<CollectOptions>,
+  };
 }
 
 /** Says how it went: as JSON, or as the sheet of the report. */

@@ -1,13 +1,33 @@
-import { connect, openCollection } from "../../mod.ts";
+import { connect, openCollection, type Rechecked } from "../../mod.ts";
+import { formatPrice } from "../money/mod.ts";
 import { listenForStop } from "./listen_for_stop.ts";
 import { type Output, toJson } from "./output.ts";
 
 /** What `recheck` may be told. */
 export interface RecheckFlags {
   budget?: number;
+  /** Of a collection with pseudonyms: the file of their key, where it is not beside it. */
+  pseudonymise?: boolean | string;
   patience?: number;
   practice?: boolean;
   json?: boolean;
+}
+
+const number = (value: number) => value.toLocaleString("en");
+
+function inWords({ checked, deleted, hidden, removed, unknown, left, cost }: Rechecked): string {
+  return [
+    `${number(checked)} posts were checked (${formatPrice(cost)}).`,
+    `${number(deleted)} are deleted, or their account is; ${
+      number(hidden)
+    } are of accounts that are ` +
+    "protected or suspended.",
+    `${number(removed)} were removed from the file, with reposts of them.`,
+    ...(unknown
+      ? [`Of ${number(unknown)}, X did not say why they did not come: they are kept.`]
+      : []),
+    ...(left ? [`${number(left)} are left to check.`] : []),
+  ].join("\n");
 }
 
 /**
@@ -17,19 +37,17 @@ export interface RecheckFlags {
  */
 export async function recheck(
   file: string,
-  { budget, patience, practice, json }: RecheckFlags,
+  { budget, pseudonymise, patience, practice, json }: RecheckFlags,
   output: Output,
 ): Promise<boolean> {
   using collection = await openCollection(file);
   const card = await connect({ practice, patience });
   const stopping = new AbortController();
   using _ = listenForStop(() => stopping.abort());
-  const done = await card.recheck(collection, { budget, signal: stopping.signal });
-  const { checked, removed, unknown, left } = done;
-  output.result(
-    json ? toJson(done) : `${checked.toLocaleString("en")} posts checked, ${removed} removed` +
-      (unknown ? `, ${unknown} of which X did not say why they did not come` : "") +
-      (left ? `; ${left} are left` : ""),
-  );
-  return left === 0;
+  const done = await card.recheck(collection, {
+    ...{ budget, pseudonymise },
+    signal: stopping.signal,
+  });
+  output.result(json ? toJson(done) : inWords(done));
+  return done.left === 0;
 }

@@ -22,6 +22,20 @@ const whole = (text: string): number => {
   return Number(text);
 };
 
+const spread = (by: string): true | string => {
+  if (!["counts", "hour", "day"].includes(by)) {
+    throw new InvalidArgumentError("It must be counts, hour or day.");
+  }
+  return by === "counts" || by;
+};
+
+const seed = (text: string): number => {
+  if (!/^\d{1,10}$/.test(text) || Number(text) >= 2 ** 32) {
+    throw new InvalidArgumentError("It must be a whole number from 0 to 4294967295.");
+  }
+  return Number(text);
+};
+
 const port = (text: string): number => {
   if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) {
     throw new InvalidArgumentError("It must be a whole number from 0 to 65535; 0 is any.");
@@ -74,6 +88,10 @@ const ARCHIVE = ["--archive", "all posts since 2006, where your keys open them"]
 const DIALECT = new Option("--dialect <name>", "ask X by its older or its newer names")
   .choices(["tweet", "post"]);
 const NO_CHECK = ["--no-check", "send the query as it is, without a look at it"] as const;
+const PSEUDONYMISE = [
+  "--pseudonymise [key]",
+  "write keyed hashes in place of ids and names; the key is beside the file, or in this one",
+] as const;
 const BUDGET = ["--budget <usd>", "what it may cost at most, in USD", amount] as const;
 
 /**
@@ -203,10 +221,10 @@ export function program(output: Output, fail: () => void): Command {
     .option("--lanes <lanes>", "parts of the range that are read side by side", whole)
     .addOption(
       new Option("--spread [by]", "a sample that stands for the range: by its counts, hour or day")
-        .choices(["counts", "hour", "day"]).preset("counts")
-        .argParser((by) => by === "counts" ? true : by),
+        .preset("counts").argParser(spread),
     )
-    .option("--seed <number>", "where the chance of a sample begins", Number)
+    .option("--seed <number>", "where the chance of a sample begins", seed)
+    .option(...PSEUDONYMISE)
     .option("--resume", "go on with the question that the file was asked last")
     .option(...AUTHORS)
     .option(...REFERENCES)
@@ -273,6 +291,7 @@ export function program(output: Output, fail: () => void): Command {
     .description("remove from a collection what X shows no longer (USD 0.005 a post)")
     .argument("<file>", "the collection, such as library.sqlite")
     .option(...BUDGET)
+    .option("--pseudonymise <key>", "of a collection with pseudonyms: the file of their key")
     .option(...PATIENCE)
     .option(...PRACTICE_FLAG)
     .option(...JSON_FLAG)

@@ -1,3 +1,4 @@
+import { type Practice } from "../problems/mod.ts";
 import { html, type Markup } from "./html.ts";
 import { plainMarkdown } from "./markdown.ts";
 import { tame } from "./text_width.ts";
@@ -8,13 +9,6 @@ interface Heading {
   /** Stands out, such as `"PRACTICE"`. */
   stamp?: string;
 }
-
-/** Whether what is shown comes from a practice room, and if so, whether that replays a collection. */
-export type Practice = boolean | "replay";
-
-/** The word that stands on all that is not X's answer of now. */
-export const stampOf = (practice: Practice): "PRACTICE" | "REPLAY" | undefined =>
-  practice === "replay" ? "REPLAY" : practice ? "PRACTICE" : undefined;
 
 /** Where that comes from, as a sentence. */
 export const originOf = (practice: Practice, what: string): string[] =>

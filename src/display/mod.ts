@@ -4,7 +4,7 @@ export { caretRows } from "./caret_rows.ts";
 export { errorText } from "./error_text.ts";
 export { type Faces, giveFaces } from "./faces.ts";
 export type { AxisMark, Bars } from "./group_bars.ts";
-export { originOf, type Practice, stampOf } from "./heading.ts";
+export { originOf } from "./heading.ts";
 export { html } from "./html.ts";
 export { type DisplayTarget, type InPlace, inPlace, isWatched } from "./in_place.ts";
 export { cellOf, type Row, SHOWN_ROWS } from "./rows.ts";

@@ -1,5 +1,7 @@
 import { resolve } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
+import { pathToFileURL } from "node:url";
+import { fileObstacle } from "./file_obstacle.ts";
 
 /** A SQLite database in a file that only its owner may read. */
 export type PrivateDatabase = DatabaseSync;
@@ -22,18 +24,11 @@ export interface FileKind {
   synchronous: "normal" | "full";
 }
 
-/** Milliseconds to wait for another process that is writing. */
-const PATIENCE = 10_000;
+/** Seconds to wait for another process that is writing. */
+const PATIENCE = 10;
 
 /** Why a file cannot be used; `message` reads after "cannot be used: ". */
 class Obstacle extends Error {}
-
-const OBSTACLES: readonly [error: new (message: string) => Error, found: string][] = [
-  [Deno.errors.NotFound, "its folder is not there"],
-  [Deno.errors.NotADirectory, "its folder is a file"],
-  [Deno.errors.PermissionDenied, "this folder cannot be written to"],
-  [Deno.errors.NotCapable, "Deno was started without the permission to read and write there"],
-];
 
 /** What SQLite says, and what it means here: its errors carry their number only sometimes. */
 const MEANINGS: readonly [said: RegExp, meaning: string][] = [
@@ -45,7 +40,7 @@ const MEANINGS: readonly [said: RegExp, meaning: string][] = [
 function obstacle(error: unknown, { name, shared }: FileKind): unknown {
   if (error instanceof Obstacle || !(error instanceof Error)) return error;
   const inUse = shared ? "another program keeps writing to it" : `another ${name} has it open`;
-  const found = OBSTACLES.find(([kind]) => error instanceof kind)?.[1] ??
+  const found = fileObstacle(error) ??
     [[/is locked/, inUse] as const, ...MEANINGS].find(([said]) => said.test(error.message))?.[1];
   return found === undefined ? error : new Obstacle(found, { cause: error });
 }
@@ -94,8 +89,12 @@ function isNew(database: DatabaseSync, { name, applicationId, knownBy, version }
 const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** SQLite does not wait by itself where two processes begin a write-ahead log at once. */
-async function useWriteAheadLog(database: DatabaseSync, { shared, synchronous }: FileKind) {
-  const end = Date.now() + (shared ? PATIENCE : 0);
+async function useWriteAheadLog(
+  database: DatabaseSync,
+  { shared, synchronous }: FileKind,
+  patience: number,
+) {
+  const end = Date.now() + (shared ? patience : 0);
   for (;;) {
     try {
       database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous}`);
@@ -107,13 +106,17 @@ async function useWriteAheadLog(database: DatabaseSync, { shared, synchronous }:
   }
 }
 
-async function prepare(database: DatabaseSync, kind: FileKind): Promise<void> {
+async function prepare(
+  database: DatabaseSync,
+  kind: FileKind,
+  patience: number,
+): Promise<void> {
   database.exec(
-    kind.shared ? `PRAGMA busy_timeout = ${PATIENCE}` : "PRAGMA locking_mode = EXCLUSIVE",
+    kind.shared ? `PRAGMA busy_timeout = ${patience}` : "PRAGMA locking_mode = EXCLUSIVE",
   );
   // A file of another kind is left as it is, so this comes before anything that writes.
   isNew(database, kind);
-  await useWriteAheadLog(database, kind);
+  await useWriteAheadLog(database, kind, patience);
   transact(database, () => {
     // Another process may have made it meanwhile.
     if (!isNew(database, kind)) return;
@@ -129,16 +132,21 @@ async function prepare(database: DatabaseSync, kind: FileKind): Promise<void> {
  * @param path Where it is, or is to be; SQLite's names for no file at all, such as `":memory:"`, are
  * files like any other.
  * @param kind What the file must be.
+ * @param patience Seconds to wait for another process that is writing, where the file is shared.
  * @throws {Error} If it cannot be used: its `message` says why, as it reads after "cannot be used: ".
  */
-export async function openPrivateDatabase(path: string, kind: FileKind): Promise<PrivateDatabase> {
+export async function openPrivateDatabase(
+  path: string,
+  kind: FileKind,
+  patience: number = PATIENCE,
+): Promise<PrivateDatabase> {
   const { DatabaseSync } = await import("node:sqlite");
   const file = resolve(path);
   let database: DatabaseSync | undefined;
   try {
     makeFile(file);
     database = new DatabaseSync(file);
-    await prepare(database, kind);
+    await prepare(database, kind, patience * 1000);
     // SQLite gives the two files beside it the mode that it had when they were made.
     for (const each of [file, `${file}-wal`, `${file}-shm`]) makePrivate(each);
     return database;
@@ -147,6 +155,37 @@ export async function openPrivateDatabase(path: string, kind: FileKind): Promise
     throw obstacle(error, kind);
   }
 }
+
+/**
+ * Opens a SQLite file that cannot be written to, such as one on a read-only disk, for reading.
+ *
+ * @throws {Error} As {@linkcode openPrivateDatabase}; also if its log was not written into it yet.
+ */
+export async function openToRead(path: string, kind: FileKind): Promise<PrivateDatabase> {
+  const { DatabaseSync } = await import("node:sqlite");
+  const file = resolve(path);
+  let database: DatabaseSync | undefined;
+  try {
+    const log = await Deno.stat(`${file}-wal`).catch(() => undefined);
+    if (log && log.size > 0) {
+      throw new Obstacle("it cannot be written to, and a log beside it has to be written into it");
+    }
+    // Nobody can write to it meanwhile: SQLite needs no locks, which it would have to write.
+    const address = pathToFileURL(file);
+    address.search = "immutable=1";
+    database = new DatabaseSync(address, { readOnly: true });
+    if (isNew(database, kind)) throw new Obstacle(`it holds no ${kind.name}`);
+    return database;
+  } catch (error) {
+    database?.close();
+    throw obstacle(error, kind);
+  }
+}
+
+/** Whether an error says that a file is there and cannot be written to. */
+export const isUnwritable = (error: unknown): boolean =>
+  error instanceof Obstacle && /cannot be (?:written to|opened as a file)$/.test(error.message) &&
+  !/^its folder is/.test(error.message);
 
 /** One transaction, all or nothing; the file is ours to write from its beginning. */
 export function transact<Result>(database: PrivateDatabase, run: () => Result): Result {

@@ -1,4 +1,5 @@
-import { giveFaces, type Practice, stampOf, type Table, tableFaces } from "../display/mod.ts";
+import { type Practice, stampOf } from "../problems/mod.ts";
+import { giveFaces, type Table, tableFaces } from "../display/mod.ts";
 import { isPracticeKey } from "./key_shapes.ts";
 import { factsOf, isEnough, KEY_PARTS, type KeyPart, type KeyParts } from "./key_parts.ts";
 import { tellsOf } from "./traces.ts";
@@ -180,6 +181,11 @@ export class Keys {
   /** What looks odd, as whole sentences. */
   get shapeNotes(): string[] {
     return [...this.#shapeNotes];
+  }
+
+  /** @internal Whether they are those of a practice room, or of a replay. */
+  get room(): Practice {
+    return this.#practice;
   }
 
   /** Whether the person asked for practice instead of giving keys. */

@@ -1,4 +1,6 @@
+import { resolve } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
+import { pathToFileURL } from "node:url";
 import { readBody } from "./page_body.ts";
 
 /** The four letters by which a collection's file is known, as a number: "LBCL". */
@@ -8,7 +10,7 @@ export const COLLECTION_ID = 0x4c42434c;
 export interface KeptPage {
   /** The query of its run. */
   query: string;
-  /** Whether a practice room answered. */
+  /** Whether its posts are made up. */
   practice: boolean;
   body: Record<string, unknown>;
 }
@@ -33,9 +35,24 @@ function* pagesOf(database: DatabaseSync): Generator<KeptPage> {
   for (const { query, practice, body } of statement.iterate()) {
     yield {
       query: String(query),
-      practice: practice === 1,
+      practice: (Number(practice) & 1) === 1,
       body: readBody(body as Uint8Array),
     };
+  }
+}
+
+/** A file on a read-only disk is read without the locks that SQLite would have to write beside it. */
+function openAsItIs(file: string, Database: typeof DatabaseSync): DatabaseSync {
+  const database = new Database(file, { readOnly: true });
+  try {
+    database.prepare("select 1 from sqlite_schema limit 1").get();
+    return database;
+  } catch (error) {
+    database.close();
+    if (!/unable to open/.test(String(error))) throw error;
+    const address = pathToFileURL(resolve(file));
+    address.search = "immutable=1";
+    return new Database(address, { readOnly: true });
   }
 }
 
@@ -56,7 +73,7 @@ export async function readPages<Result>(
   const { DatabaseSync } = await import("node:sqlite");
   let database: DatabaseSync | undefined;
   try {
-    database = new DatabaseSync(file, { readOnly: true });
+    database = openAsItIs(file, DatabaseSync);
     const obstacle = obstacleOf(database);
     if (obstacle) throw new RangeError(obstacle);
     return use(pagesOf(database));

@@ -2,6 +2,7 @@ import { AccessError, type ProblemCause } from "./access_error.ts";
 import { mayBeBilled, type Problem, type ProblemId, problemOf, PROBLEMS } from "./catalogue.ts";
 import { cut, type Evidence, NOTHING_KNOWN, said } from "./evidence.ts";
 import { placeHere } from "./place.ts";
+import { practiceMark } from "./practice.ts";
 import { fits, isVague, type Signature, vagueness } from "./signature.ts";
 
 /** The clues that are there; nothing if there are none. */
@@ -66,10 +67,6 @@ function ownWords(found: string, signature: Signature | undefined, evidence: Evi
     : "";
 }
 
-/** A stop is one's own, and no word of the practice room. */
-const practiceMark = ({ id }: Problem): string =>
-  id === "cancelled" ? " (PRACTICE)" : " (PRACTICE: so says the practice room)";
-
 /** Characters of X's own words that an error keeps. */
 const DETAIL = 1000;
 
@@ -86,7 +83,7 @@ export function diagnose(known: Evidence): AccessError {
   return new AccessError(row.id, {
     message: `Cannot ${evidence.doing}: ${found}${ownWords(found, signature, evidence)}` +
       (tries > 1 ? `; it was tried ${tries} times` : "") +
-      (evidence.practice ? practiceMark(row) : ""),
+      practiceMark(evidence.practice, row.id === "cancelled"),
     nextSteps: [...row.nextSteps(evidence), ...costOf(row, evidence)],
     docs: row.docs,
     status,

@@ -15,6 +15,13 @@ export {
   tellAt,
   type Told,
 } from "./place.ts";
+export {
+  type Practice,
+  practiceWords,
+  priceWords,
+  stampOf,
+  withoutPracticeMark,
+} from "./practice.ts";
 export { checkNames, raise } from "./raise.ts";
 export { readAnswer } from "./read_answer.ts";
 export { SIGNATURE_MINUTES } from "./signature.ts";

@@ -188,6 +188,23 @@ export const OWN_PROBLEMS = [
     source: "our own collections",
   },
   {
+    id: "pseudonyms",
+    name: "The collection holds pseudonyms",
+    found: (): string => "the ids of this collection are pseudonyms, which X does not know",
+    nextSteps: (e: Evidence): string[] => [
+      ...atPlace(e, {
+        code: 'Collect without pseudonyms into another file: card.collect("your words", ' +
+          '{ to: "other.sqlite" }).',
+        elsewhere: "Collect into another file, without --pseudonymise.",
+      }),
+      "Nothing was sent.",
+    ],
+    docs: DOCS.search,
+    remedy: "change",
+    cost: "nothing",
+    source: "our own collections",
+  },
+  {
     id: "no-sample",
     name: "The posts do not stand for a range",
     found: (): string => "these posts are no sample of a range",

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { CONSOLE } from "./console_labels.ts";
+import { type Practice, practiceWords } from "./practice.ts";
 
 /**
  * Where a problem is read, which decides what its reader can do: run a cell, change a program,
@@ -12,7 +13,7 @@ export interface Told {
   /** Where it is read. @default "program" */
   place?: Place;
   /** The answer came from a practice room. */
-  practice?: boolean;
+  practice?: Practice;
   /** The host that was asked. */
   host?: string;
 }
@@ -53,7 +54,8 @@ export function atPlace({ place = "program" }: Told, sayings: Sayings): string[]
 /** Where the console of the API is that was asked: X's, or the practice room's own. */
 export function consoleName({ place, practice, host }: Told): string {
   if (place === "room") return "the pages of this room";
-  return practice ? `the practice room's own console, http://${host}` : CONSOLE.url;
+  const words = practiceWords(practice);
+  return words ? `${words.room}'s own console, http://${host}` : CONSOLE.url;
 }
 
 /** The beginning of a step that leads there. */

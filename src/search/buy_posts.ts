@@ -1,10 +1,10 @@
 import type { Network } from "../access/mod.ts";
 import { formatPrice, fromMills, MILLS, secondsOfWaiting } from "../money/mod.ts";
-import { atPlace, placeHere } from "../problems/mod.ts";
+import { atPlace, placeHere, type Practice, priceWords } from "../problems/mod.ts";
 import { type Asking, fieldsFor, priceOfPost, toDialect } from "./dialect.ts";
 import { checkHooks, toBudget } from "./parameters.ts";
 import type { Post } from "./post.ts";
-import { plural } from "./post_table.ts";
+import { noteReplayed, plural } from "./post_table.ts";
 import { Posts, type Question } from "./posts.ts";
 import { type PagesRead, type Reading, readPages, type SearchProgress } from "./read_pages.ts";
 
@@ -84,12 +84,10 @@ const minutes = (seconds: number): string => {
 };
 
 /** What posts cost, before they are bought, in practice and in earnest. */
-export function tellPrice(posts: number, most: number, practice: boolean): string {
+export function tellPrice(posts: number, most: number, practice: Practice): string {
   const price = formatPrice(fromMills(posts * MILLS.post, posts * most));
   const what = `Up to ${plural(posts, "post")}`;
-  return practice
-    ? `${what}: would cost ${price} if all of them come; play money.`
-    : `${what}: ${price} if all of them come.`;
+  return `${what}: ${priceWords(price, practice, " if all of them come")}.`;
 }
 
 /** A wait that is known before the first page: the whole call does not fit one of X's windows. */
@@ -131,7 +129,7 @@ export async function buyPosts(
   const pricePerPost = priceOfPost(path, options);
   const wait = tellWait(network, purchase);
   begin();
-  if (tellsPrice) tell(tellPrice(tellsPrice, pricePerPost, network.practice));
+  if (tellsPrice) tell(tellPrice(tellsPrice, pricePerPost, network.room));
   if (wait) tell(wait);
   const read = arrange(
     await readPages(network, {
@@ -148,6 +146,7 @@ export async function buyPosts(
   );
   const { rows, ended, problem, thrown } = read;
   const { room: practice } = network;
+  if (practice === "replay") noteReplayed(rows);
   const facts = { ...read, question, limit, fieldsLeftOut: leavesFieldsOut(rows), practice };
   const posts = new Posts(rows, facts);
   if (ended !== "stopped") return posts;

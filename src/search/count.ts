@@ -9,7 +9,7 @@ import {
   sumCharges,
   toMills,
 } from "../money/mod.ts";
-import { AccessError, checkNames, raise } from "../problems/mod.ts";
+import { AccessError, checkNames, type Practice, priceWords, raise } from "../problems/mod.ts";
 import { type Count, Counts } from "./counts.ts";
 import { nextTokenOf, toCount } from "./join_page.ts";
 import { type CheckFirst, checkFirst, OLD_NAMES, type Warn } from "./check_first.ts";
@@ -135,7 +135,7 @@ export async function count(
   }
   const requests = archive ? requestsFor(params.start_time, params.end_time) : 1;
   const isToTheEnd = enough === Infinity;
-  if (requests > 1) tell(tellPrice(requests, { price, isToTheEnd, practice: network.practice }));
+  if (requests > 1) tell(tellPrice(requests, { price, isToTheEnd, practice: network.room }));
   const pages: Count[][] = [];
   let charge: Charge = NO_CHARGE;
   let total = 0;
@@ -184,14 +184,14 @@ export async function count(
 
 function tellPrice(
   requests: number,
-  { price, isToTheEnd, practice }: { price: number; isToTheEnd: boolean; practice: boolean },
+  { price, isToTheEnd, practice }: { price: number; isToTheEnd: boolean; practice: Practice },
 ): string {
   const cost = formatPrice(fromMills(requests * price, requests * price));
   const what = `${isToTheEnd ? "About" : "Counting takes up to"} ${
     requests.toLocaleString("en")
   } requests, one for every ${DAYS_OF_PAGE} days`;
   const most = isToTheEnd ? cost : `at most ${cost}`;
-  return practice ? `${what}: would cost ${most}; play money.` : `${what}: ${most}.`;
+  return `${what}: ${priceWords(most, practice)}.`;
 }
 
 /** A count that ended on the way, told with what it took. */

@@ -1,11 +1,10 @@
+import { type Practice, stampOf } from "../problems/mod.ts";
 import {
   type AxisMark,
   type Bars,
   barsFaces,
   type CsvOptions,
   giveFaces,
-  type Practice,
-  stampOf,
   toCsv,
 } from "../display/mod.ts";
 import { type Charge, formatPrice, type PriceRange } from "../money/mod.ts";

@@ -1,11 +1,5 @@
-import {
-  giveFaces,
-  type Practice,
-  type Sheet,
-  sheetFaces,
-  type SheetLine,
-  stampOf,
-} from "../display/mod.ts";
+import { type Practice, practiceWords, stampOf } from "../problems/mod.ts";
+import { giveFaces, type Sheet, sheetFaces, type SheetLine } from "../display/mod.ts";
 import { formatPrice, formatUsd, type PriceRange } from "../money/mod.ts";
 import { plural } from "./post_table.ts";
 
@@ -210,7 +204,7 @@ export class Estimate {
           label: "Found",
           value: posts === undefined
             ? "not counted"
-            : `${plural(posts, "post")}, counted by ${practice ? "the practice room" : "X"}`,
+            : `${plural(posts, "post")}, counted by ${practiceWords(practice)?.room ?? "X"}`,
         },
         {
           label: "Would buy",

@@ -8,7 +8,7 @@ import {
   sumCharges,
   toMills,
 } from "../money/mod.ts";
-import { AccessError, checkNames, raise } from "../problems/mod.ts";
+import { AccessError, checkNames, type Practice, priceWords, raise } from "../problems/mod.ts";
 import { personFields } from "./dialect.ts";
 import { idOf, isLookedUp, objects, readMissing } from "./join_page.ts";
 import { toBudget } from "./parameters.ts";
@@ -42,10 +42,10 @@ const PLACES = {
 } as const;
 
 /** What people cost, before they are bought, in practice and in earnest. */
-export function tellPriceOfPeople(people: number, practice: boolean): string {
+export function tellPriceOfPeople(people: number, practice: Practice): string {
   const price = formatPrice(fromMills(people * MILLS.user, people * MILLS.user));
   const what = people === 1 ? "1 person" : `Up to ${people.toLocaleString("en")} people`;
-  return practice ? `${what}: would cost ${price}; play money.` : `${what}: ${price}.`;
+  return `${what}: ${priceWords(price, practice)}.`;
 }
 
 /** Asks for people, a hundred a request; what fails after the first ends it early. */
@@ -129,7 +129,7 @@ export async function users(
     const read = readWho(who, doing, `names[${at}]`);
     return [`${read.by} ${read.value.toLowerCase()}`, read];
   }));
-  world.tell?.(tellPriceOfPeople(asked.size, network.practice));
+  world.tell?.(tellPriceOfPeople(asked.size, network.room));
   const { rows, facts } = await readPeople(network, [...asked.values()], doing, options, world);
   return new People(rows, facts);
 }
@@ -148,7 +148,7 @@ export async function user(
 ): Promise<Profile> {
   checkNames(options, OPTIONS, doing);
   const asked = readWho(name, doing);
-  world.tell?.(tellPriceOfPeople(1, network.practice));
+  world.tell?.(tellPriceOfPeople(1, network.room));
   const { rows: [row], facts } = await readPeople(network, [asked], doing, options, world);
   if (row) return new Profile(row, facts);
   const [missing] = facts.missing;

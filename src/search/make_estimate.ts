@@ -1,4 +1,3 @@
-import type { Practice } from "../display/mod.ts";
 import {
   formatUsd,
   fromMills,
@@ -11,7 +10,7 @@ import {
   secondsOfWaiting,
   toMills,
 } from "../money/mod.ts";
-import { checkNames } from "../problems/mod.ts";
+import { checkNames, type Practice } from "../problems/mod.ts";
 import { Estimate, type EstimatePart } from "./estimate.ts";
 import { type CheckFirst, checkFirst, OLD_NAMES, type Warn } from "./check_first.ts";
 import { takeOldNames } from "./old_names.ts";

@@ -2,17 +2,15 @@ import {
   type CsvOptions,
   giveFaces,
   originOf,
-  type Practice,
   type Sheet,
   sheetFaces,
   SHOWN_ROWS,
-  stampOf,
   type Table,
   tableFaces,
   toCsv,
 } from "../display/mod.ts";
 import { type Charge, formatPrice, type PriceRange } from "../money/mod.ts";
-import type { AccessError } from "../problems/mod.ts";
+import { type AccessError, type Practice, stampOf } from "../problems/mod.ts";
 import type { Missing } from "./join_page.ts";
 import { type Person, PERSON_COLUMNS } from "./person.ts";
 

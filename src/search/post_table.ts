@@ -8,6 +8,7 @@ import {
   type Table,
   tableFaces,
 } from "../display/mod.ts";
+import { stampOf } from "../problems/mod.ts";
 import { COLUMNS, PRACTICE_SITE } from "./columns.ts";
 import type { Post } from "./post.ts";
 
@@ -46,6 +47,14 @@ export function postRows(posts: readonly Post[]): Pick<Table, "columns" | "rows"
   };
 }
 
+/** Posts that a replay brought; a row does not say so. */
+const REPLAYED = new WeakSet<Post>();
+
+/** Notes that a replay brought posts, for lists that are made of them. */
+export function noteReplayed(posts: readonly Post[]): void {
+  for (const post of posts) REPLAYED.add(post);
+}
+
 const isMadeUp = ({ url }: Post) => url?.startsWith(PRACTICE_SITE) ?? false;
 
 /** Whether a value is a list of posts, such as `posts.filter` gives. */
@@ -60,11 +69,11 @@ function arePosts(value: unknown): value is readonly Post[] {
 /** A list of posts, as a thing that shows itself. */
 function tableOf(posts: readonly Post[]): object {
   const shown = {};
-  const practice = posts.some(isMadeUp);
+  const isReplayed = posts.some((post) => REPLAYED.has(post));
   giveFaces(shown, () =>
     tableFaces({
       title: plural(posts.length, "post"),
-      stamp: practice ? "PRACTICE" : undefined,
+      stamp: stampOf(isReplayed ? "replay" : posts.some(isMadeUp)),
       ...postRows(posts),
     }));
   return shown;

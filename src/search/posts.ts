@@ -3,14 +3,12 @@ import {
   type CsvOptions,
   giveFaces,
   originOf,
-  type Practice,
-  stampOf,
   type Table,
   tableFaces,
   toCsv,
 } from "../display/mod.ts";
 import { type Charge, formatPrice, type PriceRange } from "../money/mod.ts";
-import { type AccessError, noteOn } from "../problems/mod.ts";
+import { type AccessError, noteOn, type Practice, stampOf } from "../problems/mod.ts";
 import { COLUMNS } from "./columns.ts";
 import type { Missing } from "./join_page.ts";
 import { SMALLEST_PAGE } from "./paging.ts";

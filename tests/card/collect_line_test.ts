@@ -13,7 +13,7 @@ Deno.test("collectLine() says what is bought, how far it is, and keeps one last 
   const note = (text?: string) => said.push(text ?? "");
   let now = 0;
   const line = collectLine({ to: "library.sqlite" }, () => ({ say: note, end: note }), () => now);
-  line.begin({ query: "library", held: 0, posts: 5000, cost: { low: 25, high: 75 } });
+  line.begin({ query: "library", held: 0, posts: 5000, cost: { low: 25, high: 75 }, room: false });
   line.onProgress(progress);
   line.onProgress({ ...progress, posts: 1300 });
   now = 1000;
@@ -29,7 +29,7 @@ Deno.test("collectLine() says what is bought, how far it is, and keeps one last 
 
 Deno.test("collectLine() says nothing where nobody watches", () => {
   const line = collectLine({ to: "library.sqlite" }, () => undefined, () => 0);
-  line.begin({ query: "library", held: 3, posts: undefined, cost: undefined });
+  line.begin({ query: "library", held: 3, posts: undefined, cost: undefined, room: false });
   line.onProgress(progress);
   line.end();
 });

@@ -34,6 +34,7 @@ const NOT_REHEARSED: Record<HomeMadeProblemId, string> = {
   "ledger-unusable": "our own ledger",
   "no-keys": "our own search for keys",
   "no-sample": "our own collections",
+  "pseudonyms": "our own collections",
   "proxy-refused": "how this computer is set up",
   "permission-missing": "how Deno was started",
   "unreachable": "the routes of this computer",

@@ -1,6 +1,8 @@
 import { DatabaseSync } from "node:sqlite";
-import { AccessError, openCollection } from "../../mod.ts";
+import { AccessError, connect, openCollection } from "../../mod.ts";
 import { assert, assertEquals, assertStringIncludes } from "../assert.ts";
+import { collect } from "../../src/collection/mod.ts";
+import { networkOf } from "./network_of.ts";
 import { townRoom } from "./town_room.ts";
 
 const QUERY = "library OR story OR book";
@@ -104,7 +106,9 @@ Deno.test("a file that another program keeps locked ends the collecting before i
   other.exec("begin immediate");
   const before = town.room.requests.length;
   try {
-    const error = await town.card.collect(QUERY, { to, limit: 100, lanes: 1 })
+    const network = await networkOf(town.room);
+    const wait = { patience: 0.1 };
+    const error = await collect(network, QUERY, { to, limit: 100, lanes: 1 }, wait)
       .catch((error) => error);
     assertEquals((error as AccessError).problem, "collection-unusable");
     assertEquals(town.room.requests.length, before);
@@ -126,8 +130,97 @@ async function smallDisk(folder: string, megabytes: number) {
     ...["-t", "tmpfs", "-o", `size=${megabytes}m`, "tmpfs", folder],
   );
   if (!success) return undefined;
-  return { [Symbol.asyncDispose]: async () => void await run("umount", folder) };
+  return {
+    freeze: () => run("mount", "-o", "remount,ro", folder),
+    [Symbol.asyncDispose]: async () => void await run("umount", folder),
+  };
 }
+
+Deno.test("a file on a read-only disk is read and replayed, and neither written nor gone on with", async (t) => {
+  await using town = await townRoom();
+  const folder = town.file("disk");
+  await using disk = await smallDisk(folder, 12);
+  await t.step({
+    name: "on a disk of 12 MB",
+    ignore: disk === undefined,
+    fn: async () => {
+      const to = `${folder}/library.sqlite`;
+      const options = { limit: 40, lanes: 1 };
+      (await town.card.collect(QUERY, { to, ...options })).close();
+      await disk!.freeze();
+      const before = town.room.requests.length;
+      using collection = await openCollection(to);
+      assertEquals(collection.rows().length, 40);
+      assert(collection.search("library").length > 0);
+      const replay = await connect({ practice: to });
+      assertEquals((await replay.search(QUERY, { limit: 40 })).length, 40);
+      const failures = [
+        () => town.card.collect(QUERY, { to, limit: 80 }),
+        () => town.card.collect(QUERY, { to: `${folder}/other.sqlite` }),
+        () => town.card.recheck(collection),
+        () => collection.export(`${folder}/posts.csv`),
+        () => collection.dehydrate(`${folder}/ids.txt`),
+      ];
+      for (const fail of failures) {
+        const error = await fail().catch((error) => error);
+        assertEquals((error as AccessError).problem, "collection-unusable");
+        assertStringIncludes((error as AccessError).message, "its folder cannot be written to");
+      }
+      assertEquals(town.room.requests.length, before);
+    },
+  });
+});
+
+Deno.test({
+  name: "two links to one file are one collection: nobody collects into it twice at once",
+  // Links take a privilege there.
+  ignore: Deno.build.os === "windows",
+  fn: twoLinks,
+});
+
+async function twoLinks() {
+  await using town = await townRoom();
+  const to = town.file();
+  (await town.card.collect(QUERY, { to, limit: 20, lanes: 1 })).close();
+  const link = town.file("link.sqlite");
+  await Deno.symlink(to, link);
+  let second: unknown;
+  using first = await town.card.collect(QUERY, {
+    ...{ to, limit: 200, lanes: 1 },
+    onProgress: async ({ pages }) => {
+      if (pages !== 1) return;
+      second = await town.card.collect(QUERY, { to: link, limit: 300 }).catch((error) => error);
+    },
+  });
+  assertStringIncludes((second as AccessError).message, "another call is collecting into it");
+  assertEquals(first.length, 200);
+}
+
+Deno.test("a collection that is closed says so, and a recheck takes nothing else than a collection", async () => {
+  await using town = await townRoom();
+  const collection = await town.card.collect(QUERY, { to: town.file(), limit: 20, lanes: 1 });
+  collection.close();
+  collection.close();
+  const before = town.room.requests.length;
+  assertStringIncludes(String(collection), "closed");
+  const calls: (() => unknown)[] = [
+    () => collection.rows(),
+    () => collection.length,
+    () => collection.query("select 1"),
+    () => collection.report,
+    () => town.card.recheck(collection),
+  ];
+  for (const call of calls) {
+    const error = await Promise.try(call).catch((error) => error);
+    assertStringIncludes(String(error), "is closed");
+  }
+  const odd = await town.card.recheck(town.file() as never).catch((error) => error);
+  assertEquals((odd as AccessError).problem, "bad-option");
+  using open = await openCollection(collection.file);
+  const budget = await town.card.recheck(open, { budget: -1 }).catch((error) => error);
+  assertEquals((budget as AccessError).problem, "bad-option");
+  assertEquals(town.room.requests.length, before);
+});
 
 Deno.test("a disk without room for a page is found before anything is bought", async (t) => {
   await using town = await townRoom();

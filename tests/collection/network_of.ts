@@ -1,11 +1,11 @@
 import type { PracticeRoom } from "../../mod.ts";
-import { Network, type NetworkOptions } from "../../src/access/mod.ts";
+import { Network } from "../../src/access/mod.ts";
 import { lookForKeys } from "../../src/keys/mod.ts";
 
 /** The way to a practice room, without a card around it. */
 export async function networkOf(
   room: PracticeRoom,
-  options: Pick<NetworkOptions, "patience" | "timers"> = {},
+  options: Pick<Parameters<typeof Network.open>[1], "patience" | "timers"> = {},
 ): Promise<Network> {
   const { bearerToken } = room.issueKeys();
   const keys = await lookForKeys({ keys: { bearerToken }, prompt: false });

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "../assert.ts";
-import { type AccessError, connect, type Post, startPractice } from "../../mod.ts";
+import { type AccessError, connect, type Post, show, startPractice } from "../../mod.ts";
 import { collected, tempFolder } from "./made_collection.ts";
 
 const folder = await tempFolder();
@@ -87,4 +87,50 @@ Deno.test.each([
   assertStringIncludes(error.message, says);
   const other = await assertRejects(() => startPractice({ posts: practice }));
   assertStringIncludes((other as RangeError).message, says);
+});
+
+/** Everything that a call writes beside its result. */
+async function aside(run: () => Promise<unknown>): Promise<string> {
+  const said: string[] = [];
+  const [error, log] = [console.error, console.log];
+  console.error = console.log = (...texts: unknown[]) => void said.push(texts.join(" "));
+  try {
+    await run();
+  } finally {
+    [console.error, console.log] = [error, log];
+  }
+  return said.join("\n");
+}
+
+Deno.test("in a replay every price line, report, list and error says REPLAY, and none PRACTICE", async () => {
+  const card = await connect({ practice: file });
+  const [{ id, username }] = collection.rows();
+  const to = folder.file("replayed.sqlite");
+  using again = await card.collect(query, { to, limit: 60, lanes: 3, ...extras, ...quiet });
+  const posts = await card.search(query, { limit: 20, ...quiet });
+  const failed = (run: () => Promise<unknown>) => run().then(() => "no error", String);
+  const said = {
+    report: String(again.report),
+    collection: String(again),
+    opened: await aside(() => show(again)),
+    "a list of posts": await aside(() => show(posts.filter(({ text }) => text !== ""))),
+    "the price of ids": await aside(() => card.lookup([id], quiet)),
+    "the price of a recheck": await aside(() => card.recheck(again)),
+    "the price of people": await aside(() => card.users([username!, "somebody"])),
+    "an error of the room": await failed(() =>
+      card.search("library has:nothing", { checkQuery: false })
+    ),
+    "an error before any answer": await failed(async () => {
+      const other = await connect({ practice: file, prove: false });
+      return await other.search("library has:nothing", { checkQuery: false });
+    }),
+    "a check that failed": String(await card.check({ search: "from:" })),
+  };
+  for (const [what, text] of Object.entries(said)) {
+    assertStringIncludes(text, "REPLAY", what);
+    assert(!/PRACTICE|practice room/.test(text), `${what}: ${text}`);
+  }
+  assertStringIncludes(said["an error of the room"], "(REPLAY: so says the replay)");
+  const { practice, replayed } = again.report!.toJSON();
+  assertEquals([practice, replayed], [true, true]);
 });

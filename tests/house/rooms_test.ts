@@ -27,7 +27,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     "problems",
     "display",
   ],
-  commands: ["display", "problems"],
+  commands: ["display", "problems", "money"],
 };
 
 /** What a room may load only when it is asked for. */

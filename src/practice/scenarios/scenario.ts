@@ -19,6 +19,7 @@ export type HomeMadeProblemId =
   | "no-sample"
   | "permission-missing"
   | "proxy-refused"
+  | "pseudonyms"
   | "unreachable"
   | "wrong-shape";
 

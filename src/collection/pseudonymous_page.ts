@@ -1,0 +1,306 @@
+import { idOf, objects } from "../search/mod.ts";
+import { TextPseudonyms } from "./pseudonymous_text.ts";
+import type { Pseudonyms } from "./pseudonyms.ts";
+
+type Json = Record<string, unknown>;
+
+const asObject = (value: unknown): Json =>
+  typeof value === "object" && value !== null && !Array.isArray(value) ? value as Json : {};
+
+/** Fields whose texts are ids, whatever the object; X's names end like this. */
+const ID_FIELD = /(?:^|_)(?:id|ids|id_str|key|keys)$/;
+const URL_FIELD = /(?:^|_)(?:url|urls)$/;
+const USERNAME_FIELD = /^(?:username|screen_name)$/;
+/** Tokens lead to the next page, and say where it is: they are sealed elsewhere. */
+const TOKEN_FIELD = /(?:^|_)token$/;
+
+/** What is kept of a person as it is: what many share, and the numbers that count. */
+const KEPT_OF_USER = [
+  ...["verified", "verified_type", "protected", "public_metrics", "is_identity_verified"],
+  ...["parody", "subscription_type", "withheld"],
+];
+
+/** Places that are larger than a house or a street. */
+const LARGE_PLACES = new Set(["city", "admin", "country"]);
+
+/** About 11 km in latitude: a town, and not a home. */
+const roundDegrees = (value: unknown) =>
+  typeof value === "number" ? Math.round(value * 10) / 10 : value;
+
+/** The moment an account was made tells whose it is; its month does not. */
+const toMonth = (moment: unknown) =>
+  typeof moment === "string" ? moment.replace(/^(\d{4}-\d\d).*$/, "$1-01T00:00:00.000Z") : moment;
+
+/** Rewrites one answer of X such that no id, name or mention in it stays as it was. */
+class PageRewriter {
+  readonly #pseudonyms: Pseudonyms;
+  readonly #texts: TextPseudonyms;
+
+  constructor(pseudonyms: Pseudonyms, body: Json) {
+    this.#pseudonyms = pseudonyms;
+    const { usernames, names } = peopleOf(body);
+    this.#texts = new TextPseudonyms(pseudonyms, usernames, names);
+  }
+
+  page({ data, includes, errors, meta, ...rest }: Json): Json {
+    const { users, tweets, posts, media, places, ...others } = asObject(includes);
+    const each = (list: unknown, rewrite: (object: Json) => Json) =>
+      Array.isArray(list) ? objects(list).map(rewrite) : undefined;
+    const known = {
+      users: each(users, (user) => this.#user(user)),
+      tweets: each(tweets, (post) => this.#post(post)),
+      posts: each(posts, (post) => this.#post(post)),
+      media: each(media, (one) => this.#medium(one)),
+      places: each(places, (place) => this.#place(place)),
+      ...asObject(this.#any(others)),
+    };
+    const inside = Object.fromEntries(Object.entries(known).filter(([, value]) => value));
+    return {
+      ...(data === undefined ? {} : { data: each(data, (post) => this.#post(post)) }),
+      ...(includes === undefined ? {} : { includes: inside }),
+      ...(errors === undefined ? {} : { errors: each(errors, (error) => this.#error(error)) }),
+      ...(meta === undefined ? {} : { meta: this.#any(meta) }),
+      ...asObject(this.#any(rest)),
+    };
+  }
+
+  /** Whatever it is: by the names of its fields. */
+  #any(value: unknown, field = ""): unknown {
+    if (Array.isArray(value)) return value.map((each) => this.#any(each, field));
+    if (typeof value === "object" && value !== null) {
+      return Object.fromEntries(
+        Object.entries(value).filter(([name]) => !TOKEN_FIELD.test(name))
+          .map(([name, each]) => [name, this.#any(each, name)]),
+      );
+    }
+    if (ID_FIELD.test(field)) return this.#id(value);
+    if (typeof value !== "string") return value;
+    if (USERNAME_FIELD.test(field)) return this.#pseudonyms.of("username", value);
+    return URL_FIELD.test(field) ? this.#texts.url(value) : this.#texts.text(value).text;
+  }
+
+  #id(value: unknown): unknown {
+    const id = idOf(value);
+    return id === undefined ? value : this.#pseudonyms.of("id", id);
+  }
+
+  #post({ note_tweet, note_post, geo, context_annotations, ...post }: Json): Json {
+    const { text, entities, display_text_range, ...rest } = post;
+    return {
+      ...asObject(this.#any(rest)),
+      ...this.#written({ text, entities, display_text_range }),
+      ...(note_tweet ? { note_tweet: this.#note(asObject(note_tweet)) } : {}),
+      ...(note_post ? { note_post: this.#note(asObject(note_post)) } : {}),
+      ...(geo ? { geo: this.#where(asObject(geo)) } : {}),
+      // Subjects that X names: they are of the world, not of who writes.
+      ...(context_annotations ? { context_annotations } : {}),
+    };
+  }
+
+  #note({ text, entities, ...rest }: Json): Json {
+    return { ...asObject(this.#any(rest)), ...this.#written({ text, entities }) };
+  }
+
+  /** A text with what X found in it, whose positions move with it. */
+  #written({ text, entities, display_text_range }: Json): Json {
+    if (typeof text !== "string") return {};
+    const { text: after, move } = this.#texts.text(text);
+    const moved = (position: unknown) => typeof position === "number" ? move(position) : position;
+    const places = (entity: Json, isInclusive: boolean): Json => ({
+      ...(entity.start === undefined ? {} : { start: moved(entity.start) }),
+      ...(typeof entity.end !== "number"
+        ? {}
+        : { end: isInclusive ? move(entity.end + 1) - 1 : move(entity.end) }),
+    });
+    const points = [...after];
+    // A word of a name that is a pseudonym now is there no more.
+    const isThere = ({ start, end, normalized_text }: Json) =>
+      normalized_text === undefined || typeof start !== "number" || typeof end !== "number" ||
+      points.slice(start, end + 1).join("") === normalized_text;
+    const found = Object.entries(asObject(entities)).map(([kind, list]) => [
+      kind,
+      Array.isArray(list)
+        ? objects(list)
+          .map((each) => ({ ...this.#entity(each), ...places(each, kind === "annotations") }))
+          .filter(isThere)
+        : this.#any(list),
+    ]);
+    return {
+      text: after,
+      ...(entities === undefined ? {} : { entities: Object.fromEntries(found) }),
+      ...(Array.isArray(display_text_range)
+        ? { display_text_range: display_text_range.map(moved) }
+        : {}),
+    };
+  }
+
+  /** A tag stays as it is; of a link, what X read on the page behind it goes where that is a person's. */
+  #entity({ tag, title, description, ...entity }: Json): Json {
+    const link = entity.unwound_url ?? entity.expanded_url;
+    const isHidden = typeof link === "string" && this.#texts.url(link) !== link;
+    return {
+      ...asObject(this.#any(entity)),
+      ...(tag === undefined ? {} : { tag }),
+      ...(isHidden || title === undefined ? {} : { title: this.#any(title) }),
+      ...(isHidden || description === undefined ? {} : { description: this.#any(description) }),
+    };
+  }
+
+  #where({ coordinates, ...geo }: Json): Json {
+    const point = asObject(coordinates);
+    const { coordinates: degrees } = point;
+    return {
+      ...asObject(this.#any(geo)),
+      ...(Array.isArray(degrees)
+        ? { coordinates: { ...point, coordinates: degrees.map(roundDegrees) } }
+        : {}),
+    };
+  }
+
+  /** What describes one person in their own words, or shows them, is left out. */
+  #user(user: Json): Json {
+    const { id, username, name, created_at, location } = user;
+    const kept = KEPT_OF_USER.filter((field) => field in user).map((field) => [field, user[field]]);
+    return {
+      ...(id === undefined ? {} : { id: this.#id(id) }),
+      ...(typeof username === "string"
+        ? { username: this.#pseudonyms.of("username", username) }
+        : {}),
+      ...(typeof name === "string" ? { name: this.#pseudonyms.of("name", name) } : {}),
+      ...(created_at === undefined ? {} : { created_at: toMonth(created_at) }),
+      ...(typeof location === "string" ? { location: this.#texts.text(location).text } : {}),
+      ...Object.fromEntries(kept),
+    };
+  }
+
+  /** A picture's address shows it, and so whose it is. */
+  #medium({ media_key, ...medium }: Json): Json {
+    const rewrite = (value: unknown, field = ""): unknown => {
+      if (Array.isArray(value)) return value.map((each) => rewrite(each, field));
+      if (typeof value === "object" && value !== null) {
+        return Object.fromEntries(
+          Object.entries(value).map(([name, each]) => [name, rewrite(each, name)]),
+        );
+      }
+      return typeof value === "string" && URL_FIELD.test(field)
+        ? this.#texts.url(value, true)
+        : this.#any(value, field);
+    };
+    return { media_key: this.#id(media_key), ...asObject(rewrite(medium)) };
+  }
+
+  #place(place: Json): Json {
+    const { id, contained_within, country, country_code, place_type } = place;
+    const { name, full_name, geo } = place;
+    const isLarge = LARGE_PLACES.has(String(place_type));
+    const named = (value: unknown) =>
+      typeof value !== "string" || isLarge ? value : this.#pseudonyms.of("name", value);
+    return {
+      id: this.#id(id),
+      ...(name === undefined ? {} : { name: named(name) }),
+      ...(full_name === undefined ? {} : { full_name: named(full_name) }),
+      ...Object.fromEntries(
+        Object.entries({ country, country_code, place_type, ...(isLarge ? { geo } : {}) })
+          .filter(([, value]) => value !== undefined),
+      ),
+      ...(Array.isArray(contained_within)
+        ? { contained_within: contained_within.map((each) => this.#id(each)) }
+        : {}),
+    };
+  }
+
+  /** X's words in `detail` repeat the id or the name. */
+  #error({ title, type, resource_type, parameter, section, ...error }: Json): Json {
+    const hidden = (value: unknown) => {
+      const id = idOf(value);
+      if (id === undefined) return {};
+      return this.#pseudonyms.of(/^\d+$/.test(id) ? "id" : "username", id);
+    };
+    return Object.fromEntries(
+      Object.entries({
+        ...{ title, type, resource_type, parameter, section },
+        value: error.value === undefined ? undefined : hidden(error.value),
+        resource_id: error.resource_id === undefined ? undefined : hidden(error.resource_id),
+      }).filter(([, value]) => value !== undefined),
+    );
+  }
+}
+
+/** Who is named on a page, wherever. */
+function peopleOf(body: Json): { usernames: Set<string>; names: Set<string> } {
+  const [usernames, names] = [new Set<string>(), new Set<string>()];
+  const look = (value: unknown): void => {
+    if (Array.isArray(value)) return value.forEach(look);
+    if (typeof value !== "object" || value === null) return;
+    for (const [field, each] of Object.entries(value)) {
+      if (typeof each === "string" && USERNAME_FIELD.test(field) && each !== "") {
+        usernames.add(each);
+        const { name } = value as Json;
+        if (typeof name === "string") names.add(name);
+      } else look(each);
+    }
+  };
+  look(body);
+  return { usernames, names };
+}
+
+/**
+ * An answer of X without ids and names: ids of posts, people, media and places, user names and
+ * names, mentions in texts, and links that carry one are pseudonyms; profiles keep what many share,
+ * small places their country, and coordinates one decimal.
+ */
+export function pseudonymousPage(body: Json, pseudonyms: Pseudonyms): Json {
+  return new PageRewriter(pseudonyms, body).page(body);
+}
+
+/** Operators of X's search language whose value is a person, a post or a list. */
+const OPERATORS =
+  /\b(from|to|retweets_of|retweets_of_user|retweets_of_tweet_id|quotes_of_tweet_id|in_reply_to_tweet_id|in_reply_to_status_id|conversation_id|list|place|bounding_box|point_radius):("[^"]*"|\[[^\]]*\]|[^\s()]+)/gi;
+
+/**
+ * What was asked, as a file with pseudonyms says it.
+ *
+ * @param question As JSON, by the names of the options.
+ */
+export function pseudonymousQuestion(question: string, pseudonyms: Pseudonyms): string {
+  const asked = JSON.parse(question) as Json;
+  const id = (value: unknown) => typeof value === "string" ? pseudonyms.of("id", value) : undefined;
+  const person = (value: unknown) => typeof value === "string" ? personIn(value) : undefined;
+  const personIn = (text: string) => pseudonyms.of(/^\d+$/.test(text) ? "id" : "username", text);
+  const { query, sinceId, untilId, timeline, mentions, lookup } = asked;
+  return JSON.stringify({
+    ...asked,
+    ...(typeof query === "string" ? { query: pseudonymousQuery(query, pseudonyms) } : {}),
+    ...{ sinceId: id(sinceId), untilId: id(untilId), lookup: id(lookup) },
+    ...{ timeline: person(timeline), mentions: person(mentions) },
+  });
+}
+
+/** A query without the ids and names in it. */
+export function pseudonymousQuery(query: string, pseudonyms: Pseudonyms): string {
+  const hidden = query.replace(OPERATORS, (_, operator: string, value: string) => {
+    const plain = value.replace(/^"?@?/, "").replace(/"$/, "");
+    const isName = /^(?:from|to|retweets_of|retweets_of_user)$/i.test(operator) &&
+      !/^\d+$/.test(plain);
+    return `${operator}:${pseudonyms.of(isName ? "username" : "id", plain)}`;
+  });
+  return new TextPseudonyms(pseudonyms, [], []).text(hidden).text;
+}
+
+/** A request as a file with pseudonyms says it: without whom and what it named, and without tokens. */
+export function pseudonymousRequest(
+  { path, parameters }: { path: string; parameters: Json },
+  pseudonyms: Pseudonyms,
+): { path: string; parameters: Json } {
+  const hidden = Object.entries(parameters).flatMap(([name, value]) => {
+    if (TOKEN_FIELD.test(name)) return [];
+    if (typeof value !== "string") return [[name, value]];
+    if (name === "query") return [[name, pseudonymousQuery(value, pseudonyms)]];
+    if (!/^(?:ids|since_id|until_id)$/.test(name)) return [[name, value]];
+    return [[name, value.split(",").map((id) => pseudonyms.of("id", id)).join(",")]];
+  });
+  return {
+    path: path.replace(/\d{2,}/g, (id) => pseudonyms.of("id", id)),
+    parameters: Object.fromEntries(hidden),
+  };
+}

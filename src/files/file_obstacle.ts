@@ -1,0 +1,22 @@
+const OBSTACLES: readonly [error: new (message: string) => Error, found: string][] = [
+  [Deno.errors.NotFound, "its folder is not there"],
+  [Deno.errors.NotADirectory, "its folder is a file"],
+  [Deno.errors.IsADirectory, "it is a folder"],
+  [Deno.errors.PermissionDenied, "its folder cannot be written to"],
+  [Deno.errors.NotCapable, "Deno was started without the permission to read and write there"],
+];
+
+/** What the system says in words where it has no class of errors for it. */
+const SAID: readonly [said: RegExp, found: string][] = [
+  [/read-only file system|EROFS/i, "its folder cannot be written to"],
+  [/is a directory|EISDIR/i, "it is a folder"],
+  [/no space|quota|too large|ENOSPC|EDQUOT|EFBIG/i, "the disk is full"],
+];
+
+/** Why a file cannot be made or written, as it reads after "cannot be written: "; nothing if unknown. */
+export function fileObstacle(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { code = "" } = error as { code?: string };
+  return OBSTACLES.find(([kind]) => error instanceof kind)?.[1] ??
+    SAID.find(([said]) => said.test(`${code} ${error.message}`))?.[1];
+}
