@@ -103,6 +103,11 @@ function nameOf(path: string, taken: Set<string>): string {
  */
 export function describe(store: Store, files: readonly Described[], before: Json): string {
   const fields = fieldsOf(store);
+  // Parquet says itself what its lists are. Frictionless for Python takes them for no arrays there,
+  // and does not count bytes of Parquet, so that both would be errors in its eyes (5.21, 2026-11).
+  const inParquet = fields.map((field) =>
+    field.type === "array" ? { ...field, type: "any" } : field
+  );
   const collected = sources(store);
   const own = files.map((file) => ({ ...file, path: file.path.replaceAll("\\", "/") }));
   const paths = new Set(own.map(({ path }) => path));
@@ -116,11 +121,12 @@ export function describe(store: Store, files: readonly Described[], before: Json
       path,
       format,
       mediatype: MEDIA_TYPES[format],
-      ...(format === "parquet" ? {} : { encoding: "utf-8", profile: "tabular-data-resource" }),
-      bytes,
+      ...(format === "parquet"
+        ? {}
+        : { encoding: "utf-8", profile: "tabular-data-resource", bytes }),
       hash,
-      schema: { fields, primaryKey: ["id"] },
-      [OWN]: { posts, from, to, collected },
+      schema: { fields: format === "parquet" ? inParquet : fields, primaryKey: ["id"] },
+      [OWN]: { posts, bytes, from, to, collected },
     };
   });
   const description = {

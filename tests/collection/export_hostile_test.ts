@@ -177,3 +177,23 @@ Deno.test("datapackage.json gives each file a name of its own, in the standard's
   const names = resources.map(({ name }: { name: string }) => name);
   assertEquals(names, ["a-b.csv", "a-b.csv-2", "csv"]);
 });
+
+Deno.test("datapackage.json calls lists arrays in text, and leaves them to Parquet there", async () => {
+  await using folder = await tempFolder();
+  using collection = await madeOf(folder.file("hostile.sqlite"), HOSTILE);
+  for (const name of ["posts.csv", "posts.parquet"]) await collection.export(folder.file(name));
+  const { resources } = JSON.parse(await Deno.readTextFile(folder.file("datapackage.json")));
+  const [csv, parquet] = resources.map(({ bytes, hash, schema, libraryCard }: Resource) => [
+    ...[schema.fields.find(({ name }) => name === "hashtags")!.type, typeof bytes, typeof hash],
+    typeof libraryCard.bytes,
+  ]);
+  assertEquals(csv, ["array", "number", "string", "number"]);
+  assertEquals(parquet, ["any", "undefined", "string", "number"]);
+});
+
+interface Resource {
+  bytes?: number;
+  hash: string;
+  schema: { fields: { name: string; type: string }[] };
+  libraryCard: { bytes: number };
+}
