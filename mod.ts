@@ -26,6 +26,7 @@ export {
   type RateLimit,
   type Usage,
   VERSION,
+  type Waiting,
 } from "./src/access/mod.ts";
 export {
   type AccessOptions,
@@ -37,9 +38,11 @@ export {
   type ConnectOptions,
   findKeys,
   type FindKeysOptions,
+  type Forgotten,
   LedgerView,
   LibraryCard,
   type MoneyOptions,
+  type ToRevoke,
   type TwitterClient,
 } from "./src/card/mod.ts";
 export {
@@ -78,15 +81,26 @@ export {
 } from "./src/collection/mod.ts";
 export type { CsvOptions } from "./src/display/mod.ts";
 export {
+  type ForgottenPlace,
   type KeyPart,
   type KeyParts,
   Keys,
   looksLikeKey,
   mendEnvFiles,
+  type RemainingPlace,
   type SourceRow,
   type SourceState,
   SourceTable,
 } from "./src/keys/mod.ts";
+export {
+  findLeaks,
+  type FindLeaksOptions,
+  type Leak,
+  type Leaks,
+  type LeaksParts,
+  type NotebookPart,
+  type Unseen,
+} from "./src/leaks/mod.ts";
 export { type BudgetSpans, type Charge, type PriceRange, PRICES } from "./src/money/mod.ts";
 export {
   type AddressScenarioId,

@@ -1,6 +1,7 @@
 import type { TwitterApi, TwitterApiTokens } from "npm:twitter-api-v2@1.29.1";
 import {
   ACCESS_PAIR,
+  endOfKeys,
   factsOf,
   FOUR_PARTS,
   type KeyPart,
@@ -9,8 +10,8 @@ import {
   PAIR,
   tellsOf,
 } from "../keys/mod.ts";
-import { AccessError, diagnose, type Evidence, type ProblemId } from "../problems/mod.ts";
-import { bearerTokenOf } from "./sealed_client.ts";
+import { AccessError, diagnose, type Evidence, type ProblemId, raise } from "../problems/mod.ts";
+import { bearerTokenOf, forgetTokens } from "./sealed_client.ts";
 
 /** How a request is signed: as the app (Bearer Token) or as the person (four-part password). */
 export type SignedAs = "app" | "user";
@@ -48,8 +49,11 @@ interface Minting {
 
 /** The clients of one set of keys: one that signs as the app, one that signs as the person. */
 export class Clients {
+  /** Says that the keys are forgotten, and ends what is on its way. */
+  readonly ended: AbortSignal;
   readonly #keys: Keys;
   readonly #make: MakeClient;
+  readonly #made: TwitterApi[] = [];
   #app?: TwitterApi;
   #user?: TwitterApi;
   #minting?: Minting;
@@ -57,9 +61,30 @@ export class Clients {
 
   constructor(keys: Keys, make: MakeClient) {
     this.#keys = keys;
-    this.#make = make;
+    this.ended = endOfKeys(keys);
+    this.ended.addEventListener("abort", () => this.#forget());
+    this.#make = (...given) => {
+      const client = make(...given);
+      this.#made.push(client);
+      return client;
+    };
     const { bearerToken } = openKeys(keys);
-    if (bearerToken) this.#app = make(bearerToken, { keys: this.#describe(["bearerToken"]) });
+    if (bearerToken) this.#app = this.#make(bearerToken, { keys: this.#describe(["bearerToken"]) });
+  }
+
+  /**
+   * @param doing What is being done, as it reads after "Cannot".
+   * @throws {AccessError} `keys-forgotten`
+   */
+  checkOpen(doing: string): void {
+    if (this.ended.aborted) throw raise("keys-forgotten", { doing });
+  }
+
+  /** Takes what they sign with from all of them, also from those that were handed out. */
+  #forget(): void {
+    this.#made.splice(0).forEach(forgetTokens);
+    this.#minting?.controller.abort();
+    this.#app = this.#user = this.#minting = undefined;
   }
 
   #describe(parts: readonly KeyPart[]): string {

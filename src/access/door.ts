@@ -32,6 +32,8 @@ export interface DoorOptions extends Surroundings {
   /** Ends every request that brings no signal of its own. */
   signal?: AbortSignal;
   holdsSecret: HoldsSecret;
+  /** Throws where nothing is sent any more, since the keys were forgotten. */
+  checkOpen: (doing: string) => void;
   /** Called with the headers of every answer, good or not. */
   onHeaders: (headers: Headers) => void;
   /** Called with every good answer. */
@@ -107,6 +109,7 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
   };
 
   const address = (request: ClientRequest): void => {
+    options.checkOpen(request.doing ?? "ask X");
     redirect(request, baseUrl);
     request.headers = {
       ...request.headers,

@@ -9,6 +9,7 @@ export type { Timers, Waiting } from "./patience.ts";
 export {
   cannotMint,
   type Check,
+  forgetSignIn,
   type Opens,
   proveSignature,
   type SignIn,

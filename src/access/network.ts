@@ -115,6 +115,7 @@ export class Network {
         signal,
         ...signedWith,
         shapeNotes: keys.shapeNotes,
+        checkOpen: (doing) => this.#clients.checkOpen(doing),
         unusedProxy: hasUnusedProxy(),
         holdsSecret: (text) => this.#clients.holdsSecret(text),
         practice: () => this.room,
@@ -147,6 +148,11 @@ export class Network {
     const { TwitterApi } = library;
     const session = await http2SessionTo(options.baseUrl);
     return new Network(keys, options, { TwitterApi, networkDoor, streamAgent, session });
+  }
+
+  /** Throws `keys-forgotten` once it is closed. */
+  checkOpen(doing: string): void {
+    this.#clients.checkOpen(doing);
   }
 
   /** The same way out as if nothing had been asked yet: nothing minted; the ledger goes on. */
@@ -229,6 +235,7 @@ export class Network {
 
   /** Whether the keys at hand can sign in this way. */
   canSign(as: SignedAs): boolean {
+    this.checkOpen("go on");
     return this.#clients.canSign(as);
   }
 
@@ -283,6 +290,7 @@ export class Network {
 
   /** A client to hand out. */
   client(): TwitterApi {
+    this.checkOpen("hand out a client");
     return this.#clients.any();
   }
 
@@ -291,9 +299,11 @@ export class Network {
    *
    * @throws {AccessError} Whatever went wrong, explained.
    */
-  get(question: Question): Promise<Answer> {
-    const signals = [question.signal, this.#options.signal].filter((each) => each !== undefined);
-    return this.#askPatiently({ ...question, signal: AbortSignal.any(signals) });
+  async get(question: Question): Promise<Answer> {
+    this.checkOpen(question.doing);
+    const all = [question.signal, this.#options.signal, this.#clients.ended];
+    const signals = all.filter((each) => each !== undefined);
+    return await this.#askPatiently({ ...question, signal: AbortSignal.any(signals) });
   }
 
   async #askPatiently(question: Joined): Promise<Answer> {

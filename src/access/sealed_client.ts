@@ -53,6 +53,11 @@ export function bearerTokenOf(client: TwitterApi): string | undefined {
   return tokens?.type === "oauth2" ? tokens.bearerToken : undefined;
 }
 
+/** Takes the keys of a sealed client from where they lie. It signs nothing any more. */
+export function forgetTokens(client: TwitterApi): void {
+  signers.delete((client as unknown as HasHolder)._requestMaker);
+}
+
 const LABEL = "[twitter-api-v2: keys hidden]";
 
 /** What an object of the library shows in each place: short, and the same everywhere. */

@@ -185,3 +185,8 @@ export async function signIn(
   memories.set(id, { signIn: { ...signIn, remembered: false }, recall: () => network.recall() });
   return signIn;
 }
+
+/** Forgets that keys were proved, and the Bearer Token that was made of them. */
+export async function forgetSignIn(keys: Keys, network: Network): Promise<void> {
+  memories.delete(await fingerprint(keys, network));
+}

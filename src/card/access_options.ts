@@ -1,8 +1,9 @@
-import { checkBaseUrl, X_API } from "../access/mod.ts";
+import { checkBaseUrl, type Waiting, X_API } from "../access/mod.ts";
 import {
   addressInEnvFile,
   type KeyParts,
   type Keys,
+  type LookOptions,
   readVariable,
   refuseKeys,
 } from "../keys/mod.ts";
@@ -17,8 +18,23 @@ export interface AccessOptions {
   envFile?: string | false;
   /** Whether to ask for what is missing. @default true */
   prompt?: boolean;
-  /** Whether to keep typed keys in `.env`: `true` without asking, `false` never. @default asks */
-  save?: boolean;
+  /**
+   * Whether to look for keys in the system's keychain, too. @default the variable
+   * LIBRARY_CARD_KEYCHAIN in the environment or the `.env`, or where `save` is `"keychain"`
+   */
+  keychain?: boolean;
+  /**
+   * A command that prints keys, such as `"op read op://Private/X/bearer"`, or its words; no shell
+   * reads it. `false` runs none. @default the variable X_KEYS_COMMAND
+   */
+  keysCommand?: string | readonly string[] | false;
+  /** Seconds that this command may take. @default 60 */
+  keysTimeout?: number;
+  /**
+   * Whether to keep typed keys: `true` in `.env` and `"keychain"` in the system's keychain, without
+   * asking; `false` never. @default asks
+   */
+  save?: boolean | "keychain";
   /**
    * Rehearse on made-up posts, without keys; or the file of a collection, such as
    * `"library.sqlite"`: run again on its posts, without money.
@@ -37,6 +53,8 @@ export interface AccessOptions {
    * @default 60
    */
   patience?: number;
+  /** Called once a second while a request waits, in place of the countdown. */
+  onWait?: (waiting: Waiting) => void;
   /** Ends every request. */
   signal?: AbortSignal;
 }
@@ -48,12 +66,16 @@ const NAMES: Record<keyof AccessOptions, true> = {
   keys: true,
   envFile: true,
   prompt: true,
+  keychain: true,
+  keysCommand: true,
+  keysTimeout: true,
   save: true,
   practice: true,
   scenario: true,
   baseUrl: true,
   timeout: true,
   patience: true,
+  onWait: true,
   signal: true,
 };
 
@@ -72,6 +94,18 @@ export function wantsPractice(practice: boolean | string | undefined): boolean {
 export function whereTo(baseUrl: string | undefined): URL {
   const given = baseUrl ?? readVariable("X_API_BASE_URL");
   return checkBaseUrl(given || X_API, baseUrl === undefined ? "X_API_BASE_URL" : "baseUrl");
+}
+
+/** How keys are looked for, as the options of a card say. */
+export function howToLook(
+  { keys, envFile, prompt, keychain, save, keysCommand, keysTimeout, signal }: AccessOptions,
+  host: string | undefined,
+): LookOptions {
+  const inHand = keys as KeyParts | undefined;
+  // Where keys are to be kept, they are looked for.
+  const looks = keychain ?? (save === "keychain" ? true : undefined);
+  const from = { envFile, prompt, keychain: looks, keysCommand, keysTimeout };
+  return { keys: inHand, ...from, host, signal };
 }
 
 /**
@@ -108,6 +142,7 @@ export function checkAccessOptions(
   refuseKeys(options, doing);
   checkNames(options, { ...NAMES, ...more }, doing);
   const { timeout = 30, patience = 60, practice, scenario, baseUrl } = options;
+  const { keysTimeout = 60, save, onWait } = options;
   const refuse = (found: string) => raise("bad-option", { doing, found });
   // A text passes for a number in a comparison, and not in a sum.
   if (typeof timeout !== "number" || !(timeout > 0)) {
@@ -115,6 +150,15 @@ export function checkAccessOptions(
   }
   if (typeof patience !== "number" || !(patience >= 0)) {
     throw refuse("patience must be a number of seconds, 0 or more");
+  }
+  if (typeof keysTimeout !== "number" || !(keysTimeout > 0)) {
+    throw refuse("keysTimeout must be a number of seconds above 0");
+  }
+  if (save !== undefined && typeof save !== "boolean" && save !== "keychain") {
+    throw refuse('save must be true, false or "keychain"');
+  }
+  if (onWait !== undefined && typeof onWait !== "function") {
+    throw refuse("onWait must be a function");
   }
   if (practice && baseUrl) {
     throw refuse("practice opens a room of its own; leave out baseUrl, or leave out practice");

@@ -57,7 +57,7 @@ export class CardReader {
    */
   search(query: string, options: SearchOptions = {}): Promise<Posts> {
     const limit = options.limit ?? 0;
-    return this.#buy("search", "Searching for", limit, options, (all, world) => {
+    return this.#buy("search", "Searching for", limit, { query }, options, (all, world) => {
       const { warn } = this.#asides;
       return search(this.#parts.network, query, all, { ...world, warn });
     });
@@ -91,6 +91,7 @@ export class CardReader {
       "look posts up",
       "Looking up",
       limit,
+      { file: ids },
       options,
       (all, world) => lookup(this.#parts.network, ids, all, world),
     );
@@ -123,6 +124,7 @@ export class CardReader {
       "read the timeline",
       "Reading",
       limit,
+      { name: who },
       options,
       (all, world) => timeline(this.#parts.network, who, all, { ...world, known }),
     );
@@ -154,6 +156,7 @@ export class CardReader {
       "read the mentions",
       "Reading",
       limit,
+      { name: who },
       options,
       (all, world) => mentions(this.#parts.network, who, all, { ...world, known }),
     );
@@ -179,7 +182,11 @@ export class CardReader {
    */
   user(name: Who, options: PeopleOptions = {}): Promise<Profile> {
     return stoppable(options.signal, async (signal) => {
-      refuseKeys({ name, ...options, signal: undefined }, "look a person up");
+      refuseKeys(
+        { name, ...options, signal: undefined },
+        "look a person up",
+        this.#parts.keys,
+      );
       const person = await user(this.#parts.network, name, { ...options, signal }, this.#asides);
       this.#idsOfPeople.set((person.username ?? "").toLowerCase(), person.id);
       return person;
@@ -209,6 +216,7 @@ export class CardReader {
     doing: string,
     lineBegins: string,
     limit: number,
+    asked: Record<string, unknown>,
     given: Options,
     ask: (options: Options, world: BuyWorld) => Promise<Posts>,
   ): Promise<Posts> {
@@ -216,7 +224,7 @@ export class CardReader {
     const line = progressLine(limit, undefined, lineBegins);
     const { onProgress = line.onProgress } = given;
     return stoppable(given.signal, async (signal) => {
-      refuseKeys(given, doing);
+      refuseKeys({ ...asked, ...given, signal: undefined }, doing, this.#parts.keys);
       const options = { dialect: this.#parts.dialect, ...given, onProgress, signal };
       try {
         const posts = await ask(options, {

@@ -7,11 +7,12 @@ import {
   runChecks,
   sampleOf,
 } from "../checkup/mod.ts";
-import { ask, Keys, lookForKeys } from "../keys/mod.ts";
+import { Keys, lookForKeys } from "../keys/mod.ts";
 import { AccessError } from "../problems/mod.ts";
 import {
   type AccessOptions,
   checkAccessOptions,
+  howToLook,
   wantsPractice,
   whereTo,
   whereWith,
@@ -52,7 +53,7 @@ async function practiceRoom(
 
 async function targetOf(options: CheckAccessOptions): Promise<CheckTarget> {
   const { timeout, patience } = checkAccessOptions(options, DOING, { search: true, limit: true });
-  const { keys: inHand, envFile } = options;
+  const { keys: inHand, envFile, onWait = countdown() } = options;
   const room = wantsPractice(options.practice) ? await practiceRoom(options) : undefined;
   const address = room?.address ?? addressOf(options.baseUrl);
   return {
@@ -66,20 +67,25 @@ async function targetOf(options: CheckAccessOptions): Promise<CheckTarget> {
       const prompt = mayAsk && options.prompt !== false;
       const keys = inHand instanceof Keys
         ? inHand
-        : await lookForKeys({ keys: inHand, envFile, prompt });
+        : await lookForKeys(howToLook({ ...options, prompt }, (address as URL).host));
       return keys.practice
         ? await practiceRoom()
         : { keys, address: await whereWith(keys, address as URL, options), practice: false };
     },
     open: ({ keys, address: baseUrl, practice }) =>
-      Network.open(keys, { baseUrl, timeout, patience, onWait: countdown(), practice }),
+      Network.open(keys, { baseUrl, timeout, patience, onWait, practice }),
   };
 }
 
 /** Offers to keep typed keys, now that they have worked. */
-async function keep({ found, lines }: CheckRun, save: boolean | undefined): Promise<string[]> {
+async function keep(
+  { found, lines, target }: CheckRun,
+  save: CheckAccessOptions["save"],
+): Promise<string[]> {
   const works = [lines.get("app"), lines.get("user")].some((line) => line?.state === "ok");
-  const kept = works ? await keepKeys(found!.keys, save, ask) : undefined;
+  const kept = works
+    ? await keepKeys(found!.keys, save, () => (target.address as URL).host)
+    : undefined;
   return kept ? [kept] : [];
 }
 

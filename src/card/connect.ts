@@ -1,6 +1,6 @@
 import { type Check, Network, signIn, stoppable } from "../access/mod.ts";
 import { checkDenoVersion, SAMPLE_QUERY } from "../checkup/mod.ts";
-import { ask, Keys, lookForKeys } from "../keys/mod.ts";
+import { Keys, lookForKeys } from "../keys/mod.ts";
 import type { BudgetSpans } from "../money/mod.ts";
 import { AccessError, PROBLEMS, raise } from "../problems/mod.ts";
 import { type Dialect, takeOldNames, toDialect } from "../search/mod.ts";
@@ -8,6 +8,7 @@ import {
   type AccessLimits,
   type AccessOptions,
   checkAccessOptions,
+  howToLook,
   wantsPractice,
   whereTo,
   whereWith,
@@ -76,7 +77,7 @@ async function enter(
   const { timeout, patience, signal, prove = "usage", save, practice, dialect } = options;
   // Only now: where no keys are found, no file is left behind.
   const ledger = await openLedger(options.budget, options.ledgerFile);
-  const onWait = countdown();
+  const { onWait = countdown() } = options;
   const network = await Network.open(keys, {
     baseUrl,
     timeout,
@@ -88,7 +89,7 @@ async function enter(
   });
   let kept: Promise<string | undefined> | undefined;
   // A No is a No: what comes after it does not ask again.
-  const keep = () => kept ??= keepKeys(keys, save, ask);
+  const keep = () => kept ??= keepKeys(keys, save, () => whereTo(options.baseUrl).host);
   try {
     const proof = await signIn(keys, network, prove, { signal: stop });
     if (proof.proof === "usage" && !proof.remembered) await network.creditsLeft(stop);
@@ -111,8 +112,9 @@ async function findAndEnter(given: ConnectOptions, stop: AbortSignal): Promise<L
   const options = checkOptions(given);
   if (wantsPractice(options.practice)) return await practise(options, stop);
   const baseUrl = whereTo(options.baseUrl);
-  const { keys: inHand, ...elsewhere } = options;
-  const keys = inHand instanceof Keys ? inHand : await lookForKeys({ keys: inHand, ...elsewhere });
+  const keys = options.keys instanceof Keys
+    ? options.keys
+    : await lookForKeys(howToLook({ ...options, signal: stop }, baseUrl.host));
   if (keys.practice) return await practise(options, stop);
   return await enter(keys, await whereWith(keys, baseUrl, options), options, stop);
 }
@@ -120,8 +122,8 @@ async function findAndEnter(given: ConnectOptions, stop: AbortSignal): Promise<L
 /**
  * Finds your keys, checks them in the cheapest way, and gives you the library card.
  *
- * Keys are looked for in `options.keys`, the environment, the nearest `.env`, and at a masked
- * prompt, part by part. The check asks X for your usage, which is free. Running it again with the
+ * Keys are looked for in `options.keys`, the environment, the nearest `.env`, the keychain and a
+ * command where they were asked for, and at a masked prompt, part by part. The check asks X for your usage, which is free. Running it again with the
  * same keys within ten minutes sends nothing.
  *
  * @param options See {@linkcode ConnectOptions}.

@@ -1,6 +1,7 @@
-import { type KeyParts, type Keys, lookForKeys, refuseKeys } from "../keys/mod.ts";
-import { checkNames } from "../problems/mod.ts";
-import { wantsPractice } from "./access_options.ts";
+import { stoppable } from "../access/mod.ts";
+import { type KeyParts, type Keys, lookForKeys, readVariable, refuseKeys } from "../keys/mod.ts";
+import { checkNames, raise } from "../problems/mod.ts";
+import { howToLook, wantsPractice } from "./access_options.ts";
 import { openPractice } from "./open_practice.ts";
 
 /** Where to look for keys. */
@@ -11,20 +12,36 @@ export interface FindKeysOptions {
   envFile?: string | false;
   /** Whether to ask for what is missing. @default true */
   prompt?: boolean;
+  /** Whether to look in the system's keychain, too. @default the variable LIBRARY_CARD_KEYCHAIN */
+  keychain?: boolean;
+  /** A command that prints keys, or its words; `false` runs none. @default the variable X_KEYS_COMMAND */
+  keysCommand?: string | readonly string[] | false;
+  /** Seconds that this command may take. @default 60 */
+  keysTimeout?: number;
   /** Take the practice room's keys. @default the variable LIBRARY_CARD_PRACTICE */
   practice?: boolean;
+  /** Ends the search. */
+  signal?: AbortSignal;
 }
 
 const NAMES: Record<keyof FindKeysOptions, true> = {
   keys: true,
   envFile: true,
   prompt: true,
+  keychain: true,
+  keysCommand: true,
+  keysTimeout: true,
+  signal: true,
   practice: true,
 };
 
+/** The host that the variable names; one that is no address is told by whoever sends something. */
+const hostInVariable = () => URL.parse(readVariable("X_API_BASE_URL") ?? "")?.host;
+
 /**
- * Finds the keys, part by part: those in hand, then the environment, then the nearest `.env` up
- * to the repository's root, then a masked prompt. Sends nothing.
+ * Finds the keys, part by part: those in hand, then the environment, then the nearest `.env` up to
+ * the repository's root, then the keychain and a command where they were asked for, then a masked
+ * prompt. Sends nothing.
  *
  * @param options Where to look.
  * @returns The keys, with the table of every place that was looked at. Give them to `connect`.
@@ -44,6 +61,15 @@ export async function findKeys(options: FindKeysOptions = {}): Promise<Keys> {
   refuseKeys(options, "find keys");
   checkNames(options, NAMES, "find keys");
   if (wantsPractice(options.practice)) return (await openPractice()).keys;
-  const keys = await lookForKeys(options);
-  return keys.practice ? (await openPractice()).keys : keys;
+  const { keysTimeout = 60 } = options;
+  if (typeof keysTimeout !== "number" || !(keysTimeout > 0)) {
+    throw raise("bad-option", {
+      doing: "find keys",
+      found: "keysTimeout must be a number of seconds above 0",
+    });
+  }
+  return await stoppable(options.signal, async (signal) => {
+    const keys = await lookForKeys(howToLook({ ...options, signal }, hostInVariable()));
+    return keys.practice ? (await openPractice()).keys : keys;
+  });
 }

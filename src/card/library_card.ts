@@ -1,3 +1,4 @@
+import type { TwitterApi } from "npm:twitter-api-v2@1.29.1";
 import {
   holdsData,
   type Identity,
@@ -36,12 +37,11 @@ import { type CardParts, cardSheet, usageOf } from "./card_sheet.ts";
 import { checkNames, raise } from "../problems/mod.ts";
 import type { CheckAccessOptions } from "./check_access.ts";
 import { collectLine } from "./collect_line.ts";
+import { forgetCard, type Forgotten } from "./forget_card.ts";
 import { LedgerView } from "./ledger_view.ts";
 
 /** The client of twitter-api-v2; its own documentation describes it. */
-export type TwitterClient = InstanceType<
-  (typeof import("npm:twitter-api-v2@1.29.1"))["TwitterApi"]
->;
+export type TwitterClient = TwitterApi;
 
 /** What `card.check` may be told. */
 export type CardCheckOptions = Pick<CheckAccessOptions, "search" | "signal">;
@@ -91,7 +91,7 @@ export class LibraryCard extends CardReader {
     asked: string | readonly string[] | undefined,
     options: CollectOptions,
   ): Promise<Collection> {
-    refuseKeys({ ...options, signal: undefined }, "collect");
+    refuseKeys({ query: asked, ...options, signal: undefined }, "collect", this.#parts.keys);
     const line = collectLine(options);
     try {
       const { network, dialect } = this.#parts;
@@ -160,9 +160,9 @@ export class LibraryCard extends CardReader {
    * ```
    */
   count(query: string, options: CountOptions = {}): Promise<Counts> {
-    const { network } = this.#parts;
+    const { network, keys } = this.#parts;
     return stoppable(options.signal, async (signal) => {
-      refuseKeys(options, "count posts");
+      refuseKeys({ query, ...options, signal: undefined }, "count posts", keys);
       return await count(network, query, { ...options, signal }, this.#asides);
     });
   }
@@ -190,9 +190,9 @@ export class LibraryCard extends CardReader {
    * ```
    */
   estimate(query: string, options: CountedEstimateOptions = {}): Promise<Estimate> {
-    const { network } = this.#parts;
+    const { network, keys } = this.#parts;
     return stoppable(options.signal, async (signal) => {
-      refuseKeys(options, "estimate");
+      refuseKeys({ query, ...options, signal: undefined }, "estimate", keys);
       const all = { dialect: this.#parts.dialect, ...options, signal };
       return await estimateByCounting(network, query, all, this.#asides);
     });
@@ -218,6 +218,7 @@ export class LibraryCard extends CardReader {
     return stoppable(options.signal, async (signal) => {
       refuseKeys({ ...options, signal: undefined }, "check access");
       checkNames(options, { search: true, signal: true }, "check access");
+      this.#parts.network.checkOpen("check access");
       const { keys, network: { baseUrl, room: practice } } = this.#parts;
       const network = this.#parts.network.anew();
       const found = { keys, address: baseUrl, practice };
@@ -278,6 +279,31 @@ export class LibraryCard extends CardReader {
   async pause(seconds: number, options: PauseOptions = {}): Promise<void> {
     checkNames(options, { signal: true }, "pause");
     await pause(seconds, options);
+  }
+
+  /**
+   * Forgets the keys: takes them out of memory, out of the `.env` that they came from or were kept
+   * in (their lines, and no others), out of the keychain, and out of this process's environment. The
+   * card, its client, and every card of the same keys ask X for nothing any more. The keys
+   * themselves stay valid until they are revoked: the sheet says where.
+   *
+   * @returns Where the keys are gone, where they still are, and what to revoke.
+   *
+   * @example
+   * ```ts
+   * import { connect } from "@library-card/access";
+   * import { equal } from "node:assert/strict";
+   *
+   * const card = await connect({ practice: true });
+   * const { gone, revoke } = await card.forget();
+   * equal(gone[0].place, "memory");
+   * equal(revoke.length, 0); // the keys of a practice room
+   * const error = await card.search("library").catch((error) => error);
+   * equal(error.problem, "keys-forgotten");
+   * ```
+   */
+  forget(): Promise<Forgotten> {
+    return forgetCard(this.#parts.keys, this.#parts.network);
   }
 
   /**

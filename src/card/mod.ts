@@ -4,6 +4,7 @@ export { CardReader } from "./card_reader.ts";
 export { checkAccess, type CheckAccessOptions } from "./check_access.ts";
 export { connect, type ConnectOptions } from "./connect.ts";
 export { findKeys, type FindKeysOptions } from "./find_keys.ts";
+export { type Forgotten, type ToRevoke } from "./forget_card.ts";
 export { LedgerView } from "./ledger_view.ts";
 export type { MoneyOptions } from "./open_ledger.ts";
 export { type CardCheckOptions, LibraryCard, type TwitterClient } from "./library_card.ts";

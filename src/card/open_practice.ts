@@ -10,7 +10,14 @@ export interface PracticeAccess {
   keys: Keys;
 }
 
-let shared: Promise<PracticeAccess> | undefined;
+/** A room that is open, and the keys that it issued. */
+interface OpenRoom {
+  url: string;
+  /** A box of these keys for each card: one that is emptied leaves the room to the others. */
+  keys: () => Keys;
+}
+
+let shared: Promise<OpenRoom> | undefined;
 
 /**
  * The parts to sign in with: the four, and not the Bearer Token, since the rehearsal walks the
@@ -19,7 +26,7 @@ let shared: Promise<PracticeAccess> | undefined;
 const partsFor = (scenario: ScenarioId | undefined): readonly KeyPart[] =>
   scenario === "bad-key-pair" ? PAIR : FOUR_PARTS;
 
-async function open(scenario?: ScenarioId, posts?: string): Promise<PracticeAccess> {
+async function open(scenario?: ScenarioId, posts?: string): Promise<OpenRoom> {
   // Loaded only when asked for: who has keys does not pay for the room.
   const { startPractice } = await import("../practice/mod.ts");
   const room = await startPractice({ scenario, posts }).catch((error: unknown) => {
@@ -64,16 +71,19 @@ async function open(scenario?: ScenarioId, posts?: string): Promise<PracticeAcce
     state: "used",
     letter: String.fromCharCode(65 + i),
   }));
-  return { url: room.url, keys: new Keys({ used, sources, practice: posts ? "replay" : true }) };
+  const practice = posts ? "replay" : true;
+  return { url: room.url, keys: () => new Keys({ used, sources, practice }) };
 }
 
 /**
  * The practice room of this session, opened once; or one of its own in which something goes wrong, or
  * which replays a collection.
  */
-export function openPractice(
+export async function openPractice(
   { scenario, practice }: { scenario?: ScenarioId; practice?: boolean | string } = {},
 ): Promise<PracticeAccess> {
   const posts = typeof practice === "string" ? practice : undefined;
-  return scenario === undefined && posts === undefined ? shared ??= open() : open(scenario, posts);
+  const isOwn = scenario !== undefined || posts !== undefined;
+  const { url, keys } = await (isOwn ? open(scenario, posts) : shared ??= open());
+  return { url, keys: keys() };
 }

@@ -1,3 +1,4 @@
+import { refuseKeys } from "../keys/mod.ts";
 import { raise } from "../problems/mod.ts";
 import { Collection } from "./collection.ts";
 
@@ -18,6 +19,7 @@ export async function openCollection(file: string): Promise<Collection> {
       found: 'the file must be a name, such as "library.sqlite"',
     });
   }
+  refuseKeys({ file }, doing);
   const { OpenFile } = await import("./open_file.ts");
   return new Collection(await OpenFile.at(file, doing));
 }

@@ -39,6 +39,16 @@ const WORDS_OF_PATHS = new Set(
  */
 const ID_REGEXP = /^(?:\d{1,2}_)?\d{15,20}$/;
 
+/** What leads to people or posts in any text. */
+const FOUND =
+  `(?<url>(?:https?://|(?<![\\w.])(?:www\\.|mobile\\.|m\\.|pic\\.)?(?:x|twitter|t)\\.com?/)[^\\s<>"]+)` +
+  `|(?<mail>[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+)` +
+  `|[@＠](?<mention>\\w+)` +
+  `|(?<!\\w)(?<id>(?:\\d{1,2}_)?\\d{15,20})(?!\\w)`;
+const FOUND_REGEXP = new RegExp(FOUND, "giu");
+
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? [];
+
 const isOfPeople = (host: string) =>
   HOSTS_OF_PEOPLE.some((each) => host === each || host.endsWith(`.${each}`));
 
@@ -50,7 +60,9 @@ export class TextPseudonyms {
   readonly #pseudonyms: Pseudonyms;
   /** User names that the page tells, in small letters. */
   readonly #usernames: ReadonlySet<string>;
-  readonly #regexp: RegExp;
+  /** The first word of each name that is looked for, in small letters. */
+  readonly #firstWords: ReadonlySet<string>;
+  readonly #known: RegExp;
 
   /**
    * @param usernames User names that the page tells. A bare word is taken for one only where it is
@@ -64,24 +76,28 @@ export class TextPseudonyms {
     const bare = [
       ...all.filter((each) => /[\d_]|[a-z][A-Z]/.test(each)),
       ...[...names].filter((each) => /\S\s+\S/.test(each.trim())),
-    ].toSorted((one, other) => other.length - one.length).map(RegExp.escape);
-    const known = bare.length > 0
-      ? `|(?<![\\p{L}\\p{N}_#$])(?<known>${bare.join("|")})(?![\\p{L}\\p{N}_])`
-      : "";
-    this.#regexp = new RegExp(
-      `(?<url>(?:https?://|(?<![\\w.])(?:www\\.|mobile\\.|m\\.|pic\\.)?(?:x|twitter|t)\\.com?/)[^\\s<>"]+)` +
-        `|(?<mail>[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+)` +
-        `|[@＠](?<mention>\\w+)` +
-        `|(?<!\\w)(?<id>(?:\\d{1,2}_)?\\d{15,20})(?!\\w)${known}`,
+    ].toSorted((one, other) => other.length - one.length);
+    this.#firstWords = new Set(bare.flatMap((each) => wordsOf(each).slice(0, 1)));
+    const known = bare.map(RegExp.escape).join("|");
+    this.#known = new RegExp(
+      `${FOUND}|(?<![\\p{L}\\p{N}_#$])(?<known>${known})(?![\\p{L}\\p{N}_])`,
       "giu",
     );
   }
 
+  /** What has to be looked for in a text; nothing where a glance says that nothing is there. */
+  #regexpFor(text: string): RegExp | undefined {
+    if (wordsOf(text).some((word) => this.#firstWords.has(word))) return this.#known;
+    return /[@＠/]|\d{15}/.test(text) ? FOUND_REGEXP : undefined;
+  }
+
   /** A text without them. */
   text(before: string): PseudonymousText {
+    const regexp = this.#regexpFor(before);
+    if (!regexp) return { text: before, move: (position) => position };
     const edits: Edit[] = [];
     let [points, seen] = [0, 0];
-    const text = before.replace(this.#regexp, (found, ...rest) => {
+    const text = before.replace(regexp, (found, ...rest) => {
       const index = rest.at(-3) as number;
       const after = this.#replacement(found, rest.at(-1) as Record<string, string | undefined>);
       points += [...before.slice(seen, index)].length;
@@ -129,27 +145,30 @@ export class TextPseudonyms {
     const isAll = isOfPerson || isOfPeople(name);
     const isX = X_SITE.test(name);
     const [path] = rest.split(/[?#]/);
-    const parts = path.split("/").map((part, at) => {
+    const parts = path.split("/").map((part, at, all) => {
+      if (isX && /^status(?:es)?$/.test(all[at - 1]) && /^\d+$/.test(part)) {
+        return this.#pseudonyms.of("id", part);
+      }
       if (part === "" || (isAll && WORDS_OF_PATHS.has(part)) || /^\d{1,2}$/.test(part)) return part;
       const plain = decoded(part).replace(/^@/, "");
       if (ID_REGEXP.test(plain)) return this.#pseudonyms.of("id", plain);
       const isUsername = this.#usernames.has(plain.toLowerCase()) || decoded(part)[0] === "@" ||
         (isX && at === 1);
       if (isUsername) return this.#pseudonyms.of("username", plain);
-      return isAll ? this.#pseudonyms.of("id", plain) : this.#known(part);
+      return isAll ? this.#pseudonyms.of("id", plain) : this.#knownIn(part);
     });
     const asked = isAll ? "" : rest.slice(path.length).replace(/[^?#&=]+/g, (part) => {
       const plain = decoded(part).replace(/^@/, "");
       if (ID_REGEXP.test(plain)) return this.#pseudonyms.of("id", plain);
       return this.#usernames.has(plain.toLowerCase())
         ? this.#pseudonyms.of("username", plain)
-        : this.#known(part);
+        : this.#knownIn(part);
     });
     return `${scheme}${host.replace(/^.*@/, "")}${parts.join("/")}${asked}`;
   }
 
   /** A part of a link in which a known name or a long number stands among others. */
-  #known(part: string): string {
+  #knownIn(part: string): string {
     return part.replace(
       /[A-Za-z0-9_]+/g,
       (word) =>

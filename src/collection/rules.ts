@@ -95,6 +95,8 @@ async function hold(store: Store, file: string, asked: boolean | string | undefi
     throw unusable(file, error);
   }
   try {
+    // A collection of this session, into which it was collected with the key, has it still.
+    if (asked === undefined && store.pseudonyms) return lock;
     const isHidden = fingerprintIn(store.database) !== undefined;
     const key = checkPseudonymise(asked ?? isHidden, RECHECKING);
     store.hideBy(await openPseudonyms(store.database, file, key, RECHECKING));

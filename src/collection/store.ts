@@ -297,6 +297,8 @@ export class Store {
   moveSlice(run: RunRow, slice: SliceRow, changes: Partial<SliceRow>): void {
     Object.assign(slice, changes);
     slice.sealed = this.#seal(run, slice);
+    this.database.prepare("update slices set since_id = ?, ids = ? where id = ?")
+      .run(this.#sealed(slice.since_id), this.#sealed(slice.ids), slice.id);
     this.#writeSlice(slice);
   }
 

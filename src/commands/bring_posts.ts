@@ -1,6 +1,6 @@
-import { connect, type LibraryCard, type Posts, type ScenarioId } from "../../mod.ts";
+import { AccessError, type LibraryCard, type Posts, type ScenarioId } from "../../mod.ts";
 import { listenForStop, STOPS_AND_HANG_UP } from "./listen_for_stop.ts";
-import { type Output, tellProblem, toJson } from "./output.ts";
+import { cardFor, type Output, tellProblem } from "./output.ts";
 
 /** In which form the result is wanted; a table where none is named. */
 interface FormFlags {
@@ -32,9 +32,13 @@ function write(posts: Posts, form: Form): string {
   if (form === "spreadsheet.csv") return posts.toCsv({ spreadsheet: true });
   if (form === "jsonl") return posts.toJsonl();
   if (form === "table") return String(posts);
+  return JSON.stringify(factsOf(posts), null, 2);
+}
+
+/** Posts as plain data, for a program. */
+function factsOf(posts: Posts): object {
   const { query, practice, cost, ended, notes, missing, problem, alsoBought } = posts;
-  const facts = { query, practice, cost, ended, notes, missing, problem };
-  return toJson({ ...facts, posts: [...posts], alsoBought });
+  return { query, practice, cost, ended, notes, missing, problem, posts: [...posts], alsoBought };
 }
 
 /** Keeps what standard output did not take, in a new file that only its owner may read. */
@@ -56,10 +60,11 @@ function keepInFile(text: string, ending: string): string {
  *
  * @returns Whether standard output took them.
  */
-function handOver(posts: Posts, form: Form, { result, aside }: Output): boolean {
+function handOver(posts: Posts, form: Form, { result, aside, events }: Output): boolean {
   const text = write(posts, form);
   try {
-    if (text !== "") result(text);
+    if (events) events.result(factsOf(posts));
+    else if (text !== "") result(text);
     return true;
   } catch (error) {
     const why = `Standard output did not take the result (${(error as Error).message})`;
@@ -79,7 +84,7 @@ function tellEnd(posts: Posts, form: Form, output: Output): void {
   const { aside } = output;
   const { ended, notes, problem, length, limit, charge } = posts;
   if (form !== "json" && form !== "table") notes.forEach((note) => aside(note));
-  if (problem && ended === "problem" && form !== "json") tellProblem(problem, output);
+  if (problem && ended === "problem") tellProblem(problem, output);
   if (ended === "problem" || ended === "stopped") {
     const requests = `${charge.requests} ${charge.requests === 1 ? "request" : "requests"}`;
     aside(`It ended early: ${length} of ${limit} posts came, by ${requests}.`);
@@ -104,14 +109,16 @@ export async function bringPosts<Options extends object>(
   ) => Promise<Posts>,
 ): Promise<boolean> {
   const form = formOf({ json, csv, spreadsheet, jsonl });
-  const card = await connect({ practice, scenario, patience });
+  const card = await cardFor({ practice, scenario, patience }, output);
   const stopping = new AbortController();
+  const { events } = output;
   // To the end: a second Ctrl-C must not end the process while the result is written.
   using _ = listenForStop(() => stopping.abort(), STOPS_AND_HANG_UP);
   let posts: Posts;
   let thrown: { error: unknown } | undefined;
   try {
-    posts = await ask(card, { ...options, signal: stopping.signal });
+    const watched = events ? { onProgress: events.progress } : {};
+    posts = await ask(card, { ...options, ...watched, signal: stopping.signal });
   } catch (error) {
     if (!card.lastPosts) throw error;
     posts = card.lastPosts;
@@ -119,6 +126,10 @@ export async function bringPosts<Options extends object>(
   }
   const isTaken = handOver(posts, form, output);
   tellEnd(posts, form, output);
+  if (thrown?.error instanceof AccessError && events) {
+    events.error(thrown.error);
+    return false;
+  }
   // A stop was told; what else was thrown is a fault that must be seen.
   if (thrown && !stopping.signal.aborted && !posts.problem) throw thrown.error;
   return isTaken && posts.ended !== "problem" && posts.ended !== "stopped";

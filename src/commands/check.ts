@@ -1,5 +1,5 @@
 import { checkAccess, estimate, mendEnvFiles, SAMPLE_QUERY, type ScenarioId } from "../../mod.ts";
-import { type Output, toJson } from "./output.ts";
+import { give, type Output, quietly } from "./output.ts";
 
 /** What `check` may be told. */
 export interface CheckFlags {
@@ -41,7 +41,7 @@ function announce(
  * @returns Whether nothing failed.
  */
 export async function check(flags: CheckFlags, output: Output): Promise<boolean> {
-  const { json, report: forForum, fix, practice, scenario, patience, search = true, query, limit } =
+  const { report: forForum, fix, practice, scenario, patience, search = true, query, limit } =
     flags;
   if (fix) {
     const done = await mendEnvFiles(Deno.cwd());
@@ -54,13 +54,12 @@ export async function check(flags: CheckFlags, output: Output): Promise<boolean>
     patience,
     search: search && (query ?? true),
     limit,
+    ...quietly(output),
   });
-  if (json) output.result(toJson(report));
-  else if (forForum) output.result(report.toReport());
-  else {
-    output.result(String(report));
-    if (report.posts) output.result(`\n${report.posts}`);
-    if (report.ok) output.aside(NEXT);
-  }
+  const sheet = () => [report, ...(report.posts ? [`\n${report.posts}`] : [])].join("\n");
+  give(output, report, () => forForum ? report.toReport() : sheet());
+  if (output.events) {
+    if (report.error) output.events.error(report.error);
+  } else if (report.ok && !forForum) output.aside(NEXT);
   return report.ok;
 }

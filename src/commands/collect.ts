@@ -1,14 +1,12 @@
-import { CommanderError } from "npm:commander@15.1.0";
 import {
   AccessError,
   type CollectionReport,
   type CollectOptions,
-  connect,
   openCollection,
   type ScenarioId,
 } from "../../mod.ts";
 import { listenForStop, STOPS_AND_HANG_UP } from "./listen_for_stop.ts";
-import { type Output, tellProblem, toJson } from "./output.ts";
+import { cardFor, give, type Output, tellProblem, UsageError } from "./output.ts";
 
 /** What `collect` may be told. */
 export interface CollectFlags extends Omit<CollectOptions, "checkQuery" | "signal" | "onProgress"> {
@@ -23,27 +21,20 @@ export interface CollectFlags extends Omit<CollectOptions, "checkQuery" | "signa
   check?: boolean;
 }
 
-const usage = (output: Output, message: string) => {
-  output.aside(`error: ${message}`);
-  return new CommanderError(2, "collect", message);
-};
-
 /** The question that a file was asked last, as it was asked. */
-async function lastQuestion(file: string, output: Output) {
+async function lastQuestion(file: string) {
   using collection = await openCollection(file);
   const report = collection.report?.toJSON();
   const { query, ...options } = report?.question ?? {};
   if (typeof query !== "string") {
-    throw usage(
-      output,
+    throw new UsageError(
       report
         ? "the file was asked last for a timeline or for ids, which a notebook goes on with."
         : "the file was asked nothing to go on with.",
     );
   }
   if (report?.questionHidden) {
-    throw usage(
-      output,
+    throw new UsageError(
       "what the file was asked holds names or ids, which are pseudonyms there. " +
         "Give the query again in place of --resume: it goes on where it stopped.",
     );
@@ -58,9 +49,9 @@ async function lastQuestion(file: string, output: Output) {
   };
 }
 
-/** Says how it went: as JSON, or as the sheet of the report. */
-function tell(report: CollectionReport, json: boolean, output: Output): void {
-  output.result(json ? toJson({ ...report.toJSON(), error: report.error }) : String(report));
+/** Says how it went: as an event, or as the sheet of the report. */
+function tell(report: CollectionReport, output: Output): void {
+  give(output, { ...report.toJSON(), error: report.error }, () => String(report));
 }
 
 /**
@@ -73,26 +64,29 @@ export async function collect(
   flags: CollectFlags,
   output: Output,
 ): Promise<boolean> {
-  const { resume, json = false, practice, scenario, patience, check: checkQuery, ...given } = flags;
-  if (query === undefined && !resume) throw usage(output, "missing the query, or --resume.");
-  const last = resume ? await lastQuestion(given.to, output) : undefined;
+  const { resume, json: _json, practice, scenario, patience, check: checkQuery, ...given } = flags;
+  if (query === undefined && !resume) throw new UsageError("missing the query, or --resume.");
+  const last = resume ? await lastQuestion(given.to) : undefined;
   if (last && query !== undefined && query !== last.query) {
-    throw usage(output, `the file was asked for ${last.query}. Leave --resume out for another.`);
+    throw new UsageError(`the file was asked for ${last.query}. Leave --resume out for another.`);
   }
-  const card = await connect({ practice, scenario, patience });
+  const card = await cardFor({ practice, scenario, patience }, output);
   const stopping = new AbortController();
+  const { events } = output;
   using _ = listenForStop(() => stopping.abort(), STOPS_AND_HANG_UP);
-  const options = { ...last?.options, ...given, checkQuery, signal: stopping.signal };
+  const onProgress = events?.collecting;
+  const options = { ...last?.options, ...given, checkQuery, signal: stopping.signal, onProgress };
   try {
     using collection = await card.collect(query ?? last?.query, options);
     const report = collection.report!;
-    tell(report, json, output);
-    if (report.error && report.ended === "problem" && !json) tellProblem(report.error, output);
+    tell(report, output);
+    if (report.error && report.ended === "problem") tellProblem(report.error, output);
     return report.ended !== "problem";
   } catch (error) {
     if (!(error instanceof AccessError) || error.problem !== "cancelled") throw error;
     using collection = await openCollection(given.to);
-    tell(collection.report!, json, output);
+    tell(collection.report!, output);
+    if (events) tellProblem(error, output);
     output.aside("It was stopped. The same line again goes on there, and buys nothing twice.");
     return false;
   }

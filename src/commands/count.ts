@@ -1,5 +1,5 @@
-import { connect, type CountOptions, type ScenarioId } from "../../mod.ts";
-import { type Output, toJson } from "./output.ts";
+import { type CountOptions, type ScenarioId } from "../../mod.ts";
+import { cardFor, give, type Output } from "./output.ts";
 
 /** What `count` may be told. */
 export interface CountFlags extends Omit<CountOptions, "signal" | "checkQuery" | "check"> {
@@ -15,12 +15,12 @@ export interface CountFlags extends Omit<CountOptions, "signal" | "checkQuery" |
 /** `count`: how many posts match a query. */
 export async function count(
   query: string,
-  { json, practice, scenario, patience, check: checkQuery, ...options }: CountFlags,
+  { json: _, practice, scenario, patience, check: checkQuery, ...options }: CountFlags,
   output: Output,
 ): Promise<void> {
-  const card = await connect({ practice, scenario, patience });
+  const card = await cardFor({ practice, scenario, patience }, output);
   const counts = await card.count(query, { ...options, checkQuery });
   const { total, cost, practice: madeUp } = counts;
   const result = { query, practice: madeUp, total, cost, counts: [...counts] };
-  output.result(json ? toJson(result) : String(counts));
+  give(output, result, () => String(counts));
 }

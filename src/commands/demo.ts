@@ -1,22 +1,21 @@
 import { connect, SAMPLE_QUERY } from "../../mod.ts";
-import { type Output, toJson } from "./output.ts";
+import { give, type Output, quietly } from "./output.ts";
 
 /**
  * `demo`: the whole way without keys. Opens the practice room, gets a four-part password there,
  * signs in with it, and runs the sample search.
  */
-export async function demo({ json }: { json?: boolean }, output: Output): Promise<void> {
+export async function demo(output: Output): Promise<void> {
+  const { events } = output;
   output.aside(
     "Opening the practice room: an X API on this computer, with made-up posts. No keys, no cost.\n",
   );
-  const card = await connect({ practice: true, prove: "identity" });
-  if (!json) output.result(`${card}\n`);
-  const posts = await card.search(SAMPLE_QUERY, { limit: 10 });
-  if (json) {
-    output.result(toJson({ card, posts: [...posts], cost: posts.cost, ended: posts.ended }));
-    return;
-  }
-  output.result(String(posts));
+  const card = await connect({ practice: true, prove: "identity", ...quietly(output) });
+  if (!events) output.result(`${card}\n`);
+  const posts = await card.search(SAMPLE_QUERY, { limit: 10, onProgress: events?.progress });
+  const facts = { card, posts: [...posts], cost: posts.cost, ended: posts.ended };
+  give(output, facts, () => String(posts));
+  if (events) return;
   output.aside(`
 That was practice. Next:
   npx -y deno task check       with your own keys (with Deno installed: deno task check)

@@ -1,5 +1,5 @@
-import { connect, estimate as reckon, type EstimateOptions, type ScenarioId } from "../../mod.ts";
-import { type Output, toJson } from "./output.ts";
+import { estimate as reckon, type EstimateOptions, type ScenarioId } from "../../mod.ts";
+import { cardFor, give, type Output } from "./output.ts";
 
 /** What `estimate` may be told. */
 export interface EstimateFlags extends EstimateOptions {
@@ -15,11 +15,11 @@ export interface EstimateFlags extends EstimateOptions {
 /** `estimate`: what a search would cost, before it is bought. */
 export async function estimate(
   query: string,
-  { json, practice, scenario, patience, count = true, ...options }: EstimateFlags,
+  { json: _, practice, scenario, patience, count = true, ...options }: EstimateFlags,
   output: Output,
 ): Promise<void> {
   const result = count
-    ? await (await connect({ practice, scenario, patience })).estimate(query, options)
+    ? await (await cardFor({ practice, scenario, patience }, output)).estimate(query, options)
     : reckon(query, options);
-  output.result(json ? toJson(result) : String(result));
+  give(output, result, () => String(result));
 }

@@ -1,12 +1,11 @@
 import {
-  connect,
   type LookupOptions,
   type MentionsOptions,
   type PeopleOptions,
   type TimelineOptions,
 } from "../../mod.ts";
 import { bringPosts, type PostsFlags } from "./bring_posts.ts";
-import { type Output, toJson } from "./output.ts";
+import { cardFor, give, type Output, tellProblem } from "./output.ts";
 
 type Asked<Options> = PostsFlags & Omit<Options, "signal" | "onProgress">;
 
@@ -25,23 +24,24 @@ export const mentions = (name: string, flags: Asked<MentionsOptions>, output: Ou
 /** `user`: who somebody is; who several are, as a table. */
 export async function user(
   names: string[],
-  { json, csv, practice, scenario, patience, ...options }: Pick<PeopleOptions, "budget"> & {
+  { json: _, csv, practice, scenario, patience, ...options }: Pick<PeopleOptions, "budget"> & {
     json?: boolean;
     csv?: boolean;
   } & Pick<PostsFlags, "practice" | "scenario" | "patience">,
   output: Output,
 ): Promise<boolean> {
-  const card = await connect({ practice, scenario, patience });
+  const card = await cardFor({ practice, scenario, patience }, output);
   if (names.length === 1 && !csv) {
     const person = await card.user(names[0], options);
     const { cost, practice } = person;
-    output.result(json ? toJson({ practice, cost, person: { ...person } }) : String(person));
+    give(output, { practice, cost, person: { ...person } }, () => String(person));
     return true;
   }
   const people = await card.users(names, options);
   const { cost, notes, missing, practice: madeUp } = people;
-  if (json) output.result(toJson({ practice: madeUp, cost, notes, missing, people: [...people] }));
-  else output.result(csv ? people.toCsv() : String(people));
-  if (csv) notes.forEach((note) => output.aside(note));
+  const facts = { practice: madeUp, cost, notes, missing, people: [...people] };
+  give(output, facts, () => csv ? people.toCsv() : String(people));
+  if (people.problem && output.events) tellProblem(people.problem, output);
+  if (csv && !output.events) notes.forEach((note) => output.aside(note));
   return people.problem === undefined;
 }

@@ -1,5 +1,7 @@
 import { errorText, screenWidth } from "../display/mod.ts";
+import { connect, type ConnectOptions, type LibraryCard } from "../../mod.ts";
 import type { AccessError } from "../problems/mod.ts";
+import { EventStream } from "./events.ts";
 
 /** Where a command writes: the result to standard output, everything else to standard error. */
 export interface Output {
@@ -13,6 +15,8 @@ export interface Output {
   aside: (text: string) => void;
   /** Columns of advice, where a screen shows it. @default no end */
   columns?: number;
+  /** With `--json`: where events go in place of the result. */
+  events?: EventStream;
 }
 
 /** Writes all of a text, and a line end where it has none; unlike `console.log`, or says that it cannot. */
@@ -30,12 +34,45 @@ export const PROCESS_OUTPUT: Output = {
   },
 };
 
-/** Writes plain data the way programs and people can both read. */
-export function toJson(value: unknown): string {
-  return JSON.stringify(value, null, 2);
+/** The same output with a stream of events in place of the result. */
+export function asEvents(output: Output): Output & { events: EventStream } {
+  const { result, aside, columns } = output;
+  return { result, aside, columns, events: new EventStream(result) };
 }
 
-/** Tells a problem as advice, broken at words where there is a screen. */
-export function tellProblem(error: AccessError, { aside, columns = Infinity }: Output): void {
-  aside(errorText(error, columns));
+/**
+ * Gives the result of a verb: as an event for a program, or as text for a person. Every verb ends
+ * with it.
+ *
+ * @throws Where nobody takes it.
+ */
+export function give({ events, result }: Output, data: unknown, text: () => string): void {
+  if (events) events.result(data);
+  else result(text());
 }
+
+/** A command line that cannot be run as it is: exit code 2. */
+export class UsageError extends Error {}
+
+/** Tells a problem: as an event, or as advice, broken at words where there is a screen. */
+export function tellProblem(
+  error: AccessError,
+  { aside, columns = Infinity, events }: Output,
+): void {
+  if (events) events.error(error);
+  else aside(errorText(error, columns));
+}
+
+/** How to sign in for a verb: with `--json` nobody is asked, waits are events, and a stop ends all. */
+export const quietly = (
+  { events }: Output,
+): Pick<ConnectOptions, "prompt" | "save" | "onWait" | "signal"> =>
+  events
+    ? { prompt: false, save: false, onWait: events.waiting, signal: events.untilStopped() }
+    : {};
+
+/** The card of a verb. */
+export const cardFor = (
+  { practice, scenario, patience }: Pick<ConnectOptions, "practice" | "scenario" | "patience">,
+  output: Output,
+): Promise<LibraryCard> => connect({ practice, scenario, patience, ...quietly(output) });

@@ -1,6 +1,6 @@
 import { AccessError, type PracticeRoom, type ScenarioId, startPractice } from "../../mod.ts";
 import { listenForStop } from "./listen_for_stop.ts";
-import type { Output } from "./output.ts";
+import { type Output, UsageError } from "./output.ts";
 
 /** What `practice` may be told. */
 export interface PracticeFlags {
@@ -118,7 +118,7 @@ In a student's notebook: connect({ baseUrl: "${
 
 /** Says where a room is, and what to do there. */
 function tellRoom(room: PracticeRoom, flags: PracticeFlags, output: Output): void {
-  if (flags.json) return output.result(JSON.stringify(roomAsData(room, flags)));
+  if (output.events) return output.events.result(roomAsData(room, flags));
   output.result(`The practice room is open: ${room.consoleUrl}`);
   output.result("An X API to rehearse on, with made-up posts and play money. It is not X.\n");
   if (flags.class !== undefined) tellClass(room, flags, output);
@@ -137,16 +137,15 @@ function tellRoom(room: PracticeRoom, flags: PracticeFlags, output: Output): voi
  * `practice`: opens the practice room and keeps it open until Ctrl-C.
  *
  * @param until What ends it.
- * @returns Whether it could be opened.
+ * @throws {UsageError} Where it cannot be opened as it was told.
  */
 export async function practice(
   flags: PracticeFlags,
   output: Output,
   until: () => Promise<void> = stopped,
-): Promise<boolean> {
+): Promise<void> {
   if (flags.code !== undefined && flags.class === undefined) {
-    output.aside("error: --code is the code of a class: add --class, with the number of students");
-    return false;
+    throw new UsageError("--code is the code of a class: add --class, with the number of students");
   }
   let room: PracticeRoom;
   try {
@@ -154,13 +153,11 @@ export async function practice(
   } catch (error) {
     // A room says in a RangeError what it cannot be told.
     if (!(error instanceof RangeError) || error instanceof AccessError) throw error;
-    output.aside(`error: ${error.message}`);
-    return false;
+    throw new UsageError(error.message);
   }
   const end = until();
   tellRoom(room, flags, output);
   await end;
   output.aside("\nClosing the practice room.");
   await room.close();
-  return true;
 }

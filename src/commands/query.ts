@@ -1,5 +1,5 @@
 import { checkQuery, type CheckQueryOptions } from "../../mod.ts";
-import { type Output, toJson } from "./output.ts";
+import { give, type Output } from "./output.ts";
 
 /** What `query` may be told. */
 export interface QueryFlags extends CheckQueryOptions {
@@ -11,8 +11,8 @@ export interface QueryFlags extends CheckQueryOptions {
  *
  * @returns Whether X would take it.
  */
-export function query(text: string, { json, ...options }: QueryFlags, output: Output): boolean {
+export function query(text: string, { json: _, ...options }: QueryFlags, output: Output): boolean {
   const report = checkQuery(text, options);
-  output.result(json ? toJson(report) : String(report));
+  give(output, report, () => String(report));
   return report.ok;
 }

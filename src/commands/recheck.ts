@@ -1,7 +1,7 @@
-import { connect, openCollection, type Rechecked } from "../../mod.ts";
+import { openCollection, type Rechecked } from "../../mod.ts";
 import { formatPrice } from "../money/mod.ts";
 import { listenForStop } from "./listen_for_stop.ts";
-import { type Output, toJson } from "./output.ts";
+import { cardFor, give, type Output } from "./output.ts";
 
 /** What `recheck` may be told. */
 export interface RecheckFlags {
@@ -37,17 +37,17 @@ function inWords({ checked, deleted, hidden, removed, unknown, left, cost }: Rec
  */
 export async function recheck(
   file: string,
-  { budget, pseudonymise, patience, practice, json }: RecheckFlags,
+  { budget, pseudonymise, ...flags }: RecheckFlags,
   output: Output,
 ): Promise<boolean> {
   using collection = await openCollection(file);
-  const card = await connect({ practice, patience });
+  const card = await cardFor(flags, output);
   const stopping = new AbortController();
   using _ = listenForStop(() => stopping.abort());
   const done = await card.recheck(collection, {
     ...{ budget, pseudonymise },
     signal: stopping.signal,
   });
-  output.result(json ? toJson(done) : inWords(done));
+  give(output, done, () => inWords(done));
   return done.left === 0;
 }

@@ -1,72 +1,23 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from "npm:commander@15.1.0";
-import { AccessError, looksLikeKey, VERSION } from "../../mod.ts";
+import { Command, Option } from "npm:commander@15.1.0";
+import { VERSION } from "../../mod.ts";
 import { tellAt } from "../problems/mod.ts";
 import { check } from "./check.ts";
-import { correctedLine } from "./corrected_line.ts";
 import { collect } from "./collect.ts";
 import { count } from "./count.ts";
 import { demo } from "./demo.ts";
 import { estimate } from "./estimate.ts";
 import { exportCollection } from "./export.ts";
+import { amount, dollars, oneMore, port, seconds, seed, spread, whole } from "./read_argument.ts";
 import { recheck } from "./recheck.ts";
 import { lookup, mentions, timeline, user } from "./look_up.ts";
-import { type Output, PROCESS_OUTPUT, tellProblem, toJson } from "./output.ts";
+import { asEvents, give, type Output, PROCESS_OUTPUT } from "./output.ts";
 import { practice } from "./practice.ts";
 import { query } from "./query.ts";
+import { scan } from "./scan.ts";
 import { search } from "./search.ts";
+import { checkLine, isForProgram, tellFailure } from "./tell_failure.ts";
 
-const whole = (text: string): number => {
-  if (!/^[1-9]\d*$/.test(text)) {
-    throw new InvalidArgumentError("It must be a whole number, 1 or more.");
-  }
-  return Number(text);
-};
-
-const spread = (by: string): true | string => {
-  if (!["counts", "hour", "day"].includes(by)) {
-    throw new InvalidArgumentError("It must be counts, hour or day.");
-  }
-  return by === "counts" || by;
-};
-
-const seed = (text: string): number => {
-  if (!/^\d{1,10}$/.test(text) || Number(text) >= 2 ** 32) {
-    throw new InvalidArgumentError("It must be a whole number from 0 to 4294967295.");
-  }
-  return Number(text);
-};
-
-const port = (text: string): number => {
-  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) {
-    throw new InvalidArgumentError("It must be a whole number from 0 to 65535; 0 is any.");
-  }
-  return Number(text);
-};
-
-const amount = (text: string): number => {
-  if (!/^\d*\.?\d+$/.test(text) || Number(text) === 0) {
-    throw new InvalidArgumentError("It must be an amount in USD above 0, such as 0.50.");
-  }
-  return Number(text);
-};
-
-const dollars = (text: string): number => {
-  if (!/^\d{1,6}(\.\d{1,3})?$/.test(text)) {
-    throw new InvalidArgumentError("It must be an amount in US dollars, such as 5 or 0.25.");
-  }
-  return Number(text);
-};
-
-const seconds = (text: string): number => {
-  if (!/^\d{1,7}(\.\d+)?$/.test(text)) {
-    throw new InvalidArgumentError("It must be a number of seconds, 0 or more.");
-  }
-  return Number(text);
-};
-
-const oneMore = (text: string, before: string[] = []): string[] => [...before, text];
-
-const JSON_FLAG = ["--json", "the result as JSON"] as const;
+const JSON_FLAG = ["--json", "events, one JSON object a line, for a program"] as const;
 const PRACTICE_FLAG = ["--practice", "rehearse on made-up posts, without keys"] as const;
 const SCENARIO_FLAG = ["--scenario <id>", "with --practice: what is to go wrong"] as const;
 const SINCE = ["--since <moment>", "from this moment on, UTC, such as 2026-11-20"] as const;
@@ -98,16 +49,17 @@ const BUDGET = ["--budget <usd>", "what it may cost at most, in USD", amount] as
  * The verbs of the command line.
  *
  * @param output Where to write.
- * @param fail Called by a verb that said itself what failed.
+ * @param fail Called by a verb that said itself what failed, with the exit code.
  */
-export function program(output: Output, fail: () => void): Command {
+export function program(output: Output, fail: (code?: 1 | 2) => void): Command {
   const cli = new Command("library-card")
     .description("Your library card to the X API (formerly Twitter).")
     .version(VERSION)
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => output.result(text.trimEnd()),
-      writeErr: (text) => output.aside(text.trimEnd()),
+      writeOut: (text) => give(output, { text: text.trimEnd() }, () => text.trimEnd()),
+      // A program gets the same as an event.
+      writeErr: (text) => output.events || output.aside(text.trimEnd()),
     });
 
   /** A verb that brings posts. */
@@ -131,7 +83,7 @@ export function program(output: Output, fail: () => void): Command {
   cli.command("demo")
     .description("the whole way without keys, on made-up posts")
     .option(...JSON_FLAG)
-    .action((flags) => demo(flags, output));
+    .action(() => demo(output));
 
   cli.command("check")
     .description("check all that access takes, and run a sample search (10 posts, USD 0.05)")
@@ -299,6 +251,20 @@ export function program(output: Output, fail: () => void): Command {
       if (!await recheck(file, flags, output)) fail();
     });
 
+  cli.command("scan")
+    .description("keys of X where none belongs: notebooks, texts, databases, git; sends nothing")
+    .argument("[paths...]", "files or folders (this folder)")
+    .option("--clean", "take them out of notebooks")
+    .option("--staged", "what the next commit would take in")
+    .option("--history", "every version of every file that git still has")
+    .option("--install-hook", "look at what is staged before every commit")
+    .option(...JSON_FLAG)
+    .action(async (paths, flags) => {
+      const found = await scan(paths, flags, output);
+      if (found === "unread") fail(2);
+      if (found === "leaks") fail();
+    });
+
   cli.command("practice")
     .description("open the practice room: an X API to rehearse on, with its console")
     .option("--port <port>", "its port (8787, or the next free one)", port)
@@ -313,34 +279,11 @@ export function program(output: Output, fail: () => void): Command {
       "a name of this computer, such as teacher.local; again for more",
       oneMore,
     )
-    .option("--json", "one line of JSON with addresses and codes when it is open")
-    .action(async (flags) => {
-      if (!await practice(flags, output)) throw new CommanderError(2, "practice", "bad usage");
-    });
+    .option("--json", "an event with addresses and codes when it is open, for a program")
+    .action((flags) => practice(flags, output));
 
   return cli;
 }
-
-/** A verb alone shows its usage. */
-function tellUsage(error: CommanderError, cli: Command, args: string[], { aside }: Output): void {
-  const verb = cli.commands.find((each) => each.name() === args[0]);
-  if (error.code === "commander.missingArgument") aside(`\n${verb?.helpInformation().trimEnd()}`);
-}
-
-/** Which argument looks like a key, from 1; also one behind a flag's minus or its sign. */
-function keyAmong(args: string[]): number | undefined {
-  const at = args.findIndex((arg) =>
-    [arg, arg.replace(/^-+/, ""), arg.slice(arg.indexOf("=") + 1)].some(looksLikeKey)
-  );
-  return at < 0 ? undefined : at + 1;
-}
-
-/** What the messages of a command line would repeat, as the shell does in its history. */
-const tellKey = (place: number) =>
-  `error: argument ${place} looks like a key, and is not repeated here. Nothing was sent.
-Keys are never typed on the command line: the shell keeps them in its history. Put yours in a file
-named .env, or run the command without it and type it at the prompt. If others can read that history,
-regenerate the key at the console.`;
 
 /**
  * Runs one command.
@@ -353,43 +296,16 @@ export function run(args: string[], output: Output = PROCESS_OUTPUT): Promise<nu
   return tellAt("terminal", () => runVerb(args, output));
 }
 
-async function runVerb(args: string[], output: Output): Promise<number> {
-  const key = keyAmong(args);
-  if (key !== undefined) {
-    output.aside(tellKey(key));
-    return 2;
-  }
-  let failed = false;
-  const cli = program(output, () => failed = true);
-  const meant = correctedLine(cli.commands.find((each) => each.name() === args[0]), args.slice(1));
-  if (meant !== undefined) {
-    output.aside(
-      `error: a word that begins with - is taken for an option. Type the query like this:\n\n  ${meant}`,
-    );
-    return 2;
-  }
+async function runVerb(args: string[], given: Output): Promise<number> {
+  const output = isForProgram(args) ? asEvents(given) : given;
+  using _ = output.events;
+  let exitCode = 0;
+  const line = { args, cli: program(output, (code = 1) => exitCode = code) };
   try {
-    await cli.parseAsync(args, { from: "user" });
-    return failed ? 1 : 0;
+    checkLine(line);
+    await line.cli.parseAsync(args, { from: "user" });
+    return exitCode;
   } catch (error) {
-    if (error instanceof CommanderError) {
-      if (error.exitCode === 0) return 0;
-      tellUsage(error, cli, args, output);
-      return 2;
-    }
-    if (error instanceof Deno.errors.NotCapable) {
-      output.aside(
-        `error: ${error.message}\nOr use the project's own tasks, such as deno task ${args[0]}.`,
-      );
-      return 1;
-    }
-    if (error instanceof Deno.errors.BrokenPipe) {
-      output.aside("Nobody takes the result: the other end of standard output is closed.");
-      return 1;
-    }
-    if (!(error instanceof AccessError)) throw error;
-    if (args.includes("--json")) output.result(toJson({ error }));
-    else tellProblem(error, output);
-    return 1;
+    return tellFailure(error, line, output);
   }
 }

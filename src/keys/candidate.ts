@@ -11,6 +11,10 @@ export interface Candidate {
   value: string;
   name?: string;
   place: string;
+  /** The whole path of the `.env` in which it stands. */
+  file?: string;
+  /** The account of the keychain that holds it. */
+  account?: string;
   /** Other services use this name too. */
   generic: boolean;
   /** What was tidied. */

@@ -102,6 +102,16 @@ export class Gathering {
     this.foreign.push(...offer.foreign);
   }
 
+  /** A place that was not looked at, since nothing was missing any more. */
+  notNeeded(place: string): void {
+    this.rows.push({ place, state: "not needed" });
+  }
+
+  /** A name that was seen, and not used. */
+  passOver(place: string, name: string, why: string): void {
+    this.rows.push({ place, name, state: "ignored", why });
+  }
+
   empty(place: string, why?: string): void {
     this.rows.push({ place, state: "empty", why });
   }

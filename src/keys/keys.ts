@@ -17,7 +17,7 @@ export type SourceState =
 
 /** One place that was looked at. Never holds a value. */
 export interface SourceRow {
-  /** Where, in words: `"environment"`, a path of a `.env` file, `"prompt"`. */
+  /** Where, in words: `"environment"`, a path of a `.env` file, `"keychain"`, `"command op"`, `"prompt"`. */
   place: string;
   /** The variable's name; absent for a place that was empty as a whole. */
   name?: string;
@@ -78,9 +78,16 @@ export interface Finding {
   value: string;
   /** The variable's name, where it has one. */
   name?: string;
-  /** Where it was, in words: `"environment"`, `".env"`, `"prompt"`, `"connect({ keys })"`. */
+  /** Where it was, in words: `"environment"`, `".env"`, `"keychain"`, `"command op"`, `"prompt"`, `"connect({ keys })"`. */
   place: string;
+  /** The whole path of the `.env` in which it stands. */
+  file?: string;
+  /** The account of the keychain that holds it. */
+  account?: string;
 }
+
+/** Where typed keys were kept. */
+export type Kept = Pick<Finding, "file" | "account">;
 
 /** What the search for keys hands to the box. */
 export interface KeysParts {
@@ -95,6 +102,9 @@ export interface KeysParts {
 }
 
 let open: (keys: Keys) => KeyParts;
+let noteKept: (keys: Keys, kept: Kept) => void;
+let empty: (keys: Keys) => Finding[];
+let endOf: (keys: Keys) => AbortSignal;
 
 /**
  * The keys that were found. It knows which parts it has and where each came from, and shows
@@ -114,12 +124,17 @@ export class Keys {
   readonly #values = new Map<KeyPart, string>();
   readonly #used: Map<KeyPart, Finding>;
   readonly #sources: SourceTable;
-  readonly #notes: string[];
+  readonly #kept: Kept[] = [];
+  #notes: string[];
+  readonly #end = new AbortController();
   readonly #shapeNotes: string[];
   readonly #practice: Practice;
 
   static {
     open = (keys) => Object.fromEntries(keys.#values);
+    noteKept = (keys, kept) => keys.#kept.push(kept);
+    empty = (keys) => keys.#empty();
+    endOf = (keys) => keys.#end.signal;
     giveFaces(Keys.prototype, (keys) => tableFaces(keys.#table()));
   }
 
@@ -205,6 +220,21 @@ export class Keys {
     );
   }
 
+  /** Gives every value out for the last time, with each place where it is. */
+  #empty(): Finding[] {
+    const found = [...this.#used.values()].map((finding) => ({
+      ...finding,
+      value: this.#values.get(finding.part)!,
+    }));
+    const typed = found.filter(({ place }) => place === "prompt");
+    const kept = typed.flatMap((finding) => this.#kept.map((home) => ({ ...finding, ...home })));
+    this.#values.clear();
+    this.#used.clear();
+    this.#notes = ["The keys were forgotten."];
+    this.#end.abort();
+    return [...found, ...kept];
+  }
+
   #letter(part: KeyPart): string {
     return this.#sources.find((row) => row.part === part && row.state === "used")?.letter ?? "?";
   }
@@ -219,7 +249,9 @@ export class Keys {
         this.#letter(part),
         this.from(part)!,
       ]),
-      notes: this.parts.length ? this.#notes : ["No keys were found.", ...this.#notes],
+      notes: this.parts.length || this.#end.signal.aborted
+        ? this.#notes
+        : ["No keys were found.", ...this.#notes],
       footer: [LETTERS],
     };
   }
@@ -228,4 +260,19 @@ export class Keys {
 /** The values themselves. For the room that signs requests; the public door does not offer it. */
 export function openKeys(keys: Keys): KeyParts {
   return open(keys);
+}
+
+/** Takes down where typed keys were kept, for when they are to be forgotten. */
+export function noteWhereKept(keys: Keys, kept: Kept): void {
+  noteKept(keys, kept);
+}
+
+/** Empties the box. What was in it, by place, is for whoever takes it out of these places, too. */
+export function emptyKeys(keys: Keys): Finding[] {
+  return empty(keys);
+}
+
+/** Says when keys are forgotten, to whoever has opened the box. */
+export function endOfKeys(keys: Keys): AbortSignal {
+  return endOf(keys);
 }

@@ -1,17 +1,21 @@
 import { relative, resolve } from "node:path";
-import { type AccessError, folderName, raise, rehearseStep, type Told } from "../problems/mod.ts";
+import { folderName, raise } from "../problems/mod.ts";
 import { type Ask, ask } from "./ask.ts";
-import { fromOptions, nameOf, noteShapes } from "./candidate.ts";
+import { fromOptions, noteShapes } from "./candidate.ts";
 import { type EnvFault, tellEnvFault } from "./env_file/env_faults.ts";
 import { findEnvFile, findStrayEnvFiles } from "./env_file/find_env_file.ts";
 import { faultsOfReading } from "./env_file/find_env_faults.ts";
-import { fromEnvFile } from "./from_env_file.ts";
+import { commandPlace, fromCommand } from "./from_command.ts";
+import { type EnvFileOffer, fromEnvFile } from "./from_env_file.ts";
 import { fromEnvironment, readVariable } from "./from_environment.ts";
+import { fromKeychain, KEYCHAIN, KEYCHAIN_VARIABLE, saysYes } from "./from_keychain.ts";
 import { fromPrompt } from "./from_prompt.ts";
 import { Gathering } from "./gathering.ts";
-import { factsOf, type KeyParts, missingParts } from "./key_parts.ts";
-import { shapeNote } from "./key_shapes.ts";
+import { type KeyParts, missingParts } from "./key_parts.ts";
+import { type Keychain, KeychainShut, SYSTEM_KEYCHAIN } from "./keychain.ts";
 import { Keys } from "./keys.ts";
+import { noKeys, type Obstacles } from "./no_keys.ts";
+import { COMMAND_VARIABLE, toKeysCommand } from "./run_keys_command.ts";
 
 /** Where to look for keys. */
 export interface LookOptions {
@@ -27,7 +31,26 @@ export interface LookOptions {
    * @default true
    */
   prompt?: boolean;
+  /**
+   * Whether to look in the system's keychain, under `host`.
+   * @default the variable `LIBRARY_CARD_KEYCHAIN`, in the environment or in the `.env`
+   */
+  keychain?: boolean;
+  /** A command that prints keys; `false` runs none. @default the variable `X_KEYS_COMMAND` */
+  keysCommand?: string | readonly string[] | false;
+  /** Seconds that the command may take. @default 60 */
+  keysTimeout?: number;
+  /** The host that the keys are for; the keychain has an account for each. @default "api.x.com" */
+  host?: string;
+  /** Ends the search. */
+  signal?: AbortSignal;
 }
+
+/** The host of X's API. */
+const X_HOST = "api.x.com";
+
+/** Seconds that a command may take: time for a password or a finger. */
+const COMMAND_SECONDS = 60;
 
 /** The world that the search looks at; a parameter so that tests are exact. */
 export interface KeysWorld {
@@ -37,7 +60,14 @@ export interface KeysWorld {
   folder: () => string;
   /** Asks a person. */
   ask: Ask;
+  /** @default the system's own */
+  keychain?: Keychain;
 }
+
+/** What the `.env` told beside its keys. */
+type FileFindings = Pick<EnvFileOffer, "namesKeychain"> & Pick<Obstacles, "faults">;
+
+const NOTHING: FileFindings = { faults: [], namesKeychain: false };
 
 const THIS_WORLD: KeysWorld = { variable: readVariable, folder: () => Deno.cwd(), ask };
 
@@ -46,18 +76,23 @@ async function readEnvFile(
   gathering: Gathering,
   options: LookOptions,
   world: KeysWorld,
-): Promise<EnvFault[]> {
-  if (options.envFile === false) return [];
+): Promise<FileFindings> {
+  if (options.envFile === false) return NOTHING;
   const path = options.envFile ?? nearestEnvFile(world);
   if (path === undefined) {
     gathering.empty(".env");
-    return [];
+    return NOTHING;
   }
   const folder = world.folder();
   const offer = await fromEnvFile(path, folder).catch((error) => error as Error);
   if (!(offer instanceof Error)) {
     gathering.take(offer);
-    return faultsOfReading(resolve(folder, path), folder);
+    const { namesKeychain, namesCommand, place } = offer;
+    const faults = faultsOfReading(resolve(folder, path), folder);
+    if (namesCommand) {
+      gathering.passOver(place, COMMAND_VARIABLE, "no command is run because a file says so");
+    }
+    return { faults, namesKeychain };
   }
   const there = !(offer instanceof Deno.errors.NotFound);
   const why = there ? "it cannot be read" : "there is no such file";
@@ -71,7 +106,53 @@ async function readEnvFile(
     });
   }
   gathering.empty(relative(folder, path), why);
-  return faultsOfReading(path, folder);
+  return { ...NOTHING, faults: faultsOfReading(path, folder) };
+}
+
+/**
+ * Takes the keys of the keychain, where it was asked for. A keychain that cannot be used is passed
+ * over: a server has none, and keys may be elsewhere.
+ *
+ * @returns Why it could not be used.
+ */
+async function readKeychain(
+  gathering: Gathering,
+  { keychain: asked, host = X_HOST, signal }: LookOptions,
+  { variable, keychain = SYSTEM_KEYCHAIN }: KeysWorld,
+  inFile: boolean,
+): Promise<string | undefined> {
+  if (!(asked ?? (inFile || saysYes(variable(KEYCHAIN_VARIABLE))))) return undefined;
+  if (missingParts(gathering.has).length === 0) {
+    gathering.notNeeded(KEYCHAIN);
+    return undefined;
+  }
+  try {
+    gathering.take(await fromKeychain(keychain, host, signal));
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof KeychainShut)) throw error;
+    if (signal?.aborted) {
+      throw raise("cancelled", {
+        doing: "read the keychain",
+        found: "it was stopped, and nothing was sent",
+      });
+    }
+    gathering.empty(KEYCHAIN, `it cannot be used: ${error.message}`);
+    return error.message;
+  }
+}
+
+/** Takes the keys that a command prints, where one was given and more are needed. */
+async function runCommand(
+  gathering: Gathering,
+  { keysCommand, keysTimeout = COMMAND_SECONDS, signal }: LookOptions,
+  { variable }: KeysWorld,
+): Promise<void> {
+  const command = toKeysCommand(keysCommand, variable(COMMAND_VARIABLE));
+  if (!command) return;
+  const missing = missingParts(gathering.has);
+  if (missing.length === 0) gathering.notNeeded(commandPlace(command));
+  else gathering.take(await fromCommand(command, missing, keysTimeout, signal));
 }
 
 /** The nearest `.env`; a folder that Deno may not even name has none. */
@@ -85,7 +166,7 @@ function nearestEnvFile({ folder }: KeysWorld): string | undefined {
 
 /** The faults that a search tells: those that cost a key, and how the file is written. What it tidied, it tells by itself. */
 const told = (faults: EnvFault[]) =>
-  faults.filter(({ blocks, fault }) => blocks || fault === "utf-16");
+  faults.filter(({ blocks, fault }) => blocks || fault === "utf-16" || fault === "command-in-file");
 
 /** Files of keys that were not looked at. */
 function strays({ envFile }: LookOptions, world: KeysWorld): EnvFault[] {
@@ -97,82 +178,16 @@ function strays({ envFile }: LookOptions, world: KeysWorld): EnvFault[] {
   }
 }
 
-const rehearse = (told: Told) => rehearseStep(told, "No keys yet? Rehearse without them");
-
-/** What Deno was not allowed to look at, as whole sentences; it is never asked. */
-function unseen(): string[] {
-  const may = (what: Deno.PermissionDescriptor) =>
-    Deno.permissions.querySync(what).state === "granted";
-  const flags = [
-    ...(may({ name: "env", variable: "X_API_KEY" }) ? [] : ["--allow-env"]),
-    ...(may({ name: "read", path: "." }) ? [] : ["--allow-read"]),
-  ];
-  return flags.length === 0 ? [] : [
-    `Deno was started without ${flags.join(" and ")}, so not every place was looked at. Start it ` +
-    "with that, or use the project's own tasks, such as deno task check.",
-  ];
-}
-
 /**
- * Makes the error for a search that ends without enough keys: `env-file-unreadable` where a file
- * may hold them, else `no-keys`.
- *
- * @param gathering What was found.
- * @param faults What keeps more from being found.
- */
-function noKeys(gathering: Gathering, faults: EnvFault[]): AccessError {
-  const missing = missingParts(gathering.has).map((part) => factsOf(part).variable);
-  const names = gathering.used.map((candidate) => nameOf(candidate));
-  const partly = names.join(" and ") +
-    (names.length > 1 ? " are not enough by themselves" : " is not enough by itself");
-  const list = missing.length > 1
-    ? `${missing.slice(0, -1).join(", ")} and ${missing.at(-1)}`
-    : missing[0];
-  const unreadable = faults.find(({ fault }) => fault === "unreadable");
-  if (unreadable) {
-    return raise("env-file-unreadable", {
-      doing: "sign in",
-      found: unreadable.found.replace(/\.$/, ""),
-      nextSteps: (told) => [
-        unreadable.mend,
-        `Or set ${list}, or X_BEARER_TOKEN alone, in the environment.`,
-        ...rehearse(told),
-      ],
-    });
-  }
-  return raise("no-keys", {
-    doing: "sign in",
-    found: `${names.length > 0 ? partly : "no keys were found"}, and nobody can be asked here`,
-    nextSteps: (told) => [
-      ...unseen(),
-      ...gathering.used.flatMap((c) => shapeNote(c.value, c.part, nameOf(c)) ?? []),
-      ...gathering.foreign.map(({ name }) =>
-        `${name} was found, but it is not a key for searching: search takes the OAuth 1.0 keys or the Bearer Token.`
-      ),
-      ...gathering.lone.map((candidate) => {
-        const { label, variable } = factsOf(candidate.part);
-        return `${
-          nameOf(candidate)
-        } looks like the ${label}. Others use that name too, so alone it ` +
-          `is not taken: if it is X's, call it ${variable}.`;
-      }),
-      ...faults.map(tellEnvFault),
-      `Set ${list}, or X_BEARER_TOKEN alone, in the environment or in a file named .env in ` +
-      `${folderName(told)} or above it.`,
-      ...rehearse(told),
-    ],
-  });
-}
-
-/**
- * Finds the keys, part by part: those in hand, then the environment, then the nearest `.env`,
- * then a masked prompt. Sends nothing.
+ * Finds the keys, part by part: those in hand, then the environment, then the nearest `.env`, then
+ * the keychain and a command where they were asked for, then a masked prompt. Sends nothing.
  *
  * @param options Where to look.
  * @param world The world to look at; leave it out.
  * @returns What was found, and the table of every place that was looked at.
  * @throws {AccessError} `no-keys` if they are not enough and nobody can be asked,
- * `env-file-unreadable`, `conflicting-names`, `wrong-shape`, `bad-option`, or `cancelled` at an empty answer.
+ * `env-file-unreadable`, `keychain-unusable`, what `runKeysCommand` throws, `conflicting-names`,
+ * `wrong-shape`, `bad-option`, or `cancelled` at an empty answer.
  */
 export async function lookForKeys(
   options: LookOptions = {},
@@ -180,15 +195,22 @@ export async function lookForKeys(
 ): Promise<Keys> {
   const gathering = new Gathering();
   let practice = false;
-  let faults: EnvFault[] = [];
+  let file = NOTHING;
+  let keychainShut: string | undefined;
   if (options.keys) gathering.take(fromOptions(options.keys));
   if (missingParts(gathering.has).length > 0) {
     gathering.take(fromEnvironment(world.variable));
-    faults = await readEnvFile(gathering, options, world);
+    file = await readEnvFile(gathering, options, world);
+    keychainShut = await readKeychain(gathering, options, world, file.namesKeychain);
+    await runCommand(gathering, options, world);
   }
+  const { faults } = file;
   if (missingParts(gathering.has).length > 0) {
     const typed = options.prompt === false ? null : fromPrompt(world.ask, gathering.has);
-    if (typed === null) throw noKeys(gathering, [...told(faults), ...strays(options, world)]);
+    if (typed === null) {
+      const all = [...told(faults), ...strays(options, world)];
+      throw noKeys(gathering, { faults: all, keychainShut });
+    }
     if (!typed.practice) gathering.take(typed);
     practice = typed.practice;
   }

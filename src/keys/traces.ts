@@ -1,8 +1,8 @@
 /** A piece as long as this of a secret made by chance stands in no other text. */
 const PIECE = 8;
 
-/** What is no secret of a value: whose token it is, the run of A, and a practice room's word. */
-const PUBLIC_REGEXP = /^(\d+-)?A*(PRACTICE)?/;
+/** What is no secret of a value: whose token it is, the run of A, and a practice room's word, wherever it stands. */
+const PUBLIC_REGEXP = /^(\d+-)?A*(PRACTICE)?|PRACTICE/g;
 
 /** Letters and digits only: whatever is put between them, or how they are written, hides nothing. */
 const plain = (text: string) => text.normalize("NFKC").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();

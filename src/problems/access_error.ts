@@ -14,6 +14,8 @@ export interface AccessErrorParts {
   cause?: ProblemCause;
   /** When waiting helps: the moment from which to try again. */
   retryAt?: Date;
+  /** Where keys are missing: the variables to set, the shortest way on. */
+  set?: string[];
 }
 
 /** The evidence behind a problem. Holds no request, no headers and no keys. */
@@ -61,6 +63,8 @@ export class AccessError extends Error {
   readonly docs: string;
   /** When waiting helps: the moment from which to try again. */
   readonly retryAt: Date | undefined;
+  /** Where keys are missing: the variables to set, the shortest way on; else `undefined`. */
+  declare readonly set: string[] | undefined;
   /** What X, or the network, said. */
   declare readonly cause: ProblemCause | undefined;
 
@@ -73,6 +77,7 @@ export class AccessError extends Error {
     this.docs = parts.docs;
     this.retryAt = parts.retryAt;
     this.cause = parts.cause;
+    if (parts.set) this.set = [...parts.set];
     // Notebooks show the stack and nothing else; a reader needs the steps, not our frames.
     Object.defineProperty(this, "stack", { value: this.toString(), configurable: true });
   }
@@ -99,8 +104,8 @@ export class AccessError extends Error {
 
   /** The whole problem as plain data, for logs and `--json`. */
   toJSON(): Record<string, unknown> {
-    const { problem, message, nextSteps, status, docs, retryAt, cause } = this;
-    return { problem, message, nextSteps, status, docs, retryAt, cause };
+    const { problem, message, nextSteps, status, docs, retryAt, cause, set } = this;
+    return { problem, message, nextSteps, status, docs, retryAt, cause, ...(set && { set }) };
   }
 
   /** @internal How Deno shows it. */

@@ -31,6 +31,78 @@ export const OWN_PROBLEMS = [
     source: "our own search for keys",
   },
   {
+    id: "keychain-unusable",
+    name: "The keychain cannot be used",
+    found: (): string => "this computer's keychain does not answer, or is locked",
+    nextSteps: (e: Evidence): string[] => [
+      "Unlock the keychain, which signing in on the screen does, and run it again. A server and a container have none.",
+      ...atPlace(e, { code: "To look nowhere but elsewhere: keychain: false." }),
+      `Or set X_BEARER_TOKEN, or X_API_KEY and X_API_SECRET, in the environment or in a file named .env in ${
+        folderName(e)
+      }.`,
+    ],
+    docs: DOCS.keySafety,
+    remedy: "change",
+    cost: "nothing",
+    source: "@napi-rs/keyring 2.1.2, observed 2026-11-25",
+  },
+  {
+    id: "keys-command-failed",
+    name: "The command for the keys failed",
+    found: (): string => "the command for the keys ended with an error",
+    nextSteps: (): string[] => [
+      "Run the same command in a terminal, where it may say why. What it printed is not repeated here, since keys may be in it.",
+      "Nothing was sent.",
+    ],
+    docs: DOCS.keySafety,
+    remedy: "change",
+    cost: "nothing",
+    source: "our own run of the command",
+  },
+  {
+    id: "keys-command-too-slow",
+    name: "The command for the keys did not end",
+    found: (): string => "the command for the keys took too long, and was ended",
+    nextSteps: (e: Evidence): string[] => [
+      "Run it in a terminal: it may wait for a password or a finger. Unlock what it reads from first.",
+      ...atPlace(e, { code: "Give it more time, in seconds: keysTimeout: 120." }),
+      "Nothing was sent.",
+    ],
+    docs: DOCS.keySafety,
+    remedy: "change",
+    cost: "nothing",
+    source: "our own run of the command",
+  },
+  {
+    id: "keys-command-no-keys",
+    name: "The command for the keys gave no keys",
+    found: (): string => "the command for the keys printed nothing that is read as a key",
+    nextSteps: (): string[] => [
+      'It is to print lines such as X_BEARER_TOKEN=…, or JSON such as {"bearerToken": "…"}, or one key alone.',
+      "Nothing was sent.",
+    ],
+    docs: DOCS.keySafety,
+    remedy: "change",
+    cost: "nothing",
+    source: "our own run of the command",
+  },
+  {
+    id: "keys-forgotten",
+    name: "The card has forgotten its keys",
+    found: (): string => "this card has forgotten its keys",
+    nextSteps: (e: Evidence): string[] => [
+      ...atPlace(e, {
+        code: "For a new card: const card = await connect(). It looks for keys anew.",
+        elsewhere: "Run it again: it looks for keys anew.",
+      }),
+      "Nothing was sent.",
+    ],
+    docs: DOCS.keySafety,
+    remedy: "change",
+    cost: "nothing",
+    source: "our own card",
+  },
+  {
     id: "wrong-shape",
     name: "A key does not look like X's",
     found: (e: Evidence): string => e.shapeNotes.join(" ").replace(/\.$/, ""),

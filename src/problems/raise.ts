@@ -11,10 +11,12 @@ interface OwnFinding {
   found?: string;
   /** What to do next, at any place or by where it is read; the row's own steps where absent. */
   nextSteps?: string[] | ((told: Told) => string[]);
+  /** Where keys are missing: the variables to set. */
+  set?: string[];
 }
 
 /** Makes the error for a problem that our own checks found, before anything was sent. */
-export function raise(id: ProblemId, { doing, found, nextSteps }: OwnFinding): AccessError {
+export function raise(id: ProblemId, { doing, found, nextSteps, set }: OwnFinding): AccessError {
   const row = problemOf(id);
   const evidence = { ...NOTHING_KNOWN, doing, place: placeHere() };
   const steps = nextSteps ?? row.nextSteps;
@@ -22,6 +24,7 @@ export function raise(id: ProblemId, { doing, found, nextSteps }: OwnFinding): A
     message: `Cannot ${doing}: ${found ?? row.found(evidence)}`,
     nextSteps: typeof steps === "function" ? steps(evidence) : steps,
     docs: row.docs,
+    set,
   });
 }
 

@@ -6,8 +6,8 @@
 export interface Post {
   /** The post's id. */
   id: string;
-  /** Where the post can be read. */
-  url: string;
+  /** Where the post can be read; `null` where its id is a pseudonym. */
+  url: string | null;
   /** When it was posted: ISO 8601, UTC. */
   created_at: string | null;
   /** The full text, however long; of a repost that came with references, the original's. */

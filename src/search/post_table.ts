@@ -35,7 +35,7 @@ export function postRows(posts: readonly Post[]): Pick<Table, "columns" | "rows"
     rows: Array.from(posts.slice(0, SHOWN_ROWS), (post): Cell[] => [
       {
         text: post.created_at?.slice(0, 16).replace("T", " ") ?? post.id,
-        href: isMadeUp(post) ? "" : post.url,
+        href: isMadeUp(post) ? "" : post.url ?? "",
       },
       ...(named ? [post.username && `@${post.username}`] : []),
       post.text,

@@ -27,6 +27,26 @@ Deno.test("collectLine() says what is bought, how far it is, and keeps one last 
   ]);
 });
 
+Deno.test.each(
+  [
+    { room: true, word: "PRACTICE", price: "would cost USD 25.00 to 75.00; play money" },
+    {
+      room: "replay",
+      word: "REPLAY",
+      price: "would cost USD 25.00 to 75.00; REPLAY: nothing is charged",
+    },
+  ] as const,
+)("collectLine() begins each state with $word where no X answers", ({ room, word, price }) => {
+  const said: string[] = [];
+  const note = (text?: string) => said.push(text ?? "");
+  const line = collectLine({ to: "library.sqlite" }, () => ({ say: note, end: note }), () => 0);
+  line.begin({ query: "library", held: 0, posts: 5000, cost: { low: 25, high: 75 }, room });
+  line.onProgress(progress);
+  line.end();
+  assertEquals(said.map((text) => text.split(":")[0]), [word, word, word]);
+  assertEquals(said[0], `${word}: Collecting up to 5,000 posts for library: ${price}.`);
+});
+
 Deno.test("collectLine() says nothing where nobody watches", () => {
   const line = collectLine({ to: "library.sqlite" }, () => undefined, () => 0);
   line.begin({ query: "library", held: 3, posts: undefined, cost: undefined, room: false });

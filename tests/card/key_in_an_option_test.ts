@@ -1,4 +1,11 @@
-import { AccessError, checkAccess, connect, findKeys, looksLikeKey } from "../../mod.ts";
+import {
+  AccessError,
+  checkAccess,
+  connect,
+  findKeys,
+  looksLikeKey,
+  openCollection,
+} from "../../mod.ts";
 import { run } from "../../src/commands/mod.ts";
 import {
   assert,
@@ -47,7 +54,25 @@ const CALLS: { call: string; run: (key: string) => Promise<unknown> }[] = [
     run: async (key) =>
       (await connect({ practice: true })).estimate("cats", { until: key } as never),
   },
+  ...(["search", "count", "estimate", "user"] as const).map((verb) => ({
+    call: `card.${verb}(key)`,
+    run: async (key: string) => (await connect({ practice: true }))[verb](key),
+  })),
+  {
+    call: "card.search() for a key among words",
+    run: async (key) => (await connect({ practice: true })).search(`library ${key} lang:en`),
+  },
+  { call: "openCollection(key)", run: (key) => openCollection(key) },
+  {
+    call: "connect({ keys: { [key] } })",
+    run: (key) => connect({ ...quiet, keys: { [key]: "a" } as never }),
+  },
 ];
+
+Deno.test("a search for the word practice is no key of a practice room", async () => {
+  const card = await connect({ practice: true });
+  assertEquals((await card.search("practice OR library", { limit: 10 })).length, 10);
+});
 
 Deno.test.each(CALLS)(
   "$call with a key in it is refused, and the key is not repeated",

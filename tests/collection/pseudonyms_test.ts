@@ -77,7 +77,7 @@ const collectBoth = async (town: Room, options: Partial<CollectOptions>, query =
 
 Deno.test("collect({ pseudonymise }) leaves no id, user name or name in any byte of its files", async () => {
   await using town = await townRoom(still());
-  const { clear, hidden } = await collectBoth(town, { limit: 300, lanes: 3 });
+  const { clear, hidden } = await collectBoth(town, { limit: 300, lanes: 2 });
   const folder = town.file("").replace(/\/$/, "");
   // A hashtag is a subject, also where an account has the same name.
   const tags = new Set(clear.rows().flatMap(({ hashtags }) => hashtags));
@@ -86,6 +86,10 @@ Deno.test("collect({ pseudonymise }) leaves no id, user name or name in any byte
   const words = clearWords(clear.file);
   clear.close();
   assert(words.size > 600, `${words.size} words`);
+  // X's tokens may hold an id, in whatever form.
+  const tokens = hidden.query(`select next_token from pages where next_token is not null
+    union all select next_token from slices where next_token is not null`);
+  assert(tokens.length > 0 && tokens.every(({ next_token }) => /^sealed:/.test(`${next_token}`)));
   // Open, with its log beside it; then closed.
   for (const close of [() => {}, () => hidden.close()]) {
     close();

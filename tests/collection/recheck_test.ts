@@ -1,6 +1,12 @@
 import { DatabaseSync } from "node:sqlite";
 import { gunzipSync } from "node:zlib";
-import { type AccessError, type Collection, type CollectOptions, connect } from "../../mod.ts";
+import {
+  type AccessError,
+  type Collection,
+  type CollectOptions,
+  connect,
+  openCollection,
+} from "../../mod.ts";
 import { readBody } from "../../src/pages/mod.ts";
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "../assert.ts";
 import { type Room, townRoom } from "./town_room.ts";
@@ -46,7 +52,7 @@ async function laterRoom(town: Room, withdrawn: Withdrawn) {
     ...{ keys: { bearerToken }, baseUrl: `http://127.0.0.1:${server.addr.port}` },
     ...{ prompt: false, prove: false, patience: 0 },
   });
-  return { card, asked, [Symbol.asyncDispose]: () => server.shutdown() };
+  return { card, asked, withdrawn, [Symbol.asyncDispose]: () => server.shutdown() };
 }
 
 /** Every byte of the files of a collection as text, and all that is compressed in them. */
@@ -172,15 +178,19 @@ Deno.test("after a recheck, what refers to a removed post is a reply or a quote 
 Deno.test("with its key, a collection with pseudonyms is rechecked; without it, that is refused", async () => {
   await using town = await townRoom();
   const key = town.file("study.key");
-  const { to, collection } = await collected(town, { pseudonymise: key, limit: 200 });
-  using _ = collection;
+  const { to, collection: collecting } = await collected(town, { pseudonymise: key, limit: 200 });
   using clear = await town.card.collect(QUERY, {
     ...{ to: town.file("clear.sqlite"), lanes: 3, limit: 200, ...EXTRAS, ...quiet },
   });
   const withdrawn: Withdrawn = new Map(
     clear.rows().slice(0, 9).map(({ id }, i) => [id, i % 3 === 0 ? "protected" : "deleted"]),
   );
-  await using later = await laterRoom(town, withdrawn);
+  await using later = await laterRoom(town, new Map());
+  assertEquals((await later.card.recheck(collecting)).removed, 0);
+  collecting.close();
+  later.asked.length = 0;
+  for (const [id, why] of withdrawn) later.withdrawn.set(id, why);
+  using collection = await openCollection(to);
   const error = await assertRejects(() => later.card.recheck(collection)) as AccessError;
   assertEquals([error.problem, later.asked], ["pseudonyms", []]);
   const before = collection.length;
@@ -240,6 +250,22 @@ Deno.test("a recheck is stopped by its budget or its signal, and what it found u
   const error = await assertRejects(() => rechecking) as AccessError;
   assertEquals(error.problem, "cancelled");
   assertEquals(collection.query(`select id from posts where id = '${ids[5]}'`), []);
+});
+
+Deno.test("of ids that were looked up, a removed one stays in no request and no slice, and is not asked for again", async () => {
+  await using town = await townRoom();
+  const ids = (await town.card.search(QUERY, { limit: 130, ...quiet })).map(({ id }) => id);
+  const to = town.file();
+  using collection = await town.card.collect(ids, { to, ...quiet });
+  const gone = [ids[0], ids[60], ids[129]];
+  await using later = await laterRoom(town, new Map(gone.map((id) => [id, "deleted"])));
+  assertEquals((await later.card.recheck(collection)).deleted, 3);
+  collection.close();
+  const contents = contentsOf(to);
+  assertEquals(gone.filter((id) => contents.includes(id)), []);
+  const before = town.room.requests.length;
+  using again = await town.card.collect(ids, { to, ...quiet });
+  assertEquals([again.length, town.room.requests.length], [127, before]);
 });
 
 Deno.test("a page keeps what was asked with it in X's own shape after a recheck", async () => {

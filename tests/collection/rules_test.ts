@@ -3,6 +3,7 @@ import { gunzipSync } from "node:zlib";
 import { assert, assertEquals, assertRejects } from "../assert.ts";
 import { type AccessError, connect } from "../../mod.ts";
 import { run } from "../../src/commands/mod.ts";
+import { resultOf } from "../commands/read_events.ts";
 import { collected, tempFolder } from "./made_collection.ts";
 
 const query = "library";
@@ -79,7 +80,7 @@ Deno.test("export from a terminal writes the file, and says how many posts", asy
     aside: (text: string) => said.push(text),
   };
   assertEquals(await run(["export", file, folder.file("posts.csv"), "--json"], output), 0);
-  assertEquals(JSON.parse(said[0]).posts, 60);
+  assertEquals(resultOf(said[0]).posts, 60);
   assertEquals(await run(["export", file, folder.file("posts.xls")], output), 1);
   assertEquals(await run(["export", file], output), 2);
 });

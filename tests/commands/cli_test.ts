@@ -4,6 +4,7 @@ import { type PracticeRoom, startPractice, VERSION } from "../../mod.ts";
 import { run } from "../../src/commands/mod.ts";
 import { cannedX, NO_CREDITS, USAGE as USED } from "../access/canned_x.ts";
 import { MADE_UP } from "../keys/made_up_keys.ts";
+import { errorOf, readEvents, resultOf } from "./read_events.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const KEEP = ["PATH", "HOME", "DENO_DIR", "LANG", "NODE_EXTRA_CA_CERTS", "npm_config_registry"];
@@ -36,9 +37,9 @@ Deno.test("demo shows the card, ten posts and what they would have cost, and end
   assertStringIncludes(stderr, "deno task check");
 });
 
-Deno.test("demo --json gives one JSON document and nothing else", async () => {
+Deno.test("demo --json gives events and nothing else", async () => {
   const { code, stdout } = await cli(["demo", "--json"]);
-  const { card, posts, cost, ended } = JSON.parse(stdout);
+  const { card, posts, cost, ended } = resultOf(stdout);
   assertEquals([code, card.practice, posts.length, ended], [0, true, 10, "limit"]);
   assertEquals(cost, { low: 0.05, high: 0.05 });
 });
@@ -109,7 +110,7 @@ Deno.test("check without keys, and nobody to ask, names what to set, and exits w
 Deno.test("check --json gives the report, and the posts of the sample search", async () => {
   await using room = await startPractice();
   const { code, stdout } = await cli(["check", "--json"], environment(room).env);
-  const { version, ok, checks, posts, query, ended } = JSON.parse(stdout);
+  const { version, ok, checks, posts, query, ended } = resultOf(stdout);
   assertEquals([code, version, ok, checks.length, posts.length], [0, 1, true, 11, 10]);
   assertEquals([query, ended], ["library lang:en", "limit"]);
 });
@@ -117,13 +118,14 @@ Deno.test("check --json gives the report, and the posts of the sample search", a
 Deno.test("search --practice --scenario lets it go wrong, and exits with 1", async () => {
   const flags = ["--practice", "--scenario", "credits-depleted", "--json"];
   const { code, stdout } = await cli(["search", "library", ...flags]);
-  assertEquals([code, JSON.parse(stdout).error.problem], [1, "credits-depleted"]);
+  assertEquals([code, errorOf(stdout)?.problem], [1, "credits-depleted"]);
 });
 
-Deno.test("check --json tells a failure as JSON", async () => {
+Deno.test("check --json tells a failure in its report, and as an event", async () => {
   const { code, stdout } = await cli(["check", "--json"]);
-  const { ok, error } = JSON.parse(stdout);
+  const { ok, error } = resultOf(stdout);
   assertEquals([code, ok, error.problem], [1, false, "no-keys"]);
+  assertEquals(readEvents(stdout).map(({ event }) => event), ["result", "needs-keys", "error"]);
 });
 
 Deno.test("check that is interrupted ends by itself, and says so", async () => {
@@ -143,8 +145,8 @@ Deno.test("check that is interrupted ends by itself, and says so", async () => {
   await waiting.promise;
   running.kill("SIGINT");
   const { code, stdout } = await running.output();
-  const { error } = JSON.parse(new TextDecoder().decode(stdout));
-  assertEquals([code, error.problem], [1, "cancelled"]);
+  const error = errorOf(new TextDecoder().decode(stdout));
+  assertEquals([code, error?.problem], [1, "cancelled"]);
 });
 
 Deno.test("search --csv writes the file and nothing else to standard output", async () => {
@@ -188,7 +190,7 @@ Deno.test("count --json gives the total", async () => {
   const { code, stdout } = await cli(["count", "library", "--granularity", "day", "--json"], {
     LIBRARY_CARD_PRACTICE: "1",
   });
-  const { total, counts } = JSON.parse(stdout);
+  const { total, counts } = resultOf(stdout);
   assertEquals(code, 0);
   assertEquals(total, counts.reduce((sum: number, row: { count: number }) => sum + row.count, 0));
 });
@@ -196,11 +198,11 @@ Deno.test("count --json gives the total", async () => {
 Deno.test("search --budget ends where it is used up, which is no failure", async () => {
   const flags = ["--practice", "--limit", "100", "--budget", "0.12", "--json"];
   const { code, stdout } = await cli(["search", "library", ...flags]);
-  const { ended, posts, cost } = JSON.parse(stdout);
+  const { ended, posts, cost } = resultOf(stdout);
   assertEquals([code, ended, posts.length, cost.high], [0, "budget", 24, 0.12]);
 });
 
-Deno.test("search --json that fails on the way gives one document, with what came and why", async () => {
+Deno.test("search --json that fails on the way gives what came, and then why", async () => {
   await using x = cannedX(({ url }) => {
     if (url.includes("/usage/")) return Response.json(USED);
     if (url.includes("next_token")) return Response.json(NO_CREDITS, { status: 402 });
@@ -211,7 +213,8 @@ Deno.test("search --json that fails on the way gives one document, with what cam
     X_API_BASE_URL: x.url,
     X_BEARER_TOKEN: MADE_UP.bearerToken,
   });
-  const { ended, posts, problem } = JSON.parse(stdout);
+  const { ended, posts, problem } = resultOf(stdout);
+  assertEquals(errorOf(stdout)?.problem, "credits-depleted");
   const came = [code, ended, posts.length, problem.problem];
   assertEquals(came, [1, "problem", 1, "credits-depleted"]);
 });
@@ -261,7 +264,7 @@ Deno.test("estimate --no-count needs no keys, and --json gives plain data", asyn
     "30",
     "--json",
   ]);
-  const { counted, cost, wanted } = JSON.parse(stdout);
+  const { counted, cost, wanted } = resultOf(stdout);
   assertEquals([code, counted, wanted, cost.high], [0, false, 30, 0.15]);
 });
 
@@ -361,7 +364,7 @@ Deno.test("--help names every verb, and exits with 0", async () => {
 Deno.test("search --no-check lets the server say what is wrong with a query, and nothing else", async () => {
   const asked = ["search", "library AND archive", "--practice", "--json"];
   const [looked, sent] = await Promise.all([cli(asked), cli([...asked, "--no-check"])]);
-  const errors = [looked, sent].map(({ stdout }) => JSON.parse(stdout).error);
+  const errors = [looked, sent].map(({ stdout }) => errorOf(stdout)!);
   assertEquals(errors.map(({ problem, status }) => [problem, status]), [
     ["query-ambiguous", undefined],
     ["query-ambiguous", 400],
@@ -375,15 +378,15 @@ Deno.test("collect puts posts into a file, and the same line again buys nothing"
     const line = ["collect", "--to", `${folder}/x.sqlite`, "--practice", "--json"];
     const first = await cli([...line, "library", "--limit", "30"]);
     assertEquals(first.code, 0);
-    const { posts, ended, requests } = JSON.parse(first.stdout);
+    const { posts, ended, requests } = resultOf(first.stdout);
     assertEquals([posts, ended, requests], [30, "limit", 1]);
-    const again = JSON.parse((await cli([...line, "--resume"])).stdout);
+    const again = resultOf((await cli([...line, "--resume"])).stdout);
     assertEquals([again.posts, again.requests], [30, 1]);
     const other = await cli([...line, "tea", "--resume"]);
-    assertEquals([other.code, other.stdout], [2, ""]);
+    assertEquals([other.code, errorOf(other.stdout)?.problem], [2, "bad-option"]);
     const folderAsFile = await cli(["collect", "library", "--to", folder, "--practice", "--json"]);
     assertEquals(folderAsFile.code, 1);
-    assertEquals(JSON.parse(folderAsFile.stdout).error.problem, "collection-unusable");
+    assertEquals(errorOf(folderAsFile.stdout)?.problem, "collection-unusable");
   } finally {
     await Deno.remove(folder, { recursive: true });
   }

@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "../assert.ts";
 import { run } from "../../src/commands/mod.ts";
+import { resultOf } from "./read_events.ts";
 
 /** Runs a command line in practice; all lines of this process share one room. */
 async function type(...args: string[]) {
@@ -14,7 +15,7 @@ async function type(...args: string[]) {
 
 Deno.test("lookup FILE gives posts by their ids, user and timeline a person and their posts", async () => {
   const found = await type("search", "library", "--authors", "--json");
-  const posts = JSON.parse(found.result).posts as { id: string; username: string }[];
+  const posts = resultOf(found.result).posts as { id: string; username: string }[];
   const file = await Deno.makeTempFile({ suffix: ".txt" });
   await Deno.writeTextFile(file, [...posts.map(({ id }) => id), "20"].join("\n"));
   try {
@@ -24,31 +25,31 @@ Deno.test("lookup FILE gives posts by their ids, user and timeline a person and 
     assertEquals(lines[0].startsWith("id,url"), true);
     for (const { id } of posts) assertStringIncludes(looked.result, id);
     assertStringIncludes(looked.aside, "1 of 11 posts could not be had");
-    const whole = JSON.parse((await type("lookup", file, "--json")).result);
+    const whole = resultOf((await type("lookup", file, "--json")).result);
     assertEquals(whole.missing, [{ type: "tweet", id: "20", why: "Not Found Error" }]);
   } finally {
     await Deno.remove(file);
   }
   const [{ username }] = posts;
   const who = await type("user", username, "--json");
-  assertEquals(JSON.parse(who.result).person.username, username);
+  assertEquals(resultOf(who.result).person.username, username);
   const table = await type("user", username, `@${posts[1].username}`);
   assertStringIncludes(table.result, `@${posts[1].username}`);
   const own = await type("timeline", username, "--limit", "5", "--no-reposts", "--json");
-  const shown = JSON.parse(own.result).posts as { text: string; type: string }[];
+  const shown = resultOf(own.result).posts as { text: string; type: string }[];
   assert(shown.length > 0 && shown.every(({ type }) => type !== "retweet"));
   const about = await type("mentions", username, "--json");
-  assertEquals([about.code, JSON.parse(about.result).query], [0, `mentions @${username}`]);
+  assertEquals([about.code, resultOf(about.result).query], [0, `mentions @${username}`]);
 });
 
 Deno.test("--archive and --dialect go from the line to the question", async () => {
   const since = new Date(Date.now() - 20 * 86_400_000).toISOString().slice(0, 10);
   const counted = await type("count", "library", "--archive", "--since", since, "--json");
-  assert(JSON.parse(counted.result).counts.length > 15);
+  assert(resultOf(counted.result).counts.length > 15);
   const lines = ["search", "library", "--archive", "--limit", "10", "--json"];
-  assertEquals(JSON.parse((await type(...lines)).result).posts.length, 10);
+  assertEquals(resultOf((await type(...lines)).result).posts.length, 10);
   const priced = await type("estimate", "library", "--archive", "--dialect", "post", "--json");
-  const names = (JSON.parse(priced.result).parts as { what: string }[]).map(({ what }) => what);
+  const names = (resultOf(priced.result).parts as { what: string }[]).map(({ what }) => what);
   assert(names.includes("earlier versions"));
 });
 

@@ -1,6 +1,14 @@
 import { fileURLToPath } from "node:url";
-import { assert, assertEquals, assertMatch, assertStringIncludes } from "../assert.ts";
+import {
+  assert,
+  assertEquals,
+  assertMatch,
+  assertRejects,
+  assertStringIncludes,
+} from "../assert.ts";
 import { practice, type PracticeFlags } from "../../src/commands/practice.ts";
+import { UsageError } from "../../src/commands/output.ts";
+import { resultOf } from "./read_events.ts";
 
 const CLI = fileURLToPath(new URL("../../cli.ts", import.meta.url));
 /** As `deno task practice` has them. */
@@ -58,13 +66,13 @@ Deno.test({
 });
 
 Deno.test({
-  name: "practice --json gives one line with addresses and codes when it is open",
+  name: "practice --json gives one event with addresses and codes when it is open",
   ignore: Deno.build.os === "windows",
   fn: async () => {
     const running = await spawned(["--port", "0", "--class", "3", "--code", "READERS", "--json"]);
     const { code, stdout } = await running.stop();
     assertEquals([code, stdout.trimEnd().split("\n").length], [0, 1]);
-    const { practice, url, class: roll } = JSON.parse(stdout);
+    const { practice, url, class: roll } = resultOf(stdout);
     assertEquals([practice, roll.students, roll.code], [true, 3, "READERS"]);
     assertEquals([roll.joinUrls, roll.teacherUrl], [[`${url}/join`], `${url}/teacher`]);
     assertMatch(roll.teacherCode, /^[A-Z0-9]{20}$/);
@@ -79,15 +87,14 @@ async function open(flags: PracticeFlags, look: () => Promise<void> = () => Prom
     result: (text: string) => void results.push(text),
     aside: (text: string) => void asides.push(text),
   };
-  const opened = await practice(flags, output, look);
-  return { opened, results: results.join("\n"), asides: asides.join("\n") };
+  await practice(flags, output, look);
+  return { results: results.join("\n"), asides: asides.join("\n") };
 }
 
 Deno.test("practice says in plain words that a port is taken, and takes the next free one", async () => {
   using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   const { port } = listener.addr;
-  const { opened, results, asides } = await open({ port });
-  assertEquals(opened, true);
+  const { results, asides } = await open({ port });
   assertStringIncludes(asides, `Another program is using port ${port}`);
   const [, other] = /http:\/\/127\.0\.0\.1:(\d+)\//.exec(results)!;
   assert(Number(other) !== port);
@@ -121,19 +128,20 @@ const REFUSED: { flags: PracticeFlags; says: string }[] = [
 Deno.test.each(REFUSED)(
   "practice refuses what cannot be, in words: $says",
   async ({ flags, says }) => {
-    const { opened, asides, results } = await open({ port: 0, ...flags });
-    assertEquals([opened, results], [false, ""]);
-    assertStringIncludes(asides, says);
+    const refusal = await assertRejects(() => open({ port: 0, ...flags }));
+    assert(refusal instanceof UsageError, String(refusal));
+    assertStringIncludes(refusal.message, says);
   },
 );
 
 Deno.test({
   name: "practice ends with 2 when it is used wrongly",
   fn: async () => {
-    const { code } = await new Deno.Command(Deno.execPath(), {
+    const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
       args: ["run", "--quiet", "--no-prompt", ...PERMISSIONS, CLI, "practice", "--host", "0.0.0.0"],
     }).output();
-    assertEquals(code, 2);
+    assertEquals([code, stdout.length], [2, 0]);
+    assertStringIncludes(new TextDecoder().decode(stderr), "error: ");
   },
 });
 

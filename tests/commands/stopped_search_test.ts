@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "../assert.ts";
 import { cannedX, NO_CREDITS, USAGE } from "../access/canned_x.ts";
 import { MADE_UP } from "../keys/made_up_keys.ts";
+import { errorOf, resultOf } from "./read_events.ts";
 
 const CLI = fileURLToPath(new URL("../../cli.ts", import.meta.url));
 const NO_SIGNALS = Deno.build.os === "windows";
@@ -58,7 +59,7 @@ const FORMS: { flag: string[]; form: string; posts: (stdout: string) => number }
   { flag: ["--csv"], form: "CSV", posts: (out) => out.split("\r\n").length - 2 },
   { flag: ["--spreadsheet"], form: "CSV", posts: (out) => out.split("\r\n").length - 2 },
   { flag: ["--jsonl"], form: "JSON Lines", posts: (out) => out.trim().split("\n").length },
-  { flag: ["--json"], form: "JSON", posts: (out) => JSON.parse(out).posts.length },
+  { flag: ["--json"], form: "events", posts: (out) => resultOf(out).posts.length },
   { flag: [], form: "a table", posts: (out) => Number(/(\d+) posts for library/.exec(out)?.[1]) },
 ];
 const SIGNALS: Deno.Signal[] = ["SIGINT", "SIGTERM", "SIGHUP"];
@@ -122,8 +123,11 @@ async function withClosedPipe(
   const child = spawnSearch(x.url, folder, [...SEARCH, ...flag]);
   await child.stdout.cancel();
   const stderr = new Response(child.stderr).text();
-  await Promise.race([asked, endsItself(child)]);
-  if (!second) child.kill("SIGINT");
+  // Who writes events as they come notices at the first page, and buys no second one.
+  if (!flag.includes("--json")) {
+    await Promise.race([asked, endsItself(child)]);
+    if (!second) child.kill("SIGINT");
+  }
   const { code } = await child.status;
   return { code, stderr: await stderr };
 }
@@ -190,8 +194,9 @@ Deno.test({
       await Promise.race([asked, endsItself(child)]);
       child.kill("SIGINT");
       const { code, stdout } = await child.output();
-      const { posts, ended } = JSON.parse(text(stdout));
+      const { posts, ended } = resultOf(text(stdout));
       assertEquals([code, posts?.length, ended], [1, 100, "stopped"]);
+      assertEquals(errorOf(text(stdout))?.problem, "cancelled");
     }),
 });
 
@@ -217,7 +222,7 @@ Deno.test("search --json also gives the posts that were bought beyond the limit"
     await using _ = x;
     const flags = ["library", "--limit", "40", "--json"];
     const { code, stdout } = await spawnSearch(x.url, folder, flags).output();
-    const { posts, alsoBought, notes } = JSON.parse(text(stdout));
+    const { posts, alsoBought, notes } = resultOf(text(stdout));
     assertEquals([code, posts.length, alsoBought.length], [0, 40, 60]);
     assertStringIncludes(notes.join(" "), "60 beyond the limit");
   }));

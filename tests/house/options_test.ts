@@ -52,6 +52,7 @@ Deno.test.each([
   { options: "CheckQueryOptions", paper: "docs/options.md" },
   { options: "CsvOptions", paper: "docs/options.md" },
   { options: "KeyParts", paper: "docs/options.md" },
+  { options: "FindLeaksOptions", paper: "docs/leaks.md" },
   { options: "BudgetSpans", paper: "docs/costs.md" },
   { options: "PracticeOptions", paper: "docs/practice_room.md" },
   { options: "ClassOptions", paper: "docs/practice_room.md" },

@@ -11,11 +11,22 @@ const MAY_IMPORT: Record<string, string[]> = {
   query: ["display", "problems"],
   money: ["files"],
   keys: ["files", "problems", "display"],
+  leaks: ["keys", "problems", "display"],
   access: ["keys", "money", "problems"],
   search: ["access", "query", "money", "problems", "display"],
   practice: ["query", "problems", "money", "files", "pages", "display"],
   checkup: ["search", "access", "keys", "money", "problems", "display"],
-  collection: ["search", "access", "query", "money", "problems", "display", "files", "pages"],
+  collection: [
+    "search",
+    "access",
+    "keys",
+    "query",
+    "money",
+    "problems",
+    "display",
+    "files",
+    "pages",
+  ],
   card: [
     "collection",
     "checkup",
@@ -31,7 +42,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 };
 
 /** What a room may load only when it is asked for. */
-const MAY_LOAD: Record<string, string[]> = { card: ["practice"] };
+const MAY_LOAD: Record<string, string[]> = { card: ["practice"], commands: ["leaks"] };
 
 /**
  * The rooms within the practice room, in their order: each may import those that it names. What lies
@@ -51,7 +62,7 @@ const WITHIN_PRACTICE: Record<string, string[]> = {
 };
 
 /** What is the client: the practice room is there for any, so it must do without ours. */
-const CLIENT = ["access", "card", "checkup", "commands", "keys", "search"];
+const CLIENT = ["access", "card", "checkup", "commands", "keys", "leaks", "search"];
 
 const roomOf = (url: string) => pathOf(url)?.match(/^src\/([^/]+)\//)?.[1];
 const practiceRoomOf = (url: string) => pathOf(url)?.match(/^src\/practice\/([^/]+)\//)?.[1];
@@ -142,6 +153,7 @@ Deno.test.each([
   { what: "Node's HTTP", package: "node:http" },
   { what: "twitter-api-v2", package: "npm:/twitter-api-v2" },
   { what: "the practice room's server", package: "npm:/hono" },
+  { what: "the search for leaks", package: new URL("src/leaks/scan.ts", ROOT).href },
   { what: "the made-up town", package: new URL("src/practice/town/", ROOT).href },
 ])("importing mod.ts does not load $what", async ({ package: name }) => {
   const modules = await moduleGraph("mod.ts");

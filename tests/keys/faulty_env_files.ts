@@ -221,6 +221,12 @@ export interface FaultyFolder {
 
 export const FAULTY_FOLDERS: FaultyFolder[] = [
   {
+    about: "a command for the keys, which no file may give",
+    files: { ".env": 'export X_KEYS_COMMAND="op read x"\n' },
+    faults: ["command-in-file: .env"],
+    fixable: false,
+  },
+  {
     about: "UTF-16 with a mark",
     files: { ".env": utf16(`${KEY}\n`, true) },
     faults: ["utf-16: .env"],

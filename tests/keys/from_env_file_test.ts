@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { join } from "node:path";
 import { assert, assertEquals } from "../assert.ts";
+import { countedDotenv, jsrRegistry } from "../jsr_registry.ts";
 import { FAULTY_TEXTS, GOOD_TEXTS } from "./faulty_env_files.ts";
 import { MADE_UP } from "./made_up_keys.ts";
 
@@ -60,40 +61,6 @@ function refusing(): string {
   return `http://127.0.0.1:${listener.addr.port}/`;
 }
 
-/** A registry of our own, which has our model of `@std/dotenv` and counts how often that is asked. */
-async function registry(): Promise<{ url: string } & AsyncDisposable> {
-  const model = await Deno.readTextFile(new URL("std_dotenv_model.ts", import.meta.url));
-  const module = `${model}
-    export const parse = (text: string): Record<string, string> => {
-      const counter = globalThis as unknown as { asked?: number };
-      counter.asked = (counter.asked ?? 0) + 1;
-      if (/:made-up/.test(text)) console.log(text);
-      return parseAsStdDotenv(text);
-    };\n`;
-  const bytes = new TextEncoder().encode(module);
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).toHex();
-  const versions = { "0.225.8": {} };
-  const files: Record<string, string> = {
-    "/@std/dotenv/meta.json": JSON.stringify({ scope: "std", name: "dotenv", versions }),
-    "/@std/dotenv/0.225.8_meta.json": JSON.stringify({
-      manifest: { "/mod.ts": { size: bytes.length, checksum: `sha256-${digest}` } },
-      exports: { ".": "./mod.ts" },
-    }),
-    "/@std/dotenv/0.225.8/mod.ts": module,
-  };
-  const server = Deno.serve(
-    { hostname: "127.0.0.1", port: 0, onListen() {} },
-    (request) => {
-      const text = files[new URL(request.url).pathname];
-      return new Response(text ?? "not here", { status: text === undefined ? 404 : 200 });
-    },
-  );
-  return {
-    url: `http://127.0.0.1:${server.addr.port}/`,
-    [Symbol.asyncDispose]: () => server.shutdown(),
-  };
-}
-
 Deno.test("fromEnvFile() reads the file where JSR refuses the connection", async () => {
   assertEquals((await read(refusing(), KEYS + TOLD)).given, [FOUND]);
 });
@@ -134,14 +101,14 @@ Deno.test("fromEnvFile() asks no JSR where no .env has a line for us", async () 
 });
 
 Deno.test("fromEnvFile() uses @std/dotenv where JSR answers, and lets it print nothing", async () => {
-  await using jsr = await registry();
+  await using jsr = await jsrRegistry([await countedDotenv()]);
   const { given, asked } = await read(jsr.url, KEYS + TOLD);
   assertEquals([given, asked], [[FOUND], 1]);
 });
 
 Deno.test("what a .env means does not depend on whether JSR answers", async () => {
   const texts = [...FAULTY_TEXTS, ...GOOD_TEXTS].map(({ text }) => text);
-  await using jsr = await registry();
+  await using jsr = await jsrRegistry([await countedDotenv()]);
   const there = await read(jsr.url, ...texts);
   assert(there.asked > texts.length / 2);
   assertEquals(there.given, (await read(refusing(), ...texts)).given);

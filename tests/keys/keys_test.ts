@@ -119,7 +119,9 @@ Deno.test.each(INNOCENT)("Keys.areIn() finds nothing in $text", async ({ text })
       apiSecret: `PRACTICE${"zq3Lw8Hx5Rk".repeat(4)}`,
       accessToken: "4711471147-PRACTICEvb6Nt2Jd9Ys4Gf",
       accessTokenSecret: `PRACTICE${"pm5Cw7Xr3Kh8Tz".repeat(3)}`,
-      bearerToken: `${"A".repeat(22)}PRACTICE${"kd4Rw9Zb".repeat(8)}`,
+      bearerToken: `${"A".repeat(22)}PRACTICE${"kd4Rw9Zb".repeat(2)}%2BPRACTICE${
+        "vr7Xm2Qc".repeat(6)
+      }`,
     },
   });
   assertEquals(keys.areIn(text), false);

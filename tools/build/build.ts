@@ -82,9 +82,36 @@ export async function build(to: string, root = ROOT): Promise<void> {
   }
 }
 
-if (import.meta.main) {
+/** What a build is made from, in the clone. */
+const SOURCES = ["src", "tools/build", "mod.ts", "cli.ts", "deno.json", "deno.lock", "LICENSE"];
+
+/** When the newest of the files was written, folders taken as all that is in them. */
+async function newest(paths: readonly string[]): Promise<number> {
+  let time = 0;
+  for (const path of paths) {
+    const { isDirectory, mtime } = await Deno.stat(path);
+    const names = isDirectory ? await Array.fromAsync(Deno.readDir(path), ({ name }) => name) : [];
+    const within = await newest(names.map((name) => join(path, name)));
+    time = Math.max(time, isDirectory ? 0 : mtime!.getTime(), within);
+  }
+  return time;
+}
+
+/**
+ * The build in `dist/`, made again only if what it is made from is newer.
+ *
+ * @returns The folder.
+ */
+export async function freshBuild(): Promise<string> {
   const to = join(ROOT, "dist");
-  await build(to);
+  const made = await Deno.stat(join(to, "VERSION")).catch(() => undefined);
+  const changed = await newest(SOURCES.map((name) => join(ROOT, name)));
+  if (!made || made.mtime!.getTime() < changed) await build(to);
+  return to;
+}
+
+if (import.meta.main) {
+  await build(join(ROOT, "dist"));
   console.log(
     `Built. A notebook beside it imports "./dist/mod.js"; copy the folder where you like.`,
   );

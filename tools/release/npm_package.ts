@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import ts from "typescript";
 import { ENTRIES } from "../build/bundle_code.ts";
 import { type Files, packTarball, unpackTarball } from "./tarball.ts";
 
@@ -28,8 +29,30 @@ interface Manifest {
 const encode = (text: string) => new TextEncoder().encode(text);
 
 /**
- * The package for npm: what `deno pack` makes, with two changes. Elsewhere than in Deno it says so
- * in one sentence; and its dependencies are the very versions that the tests have seen.
+ * Pages as plain JavaScript: `deno pack` (2.9.6) takes the types out of a `.tsx`, leaves the elements
+ * in, and calls it `.js`.
+ */
+function withoutElements(files: Files): Files {
+  return new Map([...files].map(([path, bytes]) => {
+    const code = path.endsWith(".js") ? new TextDecoder().decode(bytes) : "";
+    if (!code.includes("@jsxImportSource ")) return [path, bytes];
+    const { outputText } = ts.transpileModule(code, {
+      fileName: path.replace(/\.js$/, ".jsx"),
+      compilerOptions: {
+        allowJs: true,
+        jsx: ts.JsxEmit.ReactJSX,
+        target: ts.ScriptTarget.ESNext,
+        module: ts.ModuleKind.ESNext,
+      },
+    });
+    return [path, encode(outputText)];
+  }));
+}
+
+/**
+ * The package for npm: what `deno pack` makes, with three changes. Elsewhere than in Deno it says so
+ * in one sentence; its dependencies are the very versions that the tests have seen; and its pages are
+ * JavaScript.
  */
 export async function npmPackage(root: string): Promise<Uint8Array<ArrayBuffer>> {
   const folder = await Deno.makeTempDir();
@@ -47,7 +70,7 @@ export async function npmPackage(root: string): Promise<Uint8Array<ArrayBuffer>>
       for (const name of Object.keys(offered)) names.add(name);
     }
     const files = await unpackTarball(await Deno.readFile(file));
-    return packTarball(forDenoOnly(files, [...names].sort()));
+    return packTarball(withoutElements(forDenoOnly(files, [...names].sort())));
   } finally {
     await Deno.remove(folder, { recursive: true });
   }

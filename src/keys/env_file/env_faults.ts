@@ -107,6 +107,13 @@ export const ENV_FAULTS = [
     source: PARSE,
   },
   {
+    id: "command-in-file",
+    found: () => "X_KEYS_COMMAND is not run: a file that lies in a folder must not run programs.",
+    mend: () => "Set it in the environment.",
+    blocks: false,
+    source: "our own rule: a `.env` is found, also in folders above and in copies of others",
+  },
+  {
     id: "contradicting-lines",
     found: ({ name }, earlier) =>
       `${name} stands on ${earlier} too, with another value, and only one of them counts.`,

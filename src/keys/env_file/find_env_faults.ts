@@ -1,4 +1,6 @@
 import { dirname, join, relative } from "node:path";
+import { settingIn } from "../from_env_file.ts";
+import { COMMAND_VARIABLE } from "../run_keys_command.ts";
 import { decodeEnv } from "./env_encoding.ts";
 import { type EnvFault, envFault } from "./env_faults.ts";
 import { ignoresEnv, isTracked } from "./env_in_git.ts";
@@ -19,7 +21,9 @@ export function faultsOfReading(path: string, folder: string): EnvFault[] {
   if (!bytes) return [envFault("unreadable", place)];
   const { text, encoding } = decodeEnv(bytes);
   const ofFile = encoding === "utf-16" ? [envFault("utf-16", place)] : [];
-  return [...ofFile, ...faultsOfText(text, place.file)];
+  const at = text.split("\n").findIndex((line) => settingIn(line, COMMAND_VARIABLE) !== undefined);
+  const command = at < 0 ? [] : [envFault("command-in-file", { ...place, line: at + 1 })];
+  return [...ofFile, ...faultsOfText(text, place.file), ...command];
 }
 
 /** Who else could come by the keys in a file. */

@@ -1,0 +1,128 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { assert, assertEquals, assertStringIncludes } from "../assert.ts";
+import { describeStudy, newStudy } from "../../tools/new_study.ts";
+import { runNotebook } from "../../tools/notebooks/mod.ts";
+import { offline } from "./elsewhere.ts";
+
+/** An empty place outside of the clone, and Deno there without cache and registry. */
+async function emptyPlace() {
+  const place = await Deno.makeTempDir();
+  const env = offline(join(place, "cache"), place);
+  return {
+    folder: join(place, "Größe & Liebe eins"),
+    env,
+    async deno(cwd: string, ...args: string[]) {
+      const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+        args,
+        cwd,
+        env,
+        clearEnv: true,
+        stdin: "null",
+      }).output();
+      const [out, complaints] = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes));
+      return { code, out, complaints };
+    },
+    [Symbol.asyncDispose]: () => Deno.remove(place, { recursive: true }),
+  };
+}
+
+const namesIn = async (folder: string) =>
+  (await Array.fromAsync(Deno.readDir(folder), ({ name }) => name)).sort();
+
+Deno.test("newStudy() makes a study whose notebook runs in practice, with an empty cache and no registry", async () => {
+  await using place = await emptyPlace();
+  const { folder, env } = place;
+  const study = await newStudy(folder);
+  assertEquals(study.kept, []);
+  assertEquals(await namesIn(folder), [
+    ".gitignore",
+    "deno.json",
+    "first_search.ipynb",
+    "library_card",
+  ]);
+  const said = describeStudy(study);
+  for (const name of study.made) assertStringIncludes(said, name);
+  assertStringIncludes(said, `cd "${folder}"`);
+
+  const path = join(folder, "first_search.ipynb");
+  const run = await runNotebook(path, { env, answer: () => "practice" });
+  assertEquals(run.failure, undefined);
+  assertEquals(run.cells.length, 3);
+  assertStringIncludes(run.text, "posts.csv holds 10 posts.");
+  // What it leaves behind stays out of git.
+  await new Deno.Command("git", { args: ["init", "--quiet"], cwd: folder }).output();
+  await Deno.writeTextFile(join(folder, ".env"), "X_BEARER_TOKEN=made-up\n");
+  await Deno.writeTextFile(join(folder, "library.ledger.sqlite"), "");
+  const { stdout } = await new Deno.Command("git", {
+    args: ["status", "--porcelain", "--untracked-files=all"],
+    cwd: folder,
+  }).output();
+  const seen = new TextDecoder().decode(stdout).trim().split("\n").map((line) => line.slice(3));
+  assertEquals(seen.filter((name) => !name.startsWith("library_card/")).sort(), [
+    ".gitignore",
+    "deno.json",
+    "first_search.ipynb",
+  ]);
+});
+
+Deno.test("every task of a study is a verb that is there", async () => {
+  await using place = await emptyPlace();
+  const { folder } = place;
+  const { tasks } = await newStudy(folder);
+  assert(["check", "search", "collect", "practice"].every((name) => tasks.includes(name)));
+  assert(!tasks.includes("test") && !tasks.includes("build"));
+  for (const task of tasks) {
+    const { code, out } = await place.deno(folder, "task", "--quiet", task, "--help");
+    assertEquals([code, out.includes("Usage:")], [0, true], task);
+  }
+  const query = await place.deno(folder, "task", "--quiet", "query", "cats OR dogs lang:en");
+  assertEquals(query.code, 0);
+});
+
+Deno.test("newStudy() overwrites nothing that is there, and says so", async () => {
+  await using place = await emptyPlace();
+  const { folder } = place;
+  const mine: Record<string, string> = {
+    "deno.json": "{}",
+    ".gitignore": "secret\n",
+    "first_search.ipynb": "my own",
+    "library_card/notes.txt": "not a build",
+  };
+  await Deno.mkdir(join(folder, "library_card"), { recursive: true });
+  for (const [name, text] of Object.entries(mine)) {
+    await Deno.writeTextFile(join(folder, name), text);
+  }
+  const study = await newStudy(folder);
+  assertEquals(study.made, []);
+  for (const [name, text] of Object.entries(mine)) {
+    assertEquals(await Deno.readTextFile(join(folder, name)), text);
+  }
+  assertEquals(await namesIn(join(folder, "library_card")), ["notes.txt"]);
+  const said = describeStudy(study);
+  assertStringIncludes(said, "There already, and left as they are:");
+  assertStringIncludes(said, "See that your .gitignore has");
+});
+
+Deno.test("deno task new goes by the folder that it was called from, and tells what is wrong", async () => {
+  await using place = await emptyPlace();
+  const config = fileURLToPath(new URL("../../deno.json", import.meta.url));
+  const cwd = join(place.folder, "..");
+  const task = async (...args: string[]) => {
+    const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+      args: ["task", "--quiet", "--config", config, "new", ...args],
+      cwd,
+      env: { NO_COLOR: "1" },
+    }).output();
+    return { code, said: new TextDecoder().decode(stdout) + new TextDecoder().decode(stderr) };
+  };
+  assertEquals((await task("my_study")).code, 0);
+  assert((await Deno.stat(join(cwd, "my_study", "library_card", "mod.js"))).isFile);
+  await Deno.writeTextFile(join(cwd, "thesis.txt"), "");
+  const file = await task("thesis.txt");
+  assertEquals([file.code, file.said], [
+    1,
+    "Cannot make a study: thesis.txt is a file, and a folder is needed\n",
+  ]);
+  assertEquals((await task()).code, 2);
+});

@@ -1,0 +1,192 @@
+import { pseudonymousPage, pseudonymousQuery } from "../../src/collection/pseudonymous_page.ts";
+import { TextPseudonyms } from "../../src/collection/pseudonymous_text.ts";
+import { Pseudonyms } from "../../src/collection/pseudonyms.ts";
+import { assert, assertEquals } from "../assert.ts";
+
+const hide = new Pseudonyms(new Uint8Array(32).fill(7));
+const id = (text: string) => hide.of("id", text);
+const user = (text: string) => hide.of("username", text);
+const texts = new TextPseudonyms(hide, ["ada_reads", "Anna"], ["Ada Lovelace", "Anna"]);
+
+Deno.test("pseudonyms are never digits, longer than a user name of X, and the same whatever the capitals", () => {
+  for (const each of [id("12"), user("ada_reads"), hide.of("name", "Ada")]) {
+    assert(/^[pun]_[a-z2-7]{16}$/.test(each) && each.length > 15, each);
+  }
+  assertEquals(user("Ada_Reads"), user("ada_reads"));
+  assert(id("12") !== new Pseudonyms(new Uint8Array(32).fill(8)).of("id", "12"));
+});
+
+Deno.test.each([
+  { before: "Thanks @Ada_Reads!", after: `Thanks @${user("ada_reads")}!` },
+  {
+    before: "RT @ada_reads: ＠ada_reads",
+    after: `RT @${user("ada_reads")}: ＠${user("ada_reads")}`,
+  },
+  {
+    before: "ada_reads and Ada Lovelace",
+    after: `${user("ada_reads")} and ${hide.of("name", "Ada Lovelace")}`,
+  },
+  {
+    before: "Anna reads #ada_reads in 2026, 5,000 pages",
+    after: "Anna reads #ada_reads in 2026, 5,000 pages",
+  },
+  { before: "Post 1234567890123456789.", after: `Post ${id("1234567890123456789")}.` },
+  {
+    before: "Write to ada@mail.example.org",
+    after: `Write to ${hide.of("name", "ada@mail.example.org")}@mail.example`,
+  },
+  {
+    before: "(https://x.com/Ada_Reads/status/1234567890123456789?s=20).",
+    after: `(https://x.com/${user("ada_reads")}/status/${id("1234567890123456789")}).`,
+  },
+  { before: "x.com/ada_reads/status/1", after: `x.com/${user("ada_reads")}/status/${id("1")}` },
+  { before: "https://t.co/AbCdEf1234 📚", after: `https://t.co/${id("AbCdEf1234")} 📚` },
+  {
+    before: "https://www.instagram.com/anna/",
+    after: `https://www.instagram.com/${user("anna")}/`,
+  },
+  {
+    before: "https://news.example/2026/a-story?id=42#top",
+    after: "https://news.example/2026/a-story?id=42#top",
+  },
+  {
+    before: "https://blog.example/ada_reads/7",
+    after: `https://blog.example/${user("ada_reads")}/7`,
+  },
+  { before: "https://ada:pass@news.example/x", after: "https://news.example/x" },
+])("a text without people: $before", ({ before, after }) => {
+  assertEquals(texts.text(before).text, after);
+});
+
+Deno.test("X's positions move with a text, behind what is longer now as before it", () => {
+  const before = "📚 @ada_reads likes #books";
+  const { text, move } = texts.text(before);
+  const [from, to] = [[...before].indexOf("#"), [...before].length];
+  assertEquals([...text].slice(move(from), move(to)).join(""), "#books");
+  assertEquals([...text].slice(move(2), move(12)).join(""), `@${user("ada_reads")}`);
+});
+
+Deno.test("a field that nobody knows yet is hidden by its name, and by what stands in it", () => {
+  const page = pseudonymousPage({
+    data: [{
+      id: "1",
+      text: "hello",
+      community_id: "99",
+      article: {
+        cover_media_key: "3_44",
+        title: "By @ada_reads",
+        author: { username: "ada_reads" },
+      },
+      card_uri: "card://1234567890123456789",
+      public_metrics: { like_count: 3 },
+    }],
+    meta: { newest_id: "1", next_token: "b26v89c19zqg8o3", result_count: 1 },
+    something_new: { user_ids: ["5", "6"], note: "https://x.com/ada_reads" },
+  }, hide);
+  assertEquals(page, {
+    data: [{
+      id: id("1"),
+      community_id: id("99"),
+      article: {
+        cover_media_key: id("3_44"),
+        title: `By @${user("ada_reads")}`,
+        author: { username: user("ada_reads") },
+      },
+      card_uri: `card://${id("1234567890123456789")}`,
+      public_metrics: { like_count: 3 },
+      text: "hello",
+    }],
+    meta: { newest_id: id("1"), result_count: 1 },
+    something_new: { user_ids: [id("5"), id("6")], note: `https://x.com/${user("ada_reads")}` },
+  });
+});
+
+Deno.test("a profile keeps what many share; a place its country; what is missing its reason", () => {
+  const page = pseudonymousPage({
+    data: [{
+      id: "1",
+      text: "",
+      geo: { place_id: "ab", coordinates: { type: "Point", coordinates: [-38.2112, 41.0704] } },
+    }],
+    includes: {
+      users: [{
+        ...{
+          id: "7",
+          username: "ada_reads",
+          name: "Ada Lovelace",
+          description: "I am Ada.",
+          verified: true,
+        },
+        ...{
+          created_at: "2015-05-06T07:08:09.000Z",
+          profile_image_url: "https://pbs.twimg.com/7.jpg",
+        },
+        ...{ location: "Paperwick", url: "https://ada.example", pinned_tweet_id: "9" },
+        public_metrics: { followers_count: 5 },
+      }],
+      media: [{ media_key: "3_1", type: "photo", url: "https://pbs.twimg.com/media/Gxyz.jpg" }],
+      places: [
+        {
+          id: "ab",
+          name: "Café Ada",
+          full_name: "Café Ada, Paperwick",
+          place_type: "poi",
+          country: "Atlantis",
+        },
+        { id: "cd", name: "Paperwick", place_type: "city", country: "Atlantis" },
+      ],
+    },
+    errors: [{
+      ...{
+        title: "Authorization Error",
+        resource_type: "user",
+        parameter: "author_id",
+        value: "8",
+      },
+      detail: "Sorry, you are not authorized to see the user with ids: [8].",
+    }],
+  }, hide);
+  assertEquals(page.includes, {
+    users: [{
+      ...{ id: id("7"), username: user("ada_reads"), name: hide.of("name", "Ada Lovelace") },
+      ...{ created_at: "2015-05-01T00:00:00.000Z", location: "Paperwick", verified: true },
+      public_metrics: { followers_count: 5 },
+    }],
+    media: [{
+      ...{ media_key: id("3_1"), type: "photo" },
+      url: `https://pbs.twimg.com/media/${id("Gxyz.jpg")}`,
+    }],
+    places: [
+      {
+        ...{ id: id("ab"), name: hide.of("name", "Café Ada") },
+        full_name: hide.of("name", "Café Ada, Paperwick"),
+        ...{ country: "Atlantis", place_type: "poi" },
+      },
+      { id: id("cd"), name: "Paperwick", country: "Atlantis", place_type: "city" },
+    ],
+  });
+  const [{ geo }] = page.data as { geo: { place_id: string; coordinates: unknown } }[];
+  assertEquals(geo, {
+    place_id: id("ab"),
+    coordinates: { type: "Point", coordinates: [-38.2, 41.1] },
+  });
+  assertEquals(page.errors, [{
+    ...{ title: "Authorization Error", resource_type: "user", parameter: "author_id" },
+    value: id("8"),
+  }]);
+});
+
+Deno.test.each([
+  { query: "from:ada_reads lang:en", hidden: `from:${user("ada_reads")} lang:en` },
+  {
+    query: '(@Ada_Reads OR to:"ada_reads") -is:retweet',
+    hidden: `(@${user("ada_reads")} OR to:${user("ada_reads")}) -is:retweet`,
+  },
+  {
+    query: "conversation_id:123 OR from:42",
+    hidden: `conversation_id:${id("123")} OR from:${id("42")}`,
+  },
+  { query: "library OR #storynight", hidden: "library OR #storynight" },
+])("a query is written without whom it names: $query", ({ query, hidden }) => {
+  assertEquals(pseudonymousQuery(query, hide), hidden);
+});

@@ -1,0 +1,281 @@
+import {
+  assert,
+  assertEquals,
+  assertRejects,
+  assertStringIncludes,
+  assertThrows,
+} from "../assert.ts";
+import { lookForKeys, type LookOptions, openKeys } from "../../src/keys/mod.ts";
+import { splitWords } from "../../src/keys/run_keys_command.ts";
+import { AccessError } from "../../src/problems/mod.ts";
+import { MADE_UP } from "./made_up_keys.ts";
+
+const { apiKey, apiSecret, accessToken, bearerToken } = MADE_UP;
+
+/** A command that runs a script of Deno's. */
+const running = (script: string) => [Deno.execPath(), "eval", "--quiet", script];
+const printing = (text: string) => running(`console.log(${JSON.stringify(text)})`);
+
+/** Looks for keys in a folder of its own, where nobody can be asked. */
+async function look(
+  options: LookOptions,
+  { env, variables = {} }: { env?: string; variables?: Record<string, string> } = {},
+) {
+  const folder = await Deno.makeTempDir();
+  try {
+    if (env !== undefined) await Deno.writeTextFile(`${folder}/.env`, env);
+    const variable = (name: string) => variables[name];
+    return await lookForKeys(options, { variable, folder: () => folder, ask: () => null });
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+const fails = async (...given: Parameters<typeof look>): Promise<AccessError> => {
+  const error = await assertRejects(() => look(...given));
+  assert(error instanceof AccessError, String(error));
+  return error;
+};
+
+const PRINTED = [
+  { what: "JSON by the names of parts", text: JSON.stringify({ apiKey, apiSecret }) },
+  {
+    what: "JSON by variables",
+    text: JSON.stringify({ X_API_KEY: apiKey, X_API_SECRET: apiSecret }),
+  },
+  { what: "JSON over several lines", text: JSON.stringify({ apiKey, apiSecret, n: 1 }, null, 2) },
+  {
+    what: "lines of a .env",
+    text: `# a note\nX_API_KEY=${apiKey}\nexport X_API_SECRET="${apiSecret}"`,
+  },
+  {
+    what: "lines that end as on Windows",
+    text: `X_API_KEY=${apiKey}\r\nX_API_SECRET=${apiSecret}\r\n`,
+  },
+  {
+    what: "lines with the names of others",
+    text: `CONSUMER_KEY=${apiKey}\nCONSUMER_SECRET=${apiSecret}`,
+  },
+];
+
+Deno.test.each(PRINTED)("a command for the keys may print $what", async ({ text }) => {
+  const keys = await look({ keysCommand: printing(text) });
+  assertEquals(openKeys(keys), { apiKey, apiSecret });
+  const program = Deno.build.os === "windows" ? "deno.exe" : "deno";
+  assertEquals(keys.from("apiKey")!.endsWith(`(command ${program})`), true, keys.from("apiKey"));
+});
+
+Deno.test("a command for the keys may print one key alone, which its shape tells", async () => {
+  const found = await look({ keysCommand: printing(bearerToken) });
+  assertEquals(openKeys(found), { bearerToken });
+  const rest = { X_API_KEY: apiKey };
+  const secret = await look({ keysCommand: printing(`${apiSecret}\n`) }, { variables: rest });
+  assertEquals(openKeys(secret), { apiKey, apiSecret });
+});
+
+Deno.test("a command from the environment is split into words, and run without a shell", async () => {
+  const line = `"${Deno.execPath()}" eval --quiet 'console.log("X_BEARER_TOKEN=${bearerToken}")'`;
+  const keys = await look({}, { variables: { X_KEYS_COMMAND: line } });
+  assertEquals(openKeys(keys), { bearerToken });
+});
+
+Deno.test("a command is not run where nothing is missing, nor where it is false", async () => {
+  const touch = (file: string) => running(`Deno.writeTextFileSync(${JSON.stringify(file)}, "")`);
+  const file = `${await Deno.makeTempDir()}/ran`;
+  const keys = await look({ keysCommand: touch(file) }, { env: `X_BEARER_TOKEN=${bearerToken}` });
+  const [row] = keys.sources.filter(({ place }) => place.startsWith("command "));
+  assertEquals(row.state, "not needed");
+  const variables = { X_KEYS_COMMAND: `"${Deno.execPath()}" eval 1` };
+  assertEquals((await fails({ keysCommand: false }, { variables })).problem, "no-keys");
+  assert(await assertRejects(() => Deno.stat(file)) instanceof Deno.errors.NotFound);
+});
+
+Deno.test("a command in a .env is not run, and that is said", async () => {
+  const env = `X_KEYS_COMMAND=${Deno.execPath()} eval 1\n`;
+  const error = await fails({}, { env });
+  assertEquals(error.problem, "no-keys");
+  assertStringIncludes(error.nextSteps.join(" "), ".env, line 1: X_KEYS_COMMAND is not run");
+  const { sources } = await look({}, { env: `${env}X_BEARER_TOKEN=${bearerToken}\n` });
+  const row = sources.find(({ name }) => name === "X_KEYS_COMMAND");
+  assertEquals([row?.place, row?.state], [".env", "ignored"]);
+  assertStringIncludes(row!.why!, "no command is run because a file says so");
+});
+
+/** What an error tells, everywhere that it tells anything. */
+const said = (error: AccessError) => `${error} ${error.stack} ${JSON.stringify(error)}`;
+
+const SECRET = "MadeUpThatMustNotBeTold0123456789";
+const SPILLS = `console.log("${SECRET}"); console.error("${SECRET}");`;
+const FAILED = [
+  {
+    what: "ends with an error",
+    command: running(`${SPILLS} Deno.exit(3)`),
+    problem: "keys-command-failed",
+    says: "it ended with exit code 3",
+  },
+  {
+    what: "prints no key",
+    command: running(SPILLS),
+    problem: "keys-command-no-keys",
+    says: "what it printed is not read as a key",
+  },
+  {
+    what: "prints JSON that is cut off",
+    command: printing(`{"apiSecret": "${SECRET}`),
+    problem: "keys-command-no-keys",
+    says: "not read as a key",
+  },
+  {
+    what: "prints nothing",
+    command: running("1"),
+    problem: "keys-command-no-keys",
+    says: "it printed nothing",
+  },
+  {
+    what: "prints without end",
+    command: running(`while (true) console.log("${SECRET}".repeat(99))`),
+    problem: "keys-command-no-keys",
+    says: "more than 64 KB",
+  },
+  {
+    what: "is not there",
+    command: ["no-such-program-here", SECRET],
+    problem: "keys-command-failed",
+    says: "there is no program no-such-program-here here",
+  },
+  {
+    what: "has a program that is a folder",
+    command: [Deno.build.os === "windows" ? "C:\\" : "/", SECRET],
+    problem: "keys-command-failed",
+    says: "cannot be started",
+  },
+];
+
+Deno.test.each(FAILED)("a command for the keys that $what is told without its output", async (
+  { command, problem, says },
+) => {
+  const error = await fails({ keysCommand: command });
+  assertEquals(error.problem, problem);
+  assertStringIncludes(error.message, says);
+  assert(!said(error).includes(SECRET), "tells what the command printed or was given");
+});
+
+Deno.test("a command for the keys that does not end is ended, and so is what it started", async () => {
+  // The second process holds the output open when the first is gone.
+  const script = `new Deno.Command(Deno.execPath(), {
+    args: ["eval", "setTimeout(() => {}, 20000)"], stdout: "inherit" }).spawn();
+    setInterval(() => {}, 1000);`;
+  const error = await fails({ keysCommand: running(script), keysTimeout: 0.5 });
+  assertEquals(error.problem, "keys-command-too-slow");
+  assertStringIncludes(error.message, "within 0.5 seconds");
+});
+
+/** Whether a process runs; one that ended and was not yet asked about does not. */
+function runs(pid: number): boolean {
+  try {
+    return !/^State:\s+Z/m.test(Deno.readTextFileSync(`/proc/${pid}/status`));
+  } catch {
+    return false;
+  }
+}
+
+Deno.test({
+  name: "a command for the keys that is ended runs no longer",
+  ignore: Deno.build.os !== "linux",
+  fn: async () => {
+    const file = await Deno.makeTempFile();
+    const script =
+      `Deno.writeTextFileSync("${file}", String(Deno.pid)); setInterval(() => {}, 1000);`;
+    const stop = new AbortController();
+    const looking = fails({ keysCommand: running(script), signal: stop.signal });
+    let pid = 0;
+    while (pid === 0) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      pid = Number(await Deno.readTextFile(file));
+    }
+    assert(runs(pid));
+    stop.abort();
+    await looking;
+    while (runs(pid)) await new Promise((resolve) => setTimeout(resolve, 20));
+    await Deno.remove(file);
+  },
+});
+
+Deno.test("a stop ends a command for the keys", async () => {
+  const stop = new AbortController();
+  const looking = fails({
+    keysCommand: running("setInterval(() => {}, 1000)"),
+    signal: stop.signal,
+  });
+  stop.abort();
+  assertEquals((await looking).problem, "cancelled");
+});
+
+Deno.test("a command that Deno may not run is told by the flag that it takes", async () => {
+  const script = `import { lookForKeys } from "${new URL(
+    "../../src/keys/mod.ts",
+    import.meta.url,
+  )}";
+    const error = await lookForKeys({ keysCommand: "op read x", envFile: false, prompt: false })
+      .catch((error) => error);
+    console.log(error.problem, error.message, error.nextSteps.join(" "));`;
+  const file = await Deno.makeTempFile({ suffix: ".ts" });
+  await Deno.writeTextFile(file, script);
+  const config = new URL("../../deno.json", import.meta.url).pathname;
+  const { stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "--quiet", "--no-check", "--no-prompt", "--allow-read", "--config", config, file],
+  }).output();
+  await Deno.remove(file);
+  const text = new TextDecoder().decode(stdout);
+  assertStringIncludes(text, "permission-missing", new TextDecoder().decode(stderr));
+  for (const words of ["--allow-run=op", "op run"]) assertStringIncludes(text, words);
+});
+
+const WORDS = [
+  { line: "op read op://Private/X/bearer", words: ["op", "read", "op://Private/X/bearer"] },
+  { line: "  pass  show\tx ", words: ["pass", "show", "x"] },
+  { line: `"C:\\Program Files\\op.exe" read`, words: ["C:\\Program Files\\op.exe", "read"] },
+  { line: "C:\\op\\op.cmd read", words: ["C:\\op\\op.cmd", "read"] },
+  { line: `security -s 'my "X" keys' -w`, words: ["security", "-s", 'my "X" keys', "-w"] },
+  { line: `tool --name="a b"c ''`, words: ["tool", "--name=a bc", ""] },
+  { line: "echo $HOME ~", words: ["echo", "$HOME", "~"] },
+];
+
+Deno.test.each(WORDS)("splitWords() splits $line", ({ line, words }) => {
+  assertEquals(splitWords(line, "keysCommand"), words);
+});
+
+const REFUSED: { command: unknown; says: string }[] = [
+  { command: "op read 'x", says: "a quotation mark that is never closed" },
+  { command: "op read x | head -1", says: "no shell reads it" },
+  { command: "", says: "names no program" },
+  { command: [], says: "names no program" },
+  { command: 7, says: "must be a text" },
+  { command: ["op", 7], says: "must be a text" },
+];
+
+Deno.test.each(REFUSED)(
+  "a command $command is refused before anything runs",
+  async ({ command, says }) => {
+    const error = await fails({ keysCommand: command as string });
+    assertEquals(error.problem, "bad-option");
+    assertStringIncludes(error.message, says);
+  },
+);
+
+Deno.test("splitWords() never repeats a command that it cannot split", () => {
+  const error = assertThrows(() => splitWords(`op "${SECRET}`, "keysCommand")) as AccessError;
+  assert(!said(error).includes(SECRET));
+});
+
+Deno.test("names of a command's row are those that it printed, and its kept keys are shadowed by none", async () => {
+  const keys = await look(
+    { keysCommand: printing(`X_API_SECRET=${apiSecret}\nX_ACCESS_TOKEN=${accessToken}`) },
+    { variables: { X_API_KEY: apiKey } },
+  );
+  const rows = keys.sources.filter(({ place }) => place.startsWith("command "));
+  assertEquals(rows.map(({ name, state }) => [name, state]), [
+    ["X_API_SECRET", "used"],
+    ["X_ACCESS_TOKEN", "used"],
+  ]);
+});
