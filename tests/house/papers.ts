@@ -34,7 +34,9 @@ export async function papers(): Promise<Paper[]> {
 export async function filesIn(folder: string): Promise<string[]> {
   const found: string[] = [];
   for await (const { name, isDirectory } of Deno.readDir(new URL(`./${folder}`, ROOT))) {
-    if (/^(\.git|node_modules|coverage)$/.test(name) || /^(dist|release)$/.test(folder + name)) {
+    if (
+      /^(\.git|node_modules|coverage)$/.test(name) || /^(dist(_\w+)?|release)$/.test(folder + name)
+    ) {
       continue;
     }
     if (isDirectory) found.push(...await filesIn(`${folder}${name}/`));

@@ -81,4 +81,10 @@ Deno.test("a notebook imports jsr:@library-card/access, and @std/dotenv with it"
   );
   assertEquals(error, undefined);
   assertStringIncludes(outputText(outputs), "asked 1");
+  const room = await kernel.execute(
+    `import { startPractice } from "jsr:@library-card/access/practice";
+    const room = await startPractice();
+    console.log((await (await fetch(room.url)).text()).includes("</html>"));`,
+  );
+  assertEquals([room.error, outputText(room.outputs)], [undefined, "true\n"]);
 });

@@ -36,6 +36,9 @@ deno run -A library_card/cli.js practice    # a practice room with its console i
 deno run -A library_card/cli.js --help      # the other verbs
 \`\`\`
 
+Where a message names a task, such as \`deno task check\`, it is \`deno run -A library_card/cli.js check\`
+here.
+
 | file                        | what it is                                                  |
 | --------------------------- | ----------------------------------------------------------- |
 | \`mod.js\`, \`mod.d.ts\`        | what a notebook imports, and its types                      |
@@ -46,7 +49,9 @@ deno run -A library_card/cli.js --help      # the other verbs
 | \`LICENCES.md\`               | the licences of the packages inside, in full                |
 | \`VERSION\`                   | which version this is                                       |
 
-The folder can be served by any web server, too, and imported by its address.
+The folder can lie on any web server, too, and be imported by its address, such as
+\`https://example.org/library_card/mod.js\`: its parts come from the same place when they are needed.
+A notebook does so without asking; \`deno run\` wants \`--allow-import=example.org\`.
 `;
 
 /**

@@ -100,7 +100,8 @@ ${notes}
 - Without any registry: unpack \`library_card-${version}.tar.gz\` beside your notebook, and
   \`import { connect } from "./library_card/mod.js";\`. \`tar -xzf\` unpacks it on Linux, macOS and
   Windows.
-- From npm, in Deno: \`library-card-access-${version}.tgz\` is the package.
+- From npm, in Deno: \`library-card-access-${version}.tgz\` is the package. Deno takes nothing from npm
+  that is younger than a day, unless \`minimumDependencyAge\` in a \`deno.json\` says so.
 - Whether the files arrived whole: \`sha256sum --check SHA256SUMS\`; on macOS
   \`shasum -a 256 --check SHA256SUMS\`.
 
