@@ -25,7 +25,7 @@ Deno.test("mod.ts offers these values and no more", () => {
     "connect",
     "estimate",
     "findKeys",
-  "findLeaks",
+    "findLeaks",
     "looksLikeKey",
     "mendEnvFiles",
     "openCollection",
