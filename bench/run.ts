@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { printSection, type Section, sectionAsMarkdown, timeProcess } from "./section.ts";
 
 /** In the order in which a reader meets them. Each is a file beside this one. */
-const BENCHES = ["import", "query", "practice_load"];
+const BENCHES = ["import", "query", "practice_load", "sample"];
 
 /** The computer, without its name. */
 function machine(): string {

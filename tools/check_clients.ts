@@ -10,6 +10,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { clientLines } from "../src/practice/console/search/client_lines.ts";
 import { type PracticeRoom, startPractice } from "../src/practice/mod.ts";
+import { pythonEnvironment } from "./python_environment.ts";
 
 const HERE = fileURLToPath(new URL("./clients/", import.meta.url));
 
@@ -25,30 +26,6 @@ interface Script {
 
 /** What became of it: how much it found, or what it said last. */
 type Outcome = { found: number } | { said: string };
-
-/** Where the environment of Python is, or is to be. */
-export function clientsFolder(): string {
-  const home = Deno.env.get("XDG_CACHE_HOME") ?? join(Deno.env.get("HOME") ?? HERE, ".cache");
-  return join(home, "library-card-clients");
-}
-
-/** Makes an environment of Python with the clients, or takes the one that was made before. */
-async function pythonFolder(): Promise<string> {
-  const wanted = await Deno.readTextFile(join(HERE, "requirements.txt"));
-  const folder = clientsFolder();
-  const made = join(folder, "requirements.txt");
-  if (await Deno.readTextFile(made).catch(() => "") === wanted) return join(folder, "bin");
-  console.error(`Making ${folder} with the clients of requirements.txt, once…`);
-  await must("python3", ["-m", "venv", "--clear", folder]);
-  await must(join(folder, "bin", "pip"), ["install", "-q", "-r", join(HERE, "requirements.txt")]);
-  await Deno.writeTextFile(made, wanted);
-  return join(folder, "bin");
-}
-
-async function must(command: string, args: string[]): Promise<void> {
-  const { success } = await new Deno.Command(command, { args, stdout: "null" }).output();
-  if (!success) throw new Error(`Cannot make the environment: ${command} has failed`);
-}
 
 /** The scripts of a file: the names in the last list of a Python file, or the functions of a shell's. */
 async function scriptsOf(client: string): Promise<Script[]> {
@@ -151,7 +128,8 @@ async function run(
 }
 
 if (import.meta.main) {
-  const bin = await pythonFolder();
+  const requirements = join(HERE, "requirements.txt");
+  const bin = await pythonEnvironment("library-card-clients", requirements);
   await using room = await startPractice();
   const keys = room.issueKeys();
   const form = { query: "library lang:en", limit: "10", authors: false, appId: "" };

@@ -127,8 +127,12 @@ const STATEMENTS = {
   missing: "insert into missing (page_id, type, id, why) values (?, ?, ?, ?)",
 } as const;
 
-/** Whatever a column holds, as SQLite takes it: tags as JSON, yes and no as 1 and 0. */
+/**
+ * Whatever a column holds, as SQLite takes it: tags as JSON, yes and no as 1 and 0. A text is read
+ * back up to its first NUL only, so the sign for what has none stands there; the page has X's own.
+ */
 function toSql(value: unknown): SQLInputValue {
+  if (typeof value === "string") return value.replaceAll("\0", "\ufffd");
   if (typeof value === "boolean") return Number(value);
   if (!Array.isArray(value)) return value as SQLInputValue;
   return value.length === 0 ? null : JSON.stringify(value);

@@ -236,6 +236,7 @@ export function program(output: Output, fail: (code?: 1 | 2) => void): Command {
     .argument("<out>", "posts.csv, .jsonl or .parquet, or a folder of days, which ends with /")
     .option("--limit <posts>", "the newest so many (all)", whole)
     .option("--where <condition>", "only these, in SQL, such as \"lang = 'fr'\"")
+    .option("--spreadsheet", "a CSV for Excel and others: no text runs as a formula")
     .option(...JSON_FLAG)
     .action((file, to, flags) => exportCollection(file, to, flags, output));
 
