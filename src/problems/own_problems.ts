@@ -24,7 +24,10 @@ export const OWN_PROBLEMS = [
     id: "env-file-unreadable",
     name: "The .env file cannot be read",
     found: (): string => "the file .env is there, but it cannot be read",
-    nextSteps: (): string[] => ["Make the file yours to read, in a terminal: chmod u+r .env"],
+    nextSteps: (): string[] => [
+      "Make the file yours to read: in a terminal chmod u+r .env; on Windows in its properties, " +
+      "under Security.",
+    ],
     docs: DOCS.access,
     remedy: "change",
     cost: "nothing",

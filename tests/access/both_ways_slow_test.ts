@@ -1,6 +1,7 @@
+import { fileURLToPath } from "node:url";
 import { assert, assertEquals } from "../assert.ts";
 
-const HERE = new URL(".", import.meta.url).pathname;
+const HERE = fileURLToPath(new URL(".", import.meta.url));
 const AGAIN = ["error_answers", "network", "sign_in", "signature", "stopping"];
 
 // What a request may cost and what a failure tells does not depend on the way that it takes.

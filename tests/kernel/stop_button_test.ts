@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { join } from "node:path";
 import { assert, assertEquals, assertStringIncludes } from "../assert.ts";
 import { Kernel, outputText } from "../../tools/kernel/mod.ts";
@@ -122,7 +123,7 @@ Deno.test("a call leaves no listener for signals behind", async () => {
     await card.search("library");
     console.log("ready");
     await new Promise((resolve) => setTimeout(resolve, 60_000));`;
-  const config = new URL("../../deno.json", import.meta.url).pathname;
+  const config = fileURLToPath(new URL("../../deno.json", import.meta.url));
   const file = await Deno.makeTempFile({ suffix: ".ts" });
   await Deno.writeTextFile(file, code);
   const child = new Deno.Command(Deno.execPath(), {

@@ -4,14 +4,12 @@ import {
   ADDON,
   type Keychain,
   KeychainShut,
-  type KeyPart,
-  Keys,
   type KeysWorld,
   lookForKeys,
   type LookOptions,
-  openKeys,
   saveToKeychain,
-} from "../../src/keys/mod.ts";
+} from "../../src/keys/later.ts";
+import { type KeyPart, Keys, openKeys } from "../../src/keys/mod.ts";
 import { AccessError } from "../../src/problems/mod.ts";
 import { MADE_UP } from "./made_up_keys.ts";
 

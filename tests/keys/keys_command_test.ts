@@ -5,7 +5,8 @@ import {
   assertStringIncludes,
   assertThrows,
 } from "../assert.ts";
-import { lookForKeys, type LookOptions, openKeys } from "../../src/keys/mod.ts";
+import { lookForKeys, type LookOptions } from "../../src/keys/later.ts";
+import { openKeys } from "../../src/keys/mod.ts";
 import { splitWords } from "../../src/keys/run_keys_command.ts";
 import { AccessError } from "../../src/problems/mod.ts";
 import { MADE_UP } from "./made_up_keys.ts";
