@@ -69,6 +69,7 @@ export {
   type CollectProgress,
   type CollectSource,
   type Exported,
+  type ExportOptions,
   type LostPage,
   openCollection,
   type Rechecked,

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { printSection, type Section, sectionAsMarkdown, timeProcess } from "./section.ts";
 
 /** In the order in which a reader meets them. Each is a file beside this one. */
-const BENCHES = ["start", "import", "kernel", "practice_load", "query"];
+const BENCHES = ["start", "import", "kernel", "collect", "sample", "practice_load", "query"];
 
 /** The computer, without its name. */
 function machine(): string {

@@ -10,7 +10,7 @@ import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { clientLines } from "../src/practice/console/search/client_lines.ts";
 import { type PracticeRoom, startPractice } from "../src/practice/mod.ts";
-import { makePythonFolder } from "./python_folder.ts";
+import { makePythonEnvironment } from "./python_environment.ts";
 
 const HERE = fileURLToPath(new URL("./clients/", import.meta.url));
 
@@ -128,7 +128,8 @@ async function run(
 }
 
 if (import.meta.main) {
-  const bin = await makePythonFolder();
+  const requirements = join(HERE, "requirements.txt");
+  const { programs: bin } = await makePythonEnvironment("library-card-clients", requirements);
   await using room = await startPractice();
   const keys = room.issueKeys();
   const form = { query: "library lang:en", limit: "10", authors: false, appId: "" };

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { clientLines } from "../../src/practice/console/search/client_lines.ts";
-import { pythonFolder, pythonOf } from "../../tools/python_folder.ts";
+import { pythonEnvironment } from "../../tools/python_environment.ts";
 import { SAMPLE, type SampleX } from "./sample_x.ts";
 
 /** What is started to search once. */
@@ -101,7 +101,9 @@ async function python(): Promise<{ program: string; versions: Map<string, string
     options: { python: { type: "string" } },
     strict: false,
   });
-  const program = typeof values.python === "string" ? values.python : pythonOf(pythonFolder());
+  const program = typeof values.python === "string"
+    ? values.python
+    : pythonEnvironment("library-card-clients").python;
   const script = `
 import importlib.metadata as all
 for name in ${JSON.stringify(Object.values(PACKAGES))}:

@@ -67,10 +67,13 @@ type Loaded = Omit<LoadedClient, "library"> & Pick<LoadedClient["library"], "Twi
 };
 
 /** HTTP/2 is for TLS; and through a proxy it would need a tunnel that node:http2 does not make. */
-async function http2SessionTo(baseUrl: URL): Promise<Http2Session | undefined> {
+async function http2SessionTo(
+  baseUrl: URL,
+  { now }: Timers,
+): Promise<Http2Session | undefined> {
   if (baseUrl.protocol !== "https:" || hasProxy(readVariable)) return undefined;
   const { Http2Session } = await import("./http2_session.ts");
-  return new Http2Session(baseUrl);
+  return new Http2Session(baseUrl, now);
 }
 
 /** Sends requests, and nothing else does. */
@@ -143,7 +146,7 @@ export class Network {
     const { library, networkDoor, streamAgent } = await loadClient();
     sealLibrary(library);
     const { TwitterApi } = library;
-    const session = await http2SessionTo(options.baseUrl);
+    const session = await http2SessionTo(options.baseUrl, options.timers ?? REAL_TIMERS);
     return new Network(keys, options, { TwitterApi, networkDoor, streamAgent, session });
   }
 

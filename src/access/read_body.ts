@@ -50,6 +50,19 @@ function keepLongNumbers(json: string): string {
 /** X's deepest answers have about ten levels; what lies deeper than this is not X's. */
 const DEEPEST = 64;
 
+/** Whether JSON has more levels than that; far quicker than to look through what it becomes. */
+function isDeep(json: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < json.length; at++) {
+    const sign = json[at];
+    if (sign === '"') at = endOfString(json, at) - 1;
+    else if (sign === "{" || sign === "[") {
+      if (++depth > DEEPEST) return true;
+    } else if (sign === "}" || sign === "]") depth--;
+  }
+  return false;
+}
+
 /**
  * Cuts off what lies too deep, level by level: whatever calls itself for each level, such as
  * showing or copying, would fail at it, and with it all that was paid for.
@@ -114,7 +127,7 @@ function parse(text: string): unknown {
   try {
     const value: unknown = JSON.parse(keepLongNumbers(text));
     if (typeof value !== "object" || value === null) return text;
-    cutDeep(value);
+    if (isDeep(text)) cutDeep(value);
     return value;
   } catch {
     return text;

@@ -94,7 +94,8 @@ export class LibraryCard extends CardReader {
     refuseKeys({ query: asked, ...options, signal: undefined }, "collect", this.#parts.keys);
     const line = collectLine(options);
     try {
-      return await collect(this.#parts.network, asked, options, {
+      const { network, dialect } = this.#parts;
+      return await collect(network, asked, { dialect, ...options }, {
         warn: this.#asides.warn,
         ...(options.onProgress ? {} : { begin: line.begin, onProgress: line.onProgress }),
       });

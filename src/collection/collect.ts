@@ -20,6 +20,7 @@ import {
 import { pseudonymousQuery, pseudonymousQuestion } from "./pseudonymous_page.ts";
 import { openPseudonyms } from "./pseudonyms.ts";
 import type { CollectProgress } from "./collect_progress.ts";
+import { tidyIndexes } from "./page_rows.ts";
 import { type Read, SliceReader } from "./read_slices.ts";
 import { roomCode, type RunRow, type SliceRow } from "./run_row.ts";
 import { Store } from "./store.ts";
@@ -203,7 +204,9 @@ const wordsOf = (problem: AccessError, { pseudonyms }: Store): string =>
 function endRun(store: Store, run: RunRow, read: Read, wanted: Wanted, seconds: number): void {
   store.markSurplus(run.id, mostOf(run, wanted));
   const { ended, problem } = read;
-  if (read.pages > 0 && (ended === "limit" || ended === "no more posts")) store.tidy();
+  if (read.pages > 0 && (ended === "limit" || ended === "no more posts")) {
+    tidyIndexes(store.database, read.pages);
+  }
   store.updateRun(run.id, {
     ended,
     problem: problem?.problem ?? null,

@@ -1,7 +1,7 @@
 import type { Network } from "../access/mod.ts";
 import { giveFaces, sheetFaces } from "../display/mod.ts";
 import type { Post } from "../search/mod.ts";
-import type { Exported } from "./export.ts";
+import type { Exported, ExportOptions } from "./export.ts";
 import type { OpenFile } from "./open_file.ts";
 import type { RowsOptions } from "./read_posts.ts";
 import type { CollectionReport } from "./report.ts";
@@ -142,10 +142,11 @@ export class Collection {
    * you can read the files.
    *
    * @param to Such as `"posts.csv"`; a folder ends with `/`.
-   * @param options Which posts: `limit`, `where`.
+   * @param options Which posts: `limit`, `where`. `spreadsheet: true` is for a CSV that Excel or its
+   * like will open: text that it would run as a formula is disarmed.
    * @throws {AccessError} `bad-option`, `collection-unusable`
    */
-  export(to: string, options: RowsOptions = {}): Promise<Exported> {
+  export(to: string, options: ExportOptions = {}): Promise<Exported> {
     return this.#open.export(to, options);
   }
 

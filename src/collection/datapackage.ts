@@ -83,6 +83,17 @@ export async function readDescription(path: string): Promise<Json | undefined> {
   }
 }
 
+/** A name by the standard's letters, which no other resource has; it is added to the taken ones. */
+function nameOf(path: string, taken: Set<string>): string {
+  const name = path.toLowerCase().replaceAll(/[^a-z0-9._-]+/g, "-").replaceAll(/^[-.]+|-+$/g, "");
+  for (let number = 1;; number++) {
+    const tried = number === 1 ? name : `${name}-${number}`;
+    if (taken.has(tried)) continue;
+    taken.add(tried);
+    return tried;
+  }
+}
+
 /**
  * Describes files of posts: a Data Package, which R, Python and others read (frictionless).
  *
@@ -92,25 +103,32 @@ export async function readDescription(path: string): Promise<Json | undefined> {
  */
 export function describe(store: Store, files: readonly Described[], before: Json): string {
   const fields = fieldsOf(store);
+  // Parquet says itself what its lists are. Frictionless for Python takes them for no arrays there,
+  // and does not count bytes of Parquet, so that both would be errors in its eyes (5.21, 2026-11).
+  const inParquet = fields.map((field) =>
+    field.type === "array" ? { ...field, type: "any" } : field
+  );
   const collected = sources(store);
-  const resources = files.map(({ path, posts, from, to, bytes, hash }) => {
-    const format = path.slice(path.lastIndexOf(".") + 1);
-    return {
-      name: path.toLowerCase().replaceAll(/[^a-z0-9._-]+/g, "-").replaceAll(/^-+|-+$/g, "") ||
-        "posts",
-      path: path.replaceAll("\\", "/"),
-      format,
-      mediatype: MEDIA_TYPES[format],
-      ...(format === "parquet" ? {} : { encoding: "utf-8", profile: "tabular-data-resource" }),
-      bytes,
-      hash,
-      schema: { fields, primaryKey: ["id"] },
-      [OWN]: { posts, from, to, collected },
-    };
-  });
-  const paths = new Set(resources.map(({ path }) => path));
+  const own = files.map((file) => ({ ...file, path: file.path.replaceAll("\\", "/") }));
+  const paths = new Set(own.map(({ path }) => path));
   const others = (Array.isArray(before.resources) ? before.resources as Json[] : [])
     .filter(({ path }) => !paths.has(String(path)));
+  const names = new Set(others.map(({ name }) => String(name)));
+  const resources = own.map(({ path, posts, from, to, bytes, hash }) => {
+    const format = path.slice(path.lastIndexOf(".") + 1);
+    return {
+      name: nameOf(path, names),
+      path,
+      format,
+      mediatype: MEDIA_TYPES[format],
+      ...(format === "parquet"
+        ? {}
+        : { encoding: "utf-8", profile: "tabular-data-resource", bytes }),
+      hash,
+      schema: { fields: format === "parquet" ? inParquet : fields, primaryKey: ["id"] },
+      [OWN]: { posts, bytes, from, to, collected },
+    };
+  });
   const description = {
     name: "library-card-posts",
     title: "Posts that were collected through the X API with Library Card",

@@ -3,7 +3,7 @@ import { basename, dirname, join, relative, resolve } from "node:path";
 import { toCsv } from "../display/mod.ts";
 import { fileObstacle, writePrivately } from "../files/mod.ts";
 import { checkNames, raise } from "../problems/mod.ts";
-import type { Post } from "../search/mod.ts";
+import { type Post, toSwitch } from "../search/mod.ts";
 import { describe, type Described, OWN, readDescription } from "./datapackage.ts";
 import { openParquet, type PostFile } from "./parquet.ts";
 import { POST_NAMES } from "./post_fields.ts";
@@ -18,6 +18,12 @@ export interface Exported {
   datapackage: string;
   /** How many posts. */
   posts: number;
+}
+
+/** Which posts are written, and how. */
+export interface ExportOptions extends RowsOptions {
+  /** For `.csv` only: text that a spreadsheet would run as a formula is disarmed. @default false */
+  spreadsheet?: boolean;
 }
 
 const DOING = "export the collection";
@@ -43,12 +49,12 @@ function openLines(path: string, head: string, write: (posts: readonly Post[]) =
   return { write: (posts: readonly Post[]) => put(write(posts)), close: () => file.close() };
 }
 
-const HEAD = toCsv([], POST_NAMES);
-
-function openForm(form: Form, path: string): PostFile | Promise<PostFile> {
+function openForm(form: Form, path: string, spreadsheet: boolean): PostFile | Promise<PostFile> {
   if (form === "parquet") return openParquet(path);
+  const csv = (posts: readonly Post[]) => toCsv(posts, POST_NAMES, { spreadsheet });
+  const head = csv([]);
   return form === "csv"
-    ? openLines(path, HEAD, (posts) => toCsv(posts, POST_NAMES).slice(HEAD.length))
+    ? openLines(path, head, (posts) => csv(posts).slice(head.length))
     : openLines(path, "", (posts) => posts.map((post) => `${JSON.stringify(post)}\n`).join(""));
 }
 
@@ -85,12 +91,16 @@ class Range {
 }
 
 /** Writes one file of posts; a crash leaves what was there before. */
-async function writeFile(form: Form, target: string, batches: Iterable<Post[]>): Promise<Range> {
+async function writeFile(
+  target: string,
+  { form, spreadsheet }: { form: Form; spreadsheet: boolean },
+  batches: Iterable<Post[]>,
+): Promise<Range> {
   const draft = `${target}.${crypto.randomUUID()}`;
   const range = new Range();
   try {
     makeFile(draft);
-    const file = await openForm(form, draft);
+    const file = await openForm(form, draft, spreadsheet);
     try {
       for (const posts of batches) {
         file.write(posts);
@@ -140,8 +150,24 @@ async function writeDays(folder: string, batches: Iterable<Post[]>): Promise<[st
   return written;
 }
 
+type Description = Record<string, unknown> & { resources?: { path?: unknown }[] };
+
+/** The description beside what is written; nothing where none is. */
+async function descriptionAt(beside: string, to: string): Promise<Description | undefined> {
+  const before = await readDescription(beside);
+  if (!before || OWN in before) return before;
+  throw refuse(`the ${DESCRIPTION} beside ${to} was not made by Library Card`, [
+    "Export into another folder. Nothing was written.",
+  ]);
+}
+
+/** The resources that do not lie in a folder. */
+const outside = ({ resources }: Description, folder: string) =>
+  (Array.isArray(resources) ? resources : [])
+    .filter(({ path }) => !String(path).startsWith(`${folder}/`));
+
 /** A folder of that name may be there only if it is an earlier export, or empty. */
-async function checkFolder(folder: string): Promise<void> {
+async function checkFolder(folder: string, before: Description): Promise<void> {
   const entries: string[] = [];
   try {
     for await (const { name } of Deno.readDir(folder)) entries.push(name);
@@ -149,34 +175,52 @@ async function checkFolder(folder: string): Promise<void> {
     if (error instanceof Deno.errors.NotFound) return;
     throw error;
   }
-  const isOurs = entries.every((name) => name === DESCRIPTION || name.startsWith("day=")) &&
-    (entries.length === 0 || OWN in (await readDescription(join(folder, DESCRIPTION)) ?? {}));
-  if (!isOurs) {
-    throw refuse(`${folder} holds something other than an export`, [
-      "Name a folder that is not there yet, or is empty. Nothing was written.",
-    ]);
-  }
+  const isDescribed = outside(before, basename(folder)).length < (before.resources?.length ?? 0);
+  const isOurs = entries.length === 0 ||
+    (isDescribed && entries.every((name) => name.startsWith("day=")));
+  if (isOurs) return;
+  throw refuse(`${folder} holds something other than an export`, [
+    "Name a folder that is not there yet, or is empty. Nothing was written.",
+  ]);
 }
 
+/** Puts a whole folder where another may be: there is the old one, or the new one, or none. */
+async function replaceFolder(draft: string, folder: string): Promise<void> {
+  const old = `${draft}.old`;
+  const wasThere = await Deno.rename(folder, old).then(() => true, (error) => {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  });
+  await Deno.rename(draft, folder);
+  if (wasThere) await Deno.remove(old, { recursive: true });
+}
+
+/**
+ * Writes a folder. Its description stands beside it, not in it: Spark takes every file in the folder
+ * for one of its own.
+ */
 async function exportFolder(reader: PostReader, store: Store, numbers: number[], to: string) {
   const folder = resolve(to);
-  await checkFolder(folder);
+  const name = basename(folder);
+  const beside = join(dirname(folder), DESCRIPTION);
+  const before = await descriptionAt(beside, to) ?? {};
+  await checkFolder(folder, before);
   const draft = `${folder}.${crypto.randomUUID()}`;
   try {
     await Deno.mkdir(draft, { mode: 0o700 });
     const written = await writeDays(draft, reader.read(numbers));
     const described: Described[] = [];
     for (const [path, { posts, from, to }] of written) {
-      described.push({ path, posts, from, to, ...await digestOf(join(draft, path)) });
+      described.push({
+        ...{ path: join(name, path), posts, from, to, ...await digestOf(join(draft, path)) },
+      });
     }
-    await writePrivately(join(draft, DESCRIPTION), describe(store, described, {}));
-    await Deno.remove(folder, { recursive: true }).catch((error) => {
-      if (!(error instanceof Deno.errors.NotFound)) throw error;
-    });
-    await Deno.rename(draft, folder);
+    await replaceFolder(draft, folder);
+    const rest = { ...before, resources: outside(before, name) };
+    await writePrivately(beside, describe(store, described, rest));
     const files = written.map(([path]) => join(to, path));
     const posts = described.reduce((sum, each) => sum + each.posts, 0);
-    return { files, datapackage: join(to, DESCRIPTION), posts };
+    return { files, datapackage: join(dirname(to), DESCRIPTION), posts };
   } catch (error) {
     await Deno.remove(draft, { recursive: true }).catch(() => {});
     throw error;
@@ -187,17 +231,16 @@ async function exportFile(
   reader: PostReader,
   store: Store,
   numbers: number[],
-  { to, form }: { to: string; form: Form },
+  { to, form, spreadsheet }: { to: string; form: Form; spreadsheet: boolean },
 ) {
   const target = resolve(to);
   const beside = join(dirname(target), DESCRIPTION);
-  const before = await readDescription(beside);
-  if (before && !(OWN in before)) {
-    throw refuse(`the ${DESCRIPTION} beside ${to} was not made by Library Card`, [
-      "Export into another folder. Nothing was written.",
-    ]);
-  }
-  const { posts, from, to: until } = await writeFile(form, target, reader.read(numbers));
+  const before = await descriptionAt(beside, to);
+  const { posts, from, to: until } = await writeFile(
+    target,
+    { form, spreadsheet },
+    reader.read(numbers),
+  );
   const path = relative(dirname(beside), target);
   const described = { path, posts, from, to: until, ...await digestOf(target) };
   await writePrivately(beside, describe(store, [described], before ?? {}));
@@ -225,9 +268,10 @@ export function unwritable(doing: string, to: string, error: unknown): unknown {
 export async function exportPosts(
   store: Store,
   to: string,
-  options: RowsOptions = {},
+  { spreadsheet, ...options }: ExportOptions = {},
 ): Promise<Exported> {
   checkNames(options, { limit: true, where: true }, DOING);
+  const disarms = toSwitch(spreadsheet, "spreadsheet", DOING);
   const [, ending] = /\.(csv|jsonl|parquet)$/.exec(String(to)) ?? [];
   const isFolder = /[/\\]$/.test(String(to));
   if (!ending && !isFolder) {
@@ -235,13 +279,16 @@ export async function exportPosts(
       "the name must end with .csv, .jsonl or .parquet, or with / for a folder of days",
     );
   }
+  if (disarms && ending !== "csv") throw refuse("spreadsheet is for a file that ends with .csv");
   if (ending && basename(to) === `.${ending}`) throw refuse("the file has no name");
   const reader = new PostReader(store.database);
   const numbers = reader.numbers(options, DOING, isFolder ? "asc" : "desc");
   try {
     return isFolder
       ? await exportFolder(reader, store, numbers, to)
-      : await exportFile(reader, store, numbers, { to, form: ending as Form });
+      : await exportFile(reader, store, numbers, {
+        ...{ to, form: ending as Form, spreadsheet: disarms },
+      });
   } catch (error) {
     throw unwritable(DOING, to, error);
   }

@@ -12,6 +12,6 @@ export {
   type SampleReport,
   type SliceReport,
 } from "./report.ts";
-export type { Exported } from "./export.ts";
+export type { Exported, ExportOptions } from "./export.ts";
 export type { RowsOptions } from "./read_posts.ts";
 export type { Rechecked, RecheckOptions } from "./rules.ts";

@@ -1,7 +1,7 @@
 import type { Network } from "../access/mod.ts";
 import { type AccessError, raise, stampOf } from "../problems/mod.ts";
 import type { Post } from "../search/mod.ts";
-import { type Exported, exportPosts } from "./export.ts";
+import { type Exported, type ExportOptions, exportPosts } from "./export.ts";
 import { PostReader, queryRows, type RowsOptions } from "./read_posts.ts";
 import { readReport } from "./read_report.ts";
 import { CollectionReport } from "./report.ts";
@@ -110,7 +110,7 @@ export class OpenFile {
     return new PostReader(this.#store.database).search(words, options);
   }
 
-  export(to: string, options: RowsOptions): Promise<Exported> {
+  export(to: string, options: ExportOptions): Promise<Exported> {
     return exportPosts(this.#store, to, options);
   }
 

@@ -75,12 +75,16 @@ const SHORT_COLUMNS = ["posted", "posted_text", "thread_id"] as const;
 
 const STORED = [...POST_COLUMNS, ...SHORT_COLUMNS, "role", "page_id"] as const;
 
+/** As X writes a moment: in whole seconds. From the 29th on, there may be no such day. */
+const SECONDS_REGEXP = /^\d{4}-\d\d-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):\d\d:\d\d\.000Z$/;
+
 function shortForms(createdAt: string | null, conversationId: string | null, id: string) {
   const time = createdAt === null ? NaN : Date.parse(createdAt);
-  const isShort = new Date(Number.isNaN(time) ? 0 : time).toISOString() === createdAt &&
-    time % 1000 === 0;
+  const isTime = !Number.isNaN(time);
+  const isShort = isTime && (SECONDS_REGEXP.test(createdAt!) ||
+    (time % 1000 === 0 && new Date(time).toISOString() === createdAt));
   return [
-    Number.isNaN(time) ? null : Math.floor(time / 1000),
+    isTime ? Math.floor(time / 1000) : null,
     isShort ? null : createdAt,
     conversationId === id ? null : conversationId,
   ];
@@ -117,15 +121,37 @@ const STATEMENTS = {
   media: `insert or ignore into media (media_key, type, url, alt_text, page_id)
     values (?, ?, ?, ?, ?)`,
   postMedia: "insert or ignore into post_media (post_id, media_key, position) values (?, ?, ?)",
+  newest: "select coalesce(max(number), 0) number from posts",
+  words: "insert into posts_text (rowid, text) select number, text from posts where number > ?",
+  version: "PRAGMA data_version",
   missing: "insert into missing (page_id, type, id, why) values (?, ?, ?, ?)",
 } as const;
 
-/** Whatever a column holds, as SQLite takes it: tags as JSON, yes and no as 1 and 0. */
+/**
+ * Whatever a column holds, as SQLite takes it: tags as JSON, yes and no as 1 and 0. A text is read
+ * back up to its first NUL only, so the sign for what has none stands there; the page has X's own.
+ */
 function toSql(value: unknown): SQLInputValue {
+  if (typeof value === "string") return value.replaceAll("\0", "\ufffd");
   if (typeof value === "boolean") return Number(value);
   if (!Array.isArray(value)) return value as SQLInputValue;
   return value.length === 0 ? null : JSON.stringify(value);
 }
+
+/** No row here needs to know its page: those columns are not read. */
+const NO_PAGE = { query: "", page: 0, retrievedAt: "", practice: false };
+
+type Reader = (joined: Joined, page: typeof NO_PAGE) => unknown;
+
+const readersOf = (names: readonly (keyof typeof COLUMNS)[]): Reader[] =>
+  names.map((name) => COLUMNS[name]);
+
+const POST_READERS = readersOf(POST_COLUMNS);
+const USER_READERS = readersOf(Object.values(USER_COLUMNS));
+const PLACE_READERS = readersOf(["place_id", "place_name", "country_code"]);
+
+const valuesOf = (joined: Joined, readers: readonly Reader[]): SQLInputValue[] =>
+  readers.map((read) => toSql(read(joined, NO_PAGE)));
 
 const text = (value: unknown): string | null =>
   value === undefined || value === null ? null : String(value);
@@ -137,12 +163,15 @@ export function olderId(one: string | null, other: string): string {
   return isOlder ? other : one;
 }
 
-/** No row here needs to know its page: those columns are not read. */
-const NO_PAGE = { query: "", page: 0, retrievedAt: "", practice: false };
+/** So many authors are known without a look into the file. */
+const KNOWN = 20_000;
 
 /** Writes the rows of pages: posts, users, places, media, and what X left out. */
 export class PageRows {
   readonly #database: PrivateDatabase;
+  /** Authors that are in the file, and whether with all that is told of them. */
+  readonly #authors = new Map<string, boolean>();
+  #version: unknown;
   readonly #statements = new Map<keyof typeof STATEMENTS, StatementSync>();
 
   constructor(database: PrivateDatabase) {
@@ -172,6 +201,8 @@ export class PageRows {
     const came = Array.isArray(data) ? data.length : 0;
     const wanted = { authors: Boolean(asking.authors), references: Boolean(asking.references) };
     const joined = joinPage(body, wanted);
+    this.#forgetIfChanged();
+    const newest = Number(this.#statement("newest").get()!.number);
     let fresh = 0;
     let oldestId: string | undefined;
     // Oldest first: ids that grow fill the pages of an index, and X's go backwards.
@@ -190,6 +221,7 @@ export class PageRows {
         this.#post(each, "reference", pageId);
       }
     }
+    this.#run("words", newest);
     for (const { type, id, why } of readMissing(body)) {
       this.#run("missing", pageId, type, id, why);
     }
@@ -197,24 +229,43 @@ export class PageRows {
     return { came, fresh, nameless, oldestId, nextToken: nextTokenOf(body) };
   }
 
+  /** Knows nothing any more of what is in the file: what was written was taken back. */
+  forget(): void {
+    this.#authors.clear();
+  }
+
+  /** Another process may have removed what was here. */
+  #forgetIfChanged(): void {
+    const { data_version } = this.#statement("version").get()!;
+    if (data_version !== this.#version || this.#authors.size > KNOWN) this.forget();
+    this.#version = data_version;
+  }
+
+  #author(joined: Joined, pageId: number): void {
+    const told = joined.author?.id !== undefined;
+    const id = told ? String(joined.author!.id) : COLUMNS.author_id(joined, NO_PAGE);
+    if (id === null) return;
+    const known = this.#authors.get(id);
+    if (known || (known === false && !told)) return;
+    if (told) this.#run("user", id, ...valuesOf(joined, USER_READERS), pageId);
+    else this.#run("userId", id);
+    this.#authors.set(id, told);
+  }
+
   /** @returns Whether it is new as what it is. */
   #post(joined: Joined, role: "match" | "reference", pageId: number): boolean {
-    const { author, place, media } = joined;
-    const value = (name: keyof typeof COLUMNS) => toSql(COLUMNS[name](joined, NO_PAGE));
-    const authorId = value("author_id");
-    if (author && author.id !== undefined) {
-      const told = Object.values(USER_COLUMNS).map(value);
-      this.#run("user", String(author.id), ...told, pageId);
-    } else if (authorId !== null) this.#run("userId", authorId);
-    const placeId = value("place_id");
-    if (place) this.#run("place", placeId, value("place_name"), value("country_code"), pageId);
+    const { place, media } = joined;
+    this.#author(joined, pageId);
+    const placeId = COLUMNS.place_id(joined, NO_PAGE);
+    if (place) this.#run("place", ...valuesOf(joined, PLACE_READERS), pageId);
     else if (placeId !== null) this.#run("placeId", placeId);
     const id = String(joined.post.id);
     const { created_at, conversation_id } = COLUMNS;
     const short = shortForms(
       ...[created_at(joined, NO_PAGE), conversation_id(joined, NO_PAGE), id] as const,
     );
-    const isFresh = this.#run("post", ...POST_COLUMNS.map(value), ...short, role, pageId) > 0;
+    const isFresh =
+      this.#run("post", ...valuesOf(joined, POST_READERS), ...short, role, pageId) > 0;
     media.forEach((each, position) => {
       const key = text(each.media_key);
       if (key === null) return;
@@ -223,5 +274,23 @@ export class PageRows {
       this.#run("postMedia", id, key, position);
     });
     return isFresh;
+  }
+}
+
+/**
+ * Puts the indexes in their smallest form, where there is room to, and gives back what they let go:
+ * they grew page by page. Takes as long for few new pages as for many, so few must wait for more.
+ *
+ * @param pages How many are new.
+ */
+export function tidyIndexes(database: PrivateDatabase, pages: number): void {
+  const { all } = database.prepare("select count(*) as 'all' from pages").get()!;
+  if (pages * 10 < Number(all)) return;
+  try {
+    database.exec("insert into posts_text (posts_text) values ('optimize'); reindex posts");
+    // It gives back a page a row that is read off it.
+    database.prepare("PRAGMA incremental_vacuum").all();
+  } catch {
+    // They find the same as they are.
   }
 }

@@ -126,7 +126,8 @@ export async function planSlices(
   const byHour = [...spansByHour(spans)];
   if (spread) {
     const left = Math.min(budget - requests * price, network.left);
-    const affordable = Math.floor(left / question.pricePerPost);
+    // The last slice is asked for with X's smallest page, which must fit into the budget, too.
+    const affordable = Math.floor(left / question.pricePerPost) - pages.smallest;
     const sample = planSample(spans, { limit: Math.min(limit, affordable), seed, spread }, DOING);
     if (!sample.whole) {
       const slices = sample.slices.map((slice, at) => ({ ...slice, position: from + at }));

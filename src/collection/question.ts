@@ -1,8 +1,8 @@
 import type { Network } from "../access/mod.ts";
 import { raise } from "../problems/mod.ts";
 import {
+  type Asking,
   checkFirst,
-  type Extras,
   isLookedUp,
   isPage,
   isPageOfPerson,
@@ -13,6 +13,7 @@ import {
   priceOfPost,
   readIds,
   toBudget,
+  toDialect,
   toId,
   toLimit,
   toSwitch,
@@ -29,7 +30,7 @@ export const DOING = "collect";
 export type CollectSource = { timeline: Who } | { mentions: Who };
 
 /** What a collection may be told. */
-export interface CollectOptions extends Extras {
+export interface CollectOptions extends Asking {
   /** The file, such as `"library.sqlite"`; it is made, or gone on with. */
   to: string;
   /**
@@ -61,8 +62,9 @@ export interface CollectOptions extends Extras {
   lanes?: number;
   /**
    * Buy a sample that stands for the whole range in place of its newest posts: `true` in proportion
-   * to the counts (USD 0.005), `"hour"` or `"day"` as many posts of each, so that they can be
-   * compared. `collection.share()` then tells what share of the range fits. @default false
+   * to the counts (USD 0.005); `"hour"` or `"day"` half of it so, and half in equal parts, so that a
+   * quiet hour or day is not left out. `collection.share()` then tells what share of the range fits.
+   * @default false
    */
   spread?: boolean | "hour" | "day";
   /** Where the chance of a sample begins: a whole number. @default one by chance, kept in the file */
@@ -96,6 +98,7 @@ export const OPTIONS: Record<keyof CollectOptions, true> = {
   references: true,
   media: true,
   places: true,
+  dialect: true,
   lanes: true,
   spread: true,
   seed: true,
@@ -130,7 +133,7 @@ export interface Question {
   /** Whose posts, and where they are asked for once the id is known. */
   person?: { who: Who; pathOf: (id: string) => string };
   archive: boolean;
-  asking: Extras;
+  asking: Asking;
   pages: PageRule;
   pricePerPost: number;
   as?: "app";
@@ -207,7 +210,7 @@ function sampleKey(options: CollectOptions): object {
   return { spread, limit: limit ?? (budget === undefined ? USUAL_LIMIT : undefined), seed };
 }
 
-function extrasOf({ authors, references, media, places }: CollectOptions): Extras {
+function extrasOf({ authors, references, media, places }: CollectOptions): Omit<Asking, "dialect"> {
   const given = { authors, references, media, places };
   return Object.fromEntries(
     Object.entries(given).map(([name, value]) => [name, toSwitch(value, name, DOING)]),
@@ -233,7 +236,9 @@ export async function readQuestion(
   warn: Warn,
 ): Promise<Question> {
   const archive = toSwitch(options.archive, "archive", DOING);
-  const asking = extrasOf(options);
+  const extras = extrasOf(options);
+  // What is asked is the same in either vocabulary: a collection goes on in the other one, too.
+  const asking = { ...extras, dialect: toDialect(options.dialect, DOING) };
   const range = {
     since: toTimestamp(options.since, "since", DOING),
     until: toTimestamp(options.until, "until", DOING),
@@ -243,7 +248,7 @@ export async function readQuestion(
   const common = { ...range, archive, asking, params: {}, pace: 0 };
   const sample = sampleKey(options);
   const keyOf = (what: object) =>
-    JSON.stringify({ ...what, ...range, archive, ...asking, ...sample });
+    JSON.stringify({ ...what, ...range, archive, ...extras, ...sample });
   if (options.source !== undefined) return ofPerson(options.source, common, keyOf);
   if (Array.isArray(asked)) {
     if (options.spread) throw refuse("ids are bought all: spread is for a search");

@@ -130,9 +130,9 @@ export class PostReader {
   }
 
   #post(row: Json): Post {
-    return Object.fromEntries(
-      POST_NAMES.map((name) => [name, this.#value(row, name)]),
-    ) as unknown as Post;
+    const post: Json = {};
+    for (const name of POST_NAMES) post[name] = this.#value(row, name);
+    return post as unknown as Post;
   }
 
   #value(row: Json, name: keyof Post): unknown {

@@ -1,7 +1,7 @@
 import { budgetReached, type Network, type RateLimit, type Waiting } from "../access/mod.ts";
 import { type Charge, fromMills, NO_CHARGE, refusalOf, sumCharges, toMills } from "../money/mod.ts";
 import { AccessError, problemOf, raise } from "../problems/mod.ts";
-import { type Ended, pageSize } from "../search/mod.ts";
+import { addAuthors, type Ended, pageSize } from "../search/mod.ts";
 import type { CollectProgress } from "./collect_progress.ts";
 import { DOING, type Question, type Wanted } from "./question.ts";
 import { roomCode, type RunRow, type SliceRow } from "./run_row.ts";
@@ -69,6 +69,7 @@ export class SliceReader {
   #waitsUntil: Date | undefined;
   #failure: AccessError | undefined;
   #thrown: { error: unknown } | undefined;
+  #closedUntil: Date | undefined;
 
   constructor(reading: Reading) {
     this.#reading = reading;
@@ -193,9 +194,16 @@ export class SliceReader {
     return undefined;
   }
 
+  /** What is known of X's window. A refusal has the last word: answers to others may be older. */
+  get #window(): RateLimit | undefined {
+    const isClosed = this.#closedUntil !== undefined &&
+      this.#closedUntil.getTime() > this.#reading.now();
+    return isClosed ? { limit: 0, remaining: 0, resetAt: this.#closedUntil! } : this.#rateLimit;
+  }
+
   /** Whether X's window has no room for one more beside those that are on their way. */
   #isWindowFull(onTheirWay: number): boolean {
-    const window = this.#rateLimit;
+    const window = this.#window;
     if (!window || window.resetAt.getTime() <= this.#reading.now()) return false;
     return window.remaining - onTheirWay <= 0;
   }
@@ -241,7 +249,10 @@ export class SliceReader {
       }
       this.#rateLimit = answer.rateLimit;
       if (this.#pages === 0) this.#noteRoom();
-      const { body, charge } = answer;
+      const { body, charge, failed } = await addAuthors(network, answer, {
+        ...{ asking, as, doing: DOING, signal: cut },
+      });
+      if (failed) this.#fail(failed.error);
       this.#charge = sumCharges([this.#charge, charge]);
       const before = slice.next_token;
       const came = this.#writeAnswer(() =>
@@ -302,7 +313,7 @@ export class SliceReader {
   /** Waits for X's next window where this one is used up, as long as the card may wait. */
   async #waitForWindow(): Promise<void> {
     const { network, now, signal } = this.#reading;
-    const window = this.#rateLimit;
+    const window = this.#window;
     if (!window || window.remaining > 0) return;
     // A second more: X's windows end on whole seconds, and not all its machines at once.
     const until = window.resetAt.getTime() + 1000;
@@ -329,8 +340,10 @@ export class SliceReader {
     }
   }
 
-  #showWait({ secondsLeft, over }: Waiting): void {
+  #showWait({ secondsLeft, over, error }: Waiting): void {
     const { now } = this.#reading;
+    // What one lane is told holds for all of them.
+    if (problemOf(error.problem).remedy === "wait") this.#closedUntil = error.retryAt;
     this.#waitsUntil = over || secondsLeft === 0 ? undefined : new Date(now() + secondsLeft * 1000);
     this.#tell().catch((error) => this.#fail(error));
   }

@@ -281,7 +281,7 @@ function sampleNotes({ posts, counted, whole }: SampleReport): string[] {
         "counted and left out of searches.",
       ]
       : off < 0
-      ? [`${number(-off)} posts more came than were counted.`]
+      ? [`${number(-off)} more came than ${off === -1 ? "was" : "were"} counted.`]
       : []),
   ];
 }

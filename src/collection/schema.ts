@@ -100,7 +100,7 @@ const TABLES: Readonly<Record<string, Table>> = {
       high: [COUNT, "What it cost at most; of one that was lost: what it can have cost."],
       next_token: ["text", "Where the next page begins, as X said."],
       problem: ["text", "The id of the problem, where it failed."],
-      body: ["blob", "The answer as JSON, compressed with gzip."],
+      body: ["blob", "The answer as JSON, compressed with Zstandard (RFC 8878)."],
     },
   },
   users: {
@@ -232,15 +232,17 @@ const INDEXES = `
   create index pages_by_slice on pages (slice_id);
   create index missing_by_page on missing (page_id);`;
 
-/** The index holds words only: the texts stay where they are. */
+/**
+ * The index holds words only: the texts stay where they are. What is new is put in by a statement for
+ * a whole page, since SQLite writes the index out at each statement: post by post, that took longer
+ * than all else together. Merged less often than it would be by itself, and wholly at the end.
+ */
 const FULL_TEXT = `
   create virtual table posts_text using fts5(
     text, content = 'posts', content_rowid = 'number', columnsize = 0,
     tokenize = 'unicode61 remove_diacritics 2'
   );
-  create trigger posts_text_insert after insert on posts begin
-    insert into posts_text (rowid, text) values (new.number, new.text);
-  end;
+  insert into posts_text (posts_text, rank) values ('automerge', 16);
   create trigger posts_text_delete after delete on posts begin
     insert into posts_text (posts_text, rowid, text) values ('delete', old.number, old.text);
   end;
@@ -320,7 +322,7 @@ function describeTables(): string {
 }
 
 /** Counted up when a table changes. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** What a new file is given, as SQL: its tables, and what they hold, in words. */
 export const SCHEMA = `

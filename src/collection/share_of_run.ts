@@ -12,12 +12,14 @@ function* postsIn(store: Store, run: RunRow, slice: SliceRow): Generator<Post> {
   const pages = store.database.prepare(`select number, answered_at, body from pages
     where slice_id = ? and state = 'answered' order by id`);
   const seen = new Set<string>();
+  const { authors, references } = JSON.parse(run.question);
+  const wanted = { authors: Boolean(authors), references: Boolean(references) };
   for (const { number, answered_at, body } of pages.iterate(slice.id)) {
     const page = {
       ...{ query: run.query, page: Number(number), retrievedAt: String(answered_at) },
       practice: isMadeUp(run),
     };
-    for (const joined of joinPage(readBody(body as Uint8Array))) {
+    for (const joined of joinPage(readBody(body as Uint8Array), wanted)) {
       const post = toRow(joined, page);
       if (!seen.has(post.id)) yield post;
       seen.add(post.id);

@@ -22,6 +22,8 @@ const COLLECTION = {
   name: "collection",
   applicationId: COLLECTION_ID,
   version: SCHEMA_VERSION,
+  oldest: SCHEMA_VERSION,
+  shrinks: true,
   schema: SCHEMA,
   shared: true,
   synchronous: "normal",
@@ -47,6 +49,7 @@ const STATEMENTS = {
   answer: `update pages set state = 'answered', answered_at = ?, posts = ?, low = ?, high = ?,
     next_token = ?, body = ? where id = ?`,
   fail: "update pages set state = ?, problem = ?, high = ? where id = ?",
+  asking: "update slices set state = 'asking' where id = ?",
   slice:
     `update slices set state = ?, until_id = ?, next_token = ?, oldest_id = ?, pages = ?, posts = ?,
     empty = ?, sealed = ? where id = ?`,
@@ -242,7 +245,7 @@ export class Store {
       const { lastInsertRowid } = this.#statement("ask").run(
         ...[slice.id, slice.pages + 1, path, JSON.stringify(parameters), askedAt, worst],
       );
-      this.database.prepare("update slices set state = 'asking' where id = ?").run(slice.id);
+      this.#run("asking", slice.id);
       return Number(lastInsertRowid);
     });
   }
@@ -263,7 +266,7 @@ export class Store {
     const hidden = this.pseudonyms ? pseudonymousPage(body, this.pseudonyms) : body;
     const compressed = writeBody(hidden);
     const after = { ...slice };
-    const stored = transact(this.database, () => {
+    const stored = this.#transact(() => {
       const rows = this.#rows.write(hidden, asking, pageId);
       const oldestId = this.sealedIds?.put(body, pageId);
       const stored = this.sealedIds ? { ...rows, oldestId, nextToken: nextTokenOf(body) } : rows;
@@ -285,6 +288,15 @@ export class Store {
     });
     Object.assign(slice, after);
     return stored;
+  }
+
+  #transact<Result>(run: () => Result): Result {
+    try {
+      return transact(this.database, run);
+    } catch (error) {
+      this.#rows.forget();
+      throw error;
+    }
   }
 
   #writeSlice(slice: SliceRow): void {
@@ -337,15 +349,6 @@ export class Store {
     return Number(row!.n);
   }
 
-  /** Puts the full-text index in its smallest form, where there is room to: it grew page by page. */
-  tidy(): void {
-    try {
-      this.database.exec("insert into posts_text (posts_text) values ('optimize')");
-    } catch {
-      // It finds the same as it is.
-    }
-  }
-
   /** The newest post of a run; nothing if there is none. */
   newestId(runId: number): string | undefined {
     if (this.sealedIds) return this.sealedIds.newest(runId);
@@ -365,7 +368,7 @@ export class Store {
         select g.id from pages g join slices s on s.id = g.slice_id where s.run_id = ?)`).run(
         runId,
       );
-      if (most < 0) return;
+      if (most < 0 || this.count(runId) <= most) return;
       this.database.prepare(`${OF_RUN} update posts set role = 'surplus'
         where page_id in (${PAGES_OF_RUN}) and id in (
           select id from of_run order by ${newest} limit -1 offset ?2)`)

@@ -7,6 +7,7 @@ import { give, type Output } from "./output.ts";
 export interface ExportFlags {
   limit?: number;
   where?: string;
+  spreadsheet?: boolean;
   json?: boolean;
 }
 

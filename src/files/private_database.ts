@@ -15,6 +15,10 @@ export interface FileKind {
   knownBy?: string;
   /** Of the schema. A file of a later one is not touched. */
   version: number;
+  /** The oldest version that is still read. @default every one */
+  oldest?: number;
+  /** Whether `PRAGMA incremental_vacuum` gives back what is free in it. @default false */
+  shrinks?: boolean;
   /** What a new file is given, as SQL. */
   schema: string;
   /** Whether several may have it open, and wait for each other; else the first keeps it. */
@@ -70,7 +74,8 @@ function makePrivate(path: string): void {
 }
 
 /** Whether the file is new; if not, it must be of this kind. */
-function isNew(database: DatabaseSync, { name, applicationId, knownBy, version }: FileKind) {
+function isNew(database: DatabaseSync, kind: FileKind) {
+  const { name, applicationId, knownBy, version, oldest = 0 } = kind;
   const head = database.prepare(
     `SELECT application_id AS id, user_version AS version,
       (SELECT count(*) FROM sqlite_schema) AS tables,
@@ -82,6 +87,9 @@ function isNew(database: DatabaseSync, { name, applicationId, knownBy, version }
     throw new Obstacle(`it holds something other than a ${name}`);
   }
   if (head.version > version) throw new Obstacle("a newer Library Card made it; update this one");
+  if (head.version < oldest) {
+    throw new Obstacle("an older Library Card made it, in a form that this one no longer reads");
+  }
   return false;
 }
 
@@ -114,7 +122,9 @@ async function prepare(
     kind.shared ? `PRAGMA busy_timeout = ${patience}` : "PRAGMA locking_mode = EXCLUSIVE",
   );
   // A file of another kind is left as it is, so this comes before anything that writes.
-  isNew(database, kind);
+  const isMade = !isNew(database, kind);
+  // SQLite takes this only before anything is in the file.
+  if (!isMade && kind.shrinks) database.exec("PRAGMA auto_vacuum = INCREMENTAL");
   await useWriteAheadLog(database, kind, patience);
   transact(database, () => {
     // Another process may have made it meanwhile.

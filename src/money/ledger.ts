@@ -1,6 +1,7 @@
 import { type BillingCycle, billingCycle, resetsIn, startOfDay } from "./billing_cycle.ts";
 import { type BudgetSpans, type Refusal, refusalOf, wholeMills } from "./budget.ts";
 import { type Bill, type Charge, chargeFor, type Item, NO_CHARGE, sumCharges } from "./charge.ts";
+import { IdSet } from "./id_set.ts";
 import type { LedgerFile } from "./ledger_file.ts";
 import { fromMills, toMills } from "./prices.ts";
 
@@ -39,8 +40,8 @@ export interface Balance {
 /** Remembers what was read on the present day, UTC. */
 class ReadToday {
   #day = NaN;
-  /** Whether each object, by kind and id, was ever asked for; else it only came along. */
-  #asked = new Map<string, boolean>();
+  #asked = new Map<Item["kind"], IdSet>();
+  #cameAlong = new Map<Item["kind"], IdSet>();
 
   /**
    * Whether an object was read before on this day. One that only came along so far may not have
@@ -50,13 +51,25 @@ class ReadToday {
    */
   isAgain({ kind, id, asked }: Item, at: number): boolean {
     const day = startOfDay(at);
-    if (day !== this.#day) [this.#day, this.#asked] = [day, new Map()];
+    if (day !== this.#day) [this.#day, this.#asked, this.#cameAlong] = [day, new Map(), new Map()];
     if (id === undefined) return false;
-    const key = `${kind} ${id}`;
-    const before = this.#asked.get(key);
-    this.#asked.set(key, before || asked);
-    return before !== undefined && (before || !asked);
+    const read = setOf(this.#asked, kind);
+    if (read.has(id)) return true;
+    if (asked) {
+      read.add(id);
+      return false;
+    }
+    const seen = setOf(this.#cameAlong, kind);
+    const isAgain = seen.has(id);
+    seen.add(id);
+    return isAgain;
   }
+}
+
+function setOf(sets: Map<Item["kind"], IdSet>, kind: Item["kind"]): IdSet {
+  let ids = sets.get(kind);
+  if (!ids) sets.set(kind, ids = new IdSet());
+  return ids;
 }
 
 /**

@@ -1,10 +1,25 @@
 import { resolve } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { pathToFileURL } from "node:url";
-import { readBody } from "./page_body.ts";
+import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
 
 /** The four letters by which a collection's file is known, as a number: "LBCL". */
 export const COLLECTION_ID = 0x4c42434c;
+
+/** The body of a page, as it was answered. */
+export function readBody(body: Uint8Array): Record<string, unknown> {
+  return JSON.parse(zstdDecompressSync(body).toString());
+}
+
+/**
+ * The body of a page, as it is kept. Zstandard at its usual level makes it smaller than gzip does at
+ * 6, by a tenth with all that comes along, in a third of the time.
+ */
+export function writeBody(body: Record<string, unknown>): Uint8Array {
+  const bytes = new TextEncoder().encode(JSON.stringify(body));
+  // Told the size, it makes its tables no larger than that takes. Deno knows it, its types do not yet.
+  return zstdCompressSync(bytes, { pledgedSrcSize: bytes.length } as object);
+}
 
 /** One answered page. */
 export interface KeptPage {

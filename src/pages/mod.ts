@@ -1,3 +1,9 @@
 /** How the pages of a collection are kept in its file. */
-export { COLLECTION_ID, type KeptPage, type KeptPages, readPages } from "./kept_pages.ts";
-export { readBody, writeBody } from "./page_body.ts";
+export {
+  COLLECTION_ID,
+  type KeptPage,
+  type KeptPages,
+  readBody,
+  readPages,
+  writeBody,
+} from "./kept_pages.ts";

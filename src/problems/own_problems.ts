@@ -296,4 +296,17 @@ export const OWN_PROBLEMS = [
     cost: "nothing",
     source: "our own collections",
   },
+  {
+    id: "jupyterlab-unavailable",
+    name: "JupyterLab cannot be opened",
+    found: (): string => "JupyterLab does not start",
+    nextSteps: (): string[] => [
+      "Mend what it says, and run it again.",
+      "Or open the notebooks in VS Code, and choose the kernel Deno there.",
+    ],
+    docs: "https://jupyterlab.readthedocs.io/en/stable/getting_started/installation.html",
+    remedy: "change",
+    cost: "nothing",
+    source: "our own opening of JupyterLab",
+  },
 ] as const satisfies readonly ProblemRow[];

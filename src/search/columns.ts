@@ -21,11 +21,22 @@ const texts = (values: unknown[]): string[] => values.map(text).filter((value) =
 const number = (value: unknown): number | null => typeof value === "number" ? value : null;
 const yes = (value: unknown): boolean | null => typeof value === "boolean" ? value : null;
 const part = (value: unknown, key: string) => (value as Json | undefined)?.[key];
-const metric = (object: Json | undefined, ...names: string[]) =>
-  number(names.map((name) => part(object?.public_metrics, name)).find((value) => value != null));
+
+function metric(object: Json | undefined, name: string, otherName = name): number | null {
+  const metrics = object?.public_metrics as Json | undefined;
+  return number(metrics?.[name] ?? metrics?.[otherName]);
+}
+
+const NONE: Json[] = [];
+
+/** What a post carries of one kind: nearly always nothing, and there are many posts. */
+function found(post: Json, kind: string): Json[] {
+  const all = part(noteOf(post)?.entities, kind) ?? part(post.entities, kind);
+  return all === undefined ? NONE : objects(all);
+}
+
 const entities = (post: Json, kind: string, key: string) =>
-  objects(part(noteOf(post)?.entities, kind) ?? part(post.entities, kind))
-    .flatMap((each) => texts([each[key]]));
+  found(post, kind).flatMap((each) => texts([each[key]]));
 const noteOf = (post: Json | undefined) =>
   (post?.note_tweet ?? post?.note_post) as Json | undefined;
 
@@ -33,10 +44,12 @@ const noteOf = (post: Json | undefined) =>
 const fullText = (post: Json | undefined): string | null => text(noteOf(post)?.text ?? post?.text);
 
 const links = (post: Json): string[] =>
-  objects(part(noteOf(post)?.entities, "urls") ?? part(post.entities, "urls"))
+  found(post, "urls")
     .flatMap((each) => texts([each.unwound_url ?? each.expanded_url ?? each.url]));
-const domainOf = (link: string): string[] =>
-  URL.canParse(link) ? [new URL(link).hostname.replace(/^www\./, "")] : [];
+function domainOf(link: string): string[] {
+  const host = URL.parse(link)?.hostname;
+  return host === undefined ? [] : [host.replace(/^www\./, "")];
+}
 
 const TYPES: Record<string, Post["type"]> = {
   retweeted: "retweet",
@@ -144,9 +157,11 @@ const WITH_COLUMN = new Set([
   "source",
 ]);
 
+const READERS = Object.entries(COLUMNS);
+
 /** Turns a page of X's answer into flat rows. Changes nothing of the page. */
 export function toRow(joined: Joined, page: PageFacts): Post {
-  return Object.fromEntries(
-    Object.entries(COLUMNS).map(([name, value]) => [name, value(joined, page)]),
-  ) as unknown as Post;
+  const row: Record<string, unknown> = {};
+  for (const [name, read] of READERS) row[name] = read(joined, page);
+  return row as unknown as Post;
 }

@@ -143,7 +143,11 @@ interface Came {
  * Adds the authors of what a page refers to, where the dialect does not bring them: they are asked
  * for by their ids. A failure takes nothing away from the page, which is paid for.
  */
-async function addAuthors(network: Network, page: Came, reading: Reading): Promise<Came> {
+export async function addAuthors(
+  network: Network,
+  page: Came,
+  reading: Pick<Reading, "asking" | "doing" | "signal" | "as">,
+): Promise<Came> {
   const { doing, signal, as } = reading;
   const absent = asksForReferencedAuthors(reading.asking) ? absentAuthors(page.body) : [];
   let { body, charge } = page;

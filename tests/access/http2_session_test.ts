@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { assert, assertEquals, assertRejects } from "../assert.ts";
 import type { Network } from "../../src/access/mod.ts";
 import { AccessError } from "../../src/problems/mod.ts";
@@ -5,6 +6,7 @@ import { SELF_SIGNED } from "../../src/practice/serve/self_signed.ts";
 import { MADE_UP } from "../keys/made_up_keys.ts";
 import { trustSelfSigned } from "./canned_x.ts";
 import { type Http2Turn, http2X } from "./http2_x.ts";
+import { REAL_TIMERS } from "../../src/access/patience.ts";
 import { openNetwork } from "./open_network.ts";
 
 trustSelfSigned();
@@ -65,6 +67,14 @@ const CUTS: { how: string; answer: (turn: Http2Turn) => void | Promise<void>; pr
         await head();
         await body(HALF, false);
         cut();
+      },
+      problem: "answer-cut-off",
+    },
+    {
+      how: "ended as if it were whole in the middle of gzip",
+      async answer({ head, body }) {
+        await head(undefined, "gzip");
+        await body(new Uint8Array(gzipSync(FOUND)).slice(0, 20), true);
       },
       problem: "answer-cut-off",
     },
@@ -139,6 +149,50 @@ Deno.test("Network over HTTP/2 goes on elsewhere after it is sent away, and hear
   assertEquals(x.requests, [1, 2]);
 });
 
+Deno.test("Network over HTTP/2 asks again, unpaid, what came after the last that the host looked at", async () => {
+  const turns: Http2Turn[] = [];
+  const FIRST_STREAM = 1;
+  await using x = http2X(async (turn) => {
+    turns.push(turn);
+    if (turn.count > 2) return whole(turn);
+    if (turn.count < 2) return;
+    await turn.goAway(FIRST_STREAM);
+    await whole(turns[0]);
+  });
+  const network = await openNetwork(x.url, { patience: 60 });
+  await Promise.all([network.get(SEARCH), network.get(SEARCH)]);
+  assertEquals(x.requests, [1, 1, 2]);
+  assertEquals(spent(network), 0.01);
+});
+
+Deno.test("Network over HTTP/2 takes a connection again for 15 seconds after its last use, and no longer", async () => {
+  await using x = http2X(whole);
+  const clock = { now: Date.parse("2026-11-20T12:00:00Z") };
+  const timers = { ...REAL_TIMERS, now: () => clock.now };
+  const network = await openNetwork(x.url, { timers });
+  await network.get(SEARCH);
+  for (const seconds of [14.999, 14.999, 15, 14.999]) {
+    clock.now += seconds * 1000;
+    await network.get(SEARCH);
+  }
+  assertEquals(x.requests, [1, 1, 1, 2, 2]);
+});
+
+Deno.test("Network over HTTP/2 takes a connection for alive as long as an answer is awaited on it", async () => {
+  const held: Http2Turn[] = [];
+  await using x = http2X((turn) => turn.count === 1 ? void held.push(turn) : whole(turn));
+  const clock = { now: Date.parse("2026-11-20T12:00:00Z") };
+  const timers = { ...REAL_TIMERS, now: () => clock.now };
+  const network = await openNetwork(x.url, { timers });
+  const slow = network.get(SEARCH);
+  while (held.length === 0) await new Promise((done) => setTimeout(done, 1));
+  clock.now += 60_000;
+  await network.get(SEARCH);
+  await whole(held[0]);
+  await slow;
+  assertEquals(x.requests, [1, 1]);
+});
+
 Deno.test("Network over HTTP/2 asks again, unpaid, where the host says that it did nothing", async () => {
   const REFUSED_STREAM = 7;
   await using x = http2X((turn) => turn.count === 1 ? turn.reset(REFUSED_STREAM) : whole(turn));
@@ -149,7 +203,7 @@ Deno.test("Network over HTTP/2 asks again, unpaid, where the host says that it d
 
 Deno.test("Network over HTTP/2 gives up on a host that never answers, and opens a connection anew", async () => {
   await using x = http2X((turn) => turn.count > 1 ? whole(turn) : undefined);
-  const network = await openNetwork(x.url, { timeout: 0.3 });
+  const network = await openNetwork(x.url, { timeout: 1 });
   assertEquals((await failure(network)).problem, "timed-out");
   await network.get(SEARCH);
   assertEquals(x.requests, [1, 2]);

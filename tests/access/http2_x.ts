@@ -7,10 +7,10 @@ const END_STREAM = 0x1, ACK = 0x1, END_HEADERS = 0x4;
 export interface Http2Turn {
   /** From 1; how many came before, on all connections. */
   count: number;
-  /** Sends the status 200, and so many bytes as the length of the body, where it is told. */
-  head(length?: number): Promise<void>;
+  /** Sends the status 200; length and encoding of the body where they are told. */
+  head(length?: number, encoding?: string): Promise<void>;
   /** Sends a piece of the body. */
-  body(text: string, end: boolean): Promise<void>;
+  body(piece: string | Uint8Array<ArrayBuffer>, end: boolean): Promise<void>;
   /** Ends this request, with an error code of RFC 9113, section 7. */
   reset(code: number): Promise<void>;
   /** Takes no more requests on this connection; those after `last` were not looked at. */
@@ -44,11 +44,18 @@ function numbers(...values: number[]): Uint8Array<ArrayBuffer> {
   return new Uint8Array(view.buffer);
 }
 
-/** `:status: 200` and a content-length, by RFC 7541: an indexed field, and a literal with index 28. */
-function headOf(length?: number): Uint8Array<ArrayBuffer> {
-  if (length === undefined) return Uint8Array.of(0x88);
-  const digits = new TextEncoder().encode(String(length));
-  return Uint8Array.of(0x88, 0x0f, 0x0d, digits.length, ...digits);
+/** A header whose name stands in the table of RFC 7541, from 15 on, and whose value is written out. */
+function header(index: number, value: string): number[] {
+  return [0x0f, index - 15, value.length, ...new TextEncoder().encode(value)];
+}
+
+/** `:status: 200`, which is in that table, too. */
+function headOf(length?: number, encoding?: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.of(
+    0x88,
+    ...(length === undefined ? [] : header(28, String(length))),
+    ...(encoding === undefined ? [] : header(26, encoding)),
+  );
 }
 
 /** Written out frame by frame, so that it can break off wherever a test wants it to. */
@@ -97,9 +104,11 @@ export function http2X(answer: (turn: Http2Turn) => void | Promise<void>): Http2
       requests.push(number);
       const turn: Http2Turn = {
         count: requests.length,
-        head: (length) => send(HEADERS, END_HEADERS, stream, headOf(length)),
-        body: (text, end) =>
-          send(DATA, end ? END_STREAM : 0, stream, new TextEncoder().encode(text)),
+        head: (...told) => send(HEADERS, END_HEADERS, stream, headOf(...told)),
+        body: (piece, end) => {
+          const bytes = typeof piece === "string" ? new TextEncoder().encode(piece) : piece;
+          return send(DATA, end ? END_STREAM : 0, stream, bytes);
+        },
         reset: (code) => send(RST_STREAM, 0, stream, numbers(code)),
         goAway: (last = stream) => send(GOAWAY, 0, 0, numbers(last, 0)),
         cut: () => connection.close(),

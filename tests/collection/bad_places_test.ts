@@ -59,6 +59,18 @@ const PLACES: BadPlace[] = [
       return Promise.resolve({ to: file, stays: file });
     },
   },
+  {
+    place: "a collection in an older form",
+    says: "in a form that this one no longer reads",
+    make: (file) => {
+      const database = new DatabaseSync(file);
+      database.exec(
+        `create table runs (id); pragma application_id = ${0x4c42434c}; pragma user_version = 1`,
+      );
+      database.close();
+      return Promise.resolve({ to: file, stays: file });
+    },
+  },
 ];
 
 Deno.test.each(PLACES)("collect() refuses $place before anything is bought", async (row) => {

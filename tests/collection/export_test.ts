@@ -68,10 +68,16 @@ Deno.test("export() takes a condition and a limit", async () => {
 Deno.test("export() to a folder writes a file a day, and replaces an earlier export", async () => {
   const days = `${folder.file("days")}/`;
   await collection.export(days, { limit: 5 });
+  await Deno.writeTextFile(`${days}/day=1999-12-31`, "of an earlier export");
   const { files, posts } = await collection.export(days);
   const names = [...Deno.readDirSync(days)].map(({ name }) => name).sort();
   const wanted = [...new Set(collection.rows().map((post) => post.created_at!.slice(0, 10)))];
-  assertEquals(names, ["datapackage.json", ...wanted.map((day) => `day=${day}`).sort()]);
+  // Nothing else lies in it: Spark takes every file for one of its own.
+  assertEquals(names, wanted.map((day) => `day=${day}`).sort());
+  const { resources } = JSON.parse(await Deno.readTextFile(folder.file("datapackage.json")));
+  const paths = resources.map(({ path }: { path: string }) => path)
+    .filter((path: string) => path.startsWith("days/"));
+  assertEquals(paths, wanted.map((day) => `days/day=${day}/part-0.parquet`).sort());
   const ids: unknown[] = [];
   for (const file of files) {
     const day = /day=([^/\\]+)/.exec(file)![1];

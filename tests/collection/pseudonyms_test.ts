@@ -1,5 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
-import { gunzipSync } from "node:zlib";
+import { zstdDecompressSync } from "node:zlib";
 import { type AccessError, type CollectOptions, connect, openCollection } from "../../mod.ts";
 import { readBody } from "../../src/pages/mod.ts";
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "../assert.ts";
@@ -15,6 +15,9 @@ const still = () => {
 };
 const quiet = { onProgress: () => {} };
 
+/** How Zstandard begins: RFC 8878, section 3.1.1. */
+const ZSTANDARD = [0x28, 0xb5, 0x2f, 0xfd];
+
 /** Everything that stands in the files of a collection: their bytes, and what is compressed in them. */
 function contentsOf(folder: string): string {
   const texts: string[] = [];
@@ -24,10 +27,10 @@ function contentsOf(folder: string): string {
     const bytes = Deno.readFileSync(`${folder}/${name}`);
     texts.push(decoder.decode(bytes), new TextDecoder().decode(bytes));
     // Wherever a page begins, also one that no row names any more.
-    for (let at = 0; (at = bytes.indexOf(0x1f, at)) >= 0; at++) {
-      if (bytes[at + 1] !== 0x8b) continue;
+    for (let at = 0; (at = bytes.indexOf(ZSTANDARD[0], at)) >= 0; at++) {
+      if (!ZSTANDARD.every((byte, i) => bytes[at + i] === byte)) continue;
       try {
-        texts.push(gunzipSync(bytes.subarray(at)).toString());
+        texts.push(zstdDecompressSync(bytes.subarray(at)).toString());
       } catch {
         // A page over several places of the file is read below.
       }
@@ -35,7 +38,7 @@ function contentsOf(folder: string): string {
   }
   using database = new DatabaseSync(`${folder}/hidden.sqlite`, { readOnly: true });
   for (const { body } of database.prepare("select body from pages where body is not null").all()) {
-    texts.push(gunzipSync(body as Uint8Array).toString());
+    texts.push(JSON.stringify(readBody(body as Uint8Array)));
   }
   return texts.join("\n");
 }

@@ -1,5 +1,4 @@
 import { DatabaseSync } from "node:sqlite";
-import { gunzipSync } from "node:zlib";
 import {
   type AccessError,
   type Collection,
@@ -66,7 +65,7 @@ function contentsOf(file: string): string {
   });
   using database = new DatabaseSync(file, { readOnly: true });
   for (const { body } of database.prepare("select body from pages where body is not null").all()) {
-    texts.push(gunzipSync(body as Uint8Array).toString());
+    texts.push(JSON.stringify(readBody(body as Uint8Array)));
   }
   return texts.join("\n");
 }

@@ -1,8 +1,8 @@
 import { DatabaseSync } from "node:sqlite";
-import { gunzipSync } from "node:zlib";
 import { assert, assertEquals, assertRejects } from "../assert.ts";
 import { type AccessError, connect } from "../../mod.ts";
 import { run } from "../../src/commands/mod.ts";
+import { readBody } from "../../src/pages/mod.ts";
 import { resultOf } from "../commands/read_events.ts";
 import { collected, tempFolder } from "./made_collection.ts";
 
@@ -20,7 +20,8 @@ function contentsOf(file: string): string {
   });
   using database = new DatabaseSync(file, { readOnly: true });
   const pages = database.prepare("select body from pages where body is not null").all();
-  return [...bytes, ...pages.map(({ body }) => gunzipSync(body as Uint8Array).toString())].join();
+  return [...bytes, ...pages.map(({ body }) => JSON.stringify(readBody(body as Uint8Array)))]
+    .join();
 }
 
 Deno.test("card.recheck() removes what is gone everywhere, pages and free places included", async () => {

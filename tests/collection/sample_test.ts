@@ -3,7 +3,7 @@ import { type AccessError, openCollection } from "../../mod.ts";
 import { planSample } from "../../src/collection/sample.ts";
 import { shareOf } from "../../src/collection/share.ts";
 import { assert, assertEquals, assertRejects, assertThrows } from "../assert.ts";
-import { EVENING, minuteCounts } from "./sampled_town.ts";
+import { EVENING, minuteCounts } from "../../bench/sampled_posts.ts";
 import { townRoom } from "./town_room.ts";
 
 const HOUR = 3_600_000;
@@ -11,7 +11,7 @@ const QUERY = "library OR story OR book OR tea";
 
 /** Counts by the minute, so many in each. */
 function countsOf(...posts: number[]) {
-  const counts = minuteCounts([], EVENING, EVENING + posts.length * 60_000);
+  const counts = minuteCounts({ posts: [], from: EVENING, to: EVENING + posts.length * 60_000 });
   return counts.map((minute, i) => ({ ...minute, count: posts[i] }));
 }
 
@@ -23,7 +23,7 @@ Deno.test("planSample() chooses the same slices for the same seed, each once, wi
   assertEquals(new Set(plan.slices.map(({ start }) => start)).size, plan.slices.length);
   const bought = plan.slices.reduce((sum, { counted }) => sum + counted, 0);
   assert(bought <= 400 && bought > 380, `${bought}`);
-  assert(plan.slices.every(({ counted }) => counted > 0 && counted <= 15));
+  assert(plan.slices.every(({ counted }) => counted > 0 && counted <= 6));
 });
 
 Deno.test("planSample() cuts a minute of many posts by the second", () => {
@@ -51,18 +51,31 @@ Deno.test("planSample() refuses a limit from which nobody could tell how far off
   assertEquals(refused(20, "hour").nextSteps[0], 'Set limit to 22 or more, or spread: "day".');
 });
 
-Deno.test("planSample() by hour buys as many posts of a quiet hour as of a busy one", () => {
+Deno.test("planSample() by hour gives half of the limit to all hours alike, and half by the counts", () => {
   const counts = countsOf(...Array(30).fill(0), ...Array(60).fill(1), ...Array(60).fill(9));
-  const { slices } = planSample(counts, { limit: 90, spread: "hour", seed: 3 });
-  const hours = Map.groupBy(slices, ({ stratum }) => stratum);
-  const posts = [...hours.values()].map((each) =>
-    each.reduce((sum, { counted }) => sum + counted, 0)
-  );
+  const { slices } = planSample(counts, { limit: 120, spread: "hour", seed: 3 });
+  const hours = Map.groupBy(slices, ({ start }) => start.slice(0, 13));
+  const [quiet, busy] = [...hours].sort(([one], [other]) => one < other ? -1 : 1)
+    .map(([, each]) => each.reduce((sum, { counted }) => sum + counted, 0));
   assertEquals(hours.size, 2);
-  assert(posts.every((each) => each >= 30 && each <= 60), `${posts}`);
+  // 30 + 6 of the quiet hour, 30 + 54 of the busy one.
+  assert(Math.abs(quiet - 36) < 6 && Math.abs(busy - 84) < 8, `${quiet} ${busy}`);
   // Together, the weights stand for all that was counted.
   const all = slices.reduce((sum, { counted, weight }) => sum + counted * weight, 0);
-  assert(Math.abs(all - 600) < 150, `${all}`);
+  assert(Math.abs(all - 600) < 60, `${all}`);
+});
+
+Deno.test("planSample() gives every second its chance, however it cuts a minute", () => {
+  for (const posts of [7, 11, 31, 59, 61]) {
+    const counts = countsOf(...Array(3).fill(posts));
+    const seconds = new Set<number>();
+    for (let seed = 1; seed <= 200; seed++) {
+      for (const { start, end } of planSample(counts, { limit: 20, seed }).slices) {
+        for (let at = Date.parse(start); at < Date.parse(end); at += 1000) seconds.add(at);
+      }
+    }
+    assertEquals([posts, seconds.size], [posts, 180]);
+  }
 });
 
 Deno.test("shareOf() of all slices is exact, and of two is honestly wide", () => {
@@ -144,7 +157,8 @@ Deno.test("collect() goes on with the same sample, and buys nothing of it twice"
   const [{ pages, posts }] = database.prepare(`select count(*) pages, sum(posts) posts from pages
     where state = 'answered'`).all();
   database.close();
-  assertEquals([posts, Number(pages) <= 40], [whole.length, true]);
+  // Slices of two: 200 posts are 100 requests, and each was bought once.
+  assertEquals([posts, Number(pages) <= 100], [whole.length, true]);
   const asked = town.room.requests.length;
   (await town.card.collect(QUERY, options)).close();
   assertEquals(town.room.requests.length, asked);
@@ -173,6 +187,8 @@ Deno.test("collect() keeps a budget with a sample, which is smaller then", async
   const options = { to: town.file(), limit: 1000, budget: 0.6, spread: true } as const;
   using sample = await town.card.collect(QUERY, options);
   assert(sample.report!.cost.high <= 0.6, `${sample.report!.cost.high}`);
-  assert(sample.length > 60, `${sample.length}`);
+  // As large as the budget allows, and bought to its end.
+  assertEquals(sample.report!.ended, "limit");
+  assert(sample.length > 90, `${sample.length}`);
   assert(sample.share(({ lang }) => lang === "en").share > 0.3);
 });

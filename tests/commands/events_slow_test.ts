@@ -60,6 +60,7 @@ const VERBS: { args: string[]; holds: string[]; code?: number }[] = [
   { args: ["mentions", "PaperwickLib"], holds: ["posts"] },
   { args: ["collect", "library", "--to", "a.sqlite", "--limit", "20"], holds: ["posts", "ended"] },
   { args: ["export", "a.sqlite", "a.csv"], holds: ["posts", "files"] },
+  { args: ["scan", "ids.txt"], holds: ["leaks", "files", "keysInUse"] },
   { args: ["recheck", "a.sqlite"], holds: ["checked", "removed", "left"] },
 ];
 
@@ -83,6 +84,7 @@ Deno.test("every verb that is used wrongly with --json says so as an error event
       ["query", "-is:retweet cats"],
       ["collect", "--to", "a.sqlite"],
       ["practice", "--host", "0.0.0.0"],
+      ["scan", "--staged", "--history"],
       ["search", MADE_UP.bearerToken],
     ];
     for (const args of wrong) {

@@ -38,7 +38,8 @@ const MAY_IMPORT: Record<string, string[]> = {
     "problems",
     "display",
   ],
-  commands: ["display", "problems", "money"],
+  lab: ["problems"],
+  commands: ["lab", "display", "problems", "money"],
 };
 
 /** What a room may load only when it is asked for. */

@@ -84,7 +84,8 @@ Deno.test("a notebook imports jsr:@library-card/access, and @std/dotenv with it"
   const room = await kernel.execute(
     `import { startPractice } from "jsr:@library-card/access/practice";
     const room = await startPractice();
-    console.log((await (await fetch(room.url)).text()).includes("</html>"));`,
+    console.log((await (await fetch(room.url)).text()).includes("</html>"));
+    await room.close();`,
   );
   assertEquals([room.error, outputText(room.outputs)], [undefined, "true\n"]);
 });

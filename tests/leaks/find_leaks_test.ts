@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { findLeaks } from "../../mod.ts";
 import { assert, assertEquals } from "../assert.ts";
 import { type MadeKeys, madeKeys } from "./made_keys.ts";
@@ -77,3 +78,14 @@ Deno.test.each([{ seed: 1 }, { seed: 6 }, { seed: 11 }])(
     });
   },
 );
+
+Deno.test("no file of this project holds a key", async () => {
+  const leaks = await findLeaks(fileURLToPath(new URL("../..", import.meta.url)), {
+    envFile: false,
+  });
+  assert(leaks.files > 300);
+  assertEquals(
+    leaks.map(({ file, line, by }) => ({ file, line, by })).filter(({ by }) => by === "shape"),
+    [],
+  );
+});

@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "../assert.ts";
+import { resultOf } from "../commands/read_events.ts";
 import { git, leakFolder, scanIn } from "./leak_folder.ts";
 import { madeKeys } from "./made_keys.ts";
 import { notebook } from "./planted_notebooks.ts";
@@ -36,7 +37,7 @@ Deno.test("scan reads the keys of the .env beside it, and finds them in a copy o
   await using folder = await leakFolder({ ".env": lines, "old/.env.bak": `# was\n${lines}` });
   const { code, out } = await scanIn(folder.path, ["--json"]);
   assertEquals(code, 1);
-  const { leaks, keysInUse } = JSON.parse(out);
+  const { leaks, keysInUse } = resultOf(out);
   assertEquals(keysInUse, 1);
   assertEquals(leaks.map((leak: { line: number; by: string }) => [leak.line, leak.by]), [[
     2,
@@ -91,7 +92,7 @@ Deno.test("scan --history finds deleted files, other branches, stashes, messages
   await at("gc", "-q");
   const { code, out } = await scanIn(folder.path, ["--history", "--json"], env);
   assertEquals(code, 1);
-  const { leaks } = JSON.parse(out) as { leaks: { file: string; commit?: string }[] };
+  const { leaks } = resultOf(out) as { leaks: { file: string; commit?: string }[] };
   const files = new Set(leaks.map(({ file }) => file));
   for (const file of ["gone.ipynb", "side.py", "lost.py", "a.txt", "message of a commit"]) {
     assert(files.has(file), `${file}: ${[...files]}`);

@@ -51,6 +51,17 @@ Deno.test("an archive is told as what it is, since nothing in it can be seen", a
   assertStringIncludes((await findLeaks(folder.path, known)).notes.join(), "a ZIP archive");
 });
 
+Deno.test("a key is found once, with its line, where a large file is cut for reading", async () => {
+  const line = "nothing\n";
+  const lines = 8 * 1024 * 1024 / line.length;
+  for (const back of [1, 2, 3]) {
+    const head = line.repeat(lines - back);
+    await using folder = await leakFolder({ "a.log": `${head}${LINE}${line.repeat(9_000)}` });
+    const leaks = await findLeaks(folder.path, known);
+    assertEquals(leaks.map(({ line, column }) => [line, column]), [[lines - back + 1, 6]]);
+  }
+});
+
 Deno.test("an empty file, an empty notebook and an empty folder hold no leak", async () => {
   await using folder = await leakFolder({ "a.txt": "", "b.ipynb": "", "c.sqlite": "", "d.gz": "" });
   const leaks = await findLeaks(folder.path, known);
