@@ -204,7 +204,7 @@ export class CardReader {
   users(names: readonly Who[], options: PeopleOptions = {}): Promise<People> {
     return stoppable(options.signal, async (signal) => {
       refuseKeys(
-        { ...Object.values(names ?? []), ...options, signal: undefined },
+        { name: names, ...options, signal: undefined },
         "look people up",
       );
       return await users(this.#parts.network, names, { ...options, signal }, this.#asides);

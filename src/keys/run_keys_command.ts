@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { type AccessError, raise } from "../problems/mod.ts";
+import { holdsKey } from "./refuse_keys.ts";
 
 /** A command that prints keys: its program and what it is given, without a shell. */
 export interface KeysCommand {
@@ -82,6 +83,12 @@ export function toKeysCommand(
   if (typeof given === "string") {
     const shell = words.find((word) => SHELL_WORDS.includes(word));
     if (shell) throw bad(givenBy, `has a word ${shell}, and no shell reads it: name one program`);
+  }
+  if (words.some(holdsKey)) {
+    throw bad(
+      givenBy,
+      "holds what looks like a key, which every program of this machine could read while it runs",
+    );
   }
   return { words, givenBy };
 }

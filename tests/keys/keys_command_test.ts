@@ -76,7 +76,10 @@ Deno.test("a command for the keys may print one key alone, which its shape tells
 });
 
 Deno.test("a command from the environment is split into words, and run without a shell", async () => {
-  const line = `"${Deno.execPath()}" eval --quiet 'console.log("X_BEARER_TOKEN=${bearerToken}")'`;
+  const file = await Deno.makeTempFile();
+  await Deno.writeTextFile(file, `X_BEARER_TOKEN=${bearerToken}`);
+  const script = `console.log(Deno.readTextFileSync("${file.replaceAll("\\", "/")}"))`;
+  const line = `"${Deno.execPath()}" eval --quiet '${script}'`;
   const keys = await look({}, { variables: { X_KEYS_COMMAND: line } });
   assertEquals(openKeys(keys), { bearerToken });
 });
@@ -254,6 +257,10 @@ const REFUSED: { command: unknown; says: string }[] = [
   { command: [], says: "names no program" },
   { command: 7, says: "must be a text" },
   { command: ["op", 7], says: "must be a text" },
+  { command: ["echo", bearerToken], says: "holds what looks like a key" },
+  { command: ["echo", `--key=${apiKey}`], says: "holds what looks like a key" },
+  { command: ["sh", "-c", `echo ${apiSecret}`], says: "holds what looks like a key" },
+  { command: `echo X_BEARER_TOKEN=${bearerToken}`, says: "holds what looks like a key" },
 ];
 
 Deno.test.each(REFUSED)(
@@ -264,6 +271,20 @@ Deno.test.each(REFUSED)(
     assertStringIncludes(error.message, says);
   },
 );
+
+Deno.test("a command of the environment with a key in it is refused, and the key is not repeated", async () => {
+  const error = await fails({}, { variables: { X_KEYS_COMMAND: `echo ${bearerToken}` } });
+  assertEquals(error.problem, "bad-option");
+  assertStringIncludes(error.message, "X_KEYS_COMMAND holds what looks like a key");
+  assert(!said(error).includes(bearerToken.slice(0, 14)));
+});
+
+Deno.test("the name of an item in a vault is not taken for a key", async () => {
+  for (const item of ["6pn2kxq4vjr7m3bqjz5y6w2hqa", "op://Private/6pn2kxq4vjr7m3bqjz5y6w2hqa/x"]) {
+    const error = await fails({ keysCommand: ["no-such-program-here", "get", item] });
+    assertEquals(error.problem, "keys-command-failed");
+  }
+});
 
 Deno.test("splitWords() never repeats a command that it cannot split", () => {
   const error = assertThrows(() => splitWords(`op "${SECRET}`, "keysCommand")) as AccessError;
