@@ -165,7 +165,7 @@ Deno.test.each(FAILED)("a command for the keys that $what is told without its ou
   assert(!said(error).includes(SECRET), "tells what the command printed or was given");
 });
 
-Deno.test("a command for the keys that does not end is ended, and so is what it started", async () => {
+Deno.test("a command for the keys that does not end is ended, though what it started holds its output", async () => {
   // The second process holds the output open when the first is gone.
   const script = `new Deno.Command(Deno.execPath(), {
     args: ["eval", "setTimeout(() => {}, 20000)"], stdout: "inherit" }).spawn();
@@ -203,6 +203,76 @@ Deno.test({
     await looking;
     while (runs(pid)) await new Promise((resolve) => setTimeout(resolve, 20));
     await Deno.remove(file);
+  },
+});
+
+/** A process without a terminal that looks for keys by a command, and stops once it is told to. */
+async function lookElsewhere(flags: string[], command: string[], keysTimeout: number) {
+  const file = await Deno.makeTempFile({ suffix: ".ts" });
+  const later = new URL("../../src/keys/later.ts", import.meta.url).href;
+  const options = { keysCommand: command, keysTimeout, envFile: false, prompt: false };
+  await Deno.writeTextFile(
+    file,
+    `import { lookForKeys } from "${later}";
+    const stop = new AbortController();
+    const told = Deno.stdin.readable.getReader();
+    told.read().then(() => stop.abort());
+    const error = await lookForKeys({ ...${JSON.stringify(options)}, signal: stop.signal })
+      .catch((error) => error);
+    console.log(error.problem, error.message);
+    await told.cancel();`,
+  );
+  const config = fileURLToPath(new URL("../../deno.json", import.meta.url));
+  const args = ["run", "--quiet", "--no-check", "--no-prompt", ...flags, "--config", config, file];
+  return new Deno.Command(Deno.execPath(), { args, stdin: "piped", stdout: "piped" }).spawn();
+}
+
+Deno.test({
+  name: "a command for the keys that is ended takes all that it started with it",
+  ignore: Deno.build.os !== "linux",
+  fn: async () => {
+    const file = await Deno.makeTempFile();
+    // Two below it, one of them in a shell of its own; the third line says that all are there.
+    const script = `sleep 300 & echo $! >> ${file}; (sleep 300 & echo $! >> ${file}; wait) &
+      while [ $(wc -l < ${file}) -lt 2 ]; do sleep 0.05; done; echo $$ >> ${file}; wait`;
+    const looking = await lookElsewhere(["--allow-all"], ["sh", "-c", script], 300);
+    let pids: number[] = [];
+    while (pids.length < 3) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      pids = (await Deno.readTextFile(file)).trim().split("\n").filter(Boolean).map(Number);
+    }
+    assertEquals(pids.map(runs), [true, true, true]);
+    await looking.stdin.close();
+    assertStringIncludes(new TextDecoder().decode((await looking.output()).stdout), "cancelled");
+    try {
+      for (let waits = 0; pids.some(runs) && waits < 200; waits++) {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      assertEquals(pids.map(runs), [false, false, false]);
+    } finally {
+      for (const pid of pids.filter(runs)) Deno.kill(pid, "SIGKILL");
+    }
+  },
+});
+
+Deno.test({
+  name: "a command for the keys that is ended alone says that what it had started may still run",
+  ignore: Deno.build.os === "windows",
+  fn: async () => {
+    const words = "what it had started may still run";
+    const flags = ["--allow-read", "--allow-env"];
+    for (
+      const { run, isTold } of [
+        { run: "--allow-run=sleep", isTold: true },
+        { run: "--allow-run", isTold: false },
+      ]
+    ) {
+      const looking = await lookElsewhere([...flags, run], ["sleep", "30"], 0.2);
+      const { stdout } = await looking.output();
+      const text = new TextDecoder().decode(stdout);
+      assertStringIncludes(text, "keys-command-too-slow");
+      assertEquals(text.includes(words), isTold, text);
+    }
   },
 });
 
