@@ -2,6 +2,7 @@ import type { PrivateDatabase } from "../files/mod.ts";
 import { readBody } from "../pages/mod.ts";
 import { checkNames, raise } from "../problems/mod.ts";
 import { COLUMNS, idOf, objects, type Post } from "../search/mod.ts";
+import { indexWords } from "./page_rows.ts";
 import { POST_FIELDS, POST_NAMES } from "./post_fields.ts";
 
 /** Which posts are read. */
@@ -56,6 +57,15 @@ export function queryRows(database: PrivateDatabase, sql: string): Json[] {
   return reading(database, doing, () => database.prepare(sql).all().map((row) => ({ ...row })));
 }
 
+/** Puts into the index what a collecting that runs, or was cut off, has not put there yet. */
+export function indexLeftWords(database: PrivateDatabase): void {
+  try {
+    indexWords(database);
+  } catch {
+    // A file that cannot be written to is searched as it is.
+  }
+}
+
 /** Words as the index takes them: each as it is, phrases in quotes as one, a last `*` as any end. */
 function matchOf(words: string): string {
   return [...words.matchAll(/"([^"]*)"|(\S+)/g)].map(([, phrase, word]) => {
@@ -105,6 +115,7 @@ export class PostReader {
     if (!(Number.isSafeInteger(limit) && limit > 0)) {
       throw raise("bad-option", { doing, found: "limit must be a whole number, 1 or more" });
     }
+    indexLeftWords(this.#database);
     const numbers = reading(this.#database, doing, () =>
       this.#database.prepare(
         `select p.number from posts_text join posts p on p.number = posts_text.rowid
