@@ -95,14 +95,14 @@ export class PostReader {
       throw raise("bad-option", { doing, found: "limit must be a whole number, 1 or more" });
     }
     return reading(this.#database, doing, () => {
-      // The line break ends a comment, and the brackets must close.
-      const statement = this.#database.prepare(
-        `select number from (select * from post_rows where role = 'match') where (${where}\n)
-          order by created_at ${order}, length(id) ${order}, id ${order} limit ${limit ?? -1}`,
-      );
-      const numbers: number[] = [];
-      for (const row of statement.iterate()) numbers.push(Number(row.number));
-      return numbers;
+      // As one text: a row each would be a million objects. The limit holds the order. The line break
+      // ends a comment, and the brackets must close.
+      const { numbers } = this.#database.prepare(
+        `select json_group_array(number) as numbers from (
+          select number from (select * from post_rows where role = 'match') where (${where}\n)
+          order by created_at ${order}, length(id) ${order}, id ${order} limit ${limit ?? -1})`,
+      ).get()!;
+      return JSON.parse(String(numbers));
     });
   }
 
