@@ -126,17 +126,18 @@ export class PostReader {
 
   /** Reads posts by their numbers, in that order, some at a time. */
   *read(numbers: readonly number[]): Generator<Post[]> {
+    const statement = this.#database.prepare(
+      "select * from post_rows where number in (select value from json_each(?))",
+    );
     for (let at = 0; at < numbers.length; at += BATCH) {
       const wanted = numbers.slice(at, at + BATCH);
-      const rows = this.#database.prepare(
-        "select * from post_rows where number in (select value from json_each(?))",
-      ).all(JSON.stringify(wanted)) as Json[];
-      const byNumber = new Map(rows.map((row) => [row.number, row]));
+      const posts = new Map<unknown, Post>();
+      // One by one: rows that are let go at once are not carried on in memory.
+      for (const row of statement.iterate(JSON.stringify(wanted))) {
+        posts.set(row.number, this.#post(row));
+      }
       // What was removed meanwhile is left out.
-      yield wanted.flatMap((number) => {
-        const row = byNumber.get(number);
-        return row ? [this.#post(row)] : [];
-      });
+      yield wanted.map((number) => posts.get(number)).filter((post) => post !== undefined);
     }
   }
 
