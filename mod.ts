@@ -81,17 +81,16 @@ export {
 } from "./src/collection/mod.ts";
 export type { CsvOptions } from "./src/display/mod.ts";
 export {
-  type ForgottenPlace,
   type KeyPart,
   type KeyParts,
   Keys,
   looksLikeKey,
   mendEnvFiles,
-  type RemainingPlace,
   type SourceRow,
   type SourceState,
   SourceTable,
 } from "./src/keys/mod.ts";
+export type { ForgottenPlace, RemainingPlace } from "./src/keys/later.ts";
 export {
   findLeaks,
   type FindLeaksOptions,

@@ -5,6 +5,7 @@
  *
  * `deno task bench:crash [kills] [seed]`
  */
+import { fileURLToPath } from "node:url";
 import { DatabaseSync } from "node:sqlite";
 import { connect, startPractice } from "../mod.ts";
 
@@ -56,8 +57,8 @@ function start(asked: Asked): Deno.ChildProcess {
   return new Deno.Command(Deno.execPath(), {
     args: [
       ...["run", "--allow-all", "--no-check", "--quiet"],
-      ...["--config", new URL("../deno.json", import.meta.url).pathname],
-      ...[new URL(import.meta.url).pathname, "child", JSON.stringify(asked)],
+      ...["--config", fileURLToPath(new URL("../deno.json", import.meta.url))],
+      ...[fileURLToPath(import.meta.url), "child", JSON.stringify(asked)],
     ],
     stdout: "null",
     stderr: "inherit",

@@ -1,10 +1,11 @@
 /**
  * How a practice room bears a class: 200 students join, make an app and its keys, sign in and
- * search, together, over real HTTP on this computer. Beside it, in the same run, a bare
- * `Deno.serve` answers as many requests of as many clients. Ends with 1 if any request failed.
+ * search, together, over real HTTP on this computer: `deno task bench practice_load`. Beside it, in
+ * the same run, a bare `Deno.serve` answers as many requests of as many clients.
  */
 import { startPractice } from "../mod.ts";
 import { type Fetch, PretendStudent } from "../tests/practice/class/pretend_student.ts";
+import { type Figure, figure, printSection, type Section } from "./section.ts";
 
 const STUDENTS = 200;
 
@@ -13,13 +14,6 @@ const AT_ONCE = 50;
 
 /** What a class asks for: mostly the same, and something of one's own. */
 const queriesOf = (i: number) => ["library lang:en", "book has:links", `library OR word${i}`];
-
-interface Measured {
-  count: number;
-  perSecond: number;
-  p50: number;
-  p99: number;
-}
 
 /** Does something for every student, so many at a time. */
 async function together(work: (i: number) => Promise<void>): Promise<void> {
@@ -31,9 +25,8 @@ async function together(work: (i: number) => Promise<void>): Promise<void> {
 }
 
 /** Milliseconds of each request, until its last byte, while `work` goes on. */
-async function measure(work: (send: Fetch) => Promise<void>): Promise<Measured> {
+async function timesOf(work: (send: Fetch) => Promise<void>): Promise<number[]> {
   const times: number[] = [];
-  const from = performance.now();
   await work(async (url, init) => {
     const from = performance.now();
     const answer = await fetch(url, init);
@@ -41,10 +34,7 @@ async function measure(work: (send: Fetch) => Promise<void>): Promise<Measured> 
     times.push(performance.now() - from);
     return new Response(body.byteLength > 0 ? body : null, answer);
   });
-  const seconds = (performance.now() - from) / 1000;
-  times.sort((one, other) => one - other);
-  const at = (share: number) => times[Math.floor((times.length - 1) * share)];
-  return { count: times.length, perSecond: times.length / seconds, p50: at(0.5), p99: at(0.99) };
+  return times;
 }
 
 async function ok(answer: Promise<Response>): Promise<void> {
@@ -52,28 +42,20 @@ async function ok(answer: Promise<Response>): Promise<void> {
   if (status !== 200) throw new Error(`${url} answered ${status}`);
 }
 
-async function bareServer(requests: number): Promise<Measured> {
+async function bareServer(requests: number): Promise<number[]> {
   await using server = Deno.serve(
     { hostname: "127.0.0.1", port: 0, onListen() {} },
     () => new Response("ok"),
   );
   const url = `http://127.0.0.1:${server.addr.port}/`;
-  return await measure((send) =>
+  return await timesOf((send) =>
     together(async () => {
       for (let i = 0; i < requests / STUDENTS; i++) await ok(send(url));
     })
   );
 }
 
-await using room = await startPractice({ class: STUDENTS });
-let sending: Fetch = fetch;
-const students = Array.from(
-  { length: STUDENTS },
-  (_, i) => new PretendStudent(room.url, `Student ${i + 1}`, (url, init) => sending(url, init)),
-);
-
 const STEPS: Record<string, (student: PretendStudent, i: number) => Promise<void>> = {
-  "join": (student) => student.join(room.classCode()!),
   "create an app": (student) => student.createApp(),
   "make keys": (student) => student.makeKeys(),
   "sign in": (student) => ok(student.ask("/2/usage/tweets")),
@@ -84,27 +66,39 @@ const STEPS: Record<string, (student: PretendStudent, i: number) => Promise<void
   },
 };
 
-const line = (name: string, cells: string[]) =>
-  console.log(name.padEnd(16) + cells.map((cell) => cell.padStart(13)).join(""));
-
-console.log(`Deno ${Deno.version.deno}, ${STUDENTS} students, ${AT_ONCE} at once`);
-line("", ["requests", "a second", "p50", "p99", "p50 to bare", "p99 to bare"]);
-for (const [name, step] of Object.entries(STEPS)) {
-  const own = await measure((send) => {
-    sending = send;
-    return together((i) => step(students[i], i));
-  });
-  const bare = await bareServer(own.count);
-  line(name, [
-    String(own.count),
-    own.perSecond.toFixed(0),
-    `${own.p50.toFixed(1)} ms`,
-    `${own.p99.toFixed(1)} ms`,
-    `${(own.p50 / bare.p50).toFixed(1)} x`,
-    `${(own.p99 / bare.p99).toFixed(1)} x`,
-  ]);
+/**
+ * Measures a class.
+ *
+ * @throws {Error} if a request failed, or a student has not proven their access at the end
+ */
+export async function measure(): Promise<Section[]> {
+  await using room = await startPractice({ class: STUDENTS });
+  let sending: Fetch = fetch;
+  const students = Array.from(
+    { length: STUDENTS },
+    (_, i) => new PretendStudent(room.url, `Student ${i + 1}`, (url, init) => sending(url, init)),
+  );
+  const steps: typeof STEPS = { "join": (one) => one.join(room.classCode()!), ...STEPS };
+  const figures: Figure[] = [];
+  for (const [name, step] of Object.entries(steps)) {
+    const own = await timesOf((send) => {
+      sending = send;
+      return together((i) => step(students[i], i));
+    });
+    const bare = figure("a bare server", "ms", await bareServer(own.length));
+    figures.push(figure(name, "ms", own, bare));
+  }
+  const { proven } = room.students;
+  if (proven !== STUDENTS) throw new Error(`${proven} of ${STUDENTS} students got in`);
+  return [{
+    title: `A practice room under ${STUDENTS} students`,
+    says: `${STUDENTS} students join, make an app and keys, sign in and search, ${AT_ONCE} at ` +
+      "once; each run is one request, until its last byte. The floor is a bare `Deno.serve` that " +
+      "answers as many requests of as many clients. Clients and server share this computer.",
+    command: "deno task bench practice_load",
+    figures,
+    goals: [{ text: `All ${STUDENTS} proved their access, and no request failed`, met: true }],
+  }];
 }
 
-const { proven } = room.students;
-console.log(`${proven} of ${STUDENTS} students have proven their access`);
-if (proven !== STUDENTS) Deno.exitCode = 1;
+if (import.meta.main) (await measure()).forEach(printSection);

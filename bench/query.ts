@@ -1,9 +1,9 @@
 /**
  * What it costs to check a query, for usual and for hostile ones of 512 to 4,096 characters, X's
- * limits. The time may only grow as the length does: a ratio near 2 where the length doubles. The
- * aim is less than 5 ms for the longest. Prints medians; nothing is asserted.
+ * limits: `deno task bench query`. The time may only grow as the length does.
  */
-import { checkQuery, parseQuery } from "../src/query/mod.ts";
+import { checkQuery } from "../src/query/mod.ts";
+import { figure, printSection, type Section, takeTurns } from "./section.ts";
 
 const LENGTHS = [512, 1024, 2048, 4096];
 const ROUNDS = 101;
@@ -34,49 +34,43 @@ const QUERIES: Record<string, string> = {
   "emoji": "👩‍👩‍👧❤️ ",
 };
 
-const median = (numbers: number[]) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
-
-function time(work: () => unknown): number {
+/** Parse, check and reading of a query, in milliseconds. */
+function timeCheck(query: string): number {
   const from = performance.now();
-  work();
+  checkQuery(query, { enterprise: true }).reading;
   return performance.now() - from;
 }
 
-/** Parse, check and reading, in milliseconds. */
-const check = (query: string) => time(() => checkQuery(query, { enterprise: true }).reading);
+const [longest, half] = [LENGTHS.at(-1)!, LENGTHS.at(-2)!];
 
-/** The lengths take turns, so that a busy machine slows all alike. */
-function measure(piece: string) {
-  const long = piece.repeat(Math.ceil(4096 / piece.length));
-  const queries = LENGTHS.map((length) => long.slice(0, length));
-  const rounds = Array.from({ length: ROUNDS }, () => queries.map(check));
-  const parses = Array.from({ length: ROUNDS }, () => time(() => parseQuery(queries[3])));
-  return {
-    parse: median(parses),
-    times: queries.map((_, i) => median(rounds.map((round) => round[i]))),
-    ratios: [1, 2, 3].map((i) => median(rounds.map((round) => round[i] / round[i - 1]))),
-  };
+/** Measures all queries: the longest of each, beside one of half its length. */
+export async function measure(): Promise<Section[]> {
+  // Once for nothing, so that what is measured is compiled.
+  const warm = Object.values(QUERIES).map((piece) => piece.repeat(longest / piece.length));
+  for (let round = 0; round < 20; round++) warm.forEach(timeCheck);
+  const figures = [];
+  for (const [name, piece] of Object.entries(QUERIES)) {
+    const text = piece.repeat(Math.ceil(longest / piece.length));
+    const times = await takeTurns(
+      Object.fromEntries(LENGTHS.map((each) => [each, () => timeCheck(text.slice(0, each))])),
+      ROUNDS,
+    );
+    const floor = figure(`${name}, ${half} characters`, "ms", times[half]);
+    figures.push(figure(`${name}, ${longest} characters`, "ms", times[longest], floor));
+  }
+  const slowest = figures.reduce((one, other) => one.median > other.median ? one : other);
+  return [{
+    title: "Checking a query",
+    says: `checkQuery() with its reading in English, for usual and hostile queries of ${longest} ` +
+      `characters, the longest that X takes; the ratio is to the same query of ${half}: near 2 ` +
+      "where the time grows as the length does.",
+    command: "deno task bench query",
+    figures,
+    goals: [{
+      text: `The slowest takes less than ${AIM} ms, and takes ${slowest.median.toFixed(2)} ms`,
+      met: slowest.median < AIM,
+    }],
+  }];
 }
 
-// Once for nothing, so that what is measured is compiled.
-for (const piece of Object.values(QUERIES)) measure(piece);
-
-console.log(`Deno ${Deno.version.deno}, medians of ${ROUNDS} rounds, in ms`);
-console.log(
-  `${"query".padEnd(26)}${"parse 4096".padStart(11)}${
-    LENGTHS.map((length) => `check ${length}`.padStart(12)).join("")
-  }   ratio where the length doubles`,
-);
-let slowest = 0;
-for (const [name, piece] of Object.entries(QUERIES)) {
-  const { parse, times, ratios } = measure(piece);
-  slowest = Math.max(slowest, ...times);
-  console.log(
-    name.padEnd(26) + parse.toFixed(2).padStart(11) +
-      times.map((each) => each.toFixed(2).padStart(12)).join("") + "   " +
-      ratios.map((each) => each.toFixed(1).padStart(5)).join(""),
-  );
-}
-console.log(
-  `The slowest of 4,096 characters takes ${slowest.toFixed(2)} ms; the aim is less than ${AIM} ms.`,
-);
+if (import.meta.main) (await measure()).forEach(printSection);

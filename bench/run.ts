@@ -1,13 +1,14 @@
 /**
  * Measures everything and writes it down in `RESULTS.md`: `deno task bench`. With names, only these,
- * printed and not written: `deno task bench import query`.
+ * printed and not written: `deno task bench import query`. For a quick look: `--rounds=3`. Peers in
+ * Python: `--python=/path/to/bin/python`, else the environment that `deno task check:clients` makes.
  */
 import { cpus, totalmem } from "node:os";
 import { fileURLToPath } from "node:url";
 import { printSection, type Section, sectionAsMarkdown, timeProcess } from "./section.ts";
 
 /** In the order in which a reader meets them. Each is a file beside this one. */
-const BENCHES = ["import", "query", "practice_load", "sample"];
+const BENCHES = ["start", "import", "kernel", "collect", "sample", "practice_load", "query"];
 
 /** The computer, without its name. */
 function machine(): string {
@@ -37,7 +38,8 @@ function results(sections: readonly Section[], seconds: number): string {
 }
 
 if (import.meta.main) {
-  const wanted = Deno.args.length > 0 ? Deno.args : BENCHES;
+  const named = Deno.args.filter((arg) => !arg.startsWith("--"));
+  const wanted = named.length > 0 ? named : BENCHES;
   const from = performance.now();
   const sections: Section[] = [];
   for (const name of wanted) {
@@ -47,7 +49,7 @@ if (import.meta.main) {
       sections.push(section);
     }
   }
-  if (Deno.args.length === 0) {
+  if (named.length === 0) {
     const file = new URL("RESULTS.md", import.meta.url);
     await Deno.writeTextFile(file, results(sections, (performance.now() - from) / 1000));
     await timeProcess([Deno.execPath(), "fmt", "--quiet", fileURLToPath(file)]);

@@ -57,6 +57,12 @@ export function atMost(most: number, of: Figure, text: string): { text: string; 
   return { text: `${text}: at most ${most} ×, and is ${ratio.toFixed(2)} ×`, met: ratio <= most };
 }
 
+/** How often each case is measured: as the file says, or as `--rounds=3` does, for a quick look. */
+function roundsOr(usual: number): number {
+  const given = Deno.args.find((arg) => arg.startsWith("--rounds="))?.slice("--rounds=".length);
+  return given === undefined ? usual : Number(given);
+}
+
 /**
  * Measures cases in turn, so that a busy machine slows all alike; the first round is for nothing, so
  * that what can be kept, such as compiled sources, is kept.
@@ -69,7 +75,7 @@ export async function takeTurns<Name extends string>(
 ): Promise<Record<Name, number[]>> {
   const names = Object.keys(cases) as Name[];
   const values = Object.fromEntries(names.map((name) => [name, [] as number[]]));
-  for (let round = -1; round < rounds; round++) {
+  for (let round = -1; round < roundsOr(rounds); round++) {
     for (const name of names) {
       const value = await cases[name]();
       if (round >= 0) values[name].push(value);

@@ -6,11 +6,11 @@
  *
  * @module
  */
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { clientLines } from "../src/practice/console/search/client_lines.ts";
 import { type PracticeRoom, startPractice } from "../src/practice/mod.ts";
-import { pythonEnvironment } from "./python_environment.ts";
+import { makePythonEnvironment } from "./python_environment.ts";
 
 const HERE = fileURLToPath(new URL("./clients/", import.meta.url));
 
@@ -129,7 +129,7 @@ async function run(
 
 if (import.meta.main) {
   const requirements = join(HERE, "requirements.txt");
-  const bin = await pythonEnvironment("library-card-clients", requirements);
+  const { programs: bin } = await makePythonEnvironment("library-card-clients", requirements);
   await using room = await startPractice();
   const keys = room.issueKeys();
   const form = { query: "library lang:en", limit: "10", authors: false, appId: "" };
@@ -140,8 +140,8 @@ if (import.meta.main) {
   const led = await Deno.makeTempDir();
   await Deno.writeTextFile(join(led, "sitecustomize.py"), shown.python);
   const env = {
-    PATH: `${bin}:${Deno.env.get("PATH")}`,
-    PYTHONPATH: `${led}:${HERE}`,
+    PATH: `${bin}${delimiter}${Deno.env.get("PATH")}`,
+    PYTHONPATH: `${led}${delimiter}${HERE}`,
     PRACTICE_ROOM: room.url,
     X_BEARER_TOKEN: keys.bearerToken,
     BEARER_TOKEN: keys.bearerToken,

@@ -16,7 +16,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Collection, connect, type Post } from "../mod.ts";
-import { pythonEnvironment } from "./python_environment.ts";
+import { makePythonEnvironment } from "./python_environment.ts";
 
 const HERE = fileURLToPath(new URL("./engines/", import.meta.url));
 
@@ -73,8 +73,8 @@ async function javaVersion(): Promise<number | undefined> {
 }
 
 /** What an engine found, or in words why it found nothing. */
-async function ask(programs: string, script: string, folder: string): Promise<Found | string> {
-  const { success, stdout, stderr } = await new Deno.Command(join(programs, "python"), {
+async function ask(python: string, script: string, folder: string): Promise<Found | string> {
+  const { success, stdout, stderr } = await new Deno.Command(python, {
     args: [join(HERE, script), folder, ROW],
   }).output();
   const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes).trim();
@@ -98,7 +98,7 @@ if (import.meta.main) {
   const place = await Deno.makeTempDir();
   try {
     const requirements = join(HERE, "requirements.txt");
-    const programs = await pythonEnvironment("library-card-engines", requirements);
+    const { python } = await makePythonEnvironment("library-card-engines", requirements);
     const card = await connect({ practice: true, prompt: false });
     const to = join(place, "town.sqlite");
     using collection = await card.collect(QUERY, {
@@ -125,7 +125,7 @@ if (import.meta.main) {
     ];
     let agreed = 0;
     for (const { name, script, missing } of engines) {
-      const found = missing ?? await ask(programs, script, folder);
+      const found = missing ?? await ask(python, script, folder);
       const wrong = typeof found === "string" ? found : difference(found, wanted);
       if (wrong === undefined) agreed++;
       else if (!missing) Deno.exitCode = 1;

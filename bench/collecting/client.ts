@@ -8,7 +8,7 @@ import process from "node:process";
 import tls from "node:tls";
 import { fileURLToPath } from "node:url";
 import { SELF_SIGNED } from "../../src/practice/serve/self_signed.ts";
-import { pythonPrograms } from "../../tools/python_environment.ts";
+import { pythonEnvironment } from "../../tools/python_environment.ts";
 
 /** What a client is to do. */
 export interface Job {
@@ -149,7 +149,7 @@ export class Clients implements AsyncDisposable {
   }
 
   static async open(): Promise<Clients> {
-    const python = join(pythonPrograms("library-card-clients"), "python");
+    const { python } = pythonEnvironment("library-card-clients");
     const isThere = await Deno.stat(python).then(() => true, () => false);
     return new Clients(await Deno.makeTempDir(), isThere ? python : undefined);
   }

@@ -4,7 +4,7 @@ import type { Charge } from "../money/mod.ts";
 import type { AccessError, Evidence } from "../problems/mod.ts";
 
 /** The version of Library Card; the same as in `deno.json`. */
-export const VERSION = "0.1.0";
+export const VERSION = "0.2.0";
 
 /** The version of twitter-api-v2 that signs and sends; the same as in `deno.json`. */
 export const CLIENT_VERSION = "1.29.1";

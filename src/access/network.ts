@@ -10,18 +10,16 @@ import {
   placeHere,
   type Practice,
   problemOf,
-  raise,
 } from "../problems/mod.ts";
 import { readCredits, readUsage, type Usage } from "./account.ts";
 import { checkDestination } from "./base_url.ts";
 import type { Headers, Trace } from "./client_library.ts";
 import { Clients, type SignedAs } from "./clients.ts";
-import type { networkDoor } from "./door.ts";
 import type { Http2Session } from "./http2_session.ts";
 import { readLimits, readRateLimit } from "./limit_headers.ts";
+import { loadClient, type LoadedClient } from "./load_client.ts";
 import { Meter } from "./meter.ts";
 import { pauseBefore, REAL_TIMERS, type Timers, type Waiting, waitVisibly } from "./patience.ts";
-import type { streamAgent } from "./request.ts";
 import { sealBehind, sealLibrary } from "./sealed_client.ts";
 import { type KnownUsage, readRoom, type Recollection, type RoomFacts } from "./recollection.ts";
 
@@ -48,15 +46,6 @@ export interface NetworkOptions {
 /** A question with the one signal that ends it: the caller's and the card's. */
 type Joined = Question & { signal: AbortSignal };
 
-/** What takes longest to load. */
-interface Loaded {
-  TwitterApi: typeof TwitterApi;
-  networkDoor: typeof networkDoor;
-  streamAgent: typeof streamAgent;
-  /** The way over HTTP/2, for all who ask through this network. */
-  session?: Http2Session;
-}
-
 const hasProxy = (variable: typeof readVariable): boolean =>
   Boolean(variable("HTTPS_PROXY") ?? variable("https_proxy"));
 
@@ -70,6 +59,12 @@ export async function clientLogs(): Promise<boolean> {
   const library = await import("npm:twitter-api-v2@1.29.1").catch(() => undefined);
   return library?.TwitterApiV2Settings.debug ?? false;
 }
+
+/** What the network's clients are made of. */
+type Loaded = Omit<LoadedClient, "library"> & Pick<LoadedClient["library"], "TwitterApi"> & {
+  /** The way over HTTP/2, for all who ask through this network. */
+  session?: Http2Session;
+};
 
 /** HTTP/2 is for TLS; and through a proxy it would need a tunnel that node:http2 does not make. */
 async function http2SessionTo(
@@ -135,6 +130,12 @@ export class Network {
     });
   }
 
+  /** Begins to load what `open` needs, so that it is there once the keys are. */
+  static prepare(): void {
+    // What fails is told by `open`, if it comes to that.
+    loadClient().catch(() => {});
+  }
+
   /**
    * Loads the client library, and our door with Node's own HTTP, now that they are needed.
    *
@@ -142,12 +143,8 @@ export class Network {
    */
   static async open(keys: Keys, options: NetworkOptions): Promise<Network> {
     checkDestination(keys, options.baseUrl);
-    const library = await import("npm:twitter-api-v2@1.29.1").catch(() => {
-      throw raise("client-unavailable", { doing: "sign in" });
-    });
+    const { library, networkDoor, streamAgent } = await loadClient();
     sealLibrary(library);
-    const { networkDoor } = await import("./door.ts");
-    const { streamAgent } = await import("./request.ts");
     const { TwitterApi } = library;
     const session = await http2SessionTo(options.baseUrl, options.timers ?? REAL_TIMERS);
     return new Network(keys, options, { TwitterApi, networkDoor, streamAgent, session });

@@ -1,13 +1,9 @@
-import { checkBaseUrl, type Waiting, X_API } from "../access/mod.ts";
-import {
-  addressInEnvFile,
-  type KeyParts,
-  type Keys,
-  type LookOptions,
-  readVariable,
-  refuseKeys,
-} from "../keys/mod.ts";
+import { type Check, checkBaseUrl, type Waiting, X_API } from "../access/mod.ts";
+import type { LookOptions } from "../keys/later.ts";
+import { type KeyParts, type Keys, readVariable, refuseKeys } from "../keys/mod.ts";
 import { checkNames, raise } from "../problems/mod.ts";
+import type { Dialect } from "../search/mod.ts";
+import type { MoneyOptions } from "./open_ledger.ts";
 import type { ScenarioId } from "./open_practice.ts";
 
 /** What whoever asks X may be told: where the keys are, where X is, and how long to wait. */
@@ -57,6 +53,34 @@ export interface AccessOptions {
   onWait?: (waiting: Waiting) => void;
   /** Ends every request. */
   signal?: AbortSignal;
+}
+
+/** What `connect` may be told. */
+export interface ConnectOptions extends AccessOptions, MoneyOptions {
+  /**
+   * How far to prove the keys: `"usage"` asks for your usage, which is free; `"identity"` also who
+   * you are (USD 0.010); `"search"` also a sample search (USD 0.05); `false` sends nothing.
+   * @default "usage"
+   */
+  prove?: Check;
+  /**
+   * In which of its two vocabularies X is asked where a call does not say; what comes is read in
+   * both. @default "tweet"
+   */
+  dialect?: Dialect;
+  /** @deprecated Now `prove`. */
+  check?: Check;
+}
+
+/** What `checkAccess` may be told. */
+export interface CheckAccessOptions extends AccessOptions {
+  /**
+   * Also run a sample search, with this query or the usual one: 10 posts, USD 0.05. All else is
+   * free. @default false
+   */
+  search?: boolean | string;
+  /** How many posts the sample search asks for; X sells at least 10. @default 10 */
+  limit?: number;
 }
 
 /** Seconds that one request may take, and may wait. */
@@ -123,6 +147,7 @@ export async function whereWith(
   if (baseUrl !== undefined || readVariable("X_API_BASE_URL") || !keys.arePractice) {
     return otherwise;
   }
+  const { addressInEnvFile } = await import("../keys/later.ts");
   const given = await addressInEnvFile(envFile);
   return given ? checkBaseUrl(given, "X_API_BASE_URL in .env") : otherwise;
 }

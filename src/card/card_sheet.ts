@@ -65,7 +65,7 @@ function usageLines(parts: CardParts): SheetLine[] {
     ...(used === undefined ? [] : [{ label: "Posts read this cycle", value }]),
     ...(creditsLeft === undefined
       ? []
-      : [{ label: "Credits", value: `${formatUsd(creditsLeft)} left when X was asked` }]),
+      : [{ label: "Credits", value: `${formatUsd(creditsLeft)} left when asked` }]),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { stoppable } from "../access/mod.ts";
-import { type KeyParts, type Keys, lookForKeys, readVariable, refuseKeys } from "../keys/mod.ts";
+import { type KeyParts, type Keys, readVariable, refuseKeys } from "../keys/mod.ts";
 import { checkNames, raise } from "../problems/mod.ts";
 import { howToLook, wantsPractice } from "./access_options.ts";
 import { openPractice } from "./open_practice.ts";
@@ -69,6 +69,7 @@ export async function findKeys(options: FindKeysOptions = {}): Promise<Keys> {
     });
   }
   return await stoppable(options.signal, async (signal) => {
+    const { lookForKeys } = await import("../keys/later.ts");
     const keys = await lookForKeys(howToLook({ ...options, signal }, hostInVariable()));
     return keys.practice ? (await openPractice()).keys : keys;
   });

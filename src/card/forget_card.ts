@@ -1,13 +1,7 @@
-import { forgetSignIn, type Network } from "../access/mod.ts";
+import type { Network } from "../access/mod.ts";
 import { giveFaces, type Sheet, sheetFaces } from "../display/mod.ts";
-import {
-  forgetKeys,
-  type ForgottenKeys,
-  type ForgottenPlace,
-  type KeyPart,
-  type Keys,
-  type RemainingPlace,
-} from "../keys/mod.ts";
+import type { ForgottenKeys, ForgottenPlace, RemainingPlace } from "../keys/later.ts";
+import type { KeyPart, Keys } from "../keys/mod.ts";
 import { CONSOLE, type Practice, stampOf } from "../problems/mod.ts";
 
 /** A key that stays valid until its owner ends it in X's console. */
@@ -110,6 +104,8 @@ function sheetOf({ gone, left, revoke, practice }: Forgotten): Sheet {
 /** Takes a card's keys out of every place that is ours; nothing is sent with them any more. */
 export async function forgetCard(keys: Keys, network: Network): Promise<Forgotten> {
   const practice = network.room || keys.arePractice;
+  const { forgetSignIn } = await import("../access/later.ts");
+  const { forgetKeys } = await import("../keys/later.ts");
   await forgetSignIn(keys, network);
   return new Forgotten(await forgetKeys(keys), practice);
 }

@@ -4,11 +4,11 @@ import {
   ask,
   type Keychain,
   KeychainShut,
-  type Keys,
   mayOpenKeychain,
   saveKeys,
   saveToKeychain,
-} from "../keys/mod.ts";
+} from "../keys/later.ts";
+import { type Keys } from "../keys/mod.ts";
 
 /** What is asked; a keychain is offered only where Deno may open one. */
 const question = (keychain: boolean) =>

@@ -9,7 +9,7 @@ import {
   stoppable,
   type Usage,
 } from "../access/mod.ts";
-import { type AccessReport, runChecks, sampleOf } from "../checkup/mod.ts";
+import type { AccessReport } from "../checkup/mod.ts";
 import {
   collect,
   Collection,
@@ -35,7 +35,7 @@ import { type Asides, asides } from "./asides.ts";
 import { CardReader } from "./card_reader.ts";
 import { type CardParts, cardSheet, usageOf } from "./card_sheet.ts";
 import { checkNames, raise } from "../problems/mod.ts";
-import type { CheckAccessOptions } from "./check_access.ts";
+import type { CheckAccessOptions } from "./access_options.ts";
 import { collectLine } from "./collect_line.ts";
 import { forgetCard, type Forgotten } from "./forget_card.ts";
 import { LedgerView } from "./ledger_view.ts";
@@ -220,6 +220,7 @@ export class LibraryCard extends CardReader {
       checkNames(options, { search: true, signal: true }, "check access");
       this.#parts.network.checkOpen("check access");
       const { keys, network: { baseUrl, room: practice } } = this.#parts;
+      const { runChecks, sampleOf } = await import("../checkup/later.ts");
       const network = this.#parts.network.anew();
       const found = { keys, address: baseUrl, practice };
       return await runChecks({

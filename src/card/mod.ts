@@ -1,8 +1,8 @@
 /** What a user holds: the card, and how to get it. */
-export type { AccessOptions } from "./access_options.ts";
+export type { AccessOptions, CheckAccessOptions, ConnectOptions } from "./access_options.ts";
 export { CardReader } from "./card_reader.ts";
-export { checkAccess, type CheckAccessOptions } from "./check_access.ts";
-export { connect, type ConnectOptions } from "./connect.ts";
+export { checkAccess } from "./check_access.ts";
+export { connect } from "./connect.ts";
 export { findKeys, type FindKeysOptions } from "./find_keys.ts";
 export { type Forgotten, type ToRevoke } from "./forget_card.ts";
 export { LedgerView } from "./ledger_view.ts";

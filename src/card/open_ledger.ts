@@ -1,4 +1,4 @@
-import { type BudgetSpans, isAmount, Ledger, LedgerFile } from "../money/mod.ts";
+import { type BudgetSpans, isAmount, Ledger } from "../money/mod.ts";
 import { checkNames, raise } from "../problems/mod.ts";
 
 /** What a card may spend, and where it keeps what it spent. */
@@ -58,6 +58,7 @@ export function checkMoneyOptions({ budget, ledgerFile }: MoneyOptions): BudgetS
 export async function openLedger(budget: BudgetSpans, path: string | undefined): Promise<Ledger> {
   if (path === undefined) return new Ledger({ budget });
   try {
+    const { LedgerFile } = await import("../money/later.ts");
     return new Ledger({ budget, file: await LedgerFile.open(path) });
   } catch (error) {
     throw raise("ledger-unusable", {

@@ -1,5 +1,6 @@
 import { posix, relative, resolve, win32 } from "node:path";
-import { type EnvFault, factsOf, findEnvFile, type SourceRow, tellEnvFault } from "../keys/mod.ts";
+import { type EnvFault, findEnvFile, tellEnvFault } from "../keys/later.ts";
+import { factsOf, type SourceRow } from "../keys/mod.ts";
 import { AccessError, practiceWords } from "../problems/mod.ts";
 import { failed, known, noted, notTried, type Outcome } from "./check_line.ts";
 import type { CheckRun } from "./check_run.ts";

@@ -1,46 +1,11 @@
-import {
-  clientLogs,
-  hasUnusedProxy,
-  holdsData,
-  type Identity,
-  type Network,
-  proveSignature,
-  readUsage,
-  type Usage,
-} from "../access/mod.ts";
-import { type EnvFault, findEnvFaults, type Keys, readVariable } from "../keys/mod.ts";
-import { AccessError, type Practice, practiceWords, problemOf, raise } from "../problems/mod.ts";
+import { clientLogs, hasUnusedProxy, type Network, proveSignature } from "../access/later.ts";
+import { holdsData, type Identity, readUsage, type Usage } from "../access/mod.ts";
+import { type EnvFault, findEnvFaults } from "../keys/later.ts";
+import { type Keys, readVariable } from "../keys/mod.ts";
+import { AccessError, type Practice, practiceWords, problemOf } from "../problems/mod.ts";
 import type { Posts } from "../search/mod.ts";
 import type { CheckId, CheckLine } from "./check_line.ts";
-
-/** The search that shows that access works: at most 10 posts. */
-export const SAMPLE_QUERY = "library lang:en";
-
-/** A sample search. */
-interface Sample {
-  query: string;
-  limit: number;
-}
-
-/**
- * Reads the options `search` and `limit`.
- *
- * @returns The sample search, if one was asked for.
- * @throws {AccessError} `bad-option`
- */
-export function sampleOf(
-  { search = false, limit = 10 }: { search?: boolean | string; limit?: number },
-): Sample | undefined {
-  const refuse = (found: string) => raise("bad-option", { doing: "check access", found });
-  if (!(Number.isInteger(limit) && limit > 0)) {
-    throw refuse("limit must be a whole number, 1 or more");
-  }
-  if (typeof search !== "boolean" && (typeof search !== "string" || search.trim() === "")) {
-    throw refuse("search must be true, false or a query");
-  }
-  if (search === false) return undefined;
-  return { query: search === true ? SAMPLE_QUERY : search, limit };
-}
+import type { Sample } from "./sample.ts";
 
 /** What is to be checked. */
 export interface CheckTarget {

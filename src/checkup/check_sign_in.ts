@@ -1,4 +1,4 @@
-import { cannotMint, wasRefused } from "../access/mod.ts";
+import { cannotMint, wasRefused } from "../access/later.ts";
 import { diagnose, NOTHING_KNOWN, SIGNATURE_MINUTES } from "../problems/mod.ts";
 import { accepted, failed, noted, notTried, type Outcome } from "./check_line.ts";
 import type { CheckRun } from "./check_run.ts";

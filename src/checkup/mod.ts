@@ -1,4 +1,4 @@
-/** Checking access: every check a line, failures explained, nothing thrown. */
+/** What a check of access gives: every check a line. The checks stand in `later.ts`. */
 export {
   AccessReport,
   type AccessReportData,
@@ -16,12 +16,4 @@ export type {
   Outcome,
   Said,
 } from "./check_line.ts";
-export { checkDenoVersion } from "./check_environment.ts";
-export {
-  type CheckRun,
-  type CheckTarget,
-  type Found,
-  SAMPLE_QUERY,
-  sampleOf,
-} from "./check_run.ts";
-export { runChecks } from "./run_checks.ts";
+export { SAMPLE_QUERY } from "./sample.ts";

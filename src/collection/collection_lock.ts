@@ -16,9 +16,11 @@ export class CollectionLock {
   readonly #path: string;
   readonly #file: Deno.FsFile;
   readonly #bytes: number;
+  readonly #staysThere: boolean;
   #kept = 0;
 
-  private constructor(path: string, file: Deno.FsFile, bytes: number) {
+  private constructor(path: string, file: Deno.FsFile, bytes: number, staysThere: boolean) {
+    this.#staysThere = staysThere;
     this.#path = path;
     this.#file = file;
     this.#bytes = bytes;
@@ -28,9 +30,11 @@ export class CollectionLock {
    * Takes the lock and the room.
    *
    * @param lanes Pages that may be on their way at once.
+   * @param os The system. On Windows files have no numbers by which one is told from the next of its
+   * name, so there the file stays, empty, and is never taken away.
    * @throws {Error} Why not: its `message` reads after "cannot be used: ".
    */
-  static take(collection: string, lanes: number): CollectionLock {
+  static take(collection: string, lanes: number, os: string = Deno.build.os): CollectionLock {
     const path = `${placeOf(collection)}-collecting`;
     let file: Deno.FsFile;
     try {
@@ -43,11 +47,12 @@ export class CollectionLock {
       throw new Error("another call is collecting into it");
     }
     // Who held it before took the file away between our opening it and our locking it.
-    if (!isFileAt(path, file)) {
+    const staysThere = os === "windows";
+    if (!staysThere && !isFileAt(path, file)) {
       file.close();
-      return CollectionLock.take(collection, lanes);
+      return CollectionLock.take(collection, lanes, os);
     }
-    const lock = new CollectionLock(path, file, lanes * ROOM_OF_PAGE);
+    const lock = new CollectionLock(path, file, lanes * ROOM_OF_PAGE, staysThere);
     try {
       lock.keepRoom();
       return lock;
@@ -79,13 +84,14 @@ export class CollectionLock {
     this.#kept = 0;
   }
 
-  /** Ends the hold, and takes the file away. */
+  /** Ends the hold, and takes the file away where that can be done. */
   release(): void {
     try {
       // Before the lock goes: who comes next makes a file of their own.
-      Deno.removeSync(this.#path);
+      if (this.#staysThere) this.giveRoom();
+      else Deno.removeSync(this.#path);
     } catch {
-      // Where files in use cannot be removed, it stays, and is taken over by the next call.
+      // It stays, and is taken over by the next call.
     }
     this.#file.close();
   }

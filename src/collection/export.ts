@@ -134,7 +134,8 @@ async function writeDays(folder: string, batches: Iterable<Post[]>): Promise<[st
       if (open?.day !== day) {
         open?.file.close();
         open = undefined;
-        const path = join(`day=${day}`, "part-0.parquet");
+        // With "/" on Windows too: so it stands in datapackage.json (Frictionless).
+        const path = `day=${day}/part-0.parquet`;
         await Deno.mkdir(join(folder, `day=${day}`), { mode: 0o700 });
         makeFile(join(folder, path));
         open = { day, file: await openParquet(join(folder, path)), range: new Range() };

@@ -1,10 +1,7 @@
 import { giveFaces, type Sheet, sheetFaces } from "../display/mod.ts";
-import { formatPrice, fromMills, type PriceRange } from "../money/mod.ts";
+import { formatPrice, type PriceRange } from "../money/mod.ts";
 import { type AccessError, type ProblemId, stampOf } from "../problems/mod.ts";
 import type { Ended } from "../search/mod.ts";
-import { fingerprintIn } from "./pseudonyms.ts";
-import { roomOf, type RunRow, type SliceRow } from "./run_row.ts";
-import type { Store } from "./store.ts";
 
 /** One part of the range, as it was read. */
 export interface SliceReport {
@@ -287,69 +284,4 @@ function sampleNotes({ posts, counted, whole }: SampleReport): string[] {
       ? [`${number(-off)} more came than ${off === -1 ? "was" : "were"} counted.`]
       : []),
   ];
-}
-
-/** What came of a sample; nothing where the run is none. */
-function sampleReport({ seed }: RunRow, slices: readonly SliceReport[]): SampleReport | undefined {
-  if (seed === null) return undefined;
-  const here = slices.filter(({ isDone }) => isDone);
-  return {
-    ...{ seed, chosen: slices.length, whole: here.length },
-    counted: here.reduce((sum, slice) => sum + (slice.counted ?? 0), 0),
-    posts: here.reduce((sum, slice) => sum + slice.posts, 0),
-  };
-}
-
-const sliceReport = ({ start, end, counted, posts, pages, state }: SliceRow): SliceReport => ({
-  ...{ start, end, counted, posts, pages },
-  isDone: state === "done",
-});
-
-/** Reads how a run went out of the file. */
-export function readReport(file: string, store: Store, run: RunRow): CollectionReportData {
-  // SQLite's rows have no prototype, and print as such.
-  const all = (sql: string) =>
-    store.database.prepare(sql).all(run.id).map((row): Record<string, unknown> => ({ ...row }));
-  const ofRun = "from pages g join slices s on s.id = g.slice_id";
-  const [{ surplus }] = all(`select count(*) surplus ${ofRun} join posts p on p.page_id = g.id
-    where s.run_id = ? and p.role = 'surplus'`) as { surplus: number }[];
-  const [{ duplicates }] = store.database.prepare(
-    "select count(*) - count(distinct id) duplicates from posts",
-  ).all() as { duplicates: number }[];
-  const { limit, budget, hidden } = JSON.parse(run.options) as {
-    limit?: number;
-    budget?: number;
-    hidden?: boolean;
-  };
-  const { cost, requests } = store.charge(run.id);
-  const slices = store.slices(run.id).filter(({ chosen }) => chosen === 1).map(sliceReport);
-  return {
-    question: JSON.parse(run.question),
-    pseudonymised: fingerprintIn(store.database) !== undefined,
-    questionHidden: hidden === true,
-    ...{
-      file,
-      query: run.query,
-      practice: roomOf(run) !== false,
-      replayed: roomOf(run) === "replay",
-      limit,
-      budget,
-    },
-    ended: (run.ended ?? undefined) as Ended | undefined,
-    problem: (run.problem ?? undefined) as ProblemId | undefined,
-    said: run.said ?? undefined,
-    posts: store.count(run.id),
-    counted: run.counted ?? undefined,
-    ...{ surplus, duplicates },
-    slices,
-    sample: sampleReport(run, slices),
-    missing: all(`select why, count(*) count ${ofRun} join missing m on m.page_id = g.id
-      where s.run_id = ? group by why order by count desc`) as { why: string; count: number }[],
-    lost: all(`select g.id page, g.asked_at askedAt, g.high / 1000.0 cost ${ofRun}
-      where s.run_id = ? and g.state = 'lost' order by g.id`) as unknown as LostPage[],
-    ...{ requests, cost, seconds: run.seconds },
-    announced: run.announced_high === null
-      ? undefined
-      : fromMills(run.announced_low ?? 0, run.announced_high),
-  };
 }

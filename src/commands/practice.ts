@@ -116,6 +116,19 @@ In a student's notebook: connect({ baseUrl: "${
   );
 }
 
+/**
+ * A command that runs with a variable set, as a shell takes it: PowerShell's on Windows, where
+ * `NAME=value command` is an error.
+ */
+export function withVariable(
+  name: string,
+  value: string,
+  command: string,
+  os: string = Deno.build.os,
+): string {
+  return os === "windows" ? `$env:${name} = "${value}"; ${command}` : `${name}=${value} ${command}`;
+}
+
 /** Says where a room is, and what to do there. */
 function tellRoom(room: PracticeRoom, flags: PracticeFlags, output: Output): void {
   if (output.events) return output.events.result(roomAsData(room, flags));
@@ -127,7 +140,7 @@ function tellRoom(room: PracticeRoom, flags: PracticeFlags, output: Output): voi
       `What to do next:
   1. Open ${room.consoleUrl} in a browser, and make an app and its keys there.
   2. In a notebook: connect({ baseUrl: "${room.url}" }), and paste the keys when it asks.
-     In a terminal: X_API_BASE_URL=${room.url} deno task check`,
+     In a terminal: ${withVariable("X_API_BASE_URL", room.url, "deno task check")}`,
     );
   }
   output.aside("\nIt is open until you press Ctrl-C.");

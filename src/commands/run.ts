@@ -7,6 +7,7 @@ import { count } from "./count.ts";
 import { demo } from "./demo.ts";
 import { estimate } from "./estimate.ts";
 import { exportCollection } from "./export.ts";
+import { lab } from "./lab.ts";
 import { amount, dollars, oneMore, port, seconds, seed, spread, whole } from "./read_argument.ts";
 import { recheck } from "./recheck.ts";
 import { lookup, mentions, timeline, user } from "./look_up.ts";
@@ -281,6 +282,14 @@ export function program(output: Output, fail: (code?: 1 | 2) => void): Command {
     )
     .option("--json", "an event with addresses and codes when it is open, for a program")
     .action((flags) => practice(flags, output));
+
+  cli.command("lab")
+    .description("open notebooks in JupyterLab with the kernel of this Deno; makes one if need be")
+    .option("--folder <folder>", "where the notebooks are (this folder)")
+    .option("--port <port>", "its port (8888, or the next free one)", port)
+    .option("--no-browser", "open no browser, only tell the address")
+    .option("--json", "an event with the address when it is open, for a program")
+    .action((flags) => lab(flags, output));
 
   return cli;
 }

@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { pathToFileURL } from "node:url";
 import { fileObstacle } from "./file_obstacle.ts";
@@ -151,6 +150,8 @@ export async function openPrivateDatabase(
   patience: number = PATIENCE,
 ): Promise<PrivateDatabase> {
   const { DatabaseSync } = await import("node:sqlite");
+  // Loaded here, with SQLite: who opens no file pays for neither.
+  const { resolve } = await import("node:path");
   const file = resolve(path);
   let database: DatabaseSync | undefined;
   try {
@@ -173,6 +174,7 @@ export async function openPrivateDatabase(
  */
 export async function openToRead(path: string, kind: FileKind): Promise<PrivateDatabase> {
   const { DatabaseSync } = await import("node:sqlite");
+  const { resolve } = await import("node:path");
   const file = resolve(path);
   let database: DatabaseSync | undefined;
   try {

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { raise } from "../problems/mod.ts";
 
 const MARK = "# Library Card: no key of X leaves with a commit.";
@@ -20,6 +19,7 @@ const lineFor = (program: string) =>
  * is no repository.
  */
 export async function installHook(program: string): Promise<{ path: string; isNew: boolean }> {
+  const { join } = await import("node:path");
   const { hooksFolder } = await import("./git_contents.ts");
   const folder = await hooksFolder();
   const path = join(folder, "pre-commit");

@@ -1,4 +1,4 @@
-import { KEY_NAMES, type NameFacts } from "../keys/mod.ts";
+import { KEY_NAMES, type NameFacts } from "../keys/later.ts";
 
 /** A name of a key that stands in a text. */
 export interface NamedKey {

@@ -1,4 +1,4 @@
-import { decodeEnv } from "../keys/mod.ts";
+import { decodeEnv } from "../keys/later.ts";
 import { notebookPassages } from "./notebook_passages.ts";
 import type { Passage } from "./passage.ts";
 

@@ -1,12 +1,6 @@
 import { basename } from "node:path";
-import {
-  factsOf,
-  keepsToItself,
-  type KeyInUse,
-  type KeyParts,
-  type Keys,
-  openKeysInUse,
-} from "../keys/mod.ts";
+import { keepsToItself, type KeyInUse, openKeysInUse } from "../keys/later.ts";
+import { factsOf, type KeyParts, type Keys } from "../keys/mod.ts";
 import { placeholderOf, replaceFile, withoutKeys } from "./clean_notebook.ts";
 import { databasePassages, SQLITE_HEAD } from "./database_passages.ts";
 import { secretsIn, seek, type Sought, type Spot } from "./find_values.ts";

@@ -9,7 +9,6 @@ export {
 } from "./budget.ts";
 export { type Bill, billFor, type Charge, chargeFor, NO_CHARGE, sumCharges } from "./charge.ts";
 export { type Balance, Ledger, type LedgerOptions, type Reservation } from "./ledger.ts";
-export { LedgerFile } from "./ledger_file.ts";
 export { isBilled, type Parameters, pricedPath } from "./priced_paths.ts";
 export {
   formatPrice,

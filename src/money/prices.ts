@@ -62,7 +62,11 @@ export function fromMills(low: number, high: number): PriceRange {
 
 const usd = (value: number) => {
   const mills = toMills(value);
-  return (mills / 1000).toFixed(mills % 10 === 0 ? 2 : 3);
+  const digits = mills % 10 === 0 ? 2 : 3;
+  return (mills / 1000).toLocaleString("en", {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
 };
 
 /** Says an amount in USD, which may be nothing or a debt: `"USD 4.23"`, `"USD 0.00"`. */

@@ -24,7 +24,10 @@ export const OWN_PROBLEMS = [
     id: "env-file-unreadable",
     name: "The .env file cannot be read",
     found: (): string => "the file .env is there, but it cannot be read",
-    nextSteps: (): string[] => ["Make the file yours to read, in a terminal: chmod u+r .env"],
+    nextSteps: (): string[] => [
+      "Make the file yours to read: in a terminal chmod u+r .env; on Windows in its properties, " +
+      "under Security.",
+    ],
     docs: DOCS.access,
     remedy: "change",
     cost: "nothing",
@@ -292,5 +295,18 @@ export const OWN_PROBLEMS = [
     remedy: "change",
     cost: "nothing",
     source: "our own collections",
+  },
+  {
+    id: "jupyterlab-unavailable",
+    name: "JupyterLab cannot be opened",
+    found: (): string => "JupyterLab does not start",
+    nextSteps: (): string[] => [
+      "Mend what it says, and run it again.",
+      "Or open the notebooks in VS Code, and choose the kernel Deno there.",
+    ],
+    docs: "https://jupyterlab.readthedocs.io/en/stable/getting_started/installation.html",
+    remedy: "change",
+    cost: "nothing",
+    source: "our own opening of JupyterLab",
   },
 ] as const satisfies readonly ProblemRow[];

@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from "node:async_hooks";
+import type { AsyncLocalStorage } from "node:async_hooks";
 import { CONSOLE } from "./console_labels.ts";
 import { type Practice, practiceWords } from "./practice.ts";
 
@@ -18,7 +18,8 @@ export interface Told {
   host?: string;
 }
 
-const places = new AsyncLocalStorage<Place>();
+// Made by whoever tells a place first: Node's parts take longer to load than all of this room.
+let places: AsyncLocalStorage<Place> | undefined;
 
 /** Looking at `Deno.jupyter` outside of a notebook throws. */
 function isNotebook(): boolean {
@@ -30,13 +31,17 @@ function isNotebook(): boolean {
 }
 
 /** Where this runs: as {@linkcode tellAt} said, else a notebook or a program. */
-export const placeHere = (): Place => places.getStore() ?? (isNotebook() ? "notebook" : "program");
+export const placeHere = (): Place => places?.getStore() ?? (isNotebook() ? "notebook" : "program");
 
 /**
  * Runs something whose problems are read at a place; those that arise in it, at any depth and
  * however late, are told for it.
  */
-export const tellAt = <Result>(place: Place, run: () => Result): Result => places.run(place, run);
+export function tellAt<Result>(place: Place, run: () => Result): Result {
+  const { AsyncLocalStorage } = globalThis.process.getBuiltinModule("node:async_hooks");
+  places ??= new AsyncLocalStorage();
+  return places.run(place, run);
+}
 
 /** A sentence for each place that has what it names; `code` stands for a notebook and a program. */
 export type Sayings = Partial<Record<Place | "code" | "elsewhere", string>>;

@@ -1,8 +1,8 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "../assert.ts";
 import { AccessError } from "../../src/problems/mod.ts";
 import { count, search } from "../../src/search/mod.ts";
-import { proveSignature, signIn } from "../../src/access/mod.ts";
-import { lookForKeys } from "../../src/keys/mod.ts";
+import { proveSignature, signIn } from "../../src/access/later.ts";
+import { lookForKeys } from "../../src/keys/later.ts";
 import { MADE_UP } from "../keys/made_up_keys.ts";
 import { cannedX } from "./canned_x.ts";
 import {

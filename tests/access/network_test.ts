@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "../assert.ts";
 import { AccessError } from "../../src/problems/mod.ts";
 import { MADE_UP } from "../keys/made_up_keys.ts";
@@ -313,7 +314,7 @@ Deno.test("Network says which permissions are missing, and does not ask for them
     }`;
   const file = await Deno.makeTempFile({ suffix: ".ts" });
   await Deno.writeTextFile(file, code);
-  const config = new URL("../../deno.json", import.meta.url).pathname;
+  const config = fileURLToPath(new URL("../../deno.json", import.meta.url));
   const { stdout } = await new Deno.Command(Deno.execPath(), {
     args: ["run", "--quiet", "--no-prompt", "--no-lock", "--config", config, file],
   }).output();
@@ -332,7 +333,7 @@ async function toldWith(env: Record<string, string>): Promise<string> {
     console.log(String(await connect({ ...options, practice: false }).catch((error) => error)));`;
   const file = await Deno.makeTempFile({ suffix: ".ts" });
   await Deno.writeTextFile(file, code);
-  const config = new URL("../../deno.json", import.meta.url).pathname;
+  const config = fileURLToPath(new URL("../../deno.json", import.meta.url));
   const { stdout } = await new Deno.Command(Deno.execPath(), {
     args: ["run", "--quiet", "--allow-all", "--no-lock", "--config", config, file],
     env,

@@ -1,6 +1,7 @@
-import { Network } from "../../src/access/mod.ts";
+import { Network } from "../../src/access/later.ts";
 import type { NetworkOptions } from "../../src/access/network.ts";
-import { type KeyParts, lookForKeys } from "../../src/keys/mod.ts";
+import { lookForKeys } from "../../src/keys/later.ts";
+import { type KeyParts } from "../../src/keys/mod.ts";
 import { MADE_UP } from "../keys/made_up_keys.ts";
 
 const BEARER: KeyParts = { bearerToken: MADE_UP.bearerToken };

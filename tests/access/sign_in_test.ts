@@ -1,6 +1,8 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "../assert.ts";
-import { type Check, Network, signIn } from "../../src/access/mod.ts";
-import { type KeyParts, lookForKeys } from "../../src/keys/mod.ts";
+import { Network, signIn } from "../../src/access/later.ts";
+import { type Check } from "../../src/access/mod.ts";
+import { lookForKeys } from "../../src/keys/later.ts";
+import { type KeyParts } from "../../src/keys/mod.ts";
 import { AccessError } from "../../src/problems/mod.ts";
 import { MADE_UP } from "../keys/made_up_keys.ts";
 import { cannedPaths, NO_CREDITS, NO_MINT, NO_QUERY, UNAUTHORIZED, USAGE } from "./canned_x.ts";

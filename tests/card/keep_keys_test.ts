@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "../assert.ts";
-import { type Keychain, KeychainShut, Keys } from "../../src/keys/mod.ts";
+import { type Keychain, KeychainShut } from "../../src/keys/later.ts";
+import { Keys } from "../../src/keys/mod.ts";
 import { keepKeys } from "../../src/card/keep_keys.ts";
 import { MADE_UP } from "../keys/made_up_keys.ts";
 

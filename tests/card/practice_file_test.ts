@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { connect, startPractice } from "../../mod.ts";
 import { whereWith } from "../../src/card/access_options.ts";
-import { lookForKeys } from "../../src/keys/mod.ts";
+import { lookForKeys } from "../../src/keys/later.ts";
 import { assertEquals } from "../assert.ts";
 
 /** A `.env` of these lines. */

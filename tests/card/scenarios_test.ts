@@ -30,6 +30,7 @@ const NOT_REHEARSED: Record<HomeMadeProblemId, string> = {
   "conflicting-names": "our own search for keys",
   "deno-too-old": "our own check of the version",
   "env-file-unreadable": "our own search for keys",
+  "jupyterlab-unavailable": "our own opening of JupyterLab",
   "keychain-unusable": "this computer's own keychain",
   "keys-command-failed": "the reader's own command",
   "keys-command-no-keys": "the reader's own command",

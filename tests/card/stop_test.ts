@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { assertEquals } from "../assert.ts";
 import { MADE_UP } from "../keys/made_up_keys.ts";
 
@@ -28,7 +29,7 @@ async function stopped(verb: string): Promise<string> {
     Deno.exit();`;
   const file = await Deno.makeTempFile({ suffix: ".ts" });
   await Deno.writeTextFile(file, code);
-  const config = new URL("../../deno.json", import.meta.url).pathname;
+  const config = fileURLToPath(new URL("../../deno.json", import.meta.url));
   const { stdout } = await new Deno.Command(Deno.execPath(), {
     args: ["run", "--quiet", "--allow-all", "--no-check", "--no-lock", "--config", config, file],
   }).output();

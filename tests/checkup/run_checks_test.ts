@@ -1,10 +1,11 @@
 import { join } from "node:path";
 import { assert, assertEquals, assertStringIncludes } from "../assert.ts";
 import { AccessError, type CheckId, findKeys, type Keys } from "../../mod.ts";
-import type { EnvFault } from "../../src/keys/mod.ts";
-import { runChecks } from "../../src/checkup/mod.ts";
+import type { EnvFault } from "../../src/keys/later.ts";
+import { runChecks } from "../../src/checkup/later.ts";
 import { type CheckTarget, type CheckupWorld, thisWorld } from "../../src/checkup/check_run.ts";
-import { Network, X_API } from "../../src/access/mod.ts";
+import { Network } from "../../src/access/later.ts";
+import { X_API } from "../../src/access/mod.ts";
 import { raise } from "../../src/problems/mod.ts";
 import { cannedX, USAGE } from "../access/canned_x.ts";
 import { MADE_UP } from "../keys/made_up_keys.ts";

@@ -1,6 +1,6 @@
 import type { PracticeRoom } from "../../mod.ts";
-import { Network } from "../../src/access/mod.ts";
-import { lookForKeys } from "../../src/keys/mod.ts";
+import { Network } from "../../src/access/later.ts";
+import { lookForKeys } from "../../src/keys/later.ts";
 
 /** The way to a practice room, without a card around it. */
 export async function networkOf(

@@ -2,6 +2,7 @@ import { connect, openCollection } from "../../mod.ts";
 import { run } from "../../src/commands/mod.ts";
 import { assert, assertEquals, assertStringIncludes } from "../assert.ts";
 import { tempFolder } from "../collection/made_collection.ts";
+import { errorOf, resultOf } from "./read_events.ts";
 
 /** Runs a line in this process, on the practice room that it keeps. */
 async function terminal(...args: string[]) {
@@ -11,7 +12,7 @@ async function terminal(...args: string[]) {
     aside: (text) => asides.push(text),
   });
   const result = results.join("\n");
-  const json = () => JSON.parse(result);
+  const json = () => ({ ...resultOf(result), error: errorOf(result) });
   return { code, result, json, aside: asides.join("\n") };
 }
 
@@ -81,10 +82,10 @@ Deno.test("collect --resume says so where there is nothing to go on with", async
   (await card.collect(undefined, { to, source, limit: 10, onProgress: () => {} })).close();
   const other = await collect(to, "--resume");
   assertEquals(other.code, 2);
-  assertStringIncludes(other.aside, "a timeline or for ids");
+  assertStringIncludes(other.json().error!.message, "a timeline or for ids");
   const nothing = await collect(folder.file("x.sqlite"));
   assertEquals(nothing.code, 2);
-  assertStringIncludes(nothing.aside, "missing the query, or --resume");
+  assertStringIncludes(nothing.json().error!.message, "missing the query, or --resume");
 });
 
 Deno.test("collect --pseudonymise hides ids and names, makes the key, and --resume goes on with both", async () => {
@@ -102,7 +103,7 @@ Deno.test("collect --pseudonymise hides ids and names, makes the key, and --resu
   assertEquals(hidden.code, 0);
   const again = await collect(to, "--resume");
   assertEquals(again.code, 2);
-  assertStringIncludes(again.aside, "Give the query again");
+  assertStringIncludes(again.json().error!.message, "Give the query again");
   const key = folder.file("study.key");
   const study = folder.file("study.sqlite");
   assertEquals((await collect(study, "story", "--limit", "10", "--pseudonymise", key)).code, 0);

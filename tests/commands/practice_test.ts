@@ -6,7 +6,7 @@ import {
   assertRejects,
   assertStringIncludes,
 } from "../assert.ts";
-import { practice, type PracticeFlags } from "../../src/commands/practice.ts";
+import { practice, type PracticeFlags, withVariable } from "../../src/commands/practice.ts";
 import { UsageError } from "../../src/commands/output.ts";
 import { resultOf } from "./read_events.ts";
 
@@ -157,4 +157,15 @@ Deno.test("practice closes its room, and keeps it, when a port was taken and a f
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
+});
+
+Deno.test.each([
+  { os: "linux", line: "X_API_BASE_URL=http://127.0.0.1:8787 deno task check" },
+  { os: "darwin", line: "X_API_BASE_URL=http://127.0.0.1:8787 deno task check" },
+  { os: "windows", line: '$env:X_API_BASE_URL = "http://127.0.0.1:8787"; deno task check' },
+])("a line with a variable is one that the shell of $os takes", ({ os, line }) => {
+  assertEquals(
+    withVariable("X_API_BASE_URL", "http://127.0.0.1:8787", "deno task check", os),
+    line,
+  );
 });

@@ -1,12 +1,23 @@
 /**
  * What JupyterLab 4.6 leaves of HTML in a notebook that it does not trust, such as one just
- * downloaded. Source: its sanitizer (apputils, `sanitizer.ts`), read and run 2026-11-24.
+ * downloaded. Source: its sanitizer (apputils, `sanitizer.ts`), read and run 2026-11-24; pictures,
+ * which stay where they are an `<img>`, seen in `tests/browser/jupyterlab_notebooks_test.ts`.
  */
 const TAGS = new Set(
-  ("a b bdi br caption code dd details div dl dt em li ol p section span strong summary sup table " +
+  ("a b bdi br caption code dd details div dl dt em img li ol p section span strong summary sup table " +
     "tbody td th thead tr ul").split(" "),
 );
-const ATTRIBUTES = new Set(["style", "title", "href", "target", "scope", "dir", "open"]);
+const ATTRIBUTES = new Set([
+  "style",
+  "title",
+  "href",
+  "target",
+  "scope",
+  "dir",
+  "open",
+  "src",
+  "alt",
+]);
 const PROPERTIES = new Set(
   ("align-items background border border-bottom border-bottom-width border-collapse border-left " +
     "border-radius border-spacing border-top box-sizing caption-side display flex flex-wrap float " +

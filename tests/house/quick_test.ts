@@ -43,10 +43,23 @@ Deno.test("test:quick runs just the tests without kernel, browser and thousands 
 });
 
 Deno.test("test:quick is the test of the README with something left out", () => {
-  assertEquals(
-    tasks["test:quick"].command.replace(/ --(no-check|parallel|ignore='[^']*')/g, ""),
-    tasks.test.command,
-  );
+  const whole = (name: string) =>
+    tasks[name].command.replace(/ --(no-check|parallel|ignore='[^']*')/g, "");
+  assertEquals(whole("test:quick"), whole("test"));
+});
+
+Deno.test("what runs in JupyterLab is left out of test, and is all that test:browser runs", async () => {
+  const [left] = tasks.test.command.match(/(?<=--ignore=')[^']*/);
+  const [run] = tasks["test:browser"].command.match(/tests\/browser\/\S*/);
+  assertEquals(left, run.replace("tests/", "**/"));
+  const inJupyterLab = [];
+  for (const file of await testFiles()) {
+    if (/from "\.\/jupyterlab\.ts"|\/lab\/private_environment\.ts"/.test(await textOf(file))) {
+      inJupyterLab.push(file);
+    }
+  }
+  const named = (await testFiles()).filter((file) => file.startsWith("tests/browser/jupyterlab_"));
+  assertEquals(inJupyterLab, named);
 });
 
 Deno.test("whatever starts a kernel or a browser lies in tests/kernel or tests/browser", async () => {

@@ -1,38 +1,13 @@
+import { fileURLToPath } from "node:url";
 import { join } from "node:path";
 import { assert, assertEquals, assertStringIncludes } from "../assert.ts";
 import { Kernel, outputText } from "../../tools/kernel/mod.ts";
 import { closedEnvironment } from "../../tools/notebooks/mod.ts";
 import { cannedX } from "../access/canned_x.ts";
 import { MADE_UP } from "../keys/made_up_keys.ts";
+import { slowX } from "./slow_x.ts";
 
 const DOOR = new URL("../../mod.ts", import.meta.url).href;
-
-/** An X that says when it was asked, and never answers a search. */
-function slowX() {
-  const asked = Promise.withResolvers<void>();
-  const paths: string[] = [];
-  const stop = new AbortController();
-  const server = Deno.serve(
-    { hostname: "127.0.0.1", port: 0, signal: stop.signal, onListen() {} },
-    async ({ url }) => {
-      const { pathname } = new URL(url);
-      paths.push(pathname);
-      if (pathname !== "/2/tweets/search/recent") return Response.json({ data: {} });
-      asked.resolve();
-      await new Promise((resolve) => stop.signal.addEventListener("abort", resolve));
-      return new Response();
-    },
-  );
-  return {
-    url: `http://127.0.0.1:${server.addr.port}`,
-    asked: asked.promise,
-    paths,
-    async [Symbol.asyncDispose]() {
-      stop.abort();
-      await server.finished;
-    },
-  };
-}
 
 async function notebook() {
   const folder = await Deno.makeTempDir();
@@ -148,7 +123,7 @@ Deno.test("a call leaves no listener for signals behind", async () => {
     await card.search("library");
     console.log("ready");
     await new Promise((resolve) => setTimeout(resolve, 60_000));`;
-  const config = new URL("../../deno.json", import.meta.url).pathname;
+  const config = fileURLToPath(new URL("../../deno.json", import.meta.url));
   const file = await Deno.makeTempFile({ suffix: ".ts" });
   await Deno.writeTextFile(file, code);
   const child = new Deno.Command(Deno.execPath(), {

@@ -1,4 +1,4 @@
-import type { EnvFaultId } from "../../src/keys/mod.ts";
+import type { EnvFaultId } from "../../src/keys/later.ts";
 import { MADE_UP } from "./made_up_keys.ts";
 
 const { apiKey, apiSecret, accessToken, bearerToken } = MADE_UP;

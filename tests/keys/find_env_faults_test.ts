@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { join } from "node:path";
 import { assertEquals } from "../assert.ts";
-import { type EnvFault, findEnvFaults } from "../../src/keys/mod.ts";
+import { type EnvFault, findEnvFaults } from "../../src/keys/later.ts";
 import { faultsOfFile } from "../../src/keys/env_file/find_env_faults.ts";
 import { FAULTY_FOLDERS, GOOD_FOLDERS } from "./faulty_env_files.ts";
 import { MADE_UP } from "./made_up_keys.ts";
@@ -80,7 +80,7 @@ Deno.test("faultsOfFile() says nothing where there is nothing", () => {
 
 const CHECK = `
   import { findEnvFaults } from ${
-  JSON.stringify(new URL("../../src/keys/mod.ts", import.meta.url).href)
+  JSON.stringify(new URL("../../src/keys/later.ts", import.meta.url).href)
 };
   console.log(JSON.stringify(findEnvFaults(Deno.args[0]).map(({ fault }) => fault)));
   console.log(JSON.stringify(findEnvFaults().map(({ fault }) => fault)));`;

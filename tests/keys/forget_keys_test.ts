@@ -4,11 +4,10 @@ import {
   forgetKeys,
   type Keychain,
   KeychainShut,
-  Keys,
   lookForKeys,
-  openKeys,
   saveKeys,
-} from "../../src/keys/mod.ts";
+} from "../../src/keys/later.ts";
+import { Keys, openKeys } from "../../src/keys/mod.ts";
 import { MADE_UP } from "./made_up_keys.ts";
 
 const { apiKey, apiSecret, bearerToken } = MADE_UP;

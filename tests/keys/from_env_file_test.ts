@@ -9,10 +9,10 @@ const KEYS = `X_API_KEY="${MADE_UP.apiKey}" # mine\nexport X_API_SECRET='${MADE_
 // A parser that warns of a bad name would print what stands before the sign.
 const TOLD = "X_BEARER_TOKEN:made-up=\n";
 // What each file gives, how long JSR may take, and how often its parser was asked.
+const ROOM = new URL("../../src/keys/", import.meta.url).href;
 const LOOK = `
-  import { lookForKeys, openKeys } from ${
-  JSON.stringify(new URL("../../src/keys/mod.ts", import.meta.url).href)
-};
+  import { lookForKeys } from "${ROOM}later.ts";
+  import { openKeys } from "${ROOM}mod.ts";
   const waits = [];
   const { timeout } = AbortSignal;
   AbortSignal.timeout = (ms) => (waits.push(ms), timeout.call(AbortSignal, ms));

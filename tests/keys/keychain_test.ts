@@ -4,14 +4,12 @@ import {
   ADDON,
   type Keychain,
   KeychainShut,
-  type KeyPart,
-  Keys,
   type KeysWorld,
   lookForKeys,
   type LookOptions,
-  openKeys,
   saveToKeychain,
-} from "../../src/keys/mod.ts";
+} from "../../src/keys/later.ts";
+import { type KeyPart, Keys, openKeys } from "../../src/keys/mod.ts";
 import { AccessError } from "../../src/problems/mod.ts";
 import { MADE_UP } from "./made_up_keys.ts";
 
@@ -187,11 +185,12 @@ Deno.test("the addon has the version that deno.json names, and is loaded only wh
   assert(!JSON.stringify(modules).includes("keyring@"));
 });
 
-const LIBRARY = new URL("../../src/keys/mod.ts", import.meta.url).href;
+const KEYS_ROOM = new URL("../../src/keys/", import.meta.url).href;
 
 /** Keeps, finds and forgets keys in the system's own keychain, and tells how that went. */
 const WHOLE_WAY = `
-  import { forgetKeys, Keys, lookForKeys, openKeys, saveToKeychain } from "${LIBRARY}";
+  import { forgetKeys, lookForKeys, saveToKeychain } from "${KEYS_ROOM}later.ts";
+  import { Keys, openKeys } from "${KEYS_ROOM}mod.ts";
   const folder = Deno.cwd();
   const value = "MadeUpKeychainToken";
   const keys = new Keys({ used: [{ part: "bearerToken", value, place: "prompt" }], sources: [] });
@@ -272,7 +271,7 @@ Deno.test({
 });
 
 const SHUT_HERE = `
-  import { lookForKeys } from "${LIBRARY}";
+  import { lookForKeys } from "${KEYS_ROOM}later.ts";
   const world = { variable: () => undefined, folder: () => Deno.cwd(), ask: () => null };
   const error = await lookForKeys({ keychain: true, envFile: false }, world).catch((e) => e);
   console.log(error.problem, error.message);

@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import {
   assert,
   assertEquals,
@@ -5,7 +6,8 @@ import {
   assertStringIncludes,
   assertThrows,
 } from "../assert.ts";
-import { lookForKeys, type LookOptions, openKeys } from "../../src/keys/mod.ts";
+import { lookForKeys, type LookOptions } from "../../src/keys/later.ts";
+import { openKeys } from "../../src/keys/mod.ts";
 import { splitWords } from "../../src/keys/run_keys_command.ts";
 import { AccessError } from "../../src/problems/mod.ts";
 import { MADE_UP } from "./made_up_keys.ts";
@@ -213,7 +215,7 @@ Deno.test("a stop ends a command for the keys", async () => {
 
 Deno.test("a command that Deno may not run is told by the flag that it takes", async () => {
   const script = `import { lookForKeys } from "${new URL(
-    "../../src/keys/mod.ts",
+    "../../src/keys/later.ts",
     import.meta.url,
   )}";
     const error = await lookForKeys({ keysCommand: "op read x", envFile: false, prompt: false })
@@ -221,7 +223,7 @@ Deno.test("a command that Deno may not run is told by the flag that it takes", a
     console.log(error.problem, error.message, error.nextSteps.join(" "));`;
   const file = await Deno.makeTempFile({ suffix: ".ts" });
   await Deno.writeTextFile(file, script);
-  const config = new URL("../../deno.json", import.meta.url).pathname;
+  const config = fileURLToPath(new URL("../../deno.json", import.meta.url));
   const { stdout, stderr } = await new Deno.Command(Deno.execPath(), {
     args: ["run", "--quiet", "--no-check", "--no-prompt", "--allow-read", "--config", config, file],
   }).output();

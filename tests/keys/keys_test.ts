@@ -1,7 +1,8 @@
 import { inspect } from "node:util";
 import { assert, assertEquals } from "../assert.ts";
 import { seeded } from "../seeded.ts";
-import { type KeyPart, Keys, lookForKeys } from "../../src/keys/mod.ts";
+import { lookForKeys } from "../../src/keys/later.ts";
+import { type KeyPart, Keys } from "../../src/keys/mod.ts";
 import { MADE_UP } from "./made_up_keys.ts";
 
 /** Every way in which an object can be shown. */

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "../assert.ts";
-import { type KeysWorld, lookForKeys, openKeys } from "../../src/keys/mod.ts";
+import { type KeysWorld, lookForKeys } from "../../src/keys/later.ts";
+import { openKeys } from "../../src/keys/mod.ts";
 import { AccessError } from "../../src/problems/mod.ts";
 import { MADE_UP } from "./made_up_keys.ts";
 import { makeUnreadable } from "./temporary_repository.ts";

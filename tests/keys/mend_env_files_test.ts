@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { assert, assertEquals } from "../assert.ts";
-import { findEnvFaults, lookForKeys, mendEnvFiles, openKeys } from "../../src/keys/mod.ts";
+import { findEnvFaults, lookForKeys } from "../../src/keys/later.ts";
+import { mendEnvFiles, openKeys } from "../../src/keys/mod.ts";
 import { FAULTY_FOLDERS, GOOD_FOLDERS } from "./faulty_env_files.ts";
 import { MADE_UP } from "./made_up_keys.ts";
 import { temporaryRepository } from "./temporary_repository.ts";

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { assert, assertEquals, assertStringIncludes } from "../assert.ts";
-import { type KeyPart, Keys, lookForKeys, saveKeys } from "../../src/keys/mod.ts";
+import { lookForKeys, saveKeys } from "../../src/keys/later.ts";
+import { type KeyPart, Keys } from "../../src/keys/mod.ts";
 import { MADE_UP } from "./made_up_keys.ts";
 
 const typed = (parts: KeyPart[]) =>

@@ -2,7 +2,8 @@
  * A process of its own that buys ten new posts at a time, and tells of each purchase with a line.
  * Arguments: the ledger file, the clock, the first id, how often, and a budget for the day.
  */
-import { billFor, Ledger, LedgerFile } from "../../src/money/mod.ts";
+import { LedgerFile } from "../../src/money/later.ts";
+import { billFor, Ledger } from "../../src/money/mod.ts";
 
 if (import.meta.main) {
   const [path, ...numbers] = Deno.args;

@@ -1,13 +1,9 @@
+import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "../assert.ts";
-import {
-  billFor,
-  Ledger,
-  LedgerFile,
-  type LedgerOptions,
-  type Reservation,
-} from "../../src/money/mod.ts";
+import { LedgerFile } from "../../src/money/later.ts";
+import { billFor, Ledger, type LedgerOptions, type Reservation } from "../../src/money/mod.ts";
 
 const SEARCH = "/2/tweets/search/recent";
 const NOON = Date.parse("2026-11-23T12:00:00Z");
@@ -191,13 +187,13 @@ Deno.test.each(NO_DAYS)(
 Deno.test("a ledger is a file of its name, also where SQLite would keep none", () =>
   folder(async (path) => {
     const script = `import { LedgerFile } from ${
-      JSON.stringify(new URL("../../src/money/mod.ts", import.meta.url).href)
+      JSON.stringify(new URL("../../src/money/later.ts", import.meta.url).href)
     };
       (await LedgerFile.open(":memory:")).begin(50, 0, false, () => undefined);
       console.log((await LedgerFile.open(":memory:")).since(0, false).cost.high);`;
     const { stdout } = await new Deno.Command(Deno.execPath(), {
       args: ["eval", "--no-config", script],
-      cwd: path.slice(0, path.lastIndexOf("/")),
+      cwd: dirname(path),
     }).output();
     assertEquals(new TextDecoder().decode(stdout).trim(), "0.05");
   }));

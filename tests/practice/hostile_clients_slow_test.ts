@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { assert, assertEquals } from "../assert.ts";
 
 const DOOR = new URL("../../src/practice/mod.ts", import.meta.url).href;
@@ -23,7 +24,7 @@ for await (const part of Deno.stdin.readable) {
 async function smallRoom() {
   const file = await Deno.makeTempFile({ suffix: ".ts" });
   await Deno.writeTextFile(file, ROOM);
-  const config = new URL("../../deno.json", import.meta.url).pathname;
+  const config = fileURLToPath(new URL("../../deno.json", import.meta.url));
   const child = new Deno.Command("sh", {
     args: [
       "-c",

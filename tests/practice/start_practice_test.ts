@@ -234,10 +234,18 @@ Deno.test.each(["connection-cut", "answer-cut-off", "answer-too-large", "cut-the
   "HEAD meets %s without a fault of the room",
   async (scenario) => {
     await using room = await startPractice();
-    const headers = { authorization: `Bearer ${room.issueKeys().bearerToken}` };
+    const { bearerToken } = room.issueKeys();
     room.rehearse(scenario);
-    const ask = (path: string) =>
-      fetch(room.url + path, { method: "HEAD", headers }).then(({ status }) => status, () => "cut");
+    // By hand: a client may ask again by itself when it is cut off (Deno 2.9.1's fetch does).
+    const ask = async (path: string) => {
+      const { hostname, port, host } = new URL(room.url);
+      using connection = await Deno.connect({ hostname, port: Number(port) });
+      const head = `HEAD ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n` +
+        `Authorization: Bearer ${bearerToken}\r\n\r\n`;
+      await connection.write(new TextEncoder().encode(head));
+      const answer = await new Response(connection.readable).text().catch(() => "");
+      return Number(/^HTTP\/1\.1 (\d+)/.exec(answer)?.[1]) || "cut";
+    };
     const wanted = scenario.includes("too-large") || scenario.includes("off") ? 200 : "cut";
     assertEquals(await ask("/2/tweets/search/recent?query=library"), wanted);
     assertEquals(await ask("/console"), 200);

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "../assert.ts";
 import { budgetReached, checkBaseUrl } from "../../src/access/mod.ts";
-import { lookForKeys } from "../../src/keys/mod.ts";
+import { lookForKeys } from "../../src/keys/later.ts";
 import {
   AccessError,
   diagnose,

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "../assert.ts";
-import { Network } from "../../src/access/mod.ts";
-import { lookForKeys } from "../../src/keys/mod.ts";
+import { Network } from "../../src/access/later.ts";
+import { lookForKeys } from "../../src/keys/later.ts";
 import { type BudgetSpans, Ledger } from "../../src/money/mod.ts";
 import { AccessError } from "../../src/problems/mod.ts";
 import { count, search, type SearchOptions } from "../../src/search/mod.ts";

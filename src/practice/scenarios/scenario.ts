@@ -13,6 +13,7 @@ export type HomeMadeProblemId =
   | "conflicting-names"
   | "deno-too-old"
   | "env-file-unreadable"
+  | "jupyterlab-unavailable"
   | "keychain-unusable"
   | "keys-command-failed"
   | "keys-command-no-keys"

@@ -115,8 +115,9 @@ export const clientLines = (address: string, form: SearchForm): ClientLines[] =>
   {
     id: "python",
     client: "Python: requests, tweepy, twarc2",
-    how: "Save this as sitecustomize.py, and put PYTHONPATH=. before what you run: nothing else " +
-      "changes in it. Or put these lines at the top of a script or notebook.",
+    how:
+      "Save this as sitecustomize.py, and put PYTHONPATH=. before what you run (in PowerShell, " +
+      'first $env:PYTHONPATH = "."): nothing else changes in it. Or put these lines at the top of a script or notebook.',
     lines: leadPython(address),
   },
   {
@@ -140,7 +141,8 @@ export const clientLines = (address: string, form: SearchForm): ClientLines[] =>
   {
     id: "xurl",
     client: "xurl",
-    how: "It takes the address as the variable API_BASE_URL.",
+    how: "It takes the address as the variable API_BASE_URL; in PowerShell, set it first with " +
+      "$env:API_BASE_URL.",
     lines: xurl(address, form),
   },
 ];
