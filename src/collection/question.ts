@@ -22,7 +22,7 @@ import {
   type Who,
 } from "../search/mod.ts";
 import type { CollectProgress } from "./collect_progress.ts";
-import type { Spread } from "./sample.ts";
+import { checkSampleSize, type Spread } from "./sample.ts";
 
 export const DOING = "collect";
 
@@ -179,6 +179,7 @@ export function readWanted(options: CollectOptions, ids?: string[]): Wanted {
     throw refuse(`lanes must be a whole number from 1 to ${MOST_LANES}`);
   }
   const spread = readSpread(options);
+  if (spread) checkSampleSize({ limit: wanted, spread }, DOING);
   return {
     limit: wanted,
     budget: toBudget(budget, DOING),
