@@ -250,6 +250,9 @@ export async function readQuestion(
   const sample = sampleKey(options);
   const keyOf = (what: object) =>
     JSON.stringify({ ...what, ...range, archive, ...extras, ...sample });
+  if (options.source !== undefined && asked !== undefined) {
+    throw refuse("source says whose posts are collected, and a query or ids say others: give one");
+  }
   if (options.source !== undefined) return ofPerson(options.source, common, keyOf);
   if (Array.isArray(asked)) {
     if (options.spread) throw refuse("ids are bought all: spread is for a search");

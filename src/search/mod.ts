@@ -21,6 +21,7 @@ export {
   isPageOfPerson,
   type Joined,
   joinPage,
+  leavesOpenWhetherMore,
   type Missing,
   nextTokenOf,
   objects,
@@ -47,7 +48,7 @@ export { show } from "./post_table.ts";
 export { type Ended, Posts } from "./posts.ts";
 export { openReach, reachOf } from "./reach.ts";
 export { readIds } from "./read_ids.ts";
-export { addAuthors, type SearchProgress } from "./read_pages.ts";
+export { addAuthors, MOST_EMPTY_PAGES, pauseAfter, type SearchProgress } from "./read_pages.ts";
 export type { Who } from "./read_who.ts";
 export { search, type SearchOptions } from "./search.ts";
 export { mentions, type MentionsOptions, timeline, type TimelineOptions } from "./timeline.ts";

@@ -38,6 +38,28 @@ Deno.test("card.forget() ends every verb of the card with a sentence, and sends 
   assertEquals(bearerTokenOf(client), undefined);
 });
 
+Deno.test("a card whose keys are forgotten tells no price of what it will not buy", async () => {
+  await using x = cannedX(() => Response.json(USAGE));
+  const said: string[] = [];
+  const { error } = console;
+  console.error = (...all: unknown[]) => void said.push(all.join(" "));
+  try {
+    const card = await connect({ ...quiet, keys: { bearerToken }, baseUrl: x.url });
+    await card.forget();
+    const verbs = [
+      () => card.user("ada"),
+      () => card.users(["ada"]),
+      () => card.timeline("ada"),
+      () => card.mentions("ada"),
+      () => card.lookup(["20"]),
+    ];
+    for (const verb of verbs) assertEquals(await problemOf(verb), "keys-forgotten");
+  } finally {
+    console.error = error;
+  }
+  assertEquals(said, []);
+});
+
 Deno.test("card.forget() ends what is on its way", async () => {
   const asked = Promise.withResolvers<void>();
   await using x = cannedX(async ({ url, signal }) => {
