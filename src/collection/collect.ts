@@ -314,7 +314,8 @@ export async function collect(
 ): Promise<Collection> {
   checkNames(options, OPTIONS, DOING);
   const file = checkFile(options.to);
-  const question = await readQuestion(network, asked, options, world.warn ?? (() => {}));
+  const { now = Date.now } = world;
+  const question = await readQuestion(network, asked, options, world.warn ?? (() => {}), now());
   const wanted = readWanted(options, question.ids);
   const pseudonymise = checkPseudonymise(options.pseudonymise);
   const held = await hold(file, wanted.lanes, pseudonymise, world.patience);

@@ -12,12 +12,13 @@ import {
   type PageRule,
   priceOfPost,
   readIds,
+  timeAt,
   toBudget,
   toDialect,
   toId,
   toLimit,
   toSwitch,
-  toTimestamp,
+  toWindow,
   type Warn,
   type Who,
 } from "../search/mod.ts";
@@ -235,14 +236,14 @@ export async function readQuestion(
   asked: string | readonly string[] | undefined,
   options: CollectOptions,
   warn: Warn,
+  now: number,
 ): Promise<Question> {
   const archive = toSwitch(options.archive, "archive", DOING);
   const extras = extrasOf(options);
   // What is asked is the same in either vocabulary: a collection goes on in the other one, too.
   const asking = { ...extras, dialect: toDialect(options.dialect, DOING) };
   const range = {
-    since: toTimestamp(options.since, "since", DOING),
-    until: toTimestamp(options.until, "until", DOING),
+    ...toWindow(options, DOING, timeAt(network, now)),
     sinceId: toId(options.sinceId, "sinceId", DOING),
     untilId: toId(options.untilId, "untilId", DOING),
   };
