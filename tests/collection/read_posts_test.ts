@@ -109,3 +109,21 @@ Deno.test("openCollection() needs no keys, and reads the same", async () => {
   const error = await assertRejects(() => openCollection(`${file}-not-there`)) as AccessError;
   assertStringIncludes(error.message, "it is not there");
 });
+
+Deno.test("the posts of one of several questions are found by the SQL of docs/options.md", async () => {
+  const two = folder.file("two.sqlite");
+  const first = (await collected(two, "library", { limit: 60 })).collection;
+  const ids = first.rows().map(({ id }) => id);
+  first.close();
+  const { collection: second, rows } = await collected(two, "library OR story", { limit: 90 });
+  const docs = await Deno.readTextFile(new URL("../../docs/options.md", import.meta.url));
+  const [, sql] = docs.match(/```sql\n(with pages_of_it[\s\S]*?)```/)!;
+  const idsOf = (query: string) =>
+    second.query(sql.replace("'library'", `'${query}'`)).map(({ id }) => id).toSorted();
+  assertEquals(idsOf("library"), ids.toSorted());
+  assert(rows.length > 0 && second.length > ids.length);
+  // Also those that the first question had found before.
+  assertEquals(idsOf("library OR story").length, 90);
+  assert(second.length < ids.length + 90);
+  second.close();
+});
