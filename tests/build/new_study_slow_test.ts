@@ -112,7 +112,8 @@ Deno.test("deno task new goes by the folder that it was called from, and tells w
     const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
       args: ["task", "--quiet", "--config", config, "new", ...args],
       cwd,
-      env: { NO_COLOR: "1" },
+      // A task that runs this test says where it was called from, and that is not here.
+      env: { ...Deno.env.toObject(), INIT_CWD: cwd, NO_COLOR: "1" },
     }).output();
     return { code, said: new TextDecoder().decode(stdout) + new TextDecoder().decode(stderr) };
   };
