@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertStringIncludes } from "../assert.ts";
 import { resultOf } from "../commands/read_events.ts";
 import { git, leakFolder, scanIn } from "./leak_folder.ts";
+import { DatabaseSync } from "node:sqlite";
 import { madeKeys } from "./made_keys.ts";
 import { notebook } from "./planted_notebooks.ts";
 
@@ -132,4 +133,44 @@ Deno.test("scan --install-hook leaves another hook as it is, and gives the line 
     await Deno.readTextFile(folder.at(".git/hooks/pre-commit")),
     "#!/bin/sh\nmake lint\n",
   );
+});
+
+/** A database in a folder, with the key in one of its rows. */
+function databaseAt(path: string, mode: "wal" | "delete"): void {
+  const database = new DatabaseSync(path);
+  database.exec(`PRAGMA journal_mode = ${mode}; CREATE TABLE kept (text)`);
+  database.prepare("INSERT INTO kept VALUES (?)").run(`X_API_KEY=${KEYS.apiKey}`);
+  database.close();
+}
+
+for (const mode of ["wal", "delete"] as const) {
+  Deno.test(`scan finds a key in a SQLite file (${mode}) with what its task allows, and leaves the folder as it was`, async () => {
+    await using folder = await leakFolder();
+    databaseAt(folder.at("kept.sqlite"), mode);
+    const before = await Deno.readFile(folder.at("kept.sqlite"));
+    const { code, out } = await scanIn(folder.path, [], env);
+    assertEquals(code, 1, out);
+    assertStringIncludes(out, "table kept");
+    assertEquals(await Deno.readFile(folder.at("kept.sqlite")), before);
+    const names = (await Array.fromAsync(Deno.readDir(folder.path))).map(({ name }) => name);
+    assertEquals(names, ["kept.sqlite"]);
+  });
+}
+
+Deno.test("scan exits with 2 where a file could not be read, and says why", async () => {
+  await using folder = await leakFolder({ "a.txt": "a\n" });
+  databaseAt(folder.at("kept.sqlite"), "wal");
+  const { code, out } = await scanIn(folder.path, [], env, ["--allow-read", "--allow-env"]);
+  assertEquals(code, 2, out);
+  assertStringIncludes(out, "No leaked key was found in what could be read");
+  assertStringIncludes(out.replace(/\s+/g, " "), "Deno was started without --allow-write");
+});
+
+Deno.test("scan reads what only has the name of a database by its bytes", async () => {
+  await using folder = await leakFolder({
+    "Thumbs.db": `thumbs X_API_KEY=${KEYS.apiKey}\n`.repeat(9),
+  });
+  const { code, out } = await scanIn(folder.path, [], env);
+  assertEquals(code, 1, out);
+  assertStringIncludes(out, "line 9");
 });
