@@ -70,7 +70,8 @@ function tellUsage(error: CommanderError | UsageError, line: CommandLine, output
 /**
  * Tells why a command line came to nothing.
  *
- * @returns The exit code: 1 where it failed, 2 for bad usage, 0 where help was all that was asked for.
+ * @returns The exit code: 1 where it failed, 2 for wrong usage, `bad-option` from wherever it comes,
+ * 0 where help was all that was asked for.
  * @throws What is a fault of ours, after the stream of events has its end.
  */
 export function tellFailure(error: unknown, line: CommandLine, output: Output): number {
@@ -96,7 +97,8 @@ export function tellFailure(error: unknown, line: CommandLine, output: Output): 
   }
   if (error instanceof AccessError) {
     tellProblem(error, output);
-    return 1;
+    // Whoever finds it, the reader of the line or what it calls: what was asked for cannot be.
+    return error.problem === "bad-option" ? 2 : 1;
   }
   events?.error(raise("unknown-error", {
     doing: `run ${line.args[0]}`,
