@@ -37,16 +37,14 @@ const verbOf = ({ cli, args }: CommandLine) => cli.commands.find((each) => each.
 /**
  * Looks at a command line before it is read.
  *
- * @throws {UsageError} For one with a key in it, or with a query that is taken for an option.
+ * @throws {UsageError} For one with a key in it, or with a query that a shell has torn apart.
  */
 export function checkLine(line: CommandLine): void {
   const key = keyAmong(line.args);
   if (key !== undefined) throw new UsageError(keyFound(key));
   const meant = correctedLine(verbOf(line), line.args.slice(1));
   if (meant === undefined) return;
-  throw new UsageError(
-    `a word that begins with - is taken for an option. Type the query like this:\n\n  ${meant}`,
-  );
+  throw new UsageError(`${meant.why}:\n\n  ${meant.line}`);
 }
 
 /** The words of a bad usage as an error for a program. */

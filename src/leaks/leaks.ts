@@ -78,10 +78,11 @@ export class Leaks extends Array<Leak> {
     giveFaces(Leaks.prototype, (leaks) =>
       tableFaces({
         title: leaks.length > 0
-          ? count(leaks.length, "leaked key")
+          ? `Keys have leaked, in ${count(leaks.length, "place")}`
           : `No leaked key was found${leaks.isWhole ? "" : " in what could be read"}`,
         columns: [
-          { title: "File", grow: true },
+          // Not cut where there is no room: rows then stand one below the other.
+          { title: "File" },
           { title: "Where" },
           { title: "Key" },
           { title: "Found" },

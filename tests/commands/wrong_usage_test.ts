@@ -1,4 +1,4 @@
-import { assertEquals } from "../assert.ts";
+import { assertEquals, assertStringIncludes } from "../assert.ts";
 import { run } from "../../src/commands/mod.ts";
 
 const BAD_OPTIONS = [
@@ -30,5 +30,50 @@ Deno.test("what cannot be asked for exits with 2, whoever finds it, and not with
   } finally {
     Deno.chdir(here);
     await Deno.remove(folder, { recursive: true });
+  }
+});
+
+/** What a line is told, and its exit code, in this process. */
+async function told(...args: string[]) {
+  const said: string[] = [];
+  const code = await run(args, {
+    result: (text) => said.push(text),
+    aside: (text) => said.push(text),
+  });
+  return { code, said: said.join("\n") };
+}
+
+const MEANT = [
+  {
+    args: ["search", "coffee", "cats", "--limit", "10"],
+    says: 'deno task search --limit 10 "coffee cats"',
+  },
+  {
+    args: ["collect", "tea", "OR", "milk", "--to", "a.sqlite"],
+    says: 'collect --to a.sqlite "tea OR milk"',
+  },
+  {
+    args: ["search", "a", "--csv", "--jsonl", "--practice"],
+    says: "--csv and --jsonl are two forms",
+  },
+  {
+    args: ["lookup", "nope.txt", "--practice"],
+    says: 'the file of ids, "nope.txt": there is no such file',
+  },
+  {
+    args: ["export", "nope.sqlite", "out.csv"],
+    says: "Name the file of a collection, as collect made it",
+  },
+];
+
+Deno.test("wrong usage is answered with what was meant, and with nothing of a notebook", async () => {
+  for (const { args, says } of MEANT) {
+    const { code, said } = await told(...args);
+    assertStringIncludes(said, says);
+    assertEquals(
+      [code, /\["20"\]|notebook/.test(said)],
+      [args[0] === "export" ? 1 : 2, false],
+      said,
+    );
   }
 });

@@ -135,6 +135,14 @@ Deno.test("scan --install-hook leaves another hook as it is, and gives the line 
   );
 });
 
+Deno.test("scan tells whole names where they are long, and counts places and not keys", async () => {
+  const name = `${"a-folder-with-a-long-name/".repeat(3)}and-a-notebook-of-it.ipynb`;
+  await using folder = await leakFolder({ [name]: LEAKY, "b.ipynb": LEAKY });
+  const { out } = await scanIn(folder.path, [], env);
+  assertStringIncludes(out.replace(/\s+/g, ""), name);
+  assertStringIncludes(out, "Keys have leaked, in 2 places");
+});
+
 /** A database in a folder, with the key in one of its rows. */
 function databaseAt(path: string, mode: "wal" | "delete"): void {
   const database = new DatabaseSync(path);
