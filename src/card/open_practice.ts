@@ -46,7 +46,7 @@ async function open(scenario?: ScenarioId, posts?: string): Promise<OpenRoom> {
         doing: "replay the collection",
         found: `${posts} cannot be used: ${error.cause.message}`,
         nextSteps: [
-          "Name the file of a collection, as card.collect made it. Nothing was sent.",
+          "Name the file of a collection that was collected without pseudonyms. Nothing was sent.",
         ],
       });
     }

@@ -70,6 +70,8 @@ Deno.test("wrong usage is answered with what was meant, and with nothing of a no
   for (const { args, says } of MEANT) {
     const { code, said } = await told(...args);
     assertStringIncludes(said, says);
+    // What may be any option has no page at X.
+    assertEquals(/posts\/search\/introduction/.test(said), false, said);
     assertEquals(
       [code, /\["20"\]|notebook/.test(said)],
       [args[0] === "export" ? 1 : 2, false],

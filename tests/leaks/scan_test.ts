@@ -30,7 +30,9 @@ Deno.test("scan exits with 0 where there is none, with 2 for a path that is not 
   assertEquals((await scanIn(folder.path, ["a.ipynb"], env)).code, 0);
   assertEquals((await scanIn(folder.path, ["b.ipynb"], env)).code, 2);
   assertEquals((await scanIn(folder.path, ["--staged", "--history"], env)).code, 2);
-  assertEquals((await scanIn(folder.path, ["--staged"], env)).code, 2);
+  const staged = await scanIn(folder.path, ["--staged"], env);
+  assertEquals(staged.code, 2);
+  assertStringIncludes(staged.err, "this folder is in no git repository");
 });
 
 Deno.test("scan reads the keys of the .env beside it, and finds them in a copy of it", async () => {
