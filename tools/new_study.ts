@@ -26,8 +26,10 @@ const IGNORED = `# Keys. They must never be committed.
 *.pem
 *.key
 
-# What was spent, and posts. X forbids publishing posts; their ids may be shared:
+# What was spent, and files of posts. X forbids publishing posts; their ids may be shared:
 # (await openCollection("library.sqlite")).dehydrate("ids.txt")
+# A notebook is no such file, and its outputs show posts: clear them before it is committed
+# (JupyterLab: Edit, Clear Outputs of All Cells).
 *.sqlite
 *.sqlite-*
 *.csv
@@ -75,8 +77,17 @@ posts`,
     ),
     code(
       "save",
-      `await Deno.writeTextFile("posts.csv", posts.toCsv({ spreadsheet: true }));
+      `await Deno.writeTextFile("posts.csv", posts.toCsv()); // every text as it is
 console.log("posts.csv holds", posts.length, "posts.");`,
+    ),
+    markdown(
+      "kept",
+      `\`posts.csv\` is for programs that read text as it is, such as R and Python. Excel rounds the ids in
+it, unless you import the file (Data, From Text/CSV) with the columns of ids as text.
+\`posts.toJsonl()\` keeps all that X sent.
+
+What a cell shows is saved in this notebook, posts too, and X forbids publishing posts. Before others
+get it: **Edit**, **Clear Outputs of All Cells**.`,
     ),
   ],
   metadata: {
@@ -167,7 +178,7 @@ const ABOUT: Record<string, string> = {
   "library_card/": "Library Card, with everything that it needs; no registry",
   [NOTEBOOK_NAME]: "three cells: find keys or practise, search, save",
   "deno.json": "tasks: deno task lists them",
-  ".gitignore": "keys, ledgers and posts stay out of git",
+  ".gitignore": "keys, ledgers and files of posts stay out of git; what notebooks show does not",
 };
 
 /** What is said of a study that was made, with the next command to type. */
@@ -194,8 +205,17 @@ export function describeStudy({ folder, made, kept, tasks }: NewStudy): string {
   return [...parts, "", "Next, type:", `  cd ${quoted}`, `  ${open}`].join("\n");
 }
 
+const USAGE = `Usage: deno task new FOLDER
+
+Makes a study of your own in a folder, anywhere: Library Card with all that it needs, tasks, a first
+notebook and a .gitignore. What is there is never overwritten.`;
+
 /** Makes a study from a command line. Gives the exit code. */
 async function main([folder, ...more]: string[]): Promise<number> {
+  if (folder === "--help" || folder === "-h") {
+    console.log(USAGE);
+    return 0;
+  }
   if (!folder || folder.startsWith("-") || more.length > 0) {
     console.error('Which folder? Such as: deno task new my_study, or: deno task new "my study"');
     return 2;

@@ -78,11 +78,9 @@ ${
 - Cost of the failed request: ${
     row.cost === "nothing" ? "nothing." : "perhaps its price; the answer may have been on its way."
   }
-${
-    signatures.length
-      ? `- Recognised by: ${signatures.map(clues).join("; or ")}.\n`
-      : ""
-  }- More: <${row.docs}>. Source of this row: ${row.source}.
+${signatures.length ? `- Recognised by: ${signatures.map(clues).join("; or ")}.\n` : ""}- ${
+    row.docs && `More: <${row.docs}>. `
+  }Source of this row: ${row.source}.
 `;
 }
 

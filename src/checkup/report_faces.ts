@@ -57,7 +57,7 @@ export function reportSheet(facts: ReportFacts): Sheet {
       title: "What stops you",
       text: `${failure.error.message}.`,
       steps: failure.error.nextSteps,
-      more: `More: ${failure.error.docs} (problem: ${failure.problem})`,
+      more: `${failure.error.docs && `More: ${failure.error.docs} `}(problem: ${failure.problem})`,
     },
     notes: [
       ...lines.flatMap((line) =>

@@ -16,6 +16,14 @@ export function unusable(doing: string, file: string, why: string): AccessError 
   return raise("collection-unusable", { doing, found: `${file} cannot be used: ${why}` });
 }
 
+/** The same for a file that was to be read, so that a new one is of no use. */
+const unreadable = (doing: string, file: string, why: string): AccessError =>
+  raise("collection-unusable", {
+    doing,
+    found: `${file} cannot be used: ${why}`,
+    nextSteps: ["Name the file of a collection, as collect made it.", "Nothing was sent."],
+  });
+
 /** A collection's file while it is open: the work behind each method of a `Collection`. */
 export class OpenFile {
   readonly file: string;
@@ -44,13 +52,13 @@ export class OpenFile {
       if (error instanceof Deno.errors.NotFound) return false;
       return true;
     });
-    if (!isThere) throw unusable(doing, file, "it is not there");
+    if (!isThere) throw unreadable(doing, file, "it is not there");
     try {
       const store = await Store.open(file, { isForReading: true });
       indexLeftWords(store.database);
       return new OpenFile(file, store);
     } catch (error) {
-      throw unusable(doing, file, (error as Error).message);
+      throw unreadable(doing, file, (error as Error).message);
     }
   }
 

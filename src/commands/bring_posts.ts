@@ -1,6 +1,6 @@
 import { AccessError, type LibraryCard, type Posts, type ScenarioId } from "../../mod.ts";
 import { listenForStop, STOPS_AND_HANG_UP } from "./listen_for_stop.ts";
-import { cardFor, type Output, tellProblem } from "./output.ts";
+import { cardFor, type Output, tellProblem, UsageError } from "./output.ts";
 
 /** In which form the result is wanted; a table where none is named. */
 interface FormFlags {
@@ -21,7 +21,13 @@ export interface PostsFlags extends FormFlags {
 /** The form of a result, by the ending that its file would have. */
 type Form = "json" | "csv" | "spreadsheet.csv" | "jsonl" | "table";
 
+/** @throws {UsageError} For two forms: the result is one document. */
 function formOf({ json, csv, spreadsheet, jsonl }: FormFlags): Form {
+  const named = [json && "--json", (csv || spreadsheet) && "--csv", jsonl && "--jsonl"];
+  const forms = named.filter(Boolean);
+  if (forms.length > 1) {
+    throw new UsageError(`${forms.join(" and ")} are two forms of one result. Name one of them.`);
+  }
   if (json) return "json";
   if (spreadsheet) return "spreadsheet.csv";
   return csv ? "csv" : jsonl ? "jsonl" : "table";

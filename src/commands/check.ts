@@ -1,4 +1,5 @@
 import { checkAccess, estimate, mendEnvFiles, SAMPLE_QUERY, type ScenarioId } from "../../mod.ts";
+import { importHere } from "../problems/mod.ts";
 import { give, type Output, quietly } from "./output.ts";
 
 /** What `check` may be told. */
@@ -16,10 +17,10 @@ export interface CheckFlags {
   limit?: number;
 }
 
-const NEXT = `
+const next = () => `
 Access works. Next:
   deno task search "your own words" --limit 10
-  or in a notebook: import { connect } from "../mod.ts"`;
+  or in a notebook: import { connect } from "${importHere()}"`;
 
 /** Says what the sample search costs, before it is run. */
 function announce(
@@ -60,6 +61,6 @@ export async function check(flags: CheckFlags, output: Output): Promise<boolean>
   give(output, report, () => forForum ? report.toReport() : sheet());
   if (output.events) {
     if (report.error) output.events.error(report.error);
-  } else if (report.ok && !forForum) output.aside(NEXT);
+  } else if (report.ok && !forForum) output.aside(next());
   return report.ok;
 }

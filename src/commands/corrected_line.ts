@@ -13,15 +13,22 @@ const asWord = (text: string) => /^[\w.,:/@=+-]+$/.test(text) ? text : quoted(te
 /** What begins with one minus is no option of ours, but for the short form of `--help`. */
 const isMinusWord = (word: string) => /^-[^-]/.test(word) && word !== "-h";
 
+/** The line that was meant, and why it cannot be run as it was typed. */
+export interface Correction {
+  why: string;
+  line: string;
+}
+
 /**
  * The line that was meant where a query begins with a minus, or has a word that does: a shell hands
- * it over like an option. Flags keep their places before it.
+ * it over like an option; or where it was typed without quotation marks. Flags keep their places
+ * before it.
  *
  * @param verb The verb that was typed; what takes no query is left alone.
  * @param words What was typed after it.
- * @returns The whole line to type; nothing where no word begins with a minus.
+ * @returns The whole line to type; nothing where it can be run as it is.
  */
-export function correctedLine(verb: Command | undefined, words: string[]): string | undefined {
+export function correctedLine(verb: Command | undefined, words: string[]): Correction | undefined {
   const end = words.indexOf("--");
   const [open, after] = end < 0 ? [words, []] : [words.slice(0, end), words.slice(end + 1)];
   const flags: string[] = [];
@@ -37,8 +44,17 @@ export function correctedLine(verb: Command | undefined, words: string[]): strin
       }
     }
   }
-  if (!verb?.registeredArguments.length || !query.some(isMinusWord)) return undefined;
+  if (!verb?.registeredArguments.length) return undefined;
+  const hasMinus = query.some(isMinusWord);
+  const isInPieces = verb.registeredArguments[0].name() === "query" &&
+    query.length + after.length > 1;
+  if (!hasMinus && !isInPieces) return undefined;
   const text = [...query, ...after].join(" ");
   const line = ["deno task", verb.name(), ...flags, ...(text.startsWith("-") ? ["--"] : [])];
-  return [...line, quoted(text)].join(" ");
+  return {
+    why: hasMinus
+      ? "a word that begins with - is taken for an option. Type the query like this"
+      : "the query is more than one word: put it in quotation marks, like this",
+    line: [...line, quoted(text)].join(" "),
+  };
 }

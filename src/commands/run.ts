@@ -299,7 +299,7 @@ export function program(output: Output, fail: (code?: 1 | 2) => void): Command {
  *
  * @param args What was typed after the program's name.
  * @param output Where to write.
- * @returns The exit code: 0 it worked, 1 an `AccessError` or a check that failed, 2 bad usage.
+ * @returns The exit code: 0 it worked, 1 it failed, 2 wrong usage, which is `bad-option` too.
  */
 export function run(args: string[], output: Output = PROCESS_OUTPUT): Promise<number> {
   return tellAt("terminal", () => runVerb(args, output));

@@ -56,7 +56,7 @@ export async function scan(
     // A commit goes on in silence; what stops it is told.
     if (!output.events && git === "staged" && leaks.length === 0) return "none";
     give(output, leaks, () => String(leaks));
-    return leaks.length > 0 ? "leaks" : "none";
+    return leaks.length > 0 ? "leaks" : leaks.isWhole ? "none" : "unread";
   } catch (error) {
     if (!(error instanceof AccessError)) throw error;
     // 1 says that a key was found, so this is 2.

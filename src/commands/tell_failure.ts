@@ -37,16 +37,14 @@ const verbOf = ({ cli, args }: CommandLine) => cli.commands.find((each) => each.
 /**
  * Looks at a command line before it is read.
  *
- * @throws {UsageError} For one with a key in it, or with a query that is taken for an option.
+ * @throws {UsageError} For one with a key in it, or with a query that a shell has torn apart.
  */
 export function checkLine(line: CommandLine): void {
   const key = keyAmong(line.args);
   if (key !== undefined) throw new UsageError(keyFound(key));
   const meant = correctedLine(verbOf(line), line.args.slice(1));
   if (meant === undefined) return;
-  throw new UsageError(
-    `a word that begins with - is taken for an option. Type the query like this:\n\n  ${meant}`,
-  );
+  throw new UsageError(`${meant.why}:\n\n  ${meant.line}`);
 }
 
 /** The words of a bad usage as an error for a program. */
@@ -70,7 +68,8 @@ function tellUsage(error: CommanderError | UsageError, line: CommandLine, output
 /**
  * Tells why a command line came to nothing.
  *
- * @returns The exit code: 1 where it failed, 2 for bad usage, 0 where help was all that was asked for.
+ * @returns The exit code: 1 where it failed, 2 for wrong usage, `bad-option` from wherever it comes,
+ * 0 where help was all that was asked for.
  * @throws What is a fault of ours, after the stream of events has its end.
  */
 export function tellFailure(error: unknown, line: CommandLine, output: Output): number {
@@ -96,7 +95,8 @@ export function tellFailure(error: unknown, line: CommandLine, output: Output): 
   }
   if (error instanceof AccessError) {
     tellProblem(error, output);
-    return 1;
+    // Whoever finds it, the reader of the line or what it calls: what was asked for cannot be.
+    return error.problem === "bad-option" ? 2 : 1;
   }
   events?.error(raise("unknown-error", {
     doing: `run ${line.args[0]}`,

@@ -27,7 +27,7 @@ export function errorFaces(error: Error): Faces {
       trouble: {
         title: error.message,
         steps: error.nextSteps,
-        more: `More: ${error.docs}`,
+        ...(error.docs && { more: `More: ${error.docs}` }),
       },
     });
   }

@@ -29,6 +29,6 @@ export function errorText(
     ...(steps.length > 0 ? ["", "What to do next:", ...steps] : []),
     "",
     // A link that is broken into lines cannot be clicked.
-    `More: ${docs} (problem: ${problem})`,
+    `${docs && `More: ${docs} `}(problem: ${problem})`,
   ].join("\n");
 }

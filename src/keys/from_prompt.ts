@@ -1,4 +1,4 @@
-import { atPlace, CONSOLE, raise } from "../problems/mod.ts";
+import { atPlace, CONSOLE, placeHere, raise } from "../problems/mod.ts";
 import type { Ask } from "./ask.ts";
 import type { Candidate, Offer } from "./candidate.ts";
 import { cleanValue } from "./clean_value.ts";
@@ -17,10 +17,19 @@ const PRACTICE_REGEXP = /^["']?practi[cs]e["']?$/i;
 const LEAVE_REGEXP = /^["']?(?:q|quit|exit|cancel|stop|no|none)["']?$/i;
 const TRIES = 3;
 
-function cancelled() {
+/**
+ * Somebody left the prompt.
+ *
+ * @param typed The names of what was typed before.
+ * @param part What was asked for, where it was one part.
+ */
+function cancelled(typed: string[], part?: KeyPart) {
+  const missing = part ? `no ${factsOf(part).label} was typed` : "no key was typed";
   return raise("cancelled", {
     doing: "sign in",
-    found: "no key was typed, and nothing was sent",
+    found: typed.length === 0
+      ? "no key was typed, and nothing was sent"
+      : `${missing} after the ${typed.join(" and the ")}, and nothing was sent`,
     nextSteps: (told) => [
       ...atPlace(told, {
         notebook: "Run the cell again when you have your keys at hand.",
@@ -63,7 +72,9 @@ export function fromPrompt(ask: Ask, has: (part: KeyPart) => boolean): Typed | n
       const raw = ask(`${hint}${question}: `);
       if (raw === null) return null;
       if (PRACTICE_REGEXP.test(raw.trim())) return "practice";
-      if (cleanValue(raw).value === "" || LEAVE_REGEXP.test(raw.trim())) throw cancelled();
+      if (cleanValue(raw).value === "" || LEAVE_REGEXP.test(raw.trim())) {
+        throw cancelled(typed.candidates.map((c) => factsOf(c.part).label), part);
+      }
       const paste = readPaste(raw, part);
       const refusal = "refusal" in paste ? paste.refusal : refusalOf(paste.keys, have);
       if (refusal === undefined) {
@@ -92,7 +103,8 @@ export function fromPrompt(ask: Ask, has: (part: KeyPart) => boolean): Typed | n
     const question = part
       ? factsOf(part).label
       : `API key or Bearer Token (from ${new URL(CONSOLE.url).host}), or the word practice; ` +
-        "to leave, press Enter and not Stop";
+        // Stop does not end a notebook's prompt; a terminal has no such button.
+        `to leave, press Enter${placeHere() === "notebook" ? " and not Stop" : ""}`;
     const got = answer(question, part);
     if (got === null) return null;
     if (got === "practice") return { ...typed, candidates: [], practice: true };

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { type AccessError, raise } from "../problems/mod.ts";
+import { type AccessError, atPlace, commandFile, raise } from "../problems/mod.ts";
 import { holdsKey } from "./refuse_keys.ts";
 
 /** A command that prints keys: its program and what it is given, without a shell. */
@@ -100,6 +100,10 @@ export const programOf = ({ words }: KeysCommand): string =>
 const mayRun = (program: string): boolean =>
   Deno.permissions.querySync({ name: "run", command: program }).state === "granted";
 
+/** The flag that allows a program, as a shell takes it: what is named by its path, by its path. */
+const flagFor = (program: string): string =>
+  /^[\w./:\\@+-]+$/.test(program) ? `--allow-run=${program}` : `"--allow-run=${program}"`;
+
 /**
  * Whether a command can get a group of processes of its own, and be ended with all that it started. A
  * group of its own has no terminal, where a vault may ask for a password: so never there. Deno ends a
@@ -146,8 +150,12 @@ export async function runKeysCommand(
     throw raise("permission-missing", {
       doing,
       found: `Deno was started without the permission to run ${name}`,
-      nextSteps: [
-        `Start Deno with --allow-run=${name}, such as deno run --allow-run=${name} with the flags that you use.`,
+      nextSteps: (told) => [
+        ...atPlace(told, {
+          terminal:
+            `The tasks may run no other program. Without one: deno run --allow-all ${commandFile()} check.`,
+          elsewhere: `Start Deno with ${flagFor(program)}, beside the flags that you use.`,
+        }),
         "Or let the vault set the variables and start Deno itself, such as op run -- deno task check.",
         "Nothing was sent.",
       ],

@@ -26,7 +26,8 @@ async function git(args: string[], input?: string): Promise<string> {
   const said = new TextDecoder().decode(stderr);
   throw raise("bad-option", {
     doing: DOING,
-    found: /not a git repository/i.test(said)
+    // Where there is no repository, git diff only compares files, and complains of --cached.
+    found: /not a git repository|--no-index/i.test(said)
       ? "this folder is in no git repository"
       : "git refused to answer",
     nextSteps: ["Run it in a folder of the repository, where git status answers too."],

@@ -77,9 +77,12 @@ export class Leaks extends Array<Leak> {
   static {
     giveFaces(Leaks.prototype, (leaks) =>
       tableFaces({
-        title: leaks.length === 0 ? "No leaked key was found" : count(leaks.length, "leaked key"),
+        title: leaks.length > 0
+          ? `Keys have leaked, in ${count(leaks.length, "place")}`
+          : `No leaked key was found${leaks.isWhole ? "" : " in what could be read"}`,
         columns: [
-          { title: "File", grow: true },
+          // Not cut where there is no room: rows then stand one below the other.
+          { title: "File" },
           { title: "Where" },
           { title: "Key" },
           { title: "Found" },
@@ -111,6 +114,11 @@ export class Leaks extends Array<Leak> {
   /** What was not looked at, or not wholly, and why. */
   get unseen(): Unseen[] {
     return this.#parts.unseen.map((each) => ({ ...each }));
+  }
+
+  /** Whether all that was to be looked at could be read. */
+  get isWhole(): boolean {
+    return !this.#parts.unseen.some(({ failed }) => failed);
   }
 
   /** What a reader should know, as whole sentences. */

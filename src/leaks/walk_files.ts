@@ -15,7 +15,12 @@ export interface Unseen {
   file: string;
   /** Why, as a sentence goes on after its name. */
   why: string;
+  /** It was to be looked at, and could not be read. */
+  failed?: true;
 }
+
+/** What could not be read: the message says why, as {@linkcode Unseen} does. */
+export class Unreadable extends Error {}
 
 /** Folders that others fill, with thousands of files. Each that is passed over is told. */
 const PASSED_OVER: Record<string, string> = {
@@ -33,9 +38,11 @@ const nameHere = (path: string) => relative(Deno.cwd(), path) || ".";
 const isWithin = (folder: string, path: string) =>
   !/^\.\.([/\\]|$)|^[A-Z]:/i.test(relative(folder, path));
 
-function whyUnread(error: unknown): string {
+function whyUnread(error: Error): string {
+  if (error instanceof Unreadable) return error.message;
   if (error instanceof Deno.errors.NotCapable) {
-    return "could not be read: Deno was started without the permission to read it";
+    const flag = /--allow-[a-z]+/.exec(error.message)?.[0] ?? "--allow-read";
+    return `could not be read: Deno was started without ${flag}, which that takes`;
   }
   if (error instanceof Deno.errors.PermissionDenied) {
     return "could not be read: its owner forbids it";
@@ -46,7 +53,7 @@ function whyUnread(error: unknown): string {
 /** Says why something could not be read; what is no error of a file is thrown on. */
 export function unread(path: string, error: unknown): Unseen {
   if (!(error instanceof Error)) throw error;
-  return { file: nameHere(path), why: whyUnread(error) };
+  return { file: nameHere(path), why: whyUnread(error), failed: true };
 }
 
 /**

@@ -6,7 +6,7 @@ export interface AccessErrorParts {
   message: string;
   /** What to do next, in order, as whole sentences. */
   nextSteps: string[];
-  /** A page that explains more. */
+  /** A page that explains more; empty where no page does. */
   docs: string;
   /** The HTTP status of X's answer, where there was one. */
   status?: number;
@@ -59,7 +59,7 @@ export class AccessError extends Error {
   readonly nextSteps: string[];
   /** The HTTP status of X's answer; `undefined` where none came. */
   readonly status: number | undefined;
-  /** A page that explains more. */
+  /** A page that explains more; empty where no page does. */
   readonly docs: string;
   /** When waiting helps: the moment from which to try again. */
   readonly retryAt: Date | undefined;
@@ -98,7 +98,7 @@ export class AccessError extends Error {
       `AccessError: ${this.message}`,
       ...(steps.length ? ["", "What to do next:", ...steps] : []),
       "",
-      `More: ${this.docs} (problem: ${this.problem})`,
+      `${this.docs && `More: ${this.docs} `}(problem: ${this.problem})`,
     ].join("\n");
   }
 

@@ -7,7 +7,9 @@ export { type Evidence, NOTHING_KNOWN } from "./evidence.ts";
 export {
   addressName,
   atPlace,
+  commandFile,
   folderName,
+  importHere,
   openConsole,
   type Place,
   placeHere,

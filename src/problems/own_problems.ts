@@ -176,7 +176,7 @@ export const OWN_PROBLEMS = [
     name: "An option cannot be used",
     found: (): string => "an option cannot be used",
     nextSteps: (): string[] => ["Change that option and run it again; nothing was sent."],
-    docs: DOCS.search,
+    docs: "",
     remedy: "change",
     cost: "nothing",
     source: "our own check of options",

@@ -87,3 +87,24 @@ export const rehearseStep = (told: Told, lead = "Rehearse without them"): string
     code: `${lead}: connect({ practice: true }), or set LIBRARY_CARD_PRACTICE=1.`,
     terminal: `${lead}: add --practice, or set LIBRARY_CARD_PRACTICE=1.`,
   });
+
+const IN_STUDY = /\/library_card\/cli\.js$/;
+
+/**
+ * The file of the command line, as it is typed in the folder of its tasks: that of a study, or that
+ * of a clone. One from elsewhere is its address.
+ *
+ * @param main What was started; a parameter for tests.
+ */
+export function commandFile(main: string = Deno.mainModule): string {
+  if (!main.startsWith("file:")) return main;
+  return IN_STUDY.test(main) ? "library_card/cli.js" : "cli.ts";
+}
+
+/** What a notebook imports that lies where this command line's own notebooks do. */
+export function importHere(main: string = Deno.mainModule): string {
+  if (!main.startsWith("file:")) {
+    return new URL(main.endsWith(".js") ? "mod.js" : "mod.ts", main).href;
+  }
+  return IN_STUDY.test(main) ? "./library_card/mod.js" : "../mod.ts";
+}

@@ -20,7 +20,7 @@ export interface ProblemRow {
   found: (evidence: Evidence) => string;
   /** What to do next, in order. */
   nextSteps: (evidence: Evidence) => string[];
-  /** A page that explains more. */
+  /** A page that explains more; empty where no page does, as of what may be any option. */
   docs: string;
   /** What mends it. */
   remedy: Remedy;

@@ -2,7 +2,7 @@ import type { Network } from "../access/mod.ts";
 import { formatPrice, fromMills, MILLS, secondsOfWaiting } from "../money/mod.ts";
 import { atPlace, placeHere, type Practice, priceWords } from "../problems/mod.ts";
 import { type Asking, fieldsFor, priceOfPost, toDialect } from "./dialect.ts";
-import { checkHooks, toBudget } from "./parameters.ts";
+import { checkExtras, checkHooks, toBudget } from "./parameters.ts";
 import type { Post } from "./post.ts";
 import { noteReplayed, plural } from "./post_table.ts";
 import { Posts, type Question } from "./posts.ts";
@@ -66,6 +66,7 @@ export interface Purchase extends Pick<Reading, "path" | "paging" | "as" | "pace
 export function checkBuying(options: BuyOptions, doing: string): void {
   toBudget(options.budget, doing);
   toDialect(options.dialect, doing);
+  checkExtras(options, doing);
   checkHooks(options, doing);
 }
 

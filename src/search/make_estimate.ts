@@ -16,7 +16,7 @@ import { type CheckFirst, checkFirst, OLD_NAMES, type Warn } from "./check_first
 import { takeOldNames } from "./old_names.ts";
 import { type Asking, asksForReferencedAuthors, fieldsFor, toDialect } from "./dialect.ts";
 import { SMALLEST_PAGE } from "./paging.ts";
-import { type TimeWindow, toLimit, toSwitch, toWindow } from "./parameters.ts";
+import { checkExtras, type TimeWindow, toLimit, toSwitch, toWindow } from "./parameters.ts";
 import { reachOf } from "./reach.ts";
 
 /** What an estimate may be told: what the search would be told. */
@@ -109,6 +109,7 @@ export function checkEstimate<Options extends EstimateOptions>(
   checkFirst(query, options, DOING, warn);
   toLimit(options.limit ?? 10, DOING);
   toSwitch(options.archive, "archive", DOING);
+  checkExtras(options, DOING);
   toDialect(options.dialect, DOING);
   toWindow(options, DOING, now);
   return options;

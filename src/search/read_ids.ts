@@ -1,4 +1,4 @@
-import { raise } from "../problems/mod.ts";
+import { atPlace, folderName, placeHere, raise } from "../problems/mod.ts";
 
 const DOING = "look posts up";
 
@@ -30,7 +30,7 @@ const SHORT_FORM_REGEXP = /^\d(?:[.,]\d+)?E\+?\d{1,2}$/i;
 const DIGITS_OF_A_SPREADSHEET = 15;
 
 const AS_TEXT = "Take the ids from the first file again, and give a spreadsheet their column as " +
-  "text; posts.toCsv({ spreadsheet: true }) writes them so.";
+  "text when it imports the file (in Excel: Data, From Text/CSV).";
 
 /** Whether all ids end as a spreadsheet rounds them; of two that X gave, one pair in 10^8 does. */
 function areRounded(ids: readonly string[]): boolean {
@@ -162,10 +162,13 @@ async function readFile(path: string): Promise<string> {
     const why = error instanceof Deno.errors.NotFound
       ? "there is no such file"
       : "it cannot be read";
+    const [alone = ""] = atPlace({ place: placeHere() }, {
+      code: ' An id alone goes in a list: ["20"].',
+    });
     throw refuse(
-      `the file of ids: ${why}`,
-      "The path starts at the folder of your notebook, or where the terminal stands.",
-      'A file has an id on each line, or a column named id. An id alone goes in a list: ["20"].',
+      `the file of ids, ${JSON.stringify(path)}: ${why}`,
+      `The path starts at ${folderName({ place: placeHere() })}.`,
+      "A file has an id on each line, or a column named id." + alone,
     );
   }
 }

@@ -49,6 +49,11 @@ Deno.test("newStudy() makes a study whose notebook runs in practice, with an emp
   const run = await runNotebook(path, { env, answer: () => "practice" });
   assertEquals(run.failure, undefined);
   assertEquals(run.cells.length, 3);
+  // Every text as it is: no apostrophe before what a spreadsheet would run, and no byte-order mark.
+  assertEquals((await Deno.readTextFile(join(folder, "posts.csv"))).slice(0, 7), "id,url,");
+  for (const words of ["Clear Outputs of All Cells", "rounds the ids"]) {
+    assertStringIncludes(await Deno.readTextFile(path), words);
+  }
   assertStringIncludes(run.text, "posts.csv holds 10 posts.");
   // What it leaves behind stays out of git.
   await new Deno.Command("git", { args: ["init", "--quiet"], cwd: folder }).output();
@@ -78,6 +83,9 @@ Deno.test("every task of a study is a verb that is there", async () => {
   }
   const query = await place.deno(folder, "task", "--quiet", "query", "cats OR dogs lang:en");
   assertEquals(query.code, 0);
+  const check = await place.deno(folder, "task", "--quiet", "check", "--practice");
+  assertEquals(check.code, 0, check.complaints);
+  assertStringIncludes(check.complaints, 'import { connect } from "./library_card/mod.js"');
 });
 
 Deno.test("newStudy() overwrites nothing that is there, and says so", async () => {
@@ -126,4 +134,6 @@ Deno.test("deno task new goes by the folder that it was called from, and tells w
     "Cannot make a study: thesis.txt is a file, and a folder is needed\n",
   ]);
   assertEquals((await task()).code, 2);
+  const help = await task("--help");
+  assertEquals([help.code, help.said.startsWith("Usage: deno task new FOLDER\n")], [0, true]);
 });

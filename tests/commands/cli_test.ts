@@ -182,7 +182,7 @@ for (const zone of ["America/New_York", "Asia/Kolkata", "UTC"]) {
 Deno.test("search with a day that does not exist shows the right form, and sends no search", async () => {
   const flags = ["--practice", "--since", "2026-02-30"];
   const { code, stdout, stderr } = await cli(["search", "library", ...flags]);
-  assertEquals([code, stdout], [1, ""]);
+  assertEquals([code, stdout], [2, ""]);
   assertStringIncludes(stderr, 'write it as "2026-11-20" or "2026-11-20T15:00"');
 });
 

@@ -52,7 +52,7 @@ Deno.test("collect refuses a seed that is none, and a seed without --spread", as
   assertEquals((await collect(to, "library", "--spread", "--seed", "x")).code, 2);
   assertEquals((await collect(to, "library", "--spread", "year")).code, 2);
   const alone = await collect(to, "library", "--seed", "7");
-  assertEquals([alone.code, alone.json().error.problem], [1, "bad-option"]);
+  assertEquals([alone.code, alone.json().error.problem], [2, "bad-option"]);
   assertEquals(await Deno.stat(to).catch(({ name }) => name), "NotFound");
 });
 

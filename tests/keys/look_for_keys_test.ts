@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "../assert.ts";
 import { type KeysWorld, lookForKeys } from "../../src/keys/later.ts";
 import { openKeys } from "../../src/keys/mod.ts";
-import { AccessError } from "../../src/problems/mod.ts";
+import { AccessError, tellAt } from "../../src/problems/mod.ts";
 import { MADE_UP } from "./made_up_keys.ts";
 import { makeUnreadable } from "./temporary_repository.ts";
 
@@ -287,7 +287,16 @@ Deno.test("the prompt takes no key for a part that is here already", async () =>
 Deno.test("the prompt says beforehand how to leave it", async () => {
   await using w = await world({ answers: [""] });
   await fails(() => lookForKeys({}, w.world));
-  assertStringIncludes(w.asked[0], "to leave, press Enter and not Stop");
+  assertStringIncludes(w.asked[0], "to leave, press Enter: ");
+  await using notebook = await world({ answers: [""] });
+  await fails(() => tellAt("notebook", () => lookForKeys({}, notebook.world)));
+  assertStringIncludes(notebook.asked[0], "to leave, press Enter and not Stop: ");
+});
+
+Deno.test("who leaves the prompt after a key is told which was typed, and which was not", async () => {
+  await using w = await world({ answers: [FOUR.apiKey, ""] });
+  const error = await fails(() => lookForKeys({}, w.world));
+  assertStringIncludes(error.message, "no API key secret was typed after the API key, and nothing");
 });
 
 for (const word of ["", "quit", " Exit ", "q"]) {

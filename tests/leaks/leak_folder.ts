@@ -51,25 +51,20 @@ async function askDeno(): Promise<string> {
   return JSON.parse(new TextDecoder().decode(stdout)).denoDir;
 }
 
-/** Runs `scan` as a person does, in a process of its own. */
-export const scanIn = (cwd: string, args: string[], env: Record<string, string> = {}) =>
-  run(
-    Deno.execPath(),
-    [
-      "run",
-      "--no-prompt",
-      "--allow-env",
-      "--allow-read",
-      "--allow-sys",
-      "--allow-write",
-      "--allow-run=git",
-      CLI,
-      "scan",
-      ...args,
-    ],
-    cwd,
-    env,
-  );
+const TASKS = JSON.parse(
+  await Deno.readTextFile(new URL("../../deno.json", import.meta.url)),
+).tasks as Record<string, { command: string }>;
+
+/** What the task `scan` allows, and no more. */
+const ALLOWED = TASKS.scan.command.split(" ").filter((word) => word.startsWith("--allow-"));
+
+/** Runs `scan` as its task does, in a process of its own. */
+export const scanIn = (
+  cwd: string,
+  args: string[],
+  env: Record<string, string> = {},
+  allowed = ALLOWED,
+) => run(Deno.execPath(), ["run", "--no-prompt", ...allowed, CLI, "scan", ...args], cwd, env);
 
 /** Runs git. */
 export async function git(cwd: string, ...args: string[]): Promise<Said> {

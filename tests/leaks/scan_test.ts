@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertStringIncludes } from "../assert.ts";
 import { resultOf } from "../commands/read_events.ts";
 import { git, leakFolder, scanIn } from "./leak_folder.ts";
+import { DatabaseSync } from "node:sqlite";
 import { madeKeys } from "./made_keys.ts";
 import { notebook } from "./planted_notebooks.ts";
 
@@ -29,7 +30,9 @@ Deno.test("scan exits with 0 where there is none, with 2 for a path that is not 
   assertEquals((await scanIn(folder.path, ["a.ipynb"], env)).code, 0);
   assertEquals((await scanIn(folder.path, ["b.ipynb"], env)).code, 2);
   assertEquals((await scanIn(folder.path, ["--staged", "--history"], env)).code, 2);
-  assertEquals((await scanIn(folder.path, ["--staged"], env)).code, 2);
+  const staged = await scanIn(folder.path, ["--staged"], env);
+  assertEquals(staged.code, 2);
+  assertStringIncludes(staged.err, "this folder is in no git repository");
 });
 
 Deno.test("scan reads the keys of the .env beside it, and finds them in a copy of it", async () => {
@@ -132,4 +135,52 @@ Deno.test("scan --install-hook leaves another hook as it is, and gives the line 
     await Deno.readTextFile(folder.at(".git/hooks/pre-commit")),
     "#!/bin/sh\nmake lint\n",
   );
+});
+
+Deno.test("scan tells whole names where they are long, and counts places and not keys", async () => {
+  const name = `${"a-folder-with-a-long-name/".repeat(3)}and-a-notebook-of-it.ipynb`;
+  await using folder = await leakFolder({ [name]: LEAKY, "b.ipynb": LEAKY });
+  const { out } = await scanIn(folder.path, [], env);
+  assertStringIncludes(out.replace(/\s+/g, ""), name);
+  assertStringIncludes(out, "Keys have leaked, in 2 places");
+});
+
+/** A database in a folder, with the key in one of its rows. */
+function databaseAt(path: string, mode: "wal" | "delete"): void {
+  const database = new DatabaseSync(path);
+  database.exec(`PRAGMA journal_mode = ${mode}; CREATE TABLE kept (text)`);
+  database.prepare("INSERT INTO kept VALUES (?)").run(`X_API_KEY=${KEYS.apiKey}`);
+  database.close();
+}
+
+for (const mode of ["wal", "delete"] as const) {
+  Deno.test(`scan finds a key in a SQLite file (${mode}) with what its task allows, and leaves the folder as it was`, async () => {
+    await using folder = await leakFolder();
+    databaseAt(folder.at("kept.sqlite"), mode);
+    const before = await Deno.readFile(folder.at("kept.sqlite"));
+    const { code, out } = await scanIn(folder.path, [], env);
+    assertEquals(code, 1, out);
+    assertStringIncludes(out, "table kept");
+    assertEquals(await Deno.readFile(folder.at("kept.sqlite")), before);
+    const names = (await Array.fromAsync(Deno.readDir(folder.path))).map(({ name }) => name);
+    assertEquals(names, ["kept.sqlite"]);
+  });
+}
+
+Deno.test("scan exits with 2 where a file could not be read, and says why", async () => {
+  await using folder = await leakFolder({ "a.txt": "a\n" });
+  databaseAt(folder.at("kept.sqlite"), "wal");
+  const { code, out } = await scanIn(folder.path, [], env, ["--allow-read", "--allow-env"]);
+  assertEquals(code, 2, out);
+  assertStringIncludes(out, "No leaked key was found in what could be read");
+  assertStringIncludes(out.replace(/\s+/g, " "), "Deno was started without --allow-write");
+});
+
+Deno.test("scan reads what only has the name of a database by its bytes", async () => {
+  await using folder = await leakFolder({
+    "Thumbs.db": `thumbs X_API_KEY=${KEYS.apiKey}\n`.repeat(9),
+  });
+  const { code, out } = await scanIn(folder.path, [], env);
+  assertEquals(code, 1, out);
+  assertStringIncludes(out, "line 9");
 });

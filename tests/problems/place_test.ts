@@ -3,8 +3,10 @@ import { budgetReached, checkBaseUrl } from "../../src/access/mod.ts";
 import { lookForKeys } from "../../src/keys/later.ts";
 import {
   AccessError,
+  commandFile,
   diagnose,
   type Evidence,
+  importHere,
   NOTHING_KNOWN,
   type Place,
   placeHere,
@@ -127,4 +129,17 @@ Deno.test("steps are those of a program, unless somebody says otherwise, also mu
   const here = diagnose({ ...NOTHING_KNOWN, doing: "search", status: 429 });
   assertStringIncludes((await later).nextSteps.join(" "), "--patience 900");
   assertStringIncludes(here.nextSteps.join(" "), "connect({ patience: 900 })");
+});
+
+Deno.test("a clone, a study and an address each have a command line and an import of their own", () => {
+  const of = (main: string) => [commandFile(main), importHere(main)];
+  assertEquals(of("file:///home/a/clone/cli.ts"), ["cli.ts", "../mod.ts"]);
+  assertEquals(of("file:///home/a/my%20study/library_card/cli.js"), [
+    "library_card/cli.js",
+    "./library_card/mod.js",
+  ]);
+  assertEquals(of("https://example.org/card/cli.js"), [
+    "https://example.org/card/cli.js",
+    "https://example.org/card/mod.js",
+  ]);
 });

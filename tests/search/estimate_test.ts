@@ -74,6 +74,7 @@ const BAD = [
   { query: " ", options: {}, says: "the query is empty" },
   { query: "library", options: { limit: 0 }, says: "limit must be" },
   { query: "library", options: { since: "soon" }, says: "since is not a date" },
+  { query: "library", options: { references: 1 }, says: "references must be true or false" },
   { query: "library", options: { max: 10 }, says: "no option named max" },
 ];
 

@@ -450,6 +450,7 @@ const WRONG: { options: SearchOptions; says: string }[] = [
   { options: { sinceId: "abc" }, says: "sinceId" },
   { options: { onProgress: 5 as unknown as () => void }, says: "onProgress must be a function" },
   { options: { signal: {} as AbortSignal }, says: "signal must be an AbortSignal" },
+  { options: { authors: "yes" as unknown as boolean }, says: "authors must be true or false" },
   { options: { order: "newest" as "recency" }, says: '"recency" or "relevancy"' },
 ];
 
