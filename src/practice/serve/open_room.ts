@@ -52,7 +52,9 @@ async function readReplay(file: string): Promise<Replay> {
     throw raise("collection-unusable", {
       doing: "replay the collection",
       found: `${file} cannot be used: ${error.message}`,
-      nextSteps: ["Name the file of a collection, as card.collect made it. Nothing was sent."],
+      nextSteps: [
+        "Name the file of a collection that was collected without pseudonyms. Nothing was sent.",
+      ],
     });
   }
 }
