@@ -48,7 +48,8 @@ export interface BuyWorld {
 }
 
 /** What is bought, as far as one call differs from another. */
-export interface Purchase extends Pick<Reading, "path" | "paging" | "as" | "pace" | "expects"> {
+export interface Purchase
+  extends Pick<Reading, "path" | "paging" | "as" | "pace" | "expects" | "before"> {
   question: Question;
   doing: string;
   limit: number;

@@ -72,6 +72,11 @@ export class Profile {
     return this.#facts.charge.cost;
   }
 
+  /** What was read. */
+  get charge(): Charge {
+    return this.#facts.charge;
+  }
+
   /** Whether the person is made up, by a practice room. */
   get practice(): boolean {
     return this.#facts.practice !== false;
