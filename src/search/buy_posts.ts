@@ -1,7 +1,7 @@
 import type { Network } from "../access/mod.ts";
 import { formatPrice, fromMills, MILLS, secondsOfWaiting } from "../money/mod.ts";
 import { atPlace, placeHere, type Practice, priceWords } from "../problems/mod.ts";
-import { type Asking, fieldsFor, priceOfPost, toDialect } from "./dialect.ts";
+import { type Asking, fieldsFor, priceOfPost, toDialect, toExtras } from "./dialect.ts";
 import { checkHooks, toBudget } from "./parameters.ts";
 import type { Post } from "./post.ts";
 import { noteReplayed, plural } from "./post_table.ts";
@@ -67,6 +67,7 @@ export interface Purchase
 export function checkBuying(options: BuyOptions, doing: string): void {
   toBudget(options.budget, doing);
   toDialect(options.dialect, doing);
+  toExtras(options, doing);
   checkHooks(options, doing);
 }
 

@@ -14,7 +14,13 @@ import { checkNames, type Practice } from "../problems/mod.ts";
 import { Estimate, type EstimatePart } from "./estimate.ts";
 import { type CheckFirst, checkFirst, OLD_NAMES, type Warn } from "./check_first.ts";
 import { takeOldNames } from "./old_names.ts";
-import { type Asking, asksForReferencedAuthors, fieldsFor, toDialect } from "./dialect.ts";
+import {
+  type Asking,
+  asksForReferencedAuthors,
+  fieldsFor,
+  toDialect,
+  toExtras,
+} from "./dialect.ts";
 import { SMALLEST_PAGE } from "./paging.ts";
 import { type TimeWindow, toLimit, toSwitch, toTimestamp } from "./parameters.ts";
 import { reachOf } from "./reach.ts";
@@ -107,6 +113,7 @@ export function checkEstimate<Options extends EstimateOptions>(
   toLimit(options.limit ?? 10, DOING);
   toSwitch(options.archive, "archive", DOING);
   toDialect(options.dialect, DOING);
+  toExtras(options, DOING);
   toTimestamp(options.since, "since", DOING);
   toTimestamp(options.until, "until", DOING);
   return options;
