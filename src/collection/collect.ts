@@ -129,8 +129,14 @@ function announce(
   const { limit, budget } = wanted;
   const most = Math.min(limit, run.counted ?? Infinity);
   const posts = Number.isFinite(most) ? Math.max(0, most - held) : undefined;
-  const high = Math.min(budget, posts === undefined ? Infinity : posts * question.pricePerPost);
-  const low = posts === undefined ? 0 : Math.min(high, posts * MILLS.post);
+  // X sells a page at least; what it counted it cannot exceed, and ids are bought one by one.
+  const least = posts === 0 || question.ids ? 0 : question.pages.smallest;
+  const bought = Math.min(
+    Math.max(most - held, least),
+    Math.max(0, (run.counted ?? Infinity) - held),
+  );
+  const high = Math.min(budget, bought * question.pricePerPost);
+  const low = posts === undefined ? 0 : Math.min(high, bought * MILLS.post);
   const cost = Number.isFinite(high) ? fromMills(low, high) : undefined;
   return { query: run.query, held, posts, cost, room };
 }
@@ -277,6 +283,8 @@ async function collectInto(
   const person = await personOf(network, asked, isHidden ? pseudonyms.open(known) : known, signal);
   const question = person ? { ...asked, path: asked.person!.pathOf(person) } : asked;
   const { limit, lanes } = wanted;
+  // What was bought beyond an earlier limit is within a larger one.
+  store.markSurplus(run.id, mostOf(run, wanted));
   const announced = announce(run, store.count(run.id), question, wanted, network.room);
   const kept = {
     person: person && (pseudonyms?.seal(person) ?? person),
@@ -290,8 +298,6 @@ async function collectInto(
     ...{ ended: null, ended_at: null, problem: null, said: null },
   });
   run = store.run(run.id);
-  // What was bought beyond an earlier limit is within a larger one.
-  store.markSurplus(run.id, mostOf(run, wanted));
   begin(announced);
   const cut = new AbortController();
   let grace: ReturnType<typeof setTimeout> | undefined;
