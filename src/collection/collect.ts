@@ -222,6 +222,10 @@ function endRun(store: Store, run: RunRow, read: Read, wanted: Wanted, seconds: 
   });
 }
 
+/** What was spent from one moment to another. */
+const costBetween = (one: PriceRange, other: PriceRange): PriceRange =>
+  fromMills(toMills(other.low) - toMills(one.low), toMills(other.high) - toMills(one.high));
+
 const whereItIs = (error: AccessError, file: string, posts: number) =>
   error.adding(
     `The ${posts.toLocaleString("en")} posts that had come are in ${file}: openCollection(file) ` +
@@ -278,7 +282,10 @@ async function collectInto(
   const began = now();
   let run = await beginRun(network, store, asked, wanted, { signal, now });
   const { pseudonyms } = store;
-  const known = (JSON.parse(run.options) as { person?: string }).person;
+  const { person: known, lanes: before } = JSON.parse(run.options) as {
+    person?: string;
+    lanes?: number;
+  };
   const isHidden = known !== undefined && pseudonyms !== undefined;
   const person = await personOf(network, asked, isHidden ? pseudonyms.open(known) : known, signal);
   const question = person ? { ...asked, path: asked.person!.pathOf(person) } : asked;
@@ -299,6 +306,7 @@ async function collectInto(
   });
   run = store.run(run.id);
   begin(announced);
+  const paid = store.charge(run.id).cost;
   const cut = new AbortController();
   let grace: ReturnType<typeof setTimeout> | undefined;
   const stop = () => {
@@ -327,5 +335,9 @@ async function collectInto(
   if (problem && pages === 0 && (ended === "problem" || posts === 0)) {
     throw posts === 0 ? problem : whereItIs(problem, file, posts);
   }
-  return new Collection(new OpenFile(file, store, run.id, problem));
+  const added = before === undefined ? undefined : {
+    posts: Math.max(0, posts - announced.held),
+    cost: costBetween(paid, store.charge(run.id).cost),
+  };
+  return new Collection(new OpenFile(file, store, { runId: run.id, problem, added }));
 }

@@ -6,6 +6,7 @@ export type { CollectOptions, CollectSource } from "./question.ts";
 export type { CollectProgress } from "./collect_progress.ts";
 export type { Share } from "./share.ts";
 export {
+  type AddedReport,
   CollectionReport,
   type CollectionReportData,
   type LostPage,

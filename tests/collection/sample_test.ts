@@ -132,7 +132,8 @@ Deno.test("collect() with spread: true buys a sample, and share() tells of the w
     assertEquals([told!.seed, told!.whole, ended], [seed, told!.chosen, "limit"]);
     assertEquals([counted, told!.posts, told!.counted], [all.length, sample.length, told!.counted]);
     assert(sample.length <= 200 && sample.length > 170, `${sample.length}`);
-    assert(String(sample.report).includes(`seed ${seed}`));
+    const said = String(sample.report);
+    assert(said.includes(`seed ${seed}`) && said.includes("all that chance chose is here"), said);
   }
   assert(held >= 3, `${held}`);
 });
