@@ -118,6 +118,11 @@ const SAMPLE_ENDINGS: Partial<Record<Ended, string>> = {
   "limit": "all that chance chose is here",
 };
 
+function endingOf(ended: Ended, { sample, replayed }: CollectionReportData): string {
+  if (replayed && ended === "no more posts") return "the collection that is replayed has no more";
+  return (sample && SAMPLE_ENDINGS[ended]) ?? ENDINGS[ended];
+}
+
 const NEXT: Record<Ended, string[]> = {
   "limit": [
     "To go on further back, run the same call with a larger `limit`: nothing is bought twice.",
@@ -204,9 +209,7 @@ export class CollectionReport {
       lines: [
         {
           label: "Ended",
-          value: ended
-            ? (data.sample && SAMPLE_ENDINGS[ended]) ?? ENDINGS[ended]
-            : "not yet, or cut off",
+          value: ended ? endingOf(ended, data) : "not yet, or cut off",
           tone: ended === "limit" || ended === "no more posts" ? "good" : "note",
         },
         { label: "Posts", value: `${number(posts)}${limit ? ` of ${number(limit)} wanted` : ""}` },

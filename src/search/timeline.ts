@@ -8,6 +8,7 @@ import { ByToken, PAGE_RULES } from "./paging.ts";
 import { type TimeWindow, toId, toLimit, toSwitch, toTimestamp } from "./parameters.ts";
 
 import { reasonOf } from "./people.ts";
+import { plural } from "./post_table.ts";
 import type { Posts } from "./posts.ts";
 import { type Asked, nameOf, readWho, type Who } from "./read_who.ts";
 
@@ -121,6 +122,7 @@ async function readList(
   if (limit > bound) world.tell?.(boundSaid);
   const { id, charge: before } = await idOfPerson(network, asked, doing, options, world);
   const wanted = Math.min(limit, bound);
+  const isReplay = network.room === "replay";
   const posts = await buyPosts(
     network,
     {
@@ -129,9 +131,17 @@ async function readList(
         query: `${query} ${name.startsWith("@") ? name : asked.value}`,
         inTitle: ofWhom(name),
         smallest: PAGE_RULES.timeline.smallest,
-        none: `There is no post ${ofWhom(name)} among those that were asked for`,
+        none: isReplay
+          ? `The collection holds no post ${ofWhom(name)}: what was not collected is not here`
+          : `There is no post ${ofWhom(name)} among those that were asked for`,
         noMore: (count) =>
-          `There are no more: X had ${count} posts ${ofWhom(name)} for this. ${boundSaid}`,
+          isReplay
+            ? `There are no more: the collection holds ${plural(count, "post")} ${
+              ofWhom(name)
+            } for this.`
+            : `There are no more: X had ${plural(count, "post")} ${
+              ofWhom(name)
+            } for this. ${boundSaid}`,
       },
       doing,
       limit,
