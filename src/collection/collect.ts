@@ -34,6 +34,8 @@ export interface CollectWorld {
   now?: () => number;
   /** Told of a query that X takes, but may not say what is meant. */
   warn?: Warn;
+  /** Told, before posts are bought, what is worth to know before. */
+  tell?: (sentence: string) => void;
   /** Called when it is known what is bought, before it is. */
   begin?: (announced: Announced) => void;
   onProgress?: (progress: CollectProgress) => void;
@@ -116,6 +118,19 @@ function topUp(store: Store, run: RunRow, slices: readonly SliceRow[], question:
     position: first.position - 1,
     ...(newest === undefined ? { start: first.end } : { since_id: newest }),
   }]);
+}
+
+/** Says that a sample and other posts are going to be in one file, where nobody sees which is which. */
+function tellMixed(store: Store, run: RunRow, file: string, tell: (sentence: string) => void) {
+  const others = store.runs().filter(({ id }) => id !== run.id);
+  const sample = run.seed === null ? others.find(({ seed }) => seed !== null) : others[0];
+  if (!sample) return;
+  tell(
+    `${file} ${
+      sample.seed === null ? "holds posts of another question" : "holds a sample"
+    } already (${sample.query}): rows, counts and exports of the file are of both together, and a ` +
+      "sample then no longer stands for its range. Give each sample a file of its own.",
+  );
 }
 
 /** What is expected to come, and its price. */
@@ -278,7 +293,7 @@ async function collectInto(
   world: CollectWorld,
   signal: AbortSignal,
 ): Promise<Collection> {
-  const { now = Date.now, begin = () => {}, onProgress = () => {} } = world;
+  const { now = Date.now, begin = () => {}, onProgress = () => {}, tell = () => {} } = world;
   const began = now();
   let run = await beginRun(network, store, asked, wanted, { signal, now });
   const { pseudonyms } = store;
@@ -305,6 +320,7 @@ async function collectInto(
     ...{ ended: null, ended_at: null, problem: null, said: null },
   });
   run = store.run(run.id);
+  if (before === undefined) tellMixed(store, run, file, tell);
   begin(announced);
   const paid = store.charge(run.id).cost;
   const cut = new AbortController();
