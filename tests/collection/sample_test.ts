@@ -185,6 +185,12 @@ Deno.test("share() of the whole is exact, and the newest posts are refused as a 
   });
   const { share, low, high } = whole.share(({ lang }) => lang === "en");
   assertEquals([low, high], [share, share]);
+  const misspelt = (post: object) => (post as { lange?: string }).lange === "en";
+  const refused = assertThrows(() => whole.share(misspelt)) as AccessError;
+  assertEquals(
+    [refused.problem, refused.message],
+    ["bad-option", "Cannot tell a share: a post has no column named lange"],
+  );
   whole.close();
   using newest = await town.card.collect(QUERY, { to: town.file("newest.sqlite"), limit: 50 });
   const error = assertThrows(() => newest.share(() => true)) as AccessError;
