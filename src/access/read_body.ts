@@ -14,7 +14,6 @@ const DECODERS: Partial<Record<string, (bytes: Uint8Array) => Uint8Array>> = {
   deflate: (bytes) => inflateSync(bytes, LIMIT),
 };
 
-const LONG_NUMBER_REGEXP = /[:[,]\s*-?\d{16,}/;
 /** Where a string of JSON ends: after the first quote that is not escaped. */
 function endOfString(json: string, start: number): number {
   for (let end = start + 1;; end++) {
@@ -32,7 +31,6 @@ function endOfString(json: string, start: number): number {
  * one expression for whole strings, which fails at a long one.
  */
 function keepLongNumbers(json: string): string {
-  if (!LONG_NUMBER_REGEXP.test(json)) return json;
   const quoteOrNumber = /"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
   let kept = "";
   let from = 0;
@@ -50,17 +48,35 @@ function keepLongNumbers(json: string): string {
 /** X's deepest answers have about ten levels; what lies deeper than this is not X's. */
 const DEEPEST = 64;
 
-/** Whether JSON has more levels than that; far quicker than to look through what it becomes. */
-function isDeep(json: string): boolean {
-  let depth = 0;
+/** So many digits may be more than JavaScript keeps of a number. */
+const LONG = 16;
+
+const [QUOTE, BACKSLASH, OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT, ZERO, NINE] = [
+  ...'"\\[]{}09',
+].map((sign) => sign.charCodeAt(0));
+
+/**
+ * What JSON holds that needs care, in one walk by signs: far quicker than to look through what it
+ * becomes, and than an expression.
+ */
+function survey(json: string): { isDeep: boolean; hasLongNumbers: boolean } {
+  let [depth, deepest, digits, most] = [0, 0, 0, 0];
   for (let at = 0; at < json.length; at++) {
-    const sign = json[at];
-    if (sign === '"') at = endOfString(json, at) - 1;
-    else if (sign === "{" || sign === "[") {
-      if (++depth > DEEPEST) return true;
-    } else if (sign === "}" || sign === "]") depth--;
+    const sign = json.charCodeAt(at);
+    if (sign >= ZERO && sign <= NINE) {
+      if (++digits > most) most = digits;
+      continue;
+    }
+    digits = 0;
+    if (sign === QUOTE) {
+      at = json.indexOf('"', at + 1);
+      if (at === -1) break;
+      if (json.charCodeAt(at - 1) === BACKSLASH) at = endOfString(json, at - 1) - 1;
+    } else if (sign === OPEN_OBJECT || sign === OPEN_ARRAY) {
+      if (++depth > deepest) deepest = depth;
+    } else if (sign === CLOSE_OBJECT || sign === CLOSE_ARRAY) depth--;
   }
-  return false;
+  return { isDeep: deepest > DEEPEST, hasLongNumbers: most >= LONG };
 }
 
 /**
@@ -125,9 +141,10 @@ export function readBody(
 
 function parse(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(keepLongNumbers(text));
+    const { isDeep, hasLongNumbers } = survey(text);
+    const value: unknown = JSON.parse(hasLongNumbers ? keepLongNumbers(text) : text);
     if (typeof value !== "object" || value === null) return text;
-    if (isDeep(text)) cutDeep(value);
+    if (isDeep) cutDeep(value);
     return value;
   } catch {
     return text;

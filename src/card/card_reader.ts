@@ -187,6 +187,7 @@ export class CardReader {
         "look a person up",
         this.#parts.keys,
       );
+      this.#parts.network.checkOpen("look a person up");
       const person = await user(this.#parts.network, name, { ...options, signal }, this.#asides);
       this.#idsOfPeople.set((person.username ?? "").toLowerCase(), person.id);
       return person;
@@ -204,9 +205,10 @@ export class CardReader {
   users(names: readonly Who[], options: PeopleOptions = {}): Promise<People> {
     return stoppable(options.signal, async (signal) => {
       refuseKeys(
-        { ...Object.values(names ?? []), ...options, signal: undefined },
+        { name: names, ...options, signal: undefined },
         "look people up",
       );
+      this.#parts.network.checkOpen("look people up");
       return await users(this.#parts.network, names, { ...options, signal }, this.#asides);
     });
   }
@@ -225,6 +227,7 @@ export class CardReader {
     const { onProgress = line.onProgress } = given;
     return stoppable(given.signal, async (signal) => {
       refuseKeys({ ...asked, ...given, signal: undefined }, doing, this.#parts.keys);
+      this.#parts.network.checkOpen(doing);
       const options = { dialect: this.#parts.dialect, ...given, onProgress, signal };
       try {
         const posts = await ask(options, {

@@ -92,6 +92,7 @@ export class LibraryCard extends CardReader {
     options: CollectOptions,
   ): Promise<Collection> {
     refuseKeys({ query: asked, ...options, signal: undefined }, "collect", this.#parts.keys);
+    this.#parts.network.checkOpen("collect");
     const line = collectLine(options);
     try {
       const { network, dialect } = this.#parts;
@@ -135,6 +136,7 @@ export class LibraryCard extends CardReader {
       }
       toBudget(options.budget, "recheck the collection");
       const { network } = this.#parts;
+      network.checkOpen("recheck the collection");
       const posts = Number(collection.query("select count(*) n from posts")[0].n);
       this.#asides.tell(tellPrice(posts, priceOfPost("tweets", {}), network.room));
       return await collection.recheck(network, { ...options, signal });
@@ -164,6 +166,7 @@ export class LibraryCard extends CardReader {
     const { network, keys } = this.#parts;
     return stoppable(options.signal, async (signal) => {
       refuseKeys({ query, ...options, signal: undefined }, "count posts", keys);
+      network.checkOpen("count posts");
       return await count(network, query, { ...options, signal }, this.#asides);
     });
   }
@@ -194,6 +197,7 @@ export class LibraryCard extends CardReader {
     const { network, keys } = this.#parts;
     return stoppable(options.signal, async (signal) => {
       refuseKeys({ query, ...options, signal: undefined }, "estimate", keys);
+      network.checkOpen("estimate");
       const all = { dialect: this.#parts.dialect, ...options, signal };
       return await estimateByCounting(network, query, all, this.#asides);
     });

@@ -20,7 +20,7 @@ import {
 import { pseudonymousQuery, pseudonymousQuestion } from "./pseudonymous_page.ts";
 import { openPseudonyms } from "./pseudonyms.ts";
 import type { CollectProgress } from "./collect_progress.ts";
-import { tidyIndexes } from "./page_rows.ts";
+import { indexWords, tidyIndexes } from "./page_rows.ts";
 import { type Read, SliceReader } from "./read_slices.ts";
 import { roomCode, type RunRow, type SliceRow } from "./run_row.ts";
 import { Store } from "./store.ts";
@@ -224,6 +224,7 @@ const wordsOf = (problem: AccessError, { pseudonyms }: Store): string =>
 /** Writes down how it ended. */
 function endRun(store: Store, run: RunRow, read: Read, wanted: Wanted, seconds: number): void {
   store.markSurplus(run.id, mostOf(run, wanted));
+  indexWords(store.database);
   const { ended, problem } = read;
   if (read.pages > 0 && (ended === "limit" || ended === "no more posts")) {
     tidyIndexes(store.database, read.pages);

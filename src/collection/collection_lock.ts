@@ -4,7 +4,7 @@ import { fileObstacle } from "../files/mod.ts";
 /** Bytes that are kept free for each page on its way: its body, its rows, and the log of both. */
 const ROOM_OF_PAGE = 1_500_000;
 
-const ZEROS = new Uint8Array(65_536);
+const ZEROS = new Uint8Array(1_000_000);
 
 /**
  * Holds a collection for one call: a second call on the same file, in this kernel or another, is
@@ -70,7 +70,9 @@ export class CollectionLock {
   keepRoom(): void {
     try {
       this.#file.seekSync(this.#kept, Deno.SeekMode.Start);
-      while (this.#kept < this.#bytes) this.#kept += this.#file.writeSync(ZEROS);
+      while (this.#kept < this.#bytes) {
+        this.#kept += this.#file.writeSync(ZEROS.subarray(0, this.#bytes - this.#kept));
+      }
     } catch (error) {
       throw new Error(obstacle(error), { cause: error });
     }

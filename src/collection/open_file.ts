@@ -2,7 +2,7 @@ import type { Network } from "../access/mod.ts";
 import { type AccessError, raise, stampOf } from "../problems/mod.ts";
 import type { Post } from "../search/mod.ts";
 import { type Exported, type ExportOptions, exportPosts } from "./export.ts";
-import { PostReader, queryRows, type RowsOptions } from "./read_posts.ts";
+import { indexLeftWords, PostReader, queryRows, type RowsOptions } from "./read_posts.ts";
 import { readReport } from "./read_report.ts";
 import { type AddedReport, CollectionReport } from "./report.ts";
 import { dehydrate, type Rechecked, type RecheckOptions, recheckPosts } from "./rules.ts";
@@ -50,7 +50,9 @@ export class OpenFile {
     });
     if (!isThere) throw unusable(doing, file, "it is not there");
     try {
-      return new OpenFile(file, await Store.open(file, { isForReading: true }));
+      const store = await Store.open(file, { isForReading: true });
+      indexLeftWords(store.database);
+      return new OpenFile(file, store);
     } catch (error) {
       throw unusable(doing, file, (error as Error).message);
     }

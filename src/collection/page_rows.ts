@@ -1,5 +1,5 @@
 import type { SQLInputValue, StatementSync } from "node:sqlite";
-import type { PrivateDatabase } from "../files/mod.ts";
+import { type PrivateDatabase, transact } from "../files/mod.ts";
 import {
   COLUMNS,
   type Extras,
@@ -121,8 +121,9 @@ const STATEMENTS = {
   media: `insert or ignore into media (media_key, type, url, alt_text, page_id)
     values (?, ?, ?, ?, ?)`,
   postMedia: "insert or ignore into post_media (post_id, media_key, position) values (?, ?, ?)",
-  newest: "select coalesce(max(number), 0) number from posts",
-  words: "insert into posts_text (rowid, text) select number, text from posts where number > ?",
+  // After a removal, numbers are given out again.
+  removed: `update about set value = (select coalesce(max(number), 0) from posts)
+    where key = 'indexed' and cast(value as integer) > (select coalesce(max(number), 0) from posts)`,
   version: "PRAGMA data_version",
   missing: "insert into missing (page_id, type, id, why) values (?, ?, ?, ?)",
 } as const;
@@ -163,6 +164,26 @@ export function olderId(one: string | null, other: string): string {
   return isOlder ? other : one;
 }
 
+/** So many posts wait for their words to be put into the index. */
+const WORDS = 2000;
+
+/**
+ * Puts the words of posts that are not in the full-text index yet into it: until then, a search does
+ * not find them. In the transaction that is open, else in one of its own.
+ */
+export function indexWords(database: PrivateDatabase): void {
+  const { last, newest } = database.prepare(`select coalesce(max(number), 0) newest,
+    (select cast(value as integer) from about where key = 'indexed') last from posts`).get()!;
+  if (Number(newest) <= Number(last)) return;
+  if (!database.isTransaction) {
+    transact(database, () => indexWords(database));
+    return;
+  }
+  database.prepare(`insert into posts_text (rowid, text)
+    select number, text from posts where number > ?`).run(last);
+  database.prepare("update about set value = ? where key = 'indexed'").run(String(newest));
+}
+
 /** So many authors are known without a look into the file. */
 const KNOWN = 20_000;
 
@@ -172,6 +193,8 @@ export class PageRows {
   /** Authors that are in the file, and whether with all that is told of them. */
   readonly #authors = new Map<string, boolean>();
   #version: unknown;
+  /** Posts since words were put into the index. */
+  #unindexed = 0;
   readonly #statements = new Map<keyof typeof STATEMENTS, StatementSync>();
 
   constructor(database: PrivateDatabase) {
@@ -202,7 +225,7 @@ export class PageRows {
     const wanted = { authors: Boolean(asking.authors), references: Boolean(asking.references) };
     const joined = joinPage(body, wanted);
     this.#forgetIfChanged();
-    const newest = Number(this.#statement("newest").get()!.number);
+    this.#run("removed");
     let fresh = 0;
     let oldestId: string | undefined;
     // Oldest first: ids that grow fill the pages of an index, and X's go backwards.
@@ -221,7 +244,11 @@ export class PageRows {
         this.#post(each, "reference", pageId);
       }
     }
-    this.#run("words", newest);
+    this.#unindexed += fresh;
+    if (this.#unindexed >= WORDS) {
+      indexWords(this.#database);
+      this.#unindexed = 0;
+    }
     for (const { type, id, why } of readMissing(body)) {
       this.#run("missing", pageId, type, id, why);
     }

@@ -2,6 +2,7 @@ import type { PrivateDatabase } from "../files/mod.ts";
 import { readBody } from "../pages/mod.ts";
 import { checkNames, raise } from "../problems/mod.ts";
 import { COLUMNS, idOf, objects, type Post } from "../search/mod.ts";
+import { indexWords } from "./page_rows.ts";
 import { POST_FIELDS, POST_NAMES } from "./post_fields.ts";
 
 /** Which posts are read. */
@@ -56,6 +57,15 @@ export function queryRows(database: PrivateDatabase, sql: string): Json[] {
   return reading(database, doing, () => database.prepare(sql).all().map((row) => ({ ...row })));
 }
 
+/** Puts into the index what a collecting that runs, or was cut off, has not put there yet. */
+export function indexLeftWords(database: PrivateDatabase): void {
+  try {
+    indexWords(database);
+  } catch {
+    // A file that cannot be written to is searched as it is.
+  }
+}
+
 /** Words as the index takes them: each as it is, phrases in quotes as one, a last `*` as any end. */
 function matchOf(words: string): string {
   return [...words.matchAll(/"([^"]*)"|(\S+)/g)].map(([, phrase, word]) => {
@@ -85,14 +95,14 @@ export class PostReader {
       throw raise("bad-option", { doing, found: "limit must be a whole number, 1 or more" });
     }
     return reading(this.#database, doing, () => {
-      // The line break ends a comment, and the brackets must close.
-      const statement = this.#database.prepare(
-        `select number from (select * from post_rows where role = 'match') where (${where}\n)
-          order by created_at ${order}, length(id) ${order}, id ${order} limit ${limit ?? -1}`,
-      );
-      const numbers: number[] = [];
-      for (const row of statement.iterate()) numbers.push(Number(row.number));
-      return numbers;
+      // As one text: a row each would be a million objects. The limit holds the order. The line break
+      // ends a comment, and the brackets must close.
+      const { numbers } = this.#database.prepare(
+        `select json_group_array(number) as numbers from (
+          select number from (select * from post_rows where role = 'match') where (${where}\n)
+          order by created_at ${order}, length(id) ${order}, id ${order} limit ${limit ?? -1})`,
+      ).get()!;
+      return JSON.parse(String(numbers));
     });
   }
 
@@ -105,6 +115,7 @@ export class PostReader {
     if (!(Number.isSafeInteger(limit) && limit > 0)) {
       throw raise("bad-option", { doing, found: "limit must be a whole number, 1 or more" });
     }
+    indexLeftWords(this.#database);
     const numbers = reading(this.#database, doing, () =>
       this.#database.prepare(
         `select p.number from posts_text join posts p on p.number = posts_text.rowid
@@ -115,17 +126,18 @@ export class PostReader {
 
   /** Reads posts by their numbers, in that order, some at a time. */
   *read(numbers: readonly number[]): Generator<Post[]> {
+    const statement = this.#database.prepare(
+      "select * from post_rows where number in (select value from json_each(?))",
+    );
     for (let at = 0; at < numbers.length; at += BATCH) {
       const wanted = numbers.slice(at, at + BATCH);
-      const rows = this.#database.prepare(
-        "select * from post_rows where number in (select value from json_each(?))",
-      ).all(JSON.stringify(wanted)) as Json[];
-      const byNumber = new Map(rows.map((row) => [row.number, row]));
+      const posts = new Map<unknown, Post>();
+      // One by one: rows that are let go at once are not carried on in memory.
+      for (const row of statement.iterate(JSON.stringify(wanted))) {
+        posts.set(row.number, this.#post(row));
+      }
       // What was removed meanwhile is left out.
-      yield wanted.flatMap((number) => {
-        const row = byNumber.get(number);
-        return row ? [this.#post(row)] : [];
-      });
+      yield wanted.map((number) => posts.get(number)).filter((post) => post !== undefined);
     }
   }
 

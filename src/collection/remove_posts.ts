@@ -194,7 +194,8 @@ export function removePosts(store: Store, ids: Iterable<string>): number {
       delete from media where media_key not in (select media_key from post_media);
       delete from users where id not in (select author_id from posts where author_id is not null)`);
     rewriteTexts(store, gone);
-    database.exec("insert into posts_text (posts_text) values ('rebuild')");
+    database.exec(`insert into posts_text (posts_text) values ('rebuild');
+      update about set value = (select coalesce(max(number), 0) from posts) where key = 'indexed'`);
   });
   database.exec("drop table gone");
   emptyFreePlaces(store);

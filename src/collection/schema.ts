@@ -230,23 +230,28 @@ const TABLES: Readonly<Record<string, Table>> = {
 const INDEXES = `
   create index slices_by_run on slices (run_id, position);
   create index pages_by_slice on pages (slice_id);
-  create index missing_by_page on missing (page_id);`;
+  create index missing_by_page on missing (page_id);
+  -- The few that are none: all others are counted by what is left.
+  create index posts_not_matching on posts (role, page_id) where role <> 'match';`;
 
 /**
  * The index holds words only: the texts stay where they are. What is new is put in by a statement for
- * a whole page, since SQLite writes the index out at each statement: post by post, that took longer
- * than all else together. Merged less often than it would be by itself, and wholly at the end.
+ * many pages, since SQLite writes the index out at each statement: post by post, that took longer
+ * than all else together. `about` tells how far it goes; what lies beyond is not in it yet. Merged
+ * less often than it would be by itself, and wholly at the end.
  */
+const IS_INDEXED = "old.number <= (select cast(value as integer) from about where key = 'indexed')";
+
 const FULL_TEXT = `
   create virtual table posts_text using fts5(
     text, content = 'posts', content_rowid = 'number', columnsize = 0,
     tokenize = 'unicode61 remove_diacritics 2'
   );
   insert into posts_text (posts_text, rank) values ('automerge', 16);
-  create trigger posts_text_delete after delete on posts begin
+  create trigger posts_text_delete after delete on posts when ${IS_INDEXED} begin
     insert into posts_text (posts_text, rowid, text) values ('delete', old.number, old.text);
   end;
-  create trigger posts_text_update after update of text on posts begin
+  create trigger posts_text_update after update of text on posts when ${IS_INDEXED} begin
     insert into posts_text (posts_text, rowid, text) values ('delete', old.number, old.text);
     insert into posts_text (rowid, text) values (new.number, new.text);
   end;`;
@@ -339,6 +344,8 @@ export const SCHEMA = `
     ('ids', 'Ids are text: as numbers they would be rounded.'),
     ('tags', 'Hashtags, mentions, links and the like are JSON arrays; null where there are none.'),
     ('times', 'ISO 8601, UTC.'),
+    -- The number of the last post whose words are in posts_text.
+    ('indexed', '0'),
     ('money', 'low and high are thousandths of a US dollar.'),
     ('tables', 'The table columns says what each table and column holds.'),
     ('rules', 'Posts that were deleted on X must be deleted here; to share, share their ids.');

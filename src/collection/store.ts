@@ -80,6 +80,8 @@ export class Store {
   private constructor(database: PrivateDatabase) {
     this.database = database;
     this.#rows = new PageRows(database);
+    // In pages of 4 kB: what page after page changes is carried into the file once for many.
+    database.exec("PRAGMA wal_autocheckpoint = 4000");
     const seal = database.prepare("select value from about where key = 'seal'");
     if (!seal.get()) {
       database.prepare("insert or ignore into about values ('seal', ?)").run(crypto.randomUUID());
@@ -342,11 +344,13 @@ export class Store {
 
   /** How many posts match, of one run or of all. */
   count(runId?: number): number {
-    const sql = runId === undefined
-      ? "select count(*) n from posts where role = 'match'"
-      : `${OF_RUN} select count(*) n from of_run`;
-    const row = this.database.prepare(sql).get(...(runId === undefined ? [] : [runId]));
-    return Number(row!.n);
+    const { all, runs } = this.database.prepare(`select (select count(*) from runs) as runs,
+      (select count(*) from posts) -
+        (select count(*) from posts where role <> 'match') as 'all'`).get()!;
+    if (runId === undefined || runs === 1) return Number(all);
+    return Number(
+      this.database.prepare(`${OF_RUN} select count(*) n from of_run`).get(runId)!.n,
+    );
   }
 
   /** The newest post of a run; nothing if there is none. */
@@ -364,7 +368,8 @@ export class Store {
       ? "(select p.posted from posts p where p.id = of_run.id) desc, id desc"
       : "length(id) desc, id desc";
     transact(this.database, () => {
-      this.database.prepare(`update posts set role = 'match' where role = 'surplus' and page_id in (
+      this.database.prepare(`update posts set role = 'match'
+        where role <> 'match' and role = 'surplus' and page_id in (
         select g.id from pages g join slices s on s.id = g.slice_id where s.run_id = ?)`).run(
         runId,
       );

@@ -113,6 +113,12 @@ function mixture(value: string): number {
 const MIXED = 0.35;
 
 /**
+ * What names an item in 1Password, as in `op item get`. One of 10^7 API keys of X looks so by chance.
+ * Source: ids that `op item list` prints; our own reckoning, (32/62)^25.
+ */
+const ITEM_ID_REGEXP = /^[a-z2-7]{26}$/;
+
+/**
  * Whether a text looks like a key, of X or of another service, wherever it stands: such a text is
  * never repeated. A long word has the shape of an API key, and is told from one by its mixture of
  * capitals, small letters and digits.
@@ -131,6 +137,7 @@ export function looksLikeKey(text: string): boolean {
   const shape = shapeOf(value);
   if (shape === "unknown" || shape === "email") return false;
   if (shape === "apiKey") {
+    if (ITEM_ID_REGEXP.test(value)) return false;
     return /\d/.test(value) && (mixture(value) > MIXED || value.startsWith("PRACTICE"));
   }
   return shape !== "secret" || /\d/.test(value);

@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { type AccessError, raise } from "../problems/mod.ts";
+import { holdsKey } from "./refuse_keys.ts";
 
 /** A command that prints keys: its program and what it is given, without a shell. */
 export interface KeysCommand {
@@ -83,6 +84,12 @@ export function toKeysCommand(
     const shell = words.find((word) => SHELL_WORDS.includes(word));
     if (shell) throw bad(givenBy, `has a word ${shell}, and no shell reads it: name one program`);
   }
+  if (words.some(holdsKey)) {
+    throw bad(
+      givenBy,
+      "holds what looks like a key, which every program of this machine could read while it runs",
+    );
+  }
   return { words, givenBy };
 }
 
@@ -92,6 +99,15 @@ export const programOf = ({ words }: KeysCommand): string =>
 
 const mayRun = (program: string): boolean =>
   Deno.permissions.querySync({ name: "run", command: program }).state === "granted";
+
+/**
+ * Whether a command can get a group of processes of its own, and be ended with all that it started. A
+ * group of its own has no terminal, where a vault may ask for a password: so never there. Deno ends a
+ * group only with the permission to run anything; Windows has none.
+ */
+const getsOwnGroup = (): boolean =>
+  Deno.build.os !== "windows" && !Deno.stdin.isTerminal() &&
+  Deno.permissions.querySync({ name: "run" }).state === "granted";
 
 /** Why the output was not taken. */
 class TooLong extends Error {}
@@ -110,7 +126,8 @@ async function readBounded(output: ReadableStreamDefaultReader<Uint8Array>): Pro
 
 /**
  * Runs a command that prints keys, and gives what it printed. Nothing of that, nor of what it says
- * on standard error, is ever told.
+ * on standard error, is ever told. One that is ended early is ended with all that it started, where
+ * {@linkcode getsOwnGroup}; elsewhere that may run on, and is said.
  *
  * @param seconds How long it may take.
  * @param signal Ends it.
@@ -136,10 +153,12 @@ export async function runKeysCommand(
       ],
     });
   }
+  const detached = getsOwnGroup();
+  const wasEnded = detached ? "was ended" : "was ended; what it had started may still run";
   let child: Deno.ChildProcess;
   try {
-    child = new Deno.Command(program, { args, stdin: "null", stdout: "piped", stderr: "null" })
-      .spawn();
+    const streams = { stdin: "null", stdout: "piped", stderr: "null" } as const;
+    child = new Deno.Command(program, { args, detached, ...streams }).spawn();
   } catch (error) {
     const there = !(error instanceof Deno.errors.NotFound);
     throw raise("keys-command-failed", {
@@ -156,7 +175,8 @@ export async function runKeysCommand(
   const { promise: ended, reject } = Promise.withResolvers<never>();
   const kill = (error: AccessError) => {
     try {
-      child.kill("SIGKILL");
+      if (detached) Deno.kill(-child.pid, "SIGKILL");
+      else child.kill("SIGKILL");
     } catch {
       // It has ended by itself.
     }
@@ -167,7 +187,7 @@ export async function runKeysCommand(
       doing,
       found: `it did not end within ${seconds} ${
         seconds === 1 ? "second" : "seconds"
-      }, and was ended`,
+      }, and ${wasEnded}`,
     }));
   const stop = () =>
     kill(raise("cancelled", { doing, found: "it was stopped, and nothing was sent" }));
@@ -192,7 +212,9 @@ export async function runKeysCommand(
     kill(raise("cancelled", { doing }));
     throw raise("keys-command-no-keys", {
       doing,
-      found: `it printed more than ${MOST_BYTES / 1024} KB, which is no set of keys, and was ended`,
+      found: `it printed more than ${
+        MOST_BYTES / 1024
+      } KB, which is no set of keys, and ${wasEnded}`,
     });
   } finally {
     clearTimeout(timer);

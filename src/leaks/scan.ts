@@ -42,6 +42,8 @@ class Scan {
   files = 0;
   readonly #inUse: Sought[];
   readonly #clean: boolean;
+  /** What was cleaned under one of its names, by its place on the disk, and how many others it has. */
+  readonly #otherNames = new Map<string, { file: string; names: number }>();
 
   constructor(inUse: Sought[], clean: boolean) {
     this.#inUse = inUse;
@@ -158,6 +160,20 @@ class Scan {
     );
   }
 
+  /** Tells of each notebook that was cleaned under some of its names, and is as it was under others. */
+  tellOtherNames(): void {
+    for (const { file, names } of this.#otherNames.values()) {
+      if (names === 0) continue;
+      const [has, hold] = names === 1 ? ["another name", "holds"] : ["other names", "hold"];
+      this.unseen.push({
+        file,
+        why:
+          `has ${has} elsewhere (a hard link), which still ${hold} what was taken out: scan it ` +
+          "there, too",
+      });
+    }
+  }
+
   /** Takes the keys out of a notebook, as far as they stand in its strings, and looks again. */
   async #cleanFile(path: string, file: string, look: FileLook): Promise<void> {
     let json: string;
@@ -169,7 +185,10 @@ class Scan {
       const found = [...look.places([...notebookPassages(json)])];
       json = withoutKeys(json, found.map(({ passage, spots }) => [passage, spots]));
       const left = [...look.places([...notebookPassages(json)])];
+      const { dev, ino, nlink } = await Deno.stat(path);
       await replaceFile(path, mark + json);
+      // A file in its place leaves the old one to its other names. Windows does not tell them.
+      if (nlink) this.#otherNames.set(`${dev} ${ino}`, { file, names: nlink - 1 });
       const kinds = new Set(left.flatMap(({ spots }) => spots.map(({ secret }) => secret.kind)));
       for (const leak of this.leaks) {
         if (leak.file === file && !kinds.has(leak.kind)) leak.removed = true;
@@ -251,6 +270,7 @@ export async function scan(
     for await (const file of walkFiles(paths, (what) => scan.unseen.push(what))) {
       await scan.file(file);
     }
+    scan.tellOtherNames();
   }
   const { leaks, files, unseen } = scan;
   return new Leaks({ leaks, files, keysInUse: sought.length, unseen, notes });

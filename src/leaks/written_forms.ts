@@ -46,6 +46,9 @@ function inBase64(text: string): string[] {
   });
 }
 
+/** The bytes of a text of ASCII in UTF-16, without the zero at the end that tells which byte is first. */
+const inUtf16 = (text: string) => [...text].join("\0");
+
 /** What a list of numbers is shortened to where it is shown. Source: `Deno.inspect`, 100 items. */
 const SHOWN_NUMBERS = 90;
 
@@ -62,17 +65,25 @@ export function writtenForms(secret: string): WrittenForm[] {
     { text: twice, how: "URL-encoded twice" },
     { text: encodeURIComponent(twice), how: "URL-encoded three times" },
   ];
-  const base64 = [secret, decoded, once].flatMap(inBase64);
-  const bytes = new TextEncoder().encode(secret);
+  // Whatever is done to bytes is done to each of these.
+  const narrow = [...new Set([secret, decoded, once])];
+  const texts = [...narrow, ...narrow.map(inUtf16)];
+  const base64 = texts.flatMap(inBase64);
+  const bytes = texts.map((text) => new TextEncoder().encode(text));
   const forms = [
     ...written,
     ...base64.map((text) => ({ text, how: "in base64" })),
-    ...base64.flatMap(inBase64).map((text) => ({ text, how: "in base64 twice" })),
-    { text: bytes.toHex(), how: "in hexadecimal" },
-    { text: bytes.subarray(0, SHOWN_NUMBERS).join(), how: "as numbers of its letters" },
+    ...[...base64, ...narrow.flatMap(inBase64).map(inUtf16)].flatMap(inBase64)
+      .map((text) => ({ text, how: "in base64 twice" })),
+    ...bytes.map((all) => ({ text: all.toHex(), how: "in hexadecimal" })),
+    ...bytes.map((all) => ({
+      text: all.subarray(0, SHOWN_NUMBERS).join(),
+      how: "as numbers of its letters",
+    })),
   ].map(({ text, how }) => ({ signs: plainSigns(text), how }));
-  return forms.filter(({ signs }, i) =>
-    signs.length >= SHORTEST && forms.findIndex((other) => other.signs === signs) === i
+  const met = new Set<string>();
+  return forms.filter(({ signs }) =>
+    signs.length >= SHORTEST && !met.has(signs) && met.add(signs) !== undefined
   );
 }
 
@@ -94,13 +105,27 @@ const fromCode = (code: number) =>
 const LAYERS: readonly { sign: RegExp; read: (text: string) => string }[] = [
   {
     sign: /\\/,
+    // As C, Go, Java, JavaScript, JSON, Perl, Python and Rust write them. One of eight digits begins
+    // with three zeros, which no letter of four does; in octal, a letter or digit has two or three.
     read: (text) =>
       text.replace(
-        /\\(?:u\{([\da-f]{1,6})\}|u([\da-f]{4})|x([\da-f]{2})|([nrtbfv0"'`\\/]|\r?\n))/gi,
-        (_, long, short, byte, sign) =>
-          sign === undefined
-            ? fromCode(parseInt(long ?? short ?? byte, 16))
-            : ESCAPES[sign] ?? sign.trim(),
+        /\\(?:[ux]\{([\da-fA-F]{1,6})\}|U(000[\da-fA-F]{5})|[uU]([\da-fA-F]{4})|[xX]([\da-fA-F]{2})|([01][0-7]{2}|[4-7][0-7])|([nrtbfv0"'`\\/]|\r?\n))/g,
+        (_, braced, long, short, byte, octal, sign) =>
+          sign !== undefined
+            ? ESCAPES[sign] ?? sign.trim()
+            : octal !== undefined
+            ? fromCode(parseInt(octal, 8))
+            : fromCode(parseInt(braced ?? long ?? short ?? byte, 16)),
+      ),
+  },
+  {
+    // A list of numbers in hexadecimal, octal or binary, with its casts and endings of a type.
+    sign: /\b0[xob]/i,
+    read: (text) =>
+      text.replace(
+        /(?:\(\w{1,20}\)[ \t]*)?\b0(?:x0{0,6}([\da-f]{2})|o([01][0-7]{2}|[4-7][0-7])|b([01]{6,8}))(?:_?u8|uy|u)?\b/gi,
+        (_, hex, octal, binary) =>
+          fromCode(parseInt(hex ?? octal ?? binary, hex ? 16 : octal ? 8 : 2)),
       ),
   },
   {

@@ -38,6 +38,40 @@ Deno.test("card.forget() ends every verb of the card with a sentence, and sends 
   assertEquals(bearerTokenOf(client), undefined);
 });
 
+Deno.test("a card without its keys tells no price and no warning before it refuses", async () => {
+  const card = await connect({ practice: true });
+  const to = `${await Deno.makeTempDir()}/a.sqlite`;
+  using collection = await card.collect("library", { to, limit: 10, onProgress() {} });
+  await card.forget();
+  const ids = Array.from({ length: 200 }, (_, i) => String(1_000 + i));
+  const archive = { archive: true, since: new Date("2026-01-01") };
+  // Each of them tells its price, or what may be meant otherwise, while the card has its keys.
+  const verbs = [
+    () => card.search("library OR archive lang:en", { limit: 200 }),
+    () => card.count("library OR archive lang:en", archive),
+    () => card.estimate("library OR archive lang:en", archive),
+    () => card.lookup(ids),
+    () => card.user("ada"),
+    () => card.users(["ada", "bea"]),
+    () => card.timeline("ada", { limit: 200 }),
+    () => card.mentions("ada", { limit: 200 }),
+    () => card.collect("library OR archive lang:en", { to: `${to}.2`, limit: 10 }),
+    () => card.recheck(collection),
+    () => card.check({ search: true }),
+  ];
+  const { error } = console;
+  const told: unknown[] = [];
+  console.error = (value) => told.push(value);
+  try {
+    for (const verb of verbs) assertEquals(await problemOf(verb), "keys-forgotten", String(verb));
+  } finally {
+    console.error = error;
+  }
+  assertEquals(told, []);
+  assert(await assertRejects(() => Deno.stat(`${to}.2`)) instanceof Deno.errors.NotFound);
+  await Deno.remove(to.replace("/a.sqlite", ""), { recursive: true });
+});
+
 Deno.test("card.forget() ends what is on its way", async () => {
   const asked = Promise.withResolvers<void>();
   await using x = cannedX(async ({ url, signal }) => {

@@ -39,6 +39,34 @@ const CALLS: { call: string; run: (key: string) => Promise<unknown> }[] = [
   },
   { call: "connect({ [key] })", run: (key) => connect({ ...quiet, [key]: true } as never) },
   { call: "findKeys({ envFile })", run: (key) => findKeys({ ...quiet, envFile: key }) },
+  {
+    call: "connect({ keysCommand: [] })",
+    run: (key) => connect({ ...quiet, keysCommand: ["echo", key] }),
+  },
+  {
+    call: "checkAccess({ keysCommand: [] })",
+    run: (key) => checkAccess({ ...quiet, keysCommand: ["echo", `--token=${key}`] }),
+  },
+  {
+    call: "findKeys({ keysCommand: [] })",
+    run: (key) => findKeys({ ...quiet, keysCommand: ["sh", "-c", `echo ${key}`] }),
+  },
+  {
+    call: "card.collect({ source })",
+    run: async (key) =>
+      (await connect({ practice: true })).collect(undefined, {
+        to: "never.sqlite",
+        source: { timeline: key },
+      }),
+  },
+  {
+    call: "card.lookup([key])",
+    run: async (key) => (await connect({ practice: true })).lookup(["20", key]),
+  },
+  {
+    call: "card.users([key])",
+    run: async (key) => (await connect({ practice: true })).users(["ada", key]),
+  },
   { call: "checkAccess({ envFile })", run: (key) => checkAccess({ ...quiet, envFile: key }) },
   {
     call: "card.search({ since })",

@@ -1,6 +1,7 @@
 import { assertEquals, assertThrows } from "../assert.ts";
 import { NO_CHARGE } from "../../src/money/mod.ts";
-import { tidyIndexes } from "../../src/collection/page_rows.ts";
+import { indexWords, tidyIndexes } from "../../src/collection/page_rows.ts";
+import { openCollection } from "../../src/collection/mod.ts";
 import { Store } from "../../src/collection/store.ts";
 import { tempFolder } from "./made_collection.ts";
 
@@ -30,8 +31,10 @@ async function openStore(file: string) {
 }
 
 /** Fails where the index does not hold each text as often as it is there. */
-const checkIndex = ({ database }: Store) =>
+const checkIndex = ({ database }: Store) => {
+  indexWords(database);
   database.exec("insert into posts_text (posts_text, rank) values ('integrity-check', 1)");
+};
 
 Deno.test("Store has every post's words in the index once, whatever else a page does to it", async () => {
   await using folder = await tempFolder();
@@ -49,6 +52,47 @@ Deno.test("Store has every post's words in the index once, whatever else a page 
   assertEquals(["words", "altered", "made"].map((word) => found.all(word).length), [4, 1, 3]);
   tidyIndexes(store.database, 1);
   checkIndex(store);
+});
+
+Deno.test("Store keeps the index right where posts go before or after their words are in it", async () => {
+  await using folder = await tempFolder();
+  using file = await openStore(folder.file("gone.sqlite"));
+  const { store: { database }, put } = file;
+  put({ data: [post("1", "10"), post("2", "10")] });
+  indexWords(database);
+  put({ data: [post("3", "10"), post("4", "10")] });
+  database.exec("update posts set text = 'Other words' where id in ('1', '3')");
+  database.exec("delete from posts where id in ('2', '4')");
+  checkIndex(file.store);
+  // Their numbers are given out again.
+  database.exec("delete from posts");
+  put({ data: [post("5", "10")] });
+  checkIndex(file.store);
+  const found = database.prepare("select rowid from posts_text where posts_text match ?");
+  assertEquals(["words", "other"].map((word) => found.all(word).length), [1, 0]);
+});
+
+Deno.test("openCollection() finds words that a killed process did not put into the index", async () => {
+  await using folder = await tempFolder();
+  const path = folder.file("killed.sqlite");
+  {
+    using file = await openStore(path);
+    file.put({ data: [post("1", "10"), post("2", "10")] });
+  }
+  using collection = await openCollection(path);
+  assertEquals(
+    collection.query("select * from posts_text where posts_text match 'words'").length,
+    2,
+  );
+  // Another process goes on while it is open.
+  const other = await Store.open(path);
+  const [run] = other.runs();
+  const [slice] = other.slices(run.id);
+  const id = other.ask(slice, { path: "x", parameters: {}, askedAt: AT, worst: 0 });
+  const page = { asking: ASKING, charge: NO_CHARGE, answeredAt: AT };
+  other.answer(run, slice, id, { ...page, body: { data: [post("3", "10")] } }, () => "open");
+  other.close();
+  assertEquals(collection.search("words").length, 3);
 });
 
 Deno.test("Store puts an author in again whom another process removed", async () => {

@@ -76,7 +76,10 @@ Deno.test("a command for the keys may print one key alone, which its shape tells
 });
 
 Deno.test("a command from the environment is split into words, and run without a shell", async () => {
-  const line = `"${Deno.execPath()}" eval --quiet 'console.log("X_BEARER_TOKEN=${bearerToken}")'`;
+  const file = await Deno.makeTempFile();
+  await Deno.writeTextFile(file, `X_BEARER_TOKEN=${bearerToken}`);
+  const script = `console.log(Deno.readTextFileSync("${file.replaceAll("\\", "/")}"))`;
+  const line = `"${Deno.execPath()}" eval --quiet '${script}'`;
   const keys = await look({}, { variables: { X_KEYS_COMMAND: line } });
   assertEquals(openKeys(keys), { bearerToken });
 });
@@ -162,7 +165,7 @@ Deno.test.each(FAILED)("a command for the keys that $what is told without its ou
   assert(!said(error).includes(SECRET), "tells what the command printed or was given");
 });
 
-Deno.test("a command for the keys that does not end is ended, and so is what it started", async () => {
+Deno.test("a command for the keys that does not end is ended, though what it started holds its output", async () => {
   // The second process holds the output open when the first is gone.
   const script = `new Deno.Command(Deno.execPath(), {
     args: ["eval", "setTimeout(() => {}, 20000)"], stdout: "inherit" }).spawn();
@@ -200,6 +203,76 @@ Deno.test({
     await looking;
     while (runs(pid)) await new Promise((resolve) => setTimeout(resolve, 20));
     await Deno.remove(file);
+  },
+});
+
+/** A process without a terminal that looks for keys by a command, and stops once it is told to. */
+async function lookElsewhere(flags: string[], command: string[], keysTimeout: number) {
+  const file = await Deno.makeTempFile({ suffix: ".ts" });
+  const later = new URL("../../src/keys/later.ts", import.meta.url).href;
+  const options = { keysCommand: command, keysTimeout, envFile: false, prompt: false };
+  await Deno.writeTextFile(
+    file,
+    `import { lookForKeys } from "${later}";
+    const stop = new AbortController();
+    const told = Deno.stdin.readable.getReader();
+    told.read().then(() => stop.abort());
+    const error = await lookForKeys({ ...${JSON.stringify(options)}, signal: stop.signal })
+      .catch((error) => error);
+    console.log(error.problem, error.message);
+    await told.cancel();`,
+  );
+  const config = fileURLToPath(new URL("../../deno.json", import.meta.url));
+  const args = ["run", "--quiet", "--no-check", "--no-prompt", ...flags, "--config", config, file];
+  return new Deno.Command(Deno.execPath(), { args, stdin: "piped", stdout: "piped" }).spawn();
+}
+
+Deno.test({
+  name: "a command for the keys that is ended takes all that it started with it",
+  ignore: Deno.build.os !== "linux",
+  fn: async () => {
+    const file = await Deno.makeTempFile();
+    // Two below it, one of them in a shell of its own; the third line says that all are there.
+    const script = `sleep 300 & echo $! >> ${file}; (sleep 300 & echo $! >> ${file}; wait) &
+      while [ $(wc -l < ${file}) -lt 2 ]; do sleep 0.05; done; echo $$ >> ${file}; wait`;
+    const looking = await lookElsewhere(["--allow-all"], ["sh", "-c", script], 300);
+    let pids: number[] = [];
+    while (pids.length < 3) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      pids = (await Deno.readTextFile(file)).trim().split("\n").filter(Boolean).map(Number);
+    }
+    assertEquals(pids.map(runs), [true, true, true]);
+    await looking.stdin.close();
+    assertStringIncludes(new TextDecoder().decode((await looking.output()).stdout), "cancelled");
+    try {
+      for (let waits = 0; pids.some(runs) && waits < 200; waits++) {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      assertEquals(pids.map(runs), [false, false, false]);
+    } finally {
+      for (const pid of pids.filter(runs)) Deno.kill(pid, "SIGKILL");
+    }
+  },
+});
+
+Deno.test({
+  name: "a command for the keys that is ended alone says that what it had started may still run",
+  ignore: Deno.build.os === "windows",
+  fn: async () => {
+    const words = "what it had started may still run";
+    const flags = ["--allow-read", "--allow-env"];
+    for (
+      const { run, isTold } of [
+        { run: "--allow-run=sleep", isTold: true },
+        { run: "--allow-run", isTold: false },
+      ]
+    ) {
+      const looking = await lookElsewhere([...flags, run], ["sleep", "30"], 0.2);
+      const { stdout } = await looking.output();
+      const text = new TextDecoder().decode(stdout);
+      assertStringIncludes(text, "keys-command-too-slow");
+      assertEquals(text.includes(words), isTold, text);
+    }
   },
 });
 
@@ -254,6 +327,10 @@ const REFUSED: { command: unknown; says: string }[] = [
   { command: [], says: "names no program" },
   { command: 7, says: "must be a text" },
   { command: ["op", 7], says: "must be a text" },
+  { command: ["echo", bearerToken], says: "holds what looks like a key" },
+  { command: ["echo", `--key=${apiKey}`], says: "holds what looks like a key" },
+  { command: ["sh", "-c", `echo ${apiSecret}`], says: "holds what looks like a key" },
+  { command: `echo X_BEARER_TOKEN=${bearerToken}`, says: "holds what looks like a key" },
 ];
 
 Deno.test.each(REFUSED)(
@@ -264,6 +341,20 @@ Deno.test.each(REFUSED)(
     assertStringIncludes(error.message, says);
   },
 );
+
+Deno.test("a command of the environment with a key in it is refused, and the key is not repeated", async () => {
+  const error = await fails({}, { variables: { X_KEYS_COMMAND: `echo ${bearerToken}` } });
+  assertEquals(error.problem, "bad-option");
+  assertStringIncludes(error.message, "X_KEYS_COMMAND holds what looks like a key");
+  assert(!said(error).includes(bearerToken.slice(0, 14)));
+});
+
+Deno.test("the name of an item in a vault is not taken for a key", async () => {
+  for (const item of ["6pn2kxq4vjr7m3bqjz5y6w2hqa", "op://Private/6pn2kxq4vjr7m3bqjz5y6w2hqa/x"]) {
+    const error = await fails({ keysCommand: ["no-such-program-here", "get", item] });
+    assertEquals(error.problem, "keys-command-failed");
+  }
+});
 
 Deno.test("splitWords() never repeats a command that it cannot split", () => {
   const error = assertThrows(() => splitWords(`op "${SECRET}`, "keysCommand")) as AccessError;

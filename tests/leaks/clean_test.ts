@@ -49,6 +49,25 @@ Deno.test("cleaning one notebook cleans the copy that Jupyter keeps of it", asyn
   assert(!copy.includes(KEYS.apiSecret));
 });
 
+Deno.test({
+  name:
+    "cleaning a notebook with two names cleans both, or tells that the other still holds the key",
+  ignore: Deno.build.os === "windows",
+  fn: async () => {
+    const text = notebook([{ source: `k = "${KEYS.apiSecret}"` }]);
+    await using folder = await leakFolder({ "a.ipynb": text, "b.ipynb": text });
+    await Deno.link(folder.at("a.ipynb"), folder.at("hard.ipynb"));
+    const one = await findLeaks(folder.at("a.ipynb"), { ...known, clean: true });
+    assertStringIncludes(one.notes.join(" "), "has another name elsewhere (a hard link)");
+    assertEquals((await findLeaks(folder.path, known)).length, 2);
+    await Deno.link(folder.at("b.ipynb"), folder.at("linked.ipynb"));
+    const all = await findLeaks(folder.path, { ...known, clean: true });
+    assertEquals(all.map(({ removed }) => removed), [true, true, true]);
+    assertEquals(all.notes, []);
+    assertEquals([...await findLeaks(folder.path, known)], []);
+  },
+});
+
 Deno.test("cleaning leaves other files, and broken notebooks, as they are, and says what to do", async () => {
   const script = `key = "${KEYS.apiKey}"\n`;
   const broken = notebook([{ source: script }]).slice(0, -9);

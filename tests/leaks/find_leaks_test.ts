@@ -60,6 +60,78 @@ Deno.test("findLeaks() finds every key in use, however it is written, in over si
   assertEquals(await missed({ keys: { ...KEYS }, envFile: false }), []);
 });
 
+const codes = (text: string, write: (code: number) => string, between = "") =>
+  Array.from(text, (sign) => write(sign.charCodeAt(0))).join(between);
+const hex = (digits: number) => (code: number) => code.toString(16).padStart(digits, "0");
+const octal = (code: number) => code.toString(8);
+const utf16 = (text: string, endian: "little" | "big" = "little") => {
+  const view = new DataView(new ArrayBuffer(2 * text.length));
+  Array.from(text, (sign, i) => view.setUint16(2 * i, sign.charCodeAt(0), endian === "little"));
+  return new Uint8Array(view.buffer);
+};
+
+const WRITTEN: { how: string; write: (key: string) => string }[] = [
+  { how: "in hexadecimal", write: (key) => codes(key, hex(2)) },
+  { how: "as decimal bytes", write: (key) => `[${codes(key, String, ", ")}]` },
+  { how: "as an array of C", write: (key) => `{ ${codes(key, (c) => `0x${hex(2)(c)}`, ", ")} }` },
+  {
+    how: "as an array of Java, a line a byte",
+    write: (key) => codes(key, (code) => `        (byte) 0x${hex(2)(code).toUpperCase()},\n`),
+  },
+  { how: "as bytes of Rust", write: (key) => `&[${codes(key, (c) => `0x${hex(2)(c)}u8`, ", ")}]` },
+  { how: "as numbers in octal", write: (key) => codes(key, (code) => `0o${octal(code)}`, ", ") },
+  {
+    how: "as numbers in binary",
+    write: (key) => codes(key, (code) => `0b${code.toString(2).padStart(8, "0")}`, ", "),
+  },
+  { how: "with \\x escapes", write: (key) => codes(key, (code) => `\\x${hex(2)(code)}`) },
+  { how: "with \\x{} escapes", write: (key) => codes(key, (code) => `\\x{${hex(2)(code)}}`) },
+  { how: "with \\u escapes", write: (key) => codes(key, (code) => `\\u${hex(4)(code)}`) },
+  { how: "with \\U escapes", write: (key) => codes(key, (code) => `\\U${hex(8)(code)}`) },
+  {
+    how: "with octal escapes",
+    write: (key) => codes(key, (code) => `\\${octal(code)}`),
+  },
+  {
+    how: "with octal escapes of three digits, in JSON",
+    write: (key) => JSON.stringify(codes(key, (code) => `\\${octal(code).padStart(3, "0")}`)),
+  },
+  { how: "in base64 of UTF-16", write: (key) => utf16(key).toBase64() },
+  { how: "in base64 of UTF-16, big end first", write: (key) => utf16(key, "big").toBase64() },
+  {
+    how: "in the command of a PowerShell -enc",
+    write: (key) => utf16(`$env:TOKEN = '${key}'; python a.py`).toBase64(),
+  },
+  {
+    how: "in base64 within the command of a PowerShell -enc",
+    write: (key) => utf16(`$t = '${btoa(`t=${key}`)}'`).toBase64(),
+  },
+  { how: "in hexadecimal of UTF-16", write: (key) => utf16(key).toHex() },
+  { how: "as decimal bytes of UTF-16", write: (key) => utf16(key).join(", ") },
+];
+
+Deno.test.each(WRITTEN)(
+  "findLeaks() finds a key in use $how, URL-decoded too",
+  async ({ write }) => {
+    const { apiKey, bearerToken } = KEYS;
+    const options = { keys: { apiKey, bearerToken }, envFile: false } as const;
+    for (
+      const [key, kind] of [
+        [apiKey, "API key"],
+        [bearerToken, "Bearer Token"],
+        [decodeURIComponent(bearerToken), "Bearer Token"],
+        [encodeURIComponent(bearerToken), "Bearer Token"],
+      ]
+    ) {
+      await withFolder(async (folder) => {
+        await Deno.writeTextFile(join(folder, "a.txt"), `made up:\n${write(key)}\n`);
+        const leaks = await findLeaks(folder, options);
+        assertEquals(leaks.map(({ kind, by }) => [kind, by]), [[kind, "value"]]);
+      });
+    }
+  },
+);
+
 Deno.test("findLeaks() finds at least 95 % of keys by shape alone", async () => {
   const visible = FILES.filter(({ byShape }) => byShape);
   const lost = await missed({ envFile: false }, visible);
