@@ -22,7 +22,7 @@ import {
   toExtras,
 } from "./dialect.ts";
 import { SMALLEST_PAGE } from "./paging.ts";
-import { type TimeWindow, toLimit, toSwitch, toTimestamp } from "./parameters.ts";
+import { type TimeWindow, toLimit, toSwitch, toWindow } from "./parameters.ts";
 import { reachOf } from "./reach.ts";
 
 /** What an estimate may be told: what the search would be told. */
@@ -101,11 +101,14 @@ function total(parts: EstimatePart[]): PriceRange {
   return fromMills(sum("low"), sum("high"));
 }
 
-/** Checks the options of an estimate, and gives them back by their present names. */
+/**
+ * Checks the options of an estimate, where it is known what time it is at X also against that, and gives them back by their present names.
+ */
 export function checkEstimate<Options extends EstimateOptions>(
   query: string,
   given: Options,
   warn?: Warn,
+  now?: number,
 ): Options {
   const options = takeOldNames(given, OLD_NAMES, DOING);
   checkNames(options, OPTIONS, DOING);
@@ -114,8 +117,7 @@ export function checkEstimate<Options extends EstimateOptions>(
   toSwitch(options.archive, "archive", DOING);
   toDialect(options.dialect, DOING);
   toExtras(options, DOING);
-  toTimestamp(options.since, "since", DOING);
-  toTimestamp(options.until, "until", DOING);
+  toWindow(options, DOING, now);
   return options;
 }
 
