@@ -1,5 +1,6 @@
 /** Posts that outlive the notebook: one file, each post once. */
-export type { Announced, CollectWorld } from "./collect.ts";
+export type { Announced } from "./announce.ts";
+export type { CollectWorld } from "./collect.ts";
 export { Collection } from "./collection.ts";
 export { collect, openCollection } from "./open_collection.ts";
 export type { CollectOptions, CollectSource } from "./question.ts";
