@@ -62,6 +62,7 @@ export {
   type ToReportOptions,
 } from "./src/checkup/mod.ts";
 export {
+  type AddedReport,
   Collection,
   CollectionReport,
   type CollectionReportData,

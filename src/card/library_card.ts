@@ -98,6 +98,7 @@ export class LibraryCard extends CardReader {
       const { network, dialect } = this.#parts;
       return await collect(network, asked, { dialect, ...options }, {
         warn: this.#asides.warn,
+        tell: this.#asides.tell,
         ...(options.onProgress ? {} : { begin: line.begin, onProgress: line.onProgress }),
       });
     } finally {

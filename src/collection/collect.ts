@@ -9,8 +9,9 @@ import {
   sumCharges,
   toMills,
 } from "../money/mod.ts";
-import { AccessError, checkNames, type Practice, problemOf, raise } from "../problems/mod.ts";
+import { AccessError, checkNames, problemOf, raise } from "../problems/mod.ts";
 import { user, type Warn } from "../search/mod.ts";
+import { announce, type Announced, announcedIn, tellMixed } from "./announce.ts";
 import { Collection } from "./collection.ts";
 import { CollectionLock } from "./collection_lock.ts";
 import { OpenFile, unusable } from "./open_file.ts";
@@ -43,24 +44,13 @@ export interface CollectWorld {
   now?: () => number;
   /** Told of a query that X takes, but may not say what is meant. */
   warn?: Warn;
+  /** Told, before posts are bought, what is worth to know before. */
+  tell?: (sentence: string) => void;
   /** Called when it is known what is bought, before it is. */
   begin?: (announced: Announced) => void;
   onProgress?: (progress: CollectProgress) => void;
   /** Seconds to wait for another program that writes to the file. @default 10 */
   patience?: number;
-}
-
-/** What is going to be bought. */
-export interface Announced {
-  query: string;
-  /** Posts that the file holds already, of this question. */
-  held: number;
-  /** Posts that are expected to come; `undefined` where only the budget bounds it. */
-  posts: number | undefined;
-  /** What they cost, in USD, low and high. */
-  cost: PriceRange | undefined;
-  /** Who is asked: X, a practice room, or a replay. */
-  room: Practice;
 }
 
 /** A file that is open for one call, and nobody else's meanwhile. */
@@ -151,33 +141,6 @@ function topUp(store: Store, run: RunRow, slices: readonly SliceRow[], question:
     position: first.position - 1,
     ...(newest === undefined ? { start: first.end } : { since_id: newest }),
   }]);
-}
-
-/** What is expected to come, and its price. */
-function announce(
-  run: RunRow,
-  { held, spent }: { held: number; spent: number },
-  question: Question,
-  wanted: Wanted,
-  room: Practice,
-): Announced {
-  const { limit } = wanted;
-  const budget = Math.max(0, wanted.budget - spent);
-  const most = Math.min(limit, run.counted ?? Infinity);
-  const posts = Number.isFinite(most) ? Math.max(0, most - held) : undefined;
-  const high = Math.min(budget, posts === undefined ? Infinity : posts * question.pricePerPost);
-  const low = posts === undefined ? 0 : Math.min(high, posts * MILLS.post);
-  const cost = Number.isFinite(high) ? fromMills(low, high) : undefined;
-  return { query: run.query, held, posts, cost, room };
-}
-
-/** What the file says of it: what was spent so far, and what is announced beyond. */
-function announcedIn(store: Store, { id, announced_high }: RunRow, { cost, posts }: Announced) {
-  if (!cost || (posts === 0 && announced_high !== null)) return {};
-  const spent = store.charge(id).cost;
-  const high = toMills(spent.high) + toMills(cost.high);
-  if (announced_high !== null && high <= announced_high) return {};
-  return { announced_low: toMills(spent.low) + toMills(cost.low), announced_high: high };
 }
 
 /** The question, as the file tells it. */
@@ -290,6 +253,10 @@ function endRun(store: Store, run: RunRow, read: Read, wanted: Wanted, seconds: 
   });
 }
 
+/** What was spent from one moment to another. */
+const costBetween = (one: PriceRange, other: PriceRange): PriceRange =>
+  fromMills(toMills(other.low) - toMills(one.low), toMills(other.high) - toMills(one.high));
+
 const whereItIs = (error: AccessError, file: string, posts: number) =>
   error.adding(
     `The ${posts.toLocaleString("en")} posts that had come are in ${file}: openCollection(file) ` +
@@ -343,14 +310,17 @@ async function collectInto(
   world: CollectWorld,
   signal: AbortSignal,
 ): Promise<Collection> {
-  const { now = Date.now, begin = () => {}, onProgress = () => {} } = world;
+  const { now = Date.now, begin = () => {}, onProgress = () => {}, tell = () => {} } = world;
   const began = now();
   let run = await beginRun(network, store, asked, wanted, { signal, now });
   const { pseudonyms } = store;
+  const { lanes: before } = JSON.parse(run.options) as { lanes?: number };
   const person = await personOf(network, { store, run }, asked, wanted, signal)
     .catch((error) => endEarly(store, run, error, now()));
   const question = person ? { ...asked, path: asked.person!.pathOf(person) } : asked;
   const { limit, lanes } = wanted;
+  // What was bought beyond an earlier limit is within a larger one.
+  store.markSurplus(run.id, mostOf(run, wanted));
   const sofar = { held: store.count(run.id), spent: toMills(store.charge(run.id).cost.high) };
   const announced = announce(run, sofar, question, wanted, network.room);
   const kept = {
@@ -365,9 +335,9 @@ async function collectInto(
     ...{ ended: null, ended_at: null, problem: null, said: null },
   });
   run = store.run(run.id);
-  // What was bought beyond an earlier limit is within a larger one.
-  store.markSurplus(run.id, mostOf(run, wanted));
+  if (before === undefined) tellMixed(store, run, file, tell);
   begin(announced);
+  const paid = store.charge(run.id).cost;
   const cut = new AbortController();
   let grace: ReturnType<typeof setTimeout> | undefined;
   const stop = () => {
@@ -396,5 +366,9 @@ async function collectInto(
   if (problem && pages === 0 && (ended === "problem" || posts === 0)) {
     throw posts === 0 ? problem : whereItIs(problem, file, posts);
   }
-  return new Collection(new OpenFile(file, store, run.id, problem));
+  const added = before === undefined ? undefined : {
+    posts: Math.max(0, posts - announced.held),
+    cost: costBetween(paid, store.charge(run.id).cost),
+  };
+  return new Collection(new OpenFile(file, store, { runId: run.id, problem, added }));
 }

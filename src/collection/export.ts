@@ -26,6 +26,12 @@ export interface ExportOptions extends RowsOptions {
   spreadsheet?: boolean;
 }
 
+const EXPORT_OPTIONS: Record<keyof ExportOptions, true> = {
+  limit: true,
+  where: true,
+  spreadsheet: true,
+};
+
 const DOING = "export the collection";
 const refuse = (found: string, nextSteps?: string[]) =>
   raise("bad-option", { doing: DOING, found, ...(nextSteps ? { nextSteps } : {}) });
@@ -287,9 +293,10 @@ export function unwritable(doing: string, to: string, error: unknown): unknown {
 export async function exportPosts(
   store: Store,
   to: string,
-  { spreadsheet, ...options }: ExportOptions = {},
+  given: ExportOptions = {},
 ): Promise<Exported> {
-  checkNames(options, { limit: true, where: true }, DOING);
+  checkNames(given, EXPORT_OPTIONS, DOING);
+  const { spreadsheet, ...options } = given;
   const disarms = toSwitch(spreadsheet, "spreadsheet", DOING);
   const [, ending] = /\.(csv|jsonl|parquet)$/.exec(String(to)) ?? [];
   const isFolder = /[/\\]$/.test(String(to));

@@ -1,11 +1,13 @@
 /** Posts that outlive the notebook: one file, each post once. */
-export type { Announced, CollectWorld } from "./collect.ts";
+export type { Announced } from "./announce.ts";
+export type { CollectWorld } from "./collect.ts";
 export { Collection } from "./collection.ts";
 export { collect, openCollection } from "./open_collection.ts";
 export type { CollectOptions, CollectSource } from "./question.ts";
 export type { CollectProgress } from "./collect_progress.ts";
 export type { Share } from "./share.ts";
 export {
+  type AddedReport,
   CollectionReport,
   type CollectionReportData,
   type LostPage,

@@ -4,7 +4,7 @@ import type { Post } from "../search/mod.ts";
 import { type Exported, type ExportOptions, exportPosts } from "./export.ts";
 import { indexLeftWords, PostReader, queryRows, type RowsOptions } from "./read_posts.ts";
 import { readReport } from "./read_report.ts";
-import { CollectionReport } from "./report.ts";
+import { type AddedReport, CollectionReport } from "./report.ts";
 import { dehydrate, type Rechecked, type RecheckOptions, recheckPosts } from "./rules.ts";
 import { roomOf, type RunRow } from "./run_row.ts";
 import type { Share } from "./share.ts";
@@ -24,22 +24,26 @@ const unreadable = (doing: string, file: string, why: string): AccessError =>
     nextSteps: ["Name the file of a collection, as collect made it.", "Nothing was sent."],
   });
 
+/** What a file was opened for: a call of `collect`, or nothing but reading. */
+interface OpenedFor {
+  /** The question that reports and shares are about; the latest if it is left out. */
+  runId?: number;
+  /** What ended it, where that was in this session. */
+  problem?: AccessError;
+  /** What it brought, where it went on with the file. */
+  added?: AddedReport;
+}
+
 /** A collection's file while it is open: the work behind each method of a `Collection`. */
 export class OpenFile {
   readonly file: string;
   readonly #file: Store;
-  readonly #runId: number | undefined;
-  readonly #problem: AccessError | undefined;
+  readonly #for: OpenedFor;
 
-  /**
-   * @param runId The question that reports and shares are about; the latest if it is left out.
-   * @param problem What ended it, where that was in this session.
-   */
-  constructor(file: string, store: Store, runId?: number, problem?: AccessError) {
+  constructor(file: string, store: Store, opened: OpenedFor = {}) {
     this.file = file;
     this.#file = store;
-    this.#runId = runId;
-    this.#problem = problem;
+    this.#for = opened;
   }
 
   /**
@@ -89,7 +93,9 @@ export class OpenFile {
 
   report(): CollectionReport | undefined {
     const run = this.#run();
-    return run && new CollectionReport(readReport(this.file, this.#store, run), this.#problem);
+    if (!run) return undefined;
+    const { added, problem } = this.#for;
+    return new CollectionReport({ ...readReport(this.file, this.#store, run), added }, problem);
   }
 
   count(): number {
@@ -103,7 +109,8 @@ export class OpenFile {
   }
 
   #run(): RunRow | undefined {
-    return this.#runId === undefined ? this.#store.lastRun() : this.#store.run(this.#runId);
+    const { runId } = this.#for;
+    return runId === undefined ? this.#store.lastRun() : this.#store.run(runId);
   }
 
   /** The posts, some at a time. */

@@ -15,6 +15,7 @@ import {
   timeAt,
   toBudget,
   toDialect,
+  toExtras,
   toId,
   toLimit,
   toSwitch,
@@ -212,13 +213,6 @@ function sampleKey(options: CollectOptions): object {
   return { spread, limit: limit ?? (budget === undefined ? USUAL_LIMIT : undefined), seed };
 }
 
-function extrasOf({ authors, references, media, places }: CollectOptions): Omit<Asking, "dialect"> {
-  const given = { authors, references, media, places };
-  return Object.fromEntries(
-    Object.entries(given).map(([name, value]) => [name, toSwitch(value, name, DOING)]),
-  );
-}
-
 /** A digest of many ids: the ids themselves stand in the slices. */
 async function digestOf(ids: readonly string[]): Promise<string> {
   const bytes = new TextEncoder().encode(ids.join(","));
@@ -239,7 +233,7 @@ export async function readQuestion(
   now: number,
 ): Promise<Question> {
   const archive = toSwitch(options.archive, "archive", DOING);
-  const extras = extrasOf(options);
+  const extras = toExtras(options, DOING);
   // What is asked is the same in either vocabulary: a collection goes on in the other one, too.
   const asking = { ...extras, dialect: toDialect(options.dialect, DOING) };
   const range = {

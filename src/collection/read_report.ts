@@ -23,7 +23,11 @@ const sliceReport = ({ start, end, counted, posts, pages, state }: SliceRow): Sl
 });
 
 /** Reads how a run went out of the file. */
-export function readReport(file: string, store: Store, run: RunRow): CollectionReportData {
+export function readReport(
+  file: string,
+  store: Store,
+  run: RunRow,
+): Omit<CollectionReportData, "added"> {
   // SQLite's rows have no prototype, and print as such.
   const all = (sql: string) =>
     store.database.prepare(sql).all(run.id).map((row): Record<string, unknown> => ({ ...row }));

@@ -43,6 +43,14 @@ export interface SampleReport {
   posts: number;
 }
 
+/** What one call brought, of a question that was asked before. */
+export interface AddedReport {
+  /** New posts that answer the question. */
+  posts: number;
+  /** What they cost, in USD, low and high. */
+  cost: PriceRange;
+}
+
 /** What a report is made of. */
 export interface CollectionReportData {
   /** Where the posts are. */
@@ -93,6 +101,8 @@ export interface CollectionReportData {
   cost: PriceRange;
   /** What it was announced to cost, before it was bought. */
   announced: PriceRange | undefined;
+  /** What the call brought that went on with the file; `undefined` where it was the first, or none. */
+  added: AddedReport | undefined;
   /** Seconds that it ran, all calls together. */
   seconds: number;
 }
@@ -104,6 +114,17 @@ const ENDINGS: Record<Ended, string> = {
   "stopped": "it was stopped",
   "problem": "something went wrong",
 };
+
+/** A sample is whole slices, and can be some posts fewer than the limit. */
+const SAMPLE_ENDINGS: Partial<Record<Ended, string>> = {
+  "limit": "all that chance chose is here",
+};
+
+function endingOf(ended: Ended, { sample, replayed, removed }: CollectionReportData): string {
+  if (ended === "limit" && removed > 0) return "as many posts as were wanted came";
+  if (replayed && ended === "no more posts") return "the collection that is replayed has no more";
+  return (sample && SAMPLE_ENDINGS[ended]) ?? ENDINGS[ended];
+}
 
 const NEXT: Record<Ended, string[]> = {
   "limit": [
@@ -188,7 +209,7 @@ export class CollectionReport {
     const data = this.#data;
     const { ended, posts, counted, limit, cost, announced, slices, missing, lost, practice } = data;
     const done = slices.filter(({ isDone }) => isDone).length;
-    const price = formatPrice(cost);
+    const price = `${formatPrice(cost)}${data.added ? " in all" : ""}`;
     return {
       title: "Collection",
       stamp: stampOf(data.replayed ? "replay" : practice),
@@ -196,11 +217,7 @@ export class CollectionReport {
       lines: [
         {
           label: "Ended",
-          value: !ended
-            ? "not yet, or cut off"
-            : ended === "limit" && data.removed > 0
-            ? "as many posts as were wanted came"
-            : ENDINGS[ended],
+          value: ended ? endingOf(ended, data) : "not yet, or cut off",
           tone: ended === "limit" || ended === "no more posts" ? "good" : "note",
         },
         { label: "Posts", value: `${number(posts)}${limit ? ` of ${number(limit)} wanted` : ""}` },
@@ -231,19 +248,21 @@ export class CollectionReport {
         },
         {
           label: "Time",
-          value: `${data.seconds.toFixed(1)} s, ${number(data.requests)} requests`,
+          value: `${data.seconds.toFixed(1)} s, ${number(data.requests)} request${
+            data.requests === 1 ? "" : "s"
+          }`,
         },
         { label: "File", value: data.file },
       ],
       notes: [
+        ...(data.added ? [addedNote(data.added)] : []),
         ...(data.sample ? sampleNotes(data.sample) : []),
         ...(data.said ? [data.said] : []),
         ...(data.surplus > 0
           ? [
-            `${
-              number(data.surplus)
-            } posts more had to be bought, since X sells 10 at least: they ` +
-            "are in the file as surplus.",
+            `${number(data.surplus)} post${data.surplus === 1 ? "" : "s"} more had to be bought, ` +
+            "since X sells no fewer at a time (10 in a search, 5 of a timeline), and they are in " +
+            "the file as surplus.",
           ]
           : []),
         ...lost.map(({ page, askedAt, cost }) =>
@@ -261,6 +280,13 @@ export class CollectionReport {
     };
   }
 }
+
+const addedNote = ({ posts, cost }: AddedReport) =>
+  cost.high === 0 && posts === 0
+    ? "Nothing new was bought: the figures are those of all calls so far."
+    : `This call brought ${number(posts)} post${posts === 1 ? "" : "s"} more, for ${
+      formatPrice(cost)
+    }; the figures are those of all calls so far.`;
 
 /** So many slices are shown one by one; `report.slices` has them all. */
 const SHOWN_SLICES = 12;

@@ -7,6 +7,21 @@ import type { Store } from "./store.ts";
 
 const DOING = "tell a share";
 
+/** A column that does not exist would be equal to nothing: a share of 0, without a word. */
+const STRICT: ProxyHandler<Post> = {
+  get(post, name) {
+    // What looks a value over asks for these of anything.
+    if (name in post || typeof name === "symbol" || name === "toJSON" || name === "then") {
+      return Reflect.get(post, name);
+    }
+    throw raise("bad-option", {
+      doing: DOING,
+      found: `a post has no column named ${name}`,
+      nextSteps: [`The columns are: ${Object.keys(post).join(", ")}.`],
+    });
+  },
+};
+
 /** The posts of a slice, each once, a page at a time. */
 function* postsIn(store: Store, run: RunRow, slice: SliceRow): Generator<Post> {
   const pages = store.database.prepare(`select number, answered_at, body from pages
@@ -21,7 +36,7 @@ function* postsIn(store: Store, run: RunRow, slice: SliceRow): Generator<Post> {
     };
     for (const joined of joinPage(readBody(body as Uint8Array), wanted)) {
       const post = toRow(joined, page);
-      if (!seen.has(post.id)) yield post;
+      if (!seen.has(post.id)) yield new Proxy(post, STRICT);
       seen.add(post.id);
     }
   }

@@ -1,8 +1,8 @@
 import type { Network } from "../access/mod.ts";
 import { formatPrice, fromMills, MILLS, secondsOfWaiting } from "../money/mod.ts";
 import { atPlace, placeHere, type Practice, priceWords } from "../problems/mod.ts";
-import { type Asking, fieldsFor, priceOfPost, toDialect } from "./dialect.ts";
-import { checkExtras, checkHooks, toBudget } from "./parameters.ts";
+import { type Asking, fieldsFor, priceOfPost, toDialect, toExtras } from "./dialect.ts";
+import { checkHooks, toBudget } from "./parameters.ts";
 import type { Post } from "./post.ts";
 import { noteReplayed, plural } from "./post_table.ts";
 import { Posts, type Question } from "./posts.ts";
@@ -48,7 +48,8 @@ export interface BuyWorld {
 }
 
 /** What is bought, as far as one call differs from another. */
-export interface Purchase extends Pick<Reading, "path" | "paging" | "as" | "pace" | "expects"> {
+export interface Purchase
+  extends Pick<Reading, "path" | "paging" | "as" | "pace" | "expects" | "before"> {
   question: Question;
   doing: string;
   limit: number;
@@ -66,7 +67,7 @@ export interface Purchase extends Pick<Reading, "path" | "paging" | "as" | "pace
 export function checkBuying(options: BuyOptions, doing: string): void {
   toBudget(options.budget, doing);
   toDialect(options.dialect, doing);
-  checkExtras(options, doing);
+  toExtras(options, doing);
   checkHooks(options, doing);
 }
 

@@ -1,6 +1,7 @@
 import { caretRows } from "../display/mod.ts";
 import { type AccessError, atPlace, type ProblemId, raise } from "../problems/mod.ts";
 import { checkQuery, type QueryProblemCode, QueryReport } from "../query/mod.ts";
+import { toSwitch } from "./parameters.ts";
 
 /** Whether a query is looked at before anything is sent. */
 export interface CheckFirst {
@@ -74,14 +75,14 @@ function refuse({ query, problems, fixed }: QueryReport, doing: string): AccessE
  */
 export function checkFirst(
   query: string,
-  { checkQuery: isWanted = true, archive }: CheckFirst & { archive?: boolean },
+  { checkQuery: asked = true, archive }: CheckFirst & { archive?: boolean },
   doing: string,
   warn: Warn = () => {},
 ): string {
   if (typeof query !== "string" || query.trim() === "") {
     throw raise("bad-option", { doing, found: "the query is empty" });
   }
-  if (!isWanted) return query;
+  if (!toSwitch(asked, "checkQuery", doing)) return query;
   const report = checkQuery(query, { archive: archive === true });
   if (!report.ok) throw refuse(report, doing);
   if (report.problems.length > 0) warn(report);

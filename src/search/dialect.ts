@@ -1,5 +1,5 @@
 import { MILLS, MOST_REFERENCES, worstCase } from "../money/mod.ts";
-import { toChoice } from "./parameters.ts";
+import { toChoice, toSwitch } from "./parameters.ts";
 
 /**
  * X's two vocabularies: `"tweet"`, as on the pages of its documentation and in its OpenAPI file
@@ -132,3 +132,18 @@ export function priceOfPost(path: string, asking: Asking): number {
 /** Checks the name of a dialect. */
 export const toDialect = (dialect: Dialect | undefined, doing: string): Dialect =>
   toChoice(dialect, ["tweet", "post"], "dialect", doing) ?? DEFAULT_DIALECT;
+
+/**
+ * Checks what is to come along: each of the four is a switch.
+ *
+ * @throws {AccessError} `bad-option`
+ */
+export const toExtras = (
+  { authors, references, media, places }: Extras,
+  doing: string,
+): Required<Extras> => ({
+  authors: toSwitch(authors, "authors", doing),
+  references: toSwitch(references, "references", doing),
+  media: toSwitch(media, "media", doing),
+  places: toSwitch(places, "places", doing),
+});

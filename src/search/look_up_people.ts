@@ -152,6 +152,16 @@ export async function user(
   const { rows: [row], facts } = await readPeople(network, [asked], doing, options, world);
   if (row) return new Profile(row, facts);
   const [missing] = facts.missing;
+  if (network.room === "replay") {
+    throw raise("unavailable-here", {
+      doing,
+      found: `the collection does not hold ${nameOf(asked)}`,
+      nextSteps: [
+        "Who is not among the authors of a collection is not in its replay; look them up at X, with your keys.",
+        "It cost nothing.",
+      ],
+    });
+  }
   throw raise("unavailable-here", {
     doing,
     found: `X does not show ${nameOf(asked)}: ${

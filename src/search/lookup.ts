@@ -1,5 +1,5 @@
 import type { Network } from "../access/mod.ts";
-import { checkNames } from "../problems/mod.ts";
+import { checkNames, type Practice } from "../problems/mod.ts";
 import { BUY_OPTIONS, type BuyOptions, buyPosts, type BuyWorld, checkBuying } from "./buy_posts.ts";
 import { isLookedUp, type Missing } from "./join_page.ts";
 import { ByIds, MOST_IDS } from "./paging.ts";
@@ -20,18 +20,19 @@ const MEANINGS: Readonly<Record<string, string>> = {
 };
 
 /** Why posts are missing, by X's reasons. */
-function tellReasons(missing: readonly Missing[]): string {
+function tellReasons(missing: readonly Missing[], room: Practice): string {
   const byReason = Map.groupBy(missing, ({ why }) => why);
   return [...byReason].map(([why, these]) => {
+    const count = these.length.toLocaleString("en");
+    // A replay answers as X would, and knows of no post that it does not hold.
+    if (room === "replay" && why === "Not Found Error") return `${count} not in the collection`;
     const meaning = MEANINGS[why];
-    return meaning
-      ? `${these.length.toLocaleString("en")} ${meaning} (X: ${why})`
-      : `${these.length.toLocaleString("en")} for which X says: ${why}`;
+    return meaning ? `${count} ${meaning} (X: ${why})` : `${count} for which X says: ${why}`;
   }).join("; ");
 }
 
 /** What a lookup asks for, in words. */
-function questionOf(ids: readonly string[]): Question {
+function questionOf(ids: readonly string[], room: Practice): Question {
   const asked = new Set(ids);
   return {
     query: "lookup",
@@ -45,7 +46,7 @@ function questionOf(ids: readonly string[]): Question {
       if (absent.length === 0) return tellLeftOut(others);
       return [
         `${absent.length.toLocaleString("en")} of ${plural(ids.length, "post")} could not be ` +
-        `had: ${tellReasons(absent)}. posts.missing lists them; they cost nothing.`,
+        `had: ${tellReasons(absent, room)}. posts.missing lists them; they cost nothing.`,
         ...tellLeftOut(others),
       ];
     },
@@ -92,7 +93,7 @@ export async function lookup(
     network,
     {
       path: "tweets",
-      question: questionOf(wanted),
+      question: questionOf(wanted, network.room),
       doing: DOING,
       limit: wanted.length,
       params: {},

@@ -14,9 +14,15 @@ import { checkNames, type Practice } from "../problems/mod.ts";
 import { Estimate, type EstimatePart } from "./estimate.ts";
 import { type CheckFirst, checkFirst, OLD_NAMES, type Warn } from "./check_first.ts";
 import { takeOldNames } from "./old_names.ts";
-import { type Asking, asksForReferencedAuthors, fieldsFor, toDialect } from "./dialect.ts";
+import {
+  type Asking,
+  asksForReferencedAuthors,
+  fieldsFor,
+  toDialect,
+  toExtras,
+} from "./dialect.ts";
 import { SMALLEST_PAGE } from "./paging.ts";
-import { checkExtras, type TimeWindow, toLimit, toSwitch, toWindow } from "./parameters.ts";
+import { type TimeWindow, toLimit, toSwitch, toWindow } from "./parameters.ts";
 import { reachOf } from "./reach.ts";
 
 /** What an estimate may be told: what the search would be told. */
@@ -109,8 +115,8 @@ export function checkEstimate<Options extends EstimateOptions>(
   checkFirst(query, options, DOING, warn);
   toLimit(options.limit ?? 10, DOING);
   toSwitch(options.archive, "archive", DOING);
-  checkExtras(options, DOING);
   toDialect(options.dialect, DOING);
+  toExtras(options, DOING);
   toWindow(options, DOING, now);
   return options;
 }

@@ -10,6 +10,7 @@ export {
   fieldsFor,
   priceOfPost,
   toDialect,
+  toExtras,
 } from "./dialect.ts";
 export { Estimate, type EstimatePart } from "./estimate.ts";
 export { type CountedEstimateOptions, estimateByCounting } from "./estimate_by_counting.ts";

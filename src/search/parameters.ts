@@ -126,20 +126,6 @@ export function toSwitch(value: boolean | undefined, name: string, doing: string
   return value ?? false;
 }
 
-/** Checks what comes along with posts: each is a switch, and costs money. */
-export function checkExtras(
-  { authors, references, media, places }: {
-    authors?: boolean;
-    references?: boolean;
-    media?: boolean;
-    places?: boolean;
-  },
-  doing: string,
-): void {
-  const extras = { authors, references, media, places };
-  for (const [name, value] of Object.entries(extras)) toSwitch(value, name, doing);
-}
-
 /** Checks one of a few words. */
 export function toChoice<Choice extends string>(
   value: Choice | undefined,

@@ -38,6 +38,12 @@ const MEANINGS: Readonly<Record<string, string>> = {
 export const reasonOf = ({ why }: Missing): string =>
   `${MEANINGS[why] ?? "X does not show them"} (X: ${why})`;
 
+/** The same in short. A replay answers as X would, and knows of nobody whom it does not hold. */
+const shortReason = ({ why }: Missing, practice: Practice): string =>
+  practice === "replay" && why === "Not Found Error"
+    ? "not in the collection"
+    : MEANINGS[why] ?? `X: ${why}`;
+
 /**
  * Who somebody is: a {@linkcode Person} that knows what it cost, and shows itself as a sheet.
  *
@@ -70,6 +76,11 @@ export class Profile {
   /** What it cost, in USD. */
   get cost(): PriceRange {
     return this.#facts.charge.cost;
+  }
+
+  /** What was read. */
+  get charge(): Charge {
+    return this.#facts.charge;
   }
 
   /** Whether the person is made up, by a practice room. */
@@ -171,8 +182,8 @@ export class People extends Array<Person> {
 
   /** What a reader should know, as whole sentences. */
   get notes(): string[] {
-    const { asked, missing, problem } = this.#facts;
-    const reasons = [...new Set(missing.map(({ why }) => MEANINGS[why] ?? `X: ${why}`))];
+    const { asked, missing, problem, practice } = this.#facts;
+    const reasons = [...new Set(missing.map((each) => shortReason(each, practice)))];
     return [
       ...(missing.length
         ? [

@@ -235,7 +235,7 @@ export class Posts extends Array<Post> {
       footer: [
         `${practice ? "Would have cost" : "Cost"} ${formatPrice(charge.cost)} ` +
         `(${plural(charge.requests, "request")}, ${plural(charge.posts, "post")}` +
-        `${charge.users ? `, ${plural(charge.users, "author")}` : ""}` +
+        `${charge.users ? `, ${plural(charge.users, "user")}` : ""}` +
         `${
           charge.referencedPosts ? `, ${plural(charge.referencedPosts, "referenced post")}` : ""
         }).`,

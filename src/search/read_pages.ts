@@ -71,6 +71,8 @@ export interface Reading {
   /** What all pages may cost at most, and one post with all that comes along: in mills. */
   budget: number;
   pricePerPost: number;
+  /** What was paid for this call before its first page: it counts, also in its budget. */
+  before?: Charge;
   /** What comes along, and in which vocabulary it is asked for. */
   asking: Asking;
   /** How it must be signed. @default as the app where it can be, else as the person */
@@ -189,12 +191,21 @@ export async function addAuthors(
  */
 export async function readPages(network: Network, reading: Reading): Promise<PagesRead> {
   const { path, params, paging, query, doing, limit, budget, pricePerPost } = reading;
-  const { asking, as, pace = 0, expects = isPage, signal, onProgress, now } = reading;
+  const {
+    before: paid = NO_CHARGE,
+    asking,
+    as,
+    pace = 0,
+    expects = isPage,
+    signal,
+    onProgress,
+    now,
+  } = reading;
   const rows = new Map<string, Post>();
   const missing: Missing[] = [];
   const trail = new Trail();
   let nameless = 0;
-  let charge = NO_CHARGE;
+  let charge = paid;
   let rateLimit: RateLimit | undefined;
   let pages = 0;
   const end = (ended: Ended, problem?: AccessError): PagesRead => {

@@ -1,10 +1,11 @@
 import type { Network } from "../access/mod.ts";
-import { checkNames } from "../problems/mod.ts";
+import { checkNames, type Practice } from "../problems/mod.ts";
 import { type CheckFirst, checkFirst, OLD_NAMES, type Warn } from "./check_first.ts";
 import { BUY_OPTIONS, type BuyOptions, buyPosts, type BuyWorld, checkBuying } from "./buy_posts.ts";
 import { takeOldNames } from "./old_names.ts";
 import { ByToken } from "./paging.ts";
 import { type TimeWindow, toChoice, toId, toLimit, toSwitch, toWindow } from "./parameters.ts";
+import { plural } from "./post_table.ts";
 import type { Posts, Question } from "./posts.ts";
 import { FIRST_DAY, openReach, type Reach, timeAt } from "./reach.ts";
 
@@ -46,16 +47,31 @@ export interface SearchWorld extends BuyWorld {
 }
 
 /** What a search asks for, in words. */
-function questionOf(query: string, { usual, as }: Reach, isBounded: boolean): Question {
+function questionOf(
+  query: string,
+  { usual, as }: Reach,
+  isBounded: boolean,
+  room: Practice,
+): Question {
+  const common = { query, inTitle: `for ${query}` };
+  if (room === "replay") {
+    return {
+      ...common,
+      none: `The collection holds no post that matches "${query}": what was not collected is not ` +
+        "here, and X may have some. Try fewer or other words",
+      noMore: (count) =>
+        `There are no more: the collection holds ${plural(count, "post")} for this query.`,
+    };
+  }
   const where = as && isBounded ? "in the time that was asked for" : `of ${usual}`;
   const further = as && !isBounded
     ? ` X looked at ${usual}; since: "${FIRST_DAY}" goes back to the first post.`
     : "";
   return {
-    query,
-    inTitle: `for ${query}`,
+    ...common,
     none: `No post ${where} matches "${query}".${further} Try fewer or other words`,
-    noMore: (count) => `There are no more: X had ${count} posts for this query.${further}`,
+    noMore: (count) =>
+      `There are no more: X had ${plural(count, "post")} for this query.${further}`,
   };
 }
 
@@ -100,7 +116,7 @@ export async function search(
     network,
     {
       path: reach.search,
-      question: questionOf(query, reach, isBounded),
+      question: questionOf(query, reach, isBounded, network.room),
       doing: DOING,
       limit,
       params,

@@ -1,5 +1,5 @@
 import type { Network } from "../access/mod.ts";
-import { formatPrice, type PriceRange } from "../money/mod.ts";
+import { type Charge, formatPrice } from "../money/mod.ts";
 import { checkNames, raise } from "../problems/mod.ts";
 import { BUY_OPTIONS, type BuyOptions, buyPosts, type BuyWorld, checkBuying } from "./buy_posts.ts";
 import { isPageOfPerson } from "./join_page.ts";
@@ -8,6 +8,7 @@ import { ByToken, PAGE_RULES } from "./paging.ts";
 import { type TimeWindow, toId, toLimit, toSwitch, toWindow } from "./parameters.ts";
 
 import { reasonOf } from "./people.ts";
+import { plural } from "./post_table.ts";
 import type { Posts } from "./posts.ts";
 import { timeAt } from "./reach.ts";
 import { type Asked, nameOf, readWho, type Who } from "./read_who.ts";
@@ -81,16 +82,17 @@ async function idOfPerson(
   network: Network,
   asked: Asked,
   doing: string,
-  signal: AbortSignal | undefined,
+  { budget, signal }: Pick<BuyOptions, "budget" | "signal">,
   { known = new Map(), tell, now }: TimelineWorld,
-): Promise<{ id: string; cost?: PriceRange }> {
+): Promise<{ id: string; charge?: Charge }> {
   if (asked.by === "id") return { id: asked.value };
   const name = asked.value.toLowerCase();
   const before = known.get(name);
   if (before !== undefined) return { id: before };
-  const { id, cost } = await user(network, asked.value, { signal }, { tell, now }, doing);
+  const options = { budget, signal };
+  const { id, charge } = await user(network, asked.value, options, { tell, now }, doing);
   known.set(name, id);
-  return { id, cost };
+  return { id, charge };
 }
 
 async function readList(
@@ -124,8 +126,9 @@ async function readList(
   const most = bound.toLocaleString("en");
   const boundSaid = `X shows the newest ${most} posts ${ofWhom(name)}, and no older ones.`;
   if (limit > bound) world.tell?.(boundSaid);
-  const { id, cost } = await idOfPerson(network, asked, doing, options.signal, world);
+  const { id, charge: before } = await idOfPerson(network, asked, doing, options, world);
   const wanted = Math.min(limit, bound);
+  const isReplay = network.room === "replay";
   const posts = await buyPosts(
     network,
     {
@@ -134,9 +137,17 @@ async function readList(
         query: `${query} ${name.startsWith("@") ? name : asked.value}`,
         inTitle: ofWhom(name),
         smallest: PAGE_RULES.timeline.smallest,
-        none: `There is no post ${ofWhom(name)} among those that were asked for`,
+        none: isReplay
+          ? `The collection holds no post ${ofWhom(name)}: what was not collected is not here`
+          : `There is no post ${ofWhom(name)} among those that were asked for`,
         noMore: (count) =>
-          `There are no more: X had ${count} posts ${ofWhom(name)} for this. ${boundSaid}`,
+          isReplay
+            ? `There are no more: the collection holds ${plural(count, "post")} ${
+              ofWhom(name)
+            } for this.`
+            : `There are no more: X had ${plural(count, "post")} ${
+              ofWhom(name)
+            } for this. ${boundSaid}`,
       },
       doing,
       limit,
@@ -144,6 +155,7 @@ async function readList(
       paging: new ByToken(PAGE_RULES.timeline),
       requests: Math.ceil(wanted / PAGE_RULES.timeline.largest),
       expects: isPageOfPerson,
+      before,
       tellsPrice: Math.max(wanted, PAGE_RULES.timeline.smallest),
     },
     options,
@@ -158,9 +170,9 @@ async function readList(
       : `X does not show ${name}: ${reasonOf(hidden)}`,
     nextSteps: [
       "Leave this person out, and note in your study that they were.",
-      cost
+      before
         ? `The posts cost nothing; finding the name ${network.room ? "would have cost" : "cost"} ${
-          formatPrice(cost)
+          formatPrice(before.cost)
         }.`
         : "The posts cost nothing.",
     ],
@@ -170,7 +182,8 @@ async function readList(
 /**
  * Reads what a person posted, newest first; X shows the newest 3,200.
  *
- * @param who A user name, or anything with an id; the name is looked up first, for USD 0.010.
+ * @param who A user name, or anything with an id; the name is looked up first, for USD 0.010,
+ * which counts in the budget and the cost of this call.
  * @throws {AccessError} `unavailable-here` where the person is not shown, or their posts are
  * protected; else as {@linkcode buyPosts}.
  */

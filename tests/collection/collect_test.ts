@@ -77,6 +77,51 @@ Deno.test("collect() with a larger limit goes on, and with a smaller one takes n
   assertEquals(bought, 450);
 });
 
+Deno.test("collect() announces what X sells at least, and what came of it beyond an earlier limit", async () => {
+  const now = Date.now();
+  await using town = await townRoom({ now: () => now });
+  const to = town.file();
+  for (
+    const { limit, cost } of [
+      { limit: 5, cost: 0.05 },
+      // The file holds ten: of these, nothing is bought.
+      { limit: 9, cost: 0.05 },
+      { limit: 12, cost: 0.1 },
+    ]
+  ) {
+    using collection = await town.card.collect(QUERY, { to, limit });
+    const { announced, cost: paid } = collection.report!;
+    assertEquals([limit, announced!.high, paid.high], [limit, cost, cost]);
+  }
+  const some = await town.card.search(QUERY, { limit: 10 });
+  const ids = some.slice(0, 3).map(({ id }) => id);
+  using three = await town.card.collect(ids, { to: town.file("ids.sqlite") });
+  assertEquals(three.report!.announced!.high, 0.015);
+});
+
+Deno.test("the report of a call that goes on tells what it brought, and that the figures are of all", async () => {
+  const now = Date.now();
+  await using town = await townRoom({ now: () => now });
+  const to = town.file();
+  const report = async (limit: number) => {
+    using collection = await town.card.collect(QUERY, { to, limit });
+    return { text: String(collection.report), added: collection.report!.toJSON().added };
+  };
+  const first = await report(20);
+  assertEquals([first.added, / in all|all calls/.test(first.text)], [undefined, false]);
+  assertStringIncludes(first.text, " s, 1 request ");
+  const again = await report(20);
+  assertEquals(again.added, { posts: 0, cost: { low: 0, high: 0 } });
+  assertStringIncludes(again.text, "USD 0.10 in all");
+  assertStringIncludes(again.text, "Nothing new was bought");
+  const more = await report(30);
+  assertEquals(more.added, { posts: 10, cost: { low: 0.05, high: 0.05 } });
+  assertStringIncludes(more.text, "This call brought 10 posts more, for USD 0.05");
+  assertStringIncludes(more.text, "USD 0.15 in all");
+  using opened = await openCollection(to);
+  assertEquals(opened.report!.toJSON().added, undefined);
+});
+
 Deno.test("collect() tops a finished collection up with what is new", async () => {
   let now = Date.now() - 6 * 3_600_000;
   await using town = await townRoom({ now: () => now });

@@ -65,6 +65,14 @@ Deno.test("export() takes a condition and a limit", async () => {
   assert(posts > 0);
 });
 
+Deno.test("export() names all its options where one is misspelt", async () => {
+  const misspelt = { spreadsheat: true } as never;
+  const to = folder.file("misspelt.csv");
+  const error = await assertRejects(() => collection.export(to, misspelt)) as AccessError;
+  assertEquals(error.problem, "bad-option");
+  assertEquals(error.nextSteps[0], "The names are: limit, where, spreadsheet.");
+});
+
 Deno.test("export() to a folder writes a file a day, and replaces an earlier export", async () => {
   const days = `${folder.file("days")}/`;
   await collection.export(days, { limit: 5 });

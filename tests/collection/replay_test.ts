@@ -67,6 +67,35 @@ Deno.test("of what was not collected, a replay says so", async () => {
   assertEquals(answer.headers.get("x-practice-room"), "replayed made-up posts, not X");
 });
 
+Deno.test("what a replay does not find is not in the collection, and it says no word of X's week", async () => {
+  const card = await connect({ practice: file });
+  const none = await card.search("zeppelins", quiet);
+  assertEquals(none.length, 0);
+  assertStringIncludes(
+    none.notes.join(" "),
+    'The collection holds no post that matches "zeppelins"',
+  );
+  const all = await card.search(query, { limit: 5000, ...quiet });
+  assertStringIncludes(
+    all.notes.join(" "),
+    `There are no more: the collection holds ${all.length.toLocaleString("en")} posts`,
+  );
+  const { author_id } = all[0];
+  const theirs = await card.timeline({ id: author_id! }, { limit: 100, ...quiet });
+  assertStringIncludes(theirs.notes.join(" "), "There are no more: the collection holds");
+  const absent = await card.lookup(["20"], quiet);
+  const nobody = await assertRejects(() => card.user("nobody_at_all")) as AccessError;
+  for (const each of [none, all, theirs, absent]) {
+    assert(!/7 days|X had|X shows|deleted/.test(each.notes.join(" ")), each.notes.join(" "));
+  }
+  assertStringIncludes(absent.notes.join(" "), "not in the collection");
+  assertStringIncludes(nobody.message, "the collection does not hold @nobody_at_all");
+  using again = await card.collect(query, {
+    ...{ to: folder.file("all_again.sqlite"), limit: 5000, ...quiet },
+  });
+  assertStringIncludes(String(again.report), "the collection that is replayed has no more");
+});
+
 Deno.test("a replay still looks at signatures", async () => {
   await using room = await startPractice({ posts: file });
   const answer = await fetch(`${room.url}/2/tweets/search/recent?query=library`, {

@@ -1,9 +1,17 @@
 import { DatabaseSync } from "node:sqlite";
-import { type AccessError, openCollection } from "../../mod.ts";
+import { type AccessError, type CollectOptions, openCollection } from "../../mod.ts";
+import { collect } from "../../src/collection/mod.ts";
 import { planSample } from "../../src/collection/sample.ts";
 import { shareOf } from "../../src/collection/share.ts";
-import { assert, assertEquals, assertRejects, assertThrows } from "../assert.ts";
+import {
+  assert,
+  assertEquals,
+  assertRejects,
+  assertStringIncludes,
+  assertThrows,
+} from "../assert.ts";
 import { EVENING, minuteCounts } from "../../bench/sampled_posts.ts";
+import { networkOf } from "./network_of.ts";
 import { townRoom } from "./town_room.ts";
 
 const HOUR = 3_600_000;
@@ -132,7 +140,8 @@ Deno.test("collect() with spread: true buys a sample, and share() tells of the w
     assertEquals([told!.seed, told!.whole, ended], [seed, told!.chosen, "limit"]);
     assertEquals([counted, told!.posts, told!.counted], [all.length, sample.length, told!.counted]);
     assert(sample.length <= 200 && sample.length > 170, `${sample.length}`);
-    assert(String(sample.report).includes(`seed ${seed}`));
+    const said = String(sample.report);
+    assert(said.includes(`seed ${seed}`) && said.includes("all that chance chose is here"), said);
   }
   assert(held >= 3, `${held}`);
 });
@@ -176,6 +185,12 @@ Deno.test("share() of the whole is exact, takes yes or no only, and the newest p
   });
   const { share, low, high } = whole.share(({ lang }) => lang === "en");
   assertEquals([low, high], [share, share]);
+  const misspelt = (post: object) => (post as { lange?: string }).lange === "en";
+  const refused = assertThrows(() => whole.share(misspelt)) as AccessError;
+  assertEquals(
+    [refused.problem, refused.message],
+    ["bad-option", "Cannot tell a share: a post has no column named lange"],
+  );
   for (const said of [() => Promise.resolve(false), () => undefined, () => 1, () => null]) {
     const error = assertThrows(() => whole.share(said as never)) as AccessError;
     assertEquals(error.problem, "bad-option");
@@ -195,4 +210,33 @@ Deno.test("collect() keeps a budget with a sample, which is smaller then", async
   assertEquals(sample.report!.ended, "limit");
   assert(sample.length > 90, `${sample.length}`);
   assert(sample.share(({ lang }) => lang === "en").share > 0.3);
+});
+
+Deno.test("collect() says before it buys that a sample and other posts would be in one file", async () => {
+  const now = Date.now();
+  await using town = await townRoom({ now: () => now });
+  const network = await networkOf(town.room);
+  const told: string[] = [];
+  const pages = () => town.room.requests.filter(({ path }) => path.includes("/search/")).length;
+  const ask = async (name: string, options: Partial<CollectOptions>) => {
+    told.length = 0;
+    const before = pages();
+    const tell = (sentence: string) => {
+      told.push(sentence);
+      assertEquals(pages(), before, "told before anything is bought");
+    };
+    (await collect(network, QUERY, { to: town.file(name), limit: 20, ...options }, {
+      now: () => now,
+      tell,
+    })).close();
+    return told.join(" ");
+  };
+  const sample = { spread: "day", limit: 40, seed: 7 } as const;
+  assertEquals(await ask("one.sqlite", sample), "");
+  assertEquals(await ask("one.sqlite", sample), "", "the same question goes on");
+  assertStringIncludes(await ask("one.sqlite", {}), "one.sqlite holds a sample already");
+  assertEquals(await ask("two.sqlite", {}), "");
+  assertEquals(await ask("two.sqlite", { limit: 30 }), "");
+  assertEquals(await ask("two.sqlite", { since: new Date(now - 3 * HOUR) }), "");
+  assertStringIncludes(await ask("two.sqlite", sample), "holds posts of another question already");
 });

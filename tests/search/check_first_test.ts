@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "../assert.ts";
 import { AccessError, type ProblemId } from "../../src/problems/mod.ts";
 import type { QueryReport } from "../../src/query/mod.ts";
-import { count, estimate, search } from "../../src/search/mod.ts";
+import { count, estimate, lookup, search, timeline } from "../../src/search/mod.ts";
 import { estimateByCounting } from "../../src/search/estimate_by_counting.ts";
 import { cannedX } from "../access/canned_x.ts";
 import { openNetwork } from "../access/open_network.ts";
@@ -89,4 +89,34 @@ Deno.test("search() tells of a warning, and searches all the same", async () => 
 Deno.test("estimate() notes a warning, since nobody else is told", () => {
   const { notes } = estimate("library OR archive lang:en", { limit: 10 });
   assertStringIncludes(notes.join(" "), "A space binds tighter than OR");
+});
+
+/** Each option that is a switch, of each verb that has it. */
+const SWITCHES = [
+  ...["authors", "references", "media", "places", "archive", "checkQuery"].flatMap((name) => [
+    { name, verb: "search", ask: search },
+    { name, verb: "estimate", ask: estimateByCounting },
+  ]),
+  ...["archive", "checkQuery"].map((name) => ({ name, verb: "count", ask: count })),
+];
+
+Deno.test.each(SWITCHES)("$verb refuses $name that is neither true nor false", async (row) => {
+  await using server = x();
+  const way = await openNetwork(server.url);
+  const ask = row.ask as typeof search;
+  const error = await assertRejects(async () => await ask(way, "cats", { [row.name]: "yes" }));
+  assert(error instanceof AccessError);
+  assertEquals([error.problem, server.requests.length], ["bad-option", 0]);
+  assertStringIncludes(error.message, `${row.name} must be true or false`);
+});
+
+Deno.test("lookup and timeline refuse authors that is neither true nor false", async () => {
+  await using server = x();
+  const way = await openNetwork(server.url);
+  const yes = { authors: "yes" as never };
+  for (const ask of [() => lookup(way, ["1"], yes), () => timeline(way, { id: "1" }, yes)]) {
+    const error = await assertRejects(async () => await ask());
+    assert(error instanceof AccessError);
+    assertEquals([error.problem, server.requests.length], ["bad-option", 0]);
+  }
 });

@@ -1,4 +1,5 @@
-import { assertEquals, assertStringIncludes } from "../assert.ts";
+import type { AccessError } from "../../src/problems/mod.ts";
+import { assertEquals, assertRejects, assertStringIncludes } from "../assert.ts";
 import { secondsOfWaiting } from "../../src/money/mod.ts";
 import { count, estimateByCounting, lookup, search, timeline } from "../../src/search/mod.ts";
 import { cannedX } from "../access/canned_x.ts";
@@ -82,6 +83,31 @@ Deno.test("the price of a few posts is that of the fewest that X sells, and the 
   const posts = await timeline(await openNetwork(x.url), { id: "1" }, { limit: 3 });
   assertEquals([posts.length, posts.cost.high], [3, 0.025]);
   assertStringIncludes(posts.notes.join(), "X sells at least 5 at a time.");
+});
+
+Deno.test("what a timeline cost holds the name that was looked up for it, and so does its budget", async () => {
+  await using x = cannedX(({ url }) =>
+    Response.json(
+      url.includes("/users/by") ? { data: [{ id: "1", username: "ada" }] } : {
+        data: ["1", "2", "3", "4", "5"].map((id) => ({ id, text: "…" })),
+        meta: { result_count: 5 },
+      },
+    )
+  );
+  const known = new Map<string, string>();
+  const world = { known };
+  const posts = await timeline(await openNetwork(x.url), "ada", { limit: 5 }, world);
+  assertEquals([posts.cost.low, posts.cost.high], [0.035, 0.035]);
+  assertEquals([posts.charge.requests, posts.charge.users], [2, 1]);
+  const again = await timeline(await openNetwork(x.url), "ada", { limit: 5 }, world);
+  assertEquals(again.cost.high, 0.025, "what is known is not bought again");
+  for (const budget of [0.005, 0.03]) {
+    const few = { limit: 5, budget };
+    const error = await assertRejects(
+      async () => await timeline(await openNetwork(x.url), "ada", few),
+    ) as AccessError;
+    assertEquals(error.problem, "budget-reached");
+  }
 });
 
 const WAITS = [
