@@ -41,15 +41,6 @@ async function open(scenario?: ScenarioId, posts?: string): Promise<OpenRoom> {
       });
     }
     if (!(error instanceof RangeError)) throw error;
-    if (error.cause instanceof RangeError) {
-      throw raise("collection-unusable", {
-        doing: "replay the collection",
-        found: `${posts} cannot be used: ${error.cause.message}`,
-        nextSteps: [
-          "Name the file of a collection that was collected without pseudonyms. Nothing was sent.",
-        ],
-      });
-    }
     throw raise("bad-option", {
       doing: "connect",
       found: `there is no scenario named ${scenario}`,

@@ -1,11 +1,20 @@
-import { type Network, stoppable, VERSION } from "../access/mod.ts";
-import { fromMills, MILLS, NO_CHARGE, type PriceRange, toMills } from "../money/mod.ts";
+import { budgetReached, type Network, stoppable, VERSION } from "../access/mod.ts";
+import {
+  type Charge,
+  fromMills,
+  MILLS,
+  NO_CHARGE,
+  type PriceRange,
+  refusalOf,
+  sumCharges,
+  toMills,
+} from "../money/mod.ts";
 import { AccessError, checkNames, type Practice, problemOf, raise } from "../problems/mod.ts";
 import { user, type Warn } from "../search/mod.ts";
 import { Collection } from "./collection.ts";
 import { CollectionLock } from "./collection_lock.ts";
 import { OpenFile, unusable } from "./open_file.ts";
-import { planSlices } from "./plan_slices.ts";
+import { type Counted, planSlices } from "./plan_slices.ts";
 import {
   checkFile,
   checkPseudonymise,
@@ -92,17 +101,43 @@ function checkSeals(store: Store, run: RunRow, slices: readonly SliceRow[]): voi
   });
 }
 
-/** The id of whom is asked, bought once for a run. */
+/** What a run cost beside its pages, as its row has it: counts, and the look-up of a name. */
+const besidePages = ({ requests, cost }: Charge) => ({
+  count_requests: requests,
+  count_low: toMills(cost.low),
+  count_high: toMills(cost.high),
+});
+
+/** The same, read off the row. */
+const paidBesidePages = ({ count_requests, count_low, count_high }: RunRow): Charge => ({
+  ...NO_CHARGE,
+  requests: count_requests,
+  cost: fromMills(count_low, count_high),
+});
+
+/** The id of whom is asked, bought once for a run, where the budget also allows a page. */
 async function personOf(
   network: Network,
-  { person }: Question,
-  known: string | undefined,
+  { store, run }: { store: Store; run: RunRow },
+  { person, pages, pricePerPost }: Question,
+  { budget }: Wanted,
   signal: AbortSignal,
 ): Promise<string | undefined> {
   if (!person) return undefined;
-  if (known !== undefined) return known;
+  const { pseudonyms } = store;
+  const options = JSON.parse(run.options) as { person?: string };
+  if (options.person !== undefined) return pseudonyms?.open(options.person) ?? options.person;
   if (typeof person.who === "object") return person.who.id;
-  return (await user(network, person.who, { signal }, {}, DOING)).id;
+  const spent = toMills(store.charge(run.id).cost.high);
+  const next = MILLS.user + pages.smallest * pricePerPost;
+  const refusal = refusalOf({ span: "call", budget, spent, next });
+  if (refusal) throw budgetReached(DOING, refusal);
+  const { id, cost } = await user(network, person.who, { signal }, {}, DOING);
+  store.updateRun(run.id, {
+    options: JSON.stringify({ ...options, person: pseudonyms?.seal(id) ?? id }),
+    ...besidePages(sumCharges([paidBesidePages(run), { ...NO_CHARGE, requests: 1, cost }])),
+  });
+  return id;
 }
 
 /** What is new since a range was read to its end: one more slice, newer than all. */
@@ -121,12 +156,13 @@ function topUp(store: Store, run: RunRow, slices: readonly SliceRow[], question:
 /** What is expected to come, and its price. */
 function announce(
   run: RunRow,
-  held: number,
+  { held, spent }: { held: number; spent: number },
   question: Question,
   wanted: Wanted,
   room: Practice,
 ): Announced {
-  const { limit, budget } = wanted;
+  const { limit } = wanted;
+  const budget = Math.max(0, wanted.budget - spent);
   const most = Math.min(limit, run.counted ?? Infinity);
   const posts = Number.isFinite(most) ? Math.max(0, most - held) : undefined;
   const high = Math.min(budget, posts === undefined ? Infinity : posts * question.pricePerPost);
@@ -166,10 +202,43 @@ async function beginRun(
   { signal, now }: { signal: AbortSignal; now: () => number },
 ): Promise<RunRow> {
   const { key, query } = asItIsWritten(store, question);
-  let run = store.findRun(key) ?? store.addRun({
+  const run = store.findRun(key) ?? store.addRun({
     ...{ question: key, query, version: VERSION, practice: roomCode(network.room, network.madeUp) },
     began_at: new Date(now()).toISOString(),
   });
+  try {
+    return await cutRange(network, store, run, question, wanted, { signal, now });
+  } catch (error) {
+    return endEarly(store, run, error, now());
+  }
+}
+
+/** Writes down that it ended before there was anything to read, and throws that. */
+function endEarly(store: Store, { id }: RunRow, error: unknown, now: number): never {
+  const problem = error instanceof AccessError ? error : undefined;
+  store.updateRun(id, {
+    ended: !problem || problem.problem === "cancelled" ? "stopped" : "problem",
+    problem: problem?.problem ?? null,
+    said: problem && problem.problem !== "cancelled" ? wordsOf(problem, store) : null,
+    ended_at: new Date(now).toISOString(),
+  });
+  throw error;
+}
+
+/** What an earlier call counted, and could cut nothing by. */
+function countedBefore(run: RunRow): Counted | undefined {
+  if (run.counts === null) return undefined;
+  return { spans: JSON.parse(run.counts), total: run.counted!, charge: paidBesidePages(run) };
+}
+
+async function cutRange(
+  network: Network,
+  store: Store,
+  run: RunRow,
+  question: Question,
+  wanted: Wanted,
+  { signal, now }: { signal: AbortSignal; now: () => number },
+): Promise<RunRow> {
   const slices = store.slices(run.id);
   checkSeals(store, run, slices);
   store.endPagesInFlight(run.id);
@@ -178,19 +247,23 @@ async function beginRun(
     if (isWhole && store.count(run.id) < wanted.limit) topUp(store, run, slices, question);
     return run;
   }
-  const plan = await planSlices(network, question, wanted, { now: now(), signal });
-  const { charge = NO_CHARGE, counted, counts } = plan;
+  const plan = await planSlices(network, question, wanted, {
+    ...{ now: now(), signal, known: countedBefore(run) },
+    keep({ spans, total, charge }) {
+      const counts = { counted: total, counts: JSON.stringify(spans) };
+      store.updateRun(run.id, { ...counts, ...besidePages(charge) });
+    },
+  });
+  const { charge, counted, counts } = plan;
   store.updateRun(run.id, {
     counted: counted ?? null,
     seed: plan.seed ?? null,
     counts: counts ? JSON.stringify(counts) : null,
-    count_requests: charge.requests,
-    count_low: toMills(charge.cost.low),
-    count_high: toMills(charge.cost.high),
+    ...besidePages(charge),
   });
-  run = store.run(run.id);
-  store.addSlices(run, plan.slices);
-  return run;
+  const cut = store.run(run.id);
+  store.addSlices(cut, plan.slices);
+  return cut;
 }
 
 /** Of a sample, what came beyond the limit is no older than the rest: it is chance's, and stays. */
@@ -242,7 +315,8 @@ export async function collect(
 ): Promise<Collection> {
   checkNames(options, OPTIONS, DOING);
   const file = checkFile(options.to);
-  const question = await readQuestion(network, asked, options, world.warn ?? (() => {}));
+  const { now = Date.now } = world;
+  const question = await readQuestion(network, asked, options, world.warn ?? (() => {}), now());
   const wanted = readWanted(options, question.ids);
   const pseudonymise = checkPseudonymise(options.pseudonymise);
   const held = await hold(file, wanted.lanes, pseudonymise, world.patience);
@@ -273,12 +347,12 @@ async function collectInto(
   const began = now();
   let run = await beginRun(network, store, asked, wanted, { signal, now });
   const { pseudonyms } = store;
-  const known = (JSON.parse(run.options) as { person?: string }).person;
-  const isHidden = known !== undefined && pseudonyms !== undefined;
-  const person = await personOf(network, asked, isHidden ? pseudonyms.open(known) : known, signal);
+  const person = await personOf(network, { store, run }, asked, wanted, signal)
+    .catch((error) => endEarly(store, run, error, now()));
   const question = person ? { ...asked, path: asked.person!.pathOf(person) } : asked;
   const { limit, lanes } = wanted;
-  const announced = announce(run, store.count(run.id), question, wanted, network.room);
+  const sofar = { held: store.count(run.id), spent: toMills(store.charge(run.id).cost.high) };
+  const announced = announce(run, sofar, question, wanted, network.room);
   const kept = {
     person: person && (pseudonyms?.seal(person) ?? person),
     // Names and ids in what was asked are pseudonyms, too: nobody can ask it again from the file.

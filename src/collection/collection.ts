@@ -66,9 +66,10 @@ export class Collection {
    * (`spread`), with the interval that holds the share of the whole range in 95 of 100 samples;
    * where all of the range is here, exactly: then `low` and `high` are the share.
    *
-   * @param is Says of a post whether it fits.
+   * @param is Says of a post whether it fits: `true` or `false`, at once.
    * @throws {AccessError} `no-sample` where the posts do not stand for the range: they are its
-   * newest, or fewer than two slices of a sample came; `bad-option`.
+   * newest, or fewer than two slices of a sample came; `bad-option`, also where `is` returns anything
+   * else, such as a promise.
    *
    * @example
    * ```ts
@@ -114,10 +115,12 @@ export class Collection {
   }
 
   /**
-   * Asks the file in SQL, reading only. The table `columns` says what there is.
+   * Asks the file in SQL, reading only. The table `columns` says what there is. Whole numbers that
+   * JavaScript would round (beyond 2^53 - 1) come as text.
    *
    * @param sql One statement, such as `"select lang, count(*) n from posts group by lang"`.
-   * @throws {AccessError} `bad-option` if it is no SQL, or would change the file.
+   * @throws {AccessError} `bad-option` if it is no SQL, more than one statement, has parameters, or
+   * would change the file.
    */
   query(sql: string): Record<string, unknown>[] {
     return this.#open.query(sql);
@@ -139,7 +142,7 @@ export class Collection {
    * Writes the posts out, some at a time: `.csv`, `.jsonl`, `.parquet`, or a folder with a Parquet
    * file a day (Hive layout), which Spark, Trino, ClickHouse and DuckDB read as it is. A
    * `datapackage.json` (Frictionless) beside them says what they hold and where it came from. Only
-   * you can read the files.
+   * you can read the files. An earlier export of that name is replaced; anything else is not.
    *
    * @param to Such as `"posts.csv"`; a folder ends with `/`.
    * @param options Which posts: `limit`, `where`. `spreadsheet: true` is for a CSV that Excel or its

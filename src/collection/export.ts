@@ -161,6 +161,24 @@ async function descriptionAt(beside: string, to: string): Promise<Description | 
   ]);
 }
 
+/**
+ * A file of that name may be there only if it is an earlier export, or empty.
+ *
+ * @param path As descriptions name it.
+ */
+async function checkTarget(target: string, path: string, before: Description = {}): Promise<void> {
+  const there = await Deno.lstat(target).catch((error) => {
+    if (error instanceof Deno.errors.NotFound) return undefined;
+    throw error;
+  });
+  if (!there || there.isDirectory || (there.isFile && there.size === 0)) return;
+  const described = Array.isArray(before.resources) ? before.resources : [];
+  if (described.some((each) => each.path === path)) return;
+  throw refuse(`${target} is there, and no ${DESCRIPTION} beside it says that it is an export`, [
+    "Export under another name, or move away what is there. Nothing was written.",
+  ]);
+}
+
 /** The resources that do not lie in a folder. */
 const outside = ({ resources }: Description, folder: string) =>
   (Array.isArray(resources) ? resources : [])
@@ -236,12 +254,13 @@ async function exportFile(
   const target = resolve(to);
   const beside = join(dirname(target), DESCRIPTION);
   const before = await descriptionAt(beside, to);
+  const path = relative(dirname(beside), target);
+  await checkTarget(target, path, before);
   const { posts, from, to: until } = await writeFile(
     target,
     { form, spreadsheet },
     reader.read(numbers),
   );
-  const path = relative(dirname(beside), target);
   const described = { path, posts, from, to: until, ...await digestOf(target) };
   await writePrivately(beside, describe(store, [described], before ?? {}));
   return { files: [to], datapackage: join(dirname(to), DESCRIPTION), posts };

@@ -1,10 +1,10 @@
 import type { Network } from "../access/mod.ts";
-import { type Charge, fromMills, MILLS, NO_CHARGE } from "../money/mod.ts";
+import { type Charge, formatUsd, fromMills, MILLS, NO_CHARGE, toMills } from "../money/mod.ts";
 import { raise } from "../problems/mod.ts";
 import { count, MOST_IDS } from "../search/mod.ts";
 import { DOING, type Question, type Wanted } from "./question.ts";
 import type { NewSlice } from "./run_row.ts";
-import { planSample } from "./sample.ts";
+import { checkSampleSize, planSample } from "./sample.ts";
 
 /** How a range is read: its parts, newest first. */
 export interface Plan {
@@ -16,6 +16,27 @@ export interface Plan {
   seed?: number;
   /** What counting cost. */
   charge: Charge;
+}
+
+/** What X counted in a range, and what that cost. */
+export interface Counted {
+  /** Oldest first, by the minute. */
+  spans: Span[];
+  total: number;
+  charge: Charge;
+}
+
+/** What planning takes beside the question. */
+export interface Planning {
+  /** Milliseconds since 1970. */
+  now: number;
+  signal: AbortSignal;
+  /** The first place of its slices. @default 0 */
+  from?: number;
+  /** What an earlier call counted, and could make no sample of; it is not bought again. */
+  known?: Counted;
+  /** Takes a count that is paid for and of which no sample comes. */
+  keep?: (counted: Counted) => void;
 }
 
 /** So many posts matched from one moment to the next. */
@@ -82,9 +103,9 @@ export async function planSlices(
   network: Network,
   question: Question,
   { limit, budget, lanes, spread, seed = randomSeed() }: Wanted,
-  { now, signal, from = 0 }: { now: number; signal: AbortSignal; from?: number },
+  { now, signal, from = 0, known, keep = () => {} }: Planning,
 ): Promise<Plan> {
-  const { source, ids, since, until, sinceId, untilId, archive, query, pages } = question;
+  const { source, ids, since, until, sinceId, untilId, archive, pages } = question;
   if (ids) {
     const parts = Array.from(
       { length: Math.ceil(ids.length / MOST_IDS) },
@@ -113,22 +134,32 @@ export async function planSlices(
       nextSteps: ["Set X_BEARER_TOKEN, or X_API_KEY and X_API_SECRET."],
     });
   }
+  const smallest = pages.smallest * question.pricePerPost;
+  // A count after which not one page fits would be bought for nothing.
   const canCut = source === "search" && !hasIds && (lanes > 1 || spread) && canCount &&
-    (spread || price < Math.min(budget, network.left));
+    (spread || price + smallest <= Math.min(budget, network.left));
   if (!canCut) return { slices: [whole], charge: NO_CHARGE };
-  const counts = await count(network, query, {
-    ...{ archive, granularity: "minute", since, until: end, checkQuery: false, signal },
-    ...(Number.isFinite(budget) ? { budget: fromMills(budget, budget).high } : {}),
-  }, spread ? {} : { enough: limit });
-  const spans = counts.map(({ start, end, count }) => ({ start, end, count }));
-  const requests = Math.round(counts.cost.high * 1000 / price);
-  const charge = { ...NO_CHARGE, requests, cost: counts.cost };
+  const sampleOf = (counting: number, purse: number) => {
+    // The last slice is asked for with X's smallest page, which must fit into the budget, too.
+    const left = Math.min(budget - counting, purse) - smallest;
+    const affordable = Math.max(0, Math.floor(left / question.pricePerPost));
+    const least = (posts: number) => counting + smallest + posts * question.pricePerPost;
+    const makeRoom = (posts: number) =>
+      `Set budget to ${formatUsd(least(posts) / 1000)} or more, for the call and for the card`;
+    return { limit: Math.min(limit, affordable), spread, ...(affordable < limit && { makeRoom }) };
+  };
+  if (spread && !known) checkSampleSize(sampleOf(price, network.left - price), DOING);
+  const counted = known ?? await countRange(network, question, {
+    ...{ since, until: end, signal, budget, price, enough: spread ? undefined : limit },
+  });
+  const { spans, charge } = counted;
   const byHour = [...spansByHour(spans)];
   if (spread) {
-    const left = Math.min(budget - requests * price, network.left);
-    // The last slice is asked for with X's smallest page, which must fit into the budget, too.
-    const affordable = Math.floor(left / question.pricePerPost) - pages.smallest;
-    const sample = planSample(spans, { limit: Math.min(limit, affordable), seed, spread }, DOING);
+    const sample = keepIfRefused(
+      () =>
+        planSample(spans, { seed, ...sampleOf(toMills(charge.cost.high), network.left) }, DOING),
+      () => keep(counted),
+    );
     if (!sample.whole) {
       const slices = sample.slices.map((slice, at) => ({ ...slice, position: from + at }));
       return { slices, counted: sample.counted, counts: byHour, seed, charge };
@@ -136,11 +167,45 @@ export async function planSlices(
   }
   const slices = cutEqually(spans, { limit, lanes }, pages.largest)
     .map((slice) => ({ ...slice, position: from + slice.position }));
-  if (slices.length === 0) return { slices: [whole], counted: counts.total, charge };
+  if (slices.length === 0) return { slices: [whole], counted: counted.total, charge };
   // X's own bounds of a range without a beginning move on with time: it has none in the file either.
   const last = slices[slices.length - 1];
   slices[slices.length - 1] = { ...last, start: since };
-  return { slices, counted: counts.total, counts: byHour, charge };
+  return { slices, counted: counted.total, counts: byHour, charge };
+}
+
+async function countRange(
+  network: Network,
+  { archive, query }: Question,
+  { since, until, signal, budget, price, enough }: {
+    since?: string;
+    until?: string;
+    signal: AbortSignal;
+    /** In thousandths of a US dollar, as is the price of a request. */
+    budget: number;
+    price: number;
+    enough?: number;
+  },
+): Promise<Counted> {
+  const counts = await count(network, query, {
+    ...{ archive, granularity: "minute", since, until, checkQuery: false, signal },
+    ...(Number.isFinite(budget) ? { budget: fromMills(budget, budget).high } : {}),
+  }, { enough });
+  const requests = Math.round(counts.cost.high * 1000 / price);
+  return {
+    spans: counts.map(({ start, end, count }) => ({ start, end, count })),
+    total: counts.total,
+    charge: { ...NO_CHARGE, requests, cost: counts.cost },
+  };
+}
+
+function keepIfRefused<Result>(run: () => Result, keep: () => void): Result {
+  try {
+    return run();
+  } catch (error) {
+    keep();
+    throw error;
+  }
 }
 
 const randomSeed = (): number => crypto.getRandomValues(new Uint32Array(1))[0];

@@ -1,3 +1,4 @@
+import { KnownNames } from "./known_names.ts";
 import type { Pseudonyms } from "./pseudonyms.ts";
 
 /** A place of a text that became longer or shorter, in code points, as X's positions count. */
@@ -47,8 +48,6 @@ const FOUND =
   `|(?<!\\w)(?<id>(?:\\d{1,2}_)?\\d{15,20})(?!\\w)`;
 const FOUND_REGEXP = new RegExp(FOUND, "giu");
 
-const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? [];
-
 const isOfPeople = (host: string) =>
   HOSTS_OF_PEOPLE.some((each) => host === each || host.endsWith(`.${each}`));
 
@@ -60,34 +59,24 @@ export class TextPseudonyms {
   readonly #pseudonyms: Pseudonyms;
   /** User names that the page tells, in small letters. */
   readonly #usernames: ReadonlySet<string>;
-  /** The first word of each name that is looked for, in small letters. */
-  readonly #firstWords: ReadonlySet<string>;
+  readonly #names: KnownNames;
   readonly #known: RegExp;
 
   /**
-   * @param usernames User names that the page tells. A bare word is taken for one only where it is
-   * none of a language: with a digit, a low line or a capital inside. A hashtag is a subject, and stays.
-   * @param names Display names that it tells; of those of one word, many are words.
+   * @param usernames User names that the page tells. A hashtag is a subject, and stays.
+   * @param names Display names that it tells.
    */
   constructor(pseudonyms: Pseudonyms, usernames: Iterable<string>, names: Iterable<string>) {
     this.#pseudonyms = pseudonyms;
     const all = [...usernames];
     this.#usernames = new Set(all.map((each) => each.toLowerCase()));
-    const bare = [
-      ...all.filter((each) => /[\d_]|[a-z][A-Z]/.test(each)),
-      ...[...names].filter((each) => /\S\s+\S/.test(each.trim())),
-    ].toSorted((one, other) => other.length - one.length);
-    this.#firstWords = new Set(bare.flatMap((each) => wordsOf(each).slice(0, 1)));
-    const known = bare.map(RegExp.escape).join("|");
-    this.#known = new RegExp(
-      `${FOUND}|(?<![\\p{L}\\p{N}_#$])(?<known>${known})(?![\\p{L}\\p{N}_])`,
-      "giu",
-    );
+    this.#names = new KnownNames(all, names);
+    this.#known = new RegExp(`${FOUND}|${this.#names.pattern}`, "giu");
   }
 
   /** What has to be looked for in a text; nothing where a glance says that nothing is there. */
   #regexpFor(text: string): RegExp | undefined {
-    if (wordsOf(text).some((word) => this.#firstWords.has(word))) return this.#known;
+    if (this.#names.mayStandIn(text)) return this.#known;
     return /[@＠/]|\d{15}/.test(text) ? FOUND_REGEXP : undefined;
   }
 
@@ -128,10 +117,8 @@ export class TextPseudonyms {
     }
     if (mention !== undefined) return found[0] + this.#pseudonyms.of("username", mention);
     if (id !== undefined) return this.#pseudonyms.of("id", id);
-    const isUsername = this.#usernames.has(known!.toLowerCase());
-    return isUsername
-      ? this.#pseudonyms.of("username", known!)
-      : this.#pseudonyms.of("name", known!);
+    const whose = this.#names.whose(known!);
+    return whose ? this.#pseudonyms.of(whose.kind, whose.value) : found;
   }
 
   /**

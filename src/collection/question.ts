@@ -12,17 +12,18 @@ import {
   type PageRule,
   priceOfPost,
   readIds,
+  timeAt,
   toBudget,
   toDialect,
   toId,
   toLimit,
   toSwitch,
-  toTimestamp,
+  toWindow,
   type Warn,
   type Who,
 } from "../search/mod.ts";
 import type { CollectProgress } from "./collect_progress.ts";
-import type { Spread } from "./sample.ts";
+import { checkSampleSize, type Spread } from "./sample.ts";
 
 export const DOING = "collect";
 
@@ -179,6 +180,7 @@ export function readWanted(options: CollectOptions, ids?: string[]): Wanted {
     throw refuse(`lanes must be a whole number from 1 to ${MOST_LANES}`);
   }
   const spread = readSpread(options);
+  if (spread) checkSampleSize({ limit: wanted, spread }, DOING);
   return {
     limit: wanted,
     budget: toBudget(budget, DOING),
@@ -234,14 +236,14 @@ export async function readQuestion(
   asked: string | readonly string[] | undefined,
   options: CollectOptions,
   warn: Warn,
+  now: number,
 ): Promise<Question> {
   const archive = toSwitch(options.archive, "archive", DOING);
   const extras = extrasOf(options);
   // What is asked is the same in either vocabulary: a collection goes on in the other one, too.
   const asking = { ...extras, dialect: toDialect(options.dialect, DOING) };
   const range = {
-    since: toTimestamp(options.since, "since", DOING),
-    until: toTimestamp(options.until, "until", DOING),
+    ...toWindow(options, DOING, timeAt(network, now)),
     sinceId: toId(options.sinceId, "sinceId", DOING),
     untilId: toId(options.untilId, "untilId", DOING),
   };
@@ -249,6 +251,9 @@ export async function readQuestion(
   const sample = sampleKey(options);
   const keyOf = (what: object) =>
     JSON.stringify({ ...what, ...range, archive, ...extras, ...sample });
+  if (options.source !== undefined && asked !== undefined) {
+    throw refuse("source says whose posts are collected, and a query or ids say others: give one");
+  }
   if (options.source !== undefined) return ofPerson(options.source, common, keyOf);
   if (Array.isArray(asked)) {
     if (options.spread) throw refuse("ids are bought all: spread is for a search");

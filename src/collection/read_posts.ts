@@ -1,6 +1,7 @@
+import type { StatementSync } from "node:sqlite";
 import type { PrivateDatabase } from "../files/mod.ts";
 import { readBody } from "../pages/mod.ts";
-import { checkNames, raise } from "../problems/mod.ts";
+import { AccessError, checkNames, raise } from "../problems/mod.ts";
 import { COLUMNS, idOf, objects, type Post } from "../search/mod.ts";
 import { indexWords } from "./page_rows.ts";
 import { POST_FIELDS, POST_NAMES } from "./post_fields.ts";
@@ -31,6 +32,7 @@ function reading<Result>(database: PrivateDatabase, doing: string, run: () => Re
   try {
     return run();
   } catch (error) {
+    if (error instanceof AccessError) throw error;
     const said = (error as Error).message;
     const found = /readonly database|not authorized/.test(said)
       ? "a query reads, and this one would change the file"
@@ -41,10 +43,48 @@ function reading<Result>(database: PrivateDatabase, doing: string, run: () => Re
   }
 }
 
+/** What may stand after a statement and asks nothing. */
+const NOTHING_REGEXP = /^(?:[\s;]|--[^\n]*|\/\*(?:(?!\*\/)[\s\S])*(?:\*\/|$))*$/;
+
 /**
- * Asks the file in SQL, reading only.
+ * Prepares a statement that is all of a text: SQLite would leave out what comes after the first one,
+ * and read a parameter that has no value as null.
  *
- * @throws {AccessError} `bad-option` if it is no SQL, or would change the file.
+ * @throws {AccessError} `bad-option`
+ */
+function prepareWhole(database: PrivateDatabase, sql: string, doing: string): StatementSync {
+  const statement = database.prepare(sql);
+  const { sourceSQL, expandedSQL } = statement;
+  if (!NOTHING_REGEXP.test(sql.slice(sourceSQL.length))) {
+    throw raise("bad-option", {
+      doing,
+      found: "it is more than one statement, and only one is taken",
+      nextSteps: ["Ask one after the other. Nothing was read."],
+    });
+  }
+  // SQLite writes null for each parameter without a value, and changes nothing else.
+  if (expandedSQL !== sourceSQL) {
+    throw raise("bad-option", {
+      doing,
+      found: "it has a parameter, such as ? or :name, and values for those are not taken",
+      nextSteps: ["Write the value itself into it, text in single quotes: lang = 'fr'."],
+    });
+  }
+  return statement;
+}
+
+/** A value as a row gives it: whole numbers that JavaScript would round are text, as ids are. */
+function exact(value: unknown): unknown {
+  if (typeof value !== "bigint") return value;
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : String(value);
+}
+
+/**
+ * Asks the file in SQL, reading only. Whole numbers beyond 2^53 - 1 come as text.
+ *
+ * @throws {AccessError} `bad-option` if it is no SQL, more than one statement, has parameters, or
+ * would change the file.
  */
 export function queryRows(database: PrivateDatabase, sql: string): Json[] {
   const doing = "query the collection";
@@ -54,7 +94,13 @@ export function queryRows(database: PrivateDatabase, sql: string): Json[] {
       found: 'it must be one statement that reads, such as "select count(*) from posts"',
     });
   }
-  return reading(database, doing, () => database.prepare(sql).all().map((row) => ({ ...row })));
+  return reading(database, doing, () => {
+    const statement = prepareWhole(database, sql, doing);
+    statement.setReadBigInts(true);
+    return statement.all().map((row) =>
+      Object.fromEntries(Object.entries(row).map(([name, value]) => [name, exact(value)]))
+    );
+  });
 }
 
 /** Puts into the index what a collecting that runs, or was cut off, has not put there yet. */
@@ -94,13 +140,21 @@ export class PostReader {
     if (limit !== undefined && !(Number.isSafeInteger(limit) && limit > 0)) {
       throw raise("bad-option", { doing, found: "limit must be a whole number, 1 or more" });
     }
+    if (typeof where !== "string" || where.trim() === "") {
+      throw raise("bad-option", {
+        doing,
+        found: `where must be a condition in SQL, such as "lang = 'fr'"`,
+      });
+    }
     return reading(this.#database, doing, () => {
       // As one text: a row each would be a million objects. The limit holds the order. The line break
       // ends a comment, and the brackets must close.
-      const { numbers } = this.#database.prepare(
+      const { numbers } = prepareWhole(
+        this.#database,
         `select json_group_array(number) as numbers from (
           select number from (select * from post_rows where role = 'match') where (${where}\n)
           order by created_at ${order}, length(id) ${order}, id ${order} limit ${limit ?? -1})`,
+        doing,
       ).get()!;
       return JSON.parse(String(numbers));
     });

@@ -40,6 +40,8 @@ export function readReport(file: string, store: Store, run: RunRow): CollectionR
   };
   const { cost, requests } = store.charge(run.id);
   const slices = store.slices(run.id).filter(({ chosen }) => chosen === 1).map(sliceReport);
+  const posts = store.count(run.id);
+  const came = slices.reduce((sum, slice) => sum + slice.posts, 0);
   return {
     question: JSON.parse(run.question),
     pseudonymised: fingerprintIn(store.database) !== undefined,
@@ -55,7 +57,8 @@ export function readReport(file: string, store: Store, run: RunRow): CollectionR
     ended: (run.ended ?? undefined) as Ended | undefined,
     problem: (run.problem ?? undefined) as ProblemId | undefined,
     said: run.said ?? undefined,
-    posts: store.count(run.id),
+    posts,
+    removed: Math.max(0, came - posts - surplus),
     counted: run.counted ?? undefined,
     ...{ surplus, duplicates },
     slices,

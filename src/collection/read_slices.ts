@@ -1,11 +1,11 @@
 import { budgetReached, type Network, type RateLimit, type Waiting } from "../access/mod.ts";
 import { type Charge, fromMills, NO_CHARGE, refusalOf, sumCharges, toMills } from "../money/mod.ts";
 import { AccessError, problemOf, raise } from "../problems/mod.ts";
-import { addAuthors, type Ended, pageSize } from "../search/mod.ts";
+import { addAuthors, type Ended, pageSize, pauseAfter } from "../search/mod.ts";
 import type { CollectProgress } from "./collect_progress.ts";
 import { DOING, type Question, type Wanted } from "./question.ts";
 import { roomCode, type RunRow, type SliceRow } from "./run_row.ts";
-import { astray, parametersOf, pauseAfter } from "./slice_page.ts";
+import { astray, parametersOf, withoutEnd } from "./slice_page.ts";
 import type { Store } from "./store.ts";
 
 /** What reading takes beside the question. */
@@ -213,7 +213,7 @@ export class SliceReader {
     const { path, asking, as, pace, expects } = question;
     this.#onTheirWay.set(slice.id, { size, worst });
     try {
-      const wait = Math.max(pauseAfter(slice.empty), this.#turn(pace));
+      const wait = Math.max(pauseAfter(slice.empty, network.patience), this.#turn(pace));
       await network.pause(wait, DOING, signal);
       await this.#waitForWindow();
       if (!this.#goesOn()) return;
@@ -255,19 +255,21 @@ export class SliceReader {
       if (failed) this.#fail(failed.error);
       this.#charge = sumCharges([this.#charge, charge]);
       const before = slice.next_token;
+      const open = withoutEnd(slice, body);
       const came = this.#writeAnswer(() =>
         store.answer(
           run,
           slice,
           pageId,
           { body, asking, charge, answeredAt: new Date(now()).toISOString() },
-          ({ nextToken }) => slice.ids !== null || nextToken === undefined ? "done" : "open",
+          ({ nextToken }) => open || nextToken !== undefined ? "open" : "done",
         )
       );
+      if (open) this.#goOnByPlace(slice);
       this.#pages += 1;
       this.#came += came.fresh;
       this.#posts += came.fresh;
-      this.#failure ??= astray(slice, before, came);
+      this.#failure ??= open ?? astray(slice, before, came);
     } finally {
       this.#onTheirWay.delete(slice.id);
     }
@@ -285,7 +287,7 @@ export class SliceReader {
 
   /** A page that did not come. One whose token X takes no longer is asked for by its place. */
   #lose(slice: SliceRow, pageId: number, worst: number, error: unknown): void {
-    const { store, run } = this.#reading;
+    const { store } = this.#reading;
     const known = error instanceof AccessError ? error : undefined;
     const mayBePaid = !known || problemOf(known.problem).cost === "perhaps";
     if (mayBePaid) {
@@ -295,10 +297,15 @@ export class SliceReader {
     this.#write(() =>
       store.fail(slice, pageId, known?.problem ?? "unknown", mayBePaid ? worst : 0)
     );
-    if (known?.status === 400 && slice.next_token !== null) {
-      const place = slice.oldest_id === null ? {} : { until_id: slice.oldest_id };
-      this.#write(() => store.moveSlice(run, slice, { next_token: null, ...place }));
-    } else throw error;
+    if (known?.status === 400 && slice.next_token !== null) this.#goOnByPlace(slice);
+    else throw error;
+  }
+
+  /** Where no token tells where a slice goes on, its oldest post does. */
+  #goOnByPlace(slice: SliceRow): void {
+    const { store, run } = this.#reading;
+    const place = slice.oldest_id === null ? {} : { until_id: slice.oldest_id };
+    this.#write(() => store.moveSlice(run, slice, { next_token: null, ...place }));
   }
 
   /** How long to wait until it is the turn of one more request, in milliseconds. */

@@ -1,6 +1,6 @@
 import { transact } from "../files/mod.ts";
 import { readBody, writeBody } from "../pages/mod.ts";
-import { idOf, objects } from "../search/mod.ts";
+import { idOf, objects, readMissing } from "../search/mod.ts";
 import type { RunRow, SliceRow } from "./run_row.ts";
 import type { Store } from "./store.ts";
 
@@ -49,8 +49,18 @@ function stripped(value: unknown, gone: Gone, field = ""): unknown {
   return typeof value === "string" ? withoutIds(value, gone) : value;
 }
 
-/** A page without some posts and their ids, and without what only they brought along. */
-function without(before: Json, gone: Gone): Json | undefined {
+/** Whether what X left out is of something that is still here, or was asked for. */
+const isNamed = ({ resource_id, value }: Json, words: ReadonlySet<string>): boolean => {
+  const id = idOf(resource_id) ?? idOf(value);
+  return id === undefined || words.has(id);
+};
+
+/**
+ * A page without some posts and their ids, and without what only they brought along.
+ *
+ * @param asked What was asked: its path and parameters.
+ */
+function without(before: Json, gone: Gone, asked: string): Json | undefined {
   const body = stripped(before, gone) as Json;
   if (JSON.stringify(body) === JSON.stringify(before)) return undefined;
   const includes = (body.includes ?? {}) as Json;
@@ -65,8 +75,11 @@ function without(before: Json, gone: Gone): Json | undefined {
   }
   // A token tells where a page ended, and the next one is here.
   const { next_token: _next, previous_token: _previous, ...meta } = (body.meta ?? {}) as Json;
+  const named = new Set([...words, ...asked.match(/\w+/g) ?? []]);
+  const errors = objects(body.errors).filter((each) => isNamed(each, named));
   return {
     ...body,
+    ...(body.errors === undefined ? {} : { errors }),
     ...(body.meta === undefined ? {} : { meta }),
     ...(body.includes === undefined ? {} : { includes: rest }),
   };
@@ -169,16 +182,25 @@ export function removePosts(store: Store, ids: Iterable<string>): number {
   const goneAtX = known ? new Set([...all].map((id) => known.get(id) ?? id)) : all;
   let removed = 0;
   transact(database, () => {
-    const bodyOf = database.prepare("select body, parameters from pages where id = ?");
+    const bodyOf = database.prepare("select body, path, parameters from pages where id = ?");
     const rewrite = database.prepare(
       "update pages set body = ?, parameters = ?, next_token = null where id = ?",
     );
+    const forgetMissing = database.prepare("delete from missing where page_id = ?");
+    const addMissing = database.prepare("insert into missing values (?, ?, ?, ?)");
     for (const { id } of database.prepare("select id from pages").all()) {
-      const { body, parameters } = bodyOf.get(id)! as { body: Uint8Array; parameters: string };
-      const after = body && without(readBody(body), gone);
+      const { body, path, parameters } = bodyOf.get(id)! as {
+        body: Uint8Array;
+        path: string;
+        parameters: string;
+      };
       const asked = parametersWithout(parameters, all);
-      if (after) rewrite.run(writeBody(after), asked, id);
-      else if (asked !== parameters) rewrite.run(body, asked, id);
+      const after = body && without(readBody(body), gone, `${path} ${asked}`);
+      if (after) {
+        rewrite.run(writeBody(after), asked, id);
+        forgetMissing.run(id);
+        for (const { type, id: of, why } of readMissing(after)) addMissing.run(id, type, of, why);
+      } else if (asked !== parameters) rewrite.run(body, asked, id);
     }
     for (const run of store.runs()) moveSlices(store, run, goneAtX);
     store.sealedIds?.remove(all);

@@ -77,6 +77,8 @@ export interface CollectionReportData {
   sample: SampleReport | undefined;
   /** Posts that were bought beyond the limit. */
   surplus: number;
+  /** Posts that came and are here no more: X shows them no longer, and a recheck removed them. */
+  removed: number;
   /** Posts that are in the file twice: none, ever. */
   duplicates: number;
   /** The parts of the range, newest first. */
@@ -114,6 +116,11 @@ const NEXT: Record<Ended, string[]> = {
     "When it is mended, run the same call again: it goes on here, and buys nothing twice.",
   ],
 };
+
+const NEXT_REMOVED = [
+  "What was removed is not bought again, and counts as had: a `limit` that is larger by as many " +
+  "posts buys older ones in their place.",
+];
 
 const NEXT_SAMPLE = [
   "For narrower intervals, collect a larger sample; it is chosen anew, and bought anew.",
@@ -189,10 +196,17 @@ export class CollectionReport {
       lines: [
         {
           label: "Ended",
-          value: ended ? ENDINGS[ended] : "not yet, or cut off",
+          value: !ended
+            ? "not yet, or cut off"
+            : ended === "limit" && data.removed > 0
+            ? "as many posts as were wanted came"
+            : ENDINGS[ended],
           tone: ended === "limit" || ended === "no more posts" ? "good" : "note",
         },
         { label: "Posts", value: `${number(posts)}${limit ? ` of ${number(limit)} wanted` : ""}` },
+        ...(data.removed > 0
+          ? [{ label: "Removed", value: `${number(data.removed)} that X shows no longer` }]
+          : []),
         ...(counted === undefined ? [] : [{
           label: "Counted by X",
           value: `${number(counted)} in the whole range`,
@@ -238,7 +252,11 @@ export class CollectionReport {
         ),
       ],
       next: ended
-        ? data.sample && ended === "limit" ? NEXT_SAMPLE : NEXT[ended]
+        ? data.sample && ended === "limit"
+          ? NEXT_SAMPLE
+          : ended === "limit" && data.removed > 0
+          ? NEXT_REMOVED
+          : NEXT[ended]
         : ["Run the same call again: it goes on here, and buys nothing twice."],
     };
   }

@@ -38,10 +38,23 @@ export interface Rechecked {
   cost: PriceRange;
 }
 
+/** A list of ids may be replaced; anything else that is there is somebody's. */
+async function checkList(to: string, doing: string): Promise<void> {
+  // What cannot be read is told when it cannot be written.
+  const there = await Deno.readTextFile(to).catch(() => "");
+  if (/^(?:\d+\r?\n)*$/.test(there)) return;
+  throw raise("bad-option", {
+    doing,
+    found: `${to} is there, and it is no list of ids`,
+    nextSteps: ["Name another file, or move away what is there. Nothing was written."],
+  });
+}
+
 /**
  * Writes the ids of the posts, one a line, newest first: what may be shared.
  *
  * @returns How many.
+ * @throws {AccessError} `bad-option`, also where something other than ids is there; `pseudonyms`.
  */
 export async function dehydrate({ database }: Store, to: string): Promise<number> {
   const doing = "dehydrate the collection";
@@ -61,6 +74,7 @@ export async function dehydrate({ database }: Store, to: string): Promise<number
       ],
     });
   }
+  await checkList(to, doing);
   const ids = database.prepare(
     "select id from posts where role = 'match' order by created_at desc, length(id) desc, id desc",
   ).all().map(({ id }) => `${id}\n`);

@@ -41,6 +41,8 @@ export interface SampleOptions {
   seed: number;
   /** @default true */
   spread?: Spread;
+  /** What makes room for so many posts, as a step to take. @default a larger limit */
+  makeRoom?: (posts: number) => string;
 }
 
 /**
@@ -176,19 +178,34 @@ function stretchesOf(slices: readonly Count[], wanted: number): Count[][] {
 
 const total = (counts: readonly Count[]) => counts.reduce((sum, { count }) => sum + count, 0);
 
-function refuse({ limit, spread = true }: SampleOptions, doing: string, least: number) {
+const raiseLimit = (posts: number) => `Set limit to ${posts.toLocaleString("en")} or more`;
+
+function refuse(
+  { limit, spread = true, makeRoom = raiseLimit }: Omit<SampleOptions, "seed">,
+  doing: string,
+  least: number,
+) {
   return raise("bad-option", {
     doing,
     found: spread === true
       ? `${limit} posts are too few for a sample that stands for the range`
       : `${limit} posts are too few to spread them by ${spread}`,
     nextSteps: [
-      `Set limit to ${least.toLocaleString("en")} or more${
+      `${makeRoom(least)}${
         spread === "hour" ? ', or spread: "day"' : spread === "day" ? ", or spread: true" : ""
       }.`,
       "No post was bought.",
     ],
   });
+}
+
+/**
+ * Refuses what is too small for a sample of any range, before anything is counted.
+ *
+ * @throws {AccessError} `bad-option`
+ */
+export function checkSampleSize(options: Omit<SampleOptions, "seed">, doing: string): void {
+  if (options.limit < FEWEST_SLICES) throw refuse(options, doing, FEWEST_SLICES);
 }
 
 /**
@@ -212,7 +229,7 @@ export function planSample(
   const { limit, seed, spread = true } = options;
   const counted = total(counts);
   if (counted <= limit) return { slices: [], of: 0, counted, whole: true };
-  if (limit < FEWEST_SLICES) throw refuse(options, doing, FEWEST_SLICES);
+  checkSampleSize(options, doing);
   const periods = periodsOf(counts, spread);
   if (limit < IN_PERIOD * periods.length) throw refuse(options, doing, IN_PERIOD * periods.length);
   const shares = shareOut(periods.map(total), limit);

@@ -36,7 +36,7 @@ const TABLES: Readonly<Record<string, Table>> = {
       seed: ["integer", "The seed of the sample; null where nothing was left to chance."],
       counted: ["integer", "Posts that match in the range, as X counted them; null: not counted."],
       counts: ["text", "The counts by span, as JSON; null: not counted."],
-      count_requests: [COUNT, "Requests for counts."],
+      count_requests: [COUNT, "Requests that are no pages: counts, and the look-up of a name."],
       count_low: [COUNT, "What they cost at least."],
       count_high: [COUNT, "What they cost at most."],
       announced_low: ["integer", "What the run was announced to cost at least."],

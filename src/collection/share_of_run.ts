@@ -37,6 +37,18 @@ function checkWhole(run: RunRow, slices: readonly SliceRow[]): void {
   });
 }
 
+/** What it says of a post, which must be a yes or a no: a promise would be taken for a yes. */
+function fits(is: (post: Post) => boolean, post: Post): boolean {
+  const said: unknown = is(post);
+  if (typeof said === "boolean") return said;
+  const kind = said instanceof Promise ? "a promise" : said === null ? "null" : typeof said;
+  throw raise("bad-option", {
+    doing: DOING,
+    found: `the function must return true or false of each post, and it returned ${kind}`,
+    nextSteps: ['Return a comparison: (post) => post.lang === "fr". It must not be async.'],
+  });
+}
+
 /**
  * What share of a run's range fits: of a sample, from the slices that are there whole; where all of
  * the range was bought, exactly.
@@ -60,7 +72,7 @@ export function shareOfRun(store: Store, run: RunRow, is: (post: Post) => boolea
         const cluster = { posts: 0, fitting: 0 };
         for (const post of postsIn(store, run, slice)) {
           cluster.posts += 1;
-          if (is(post)) cluster.fitting += 1;
+          if (fits(is, post)) cluster.fitting += 1;
         }
         return cluster;
       }),

@@ -1,18 +1,7 @@
 import { type AccessError, type ProblemId, raise } from "../problems/mod.ts";
-import { fieldsFor } from "../search/mod.ts";
+import { fieldsFor, leavesOpenWhetherMore, MOST_EMPTY_PAGES } from "../search/mod.ts";
 import { DOING, type Question } from "./question.ts";
 import type { SliceRow } from "./run_row.ts";
-
-/** So many empty pages in a row, each of which names another, and nothing more is asked. */
-const MOST_EMPTY_PAGES = 10;
-
-// In milliseconds: 40 seconds in all.
-const FIRST_PAUSE = 250;
-const LONGEST_PAUSE = 8000;
-
-/** How long to wait before the next page, after so many empty ones; in milliseconds. */
-export const pauseAfter = (empty: number): number =>
-  empty === 0 ? 0 : Math.min(FIRST_PAUSE * 2 ** (empty - 1), LONGEST_PAUSE);
 
 /** Where X's ids begin to count, in milliseconds since 1970. Source: X's snowflake, announced 2010. */
 const FIRST_ID = 1_288_834_974_657n;
@@ -57,6 +46,10 @@ export function parametersOf(slice: SliceRow, question: Question, size: number, 
     }).filter(([, value]) => value !== undefined),
   );
 }
+
+/** What a page is told as that does not say whether more follow; of ids it is known without that. */
+export const withoutEnd = ({ ids }: SliceRow, body: Record<string, unknown>) =>
+  ids === null ? leavesOpenWhetherMore(body, DOING) : undefined;
 
 /** What a server that leads in a circle, or nowhere, is told as. */
 export function astray(

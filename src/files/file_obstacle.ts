@@ -10,6 +10,8 @@ const OBSTACLES: readonly [error: new (message: string) => Error, found: string]
 const SAID: readonly [said: RegExp, found: string][] = [
   [/read-only file system|EROFS/i, "its folder cannot be written to"],
   [/is a directory|EISDIR/i, "it is a folder"],
+  [/name too long|ENAMETOOLONG/i, "its name is too long"],
+  [/\b(?:NUL|null) bytes?\b/i, "its name holds a NUL, which no file's name may"],
   [/no space|quota|too large|ENOSPC|EDQUOT|EFBIG/i, "the disk is full"],
 ];
 

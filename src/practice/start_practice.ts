@@ -46,8 +46,9 @@ const CLASS_NAMES: Record<keyof ClassOptions, true> = { students: true, code: tr
  * @returns The open room.
  * @throws {RangeError} if the port is taken or kept by the system (its cause is Deno's own error), if
  * this computer has no such address, if there is no such scenario (it names those that there are), if the class
- * cannot be, or if the file holds something else, another seed, or is open in another room.
- * @throws {AccessError} `bad-option`, if there is no option of a name.
+ * cannot be, or if the file of `keep` holds something else, another seed, or is open in another room.
+ * @throws {AccessError} `bad-option`, if there is no option of a name; `collection-unusable`, if the
+ * file of `posts` is not there, or is no collection that can be replayed.
  *
  * @example Open a room and ask it for ten posts
  * ```ts

@@ -14,9 +14,9 @@ import { type Count, Counts } from "./counts.ts";
 import { nextTokenOf, toCount } from "./join_page.ts";
 import { type CheckFirst, checkFirst, OLD_NAMES, type Warn } from "./check_first.ts";
 import { takeOldNames } from "./old_names.ts";
-import { type TimeWindow, toBudget, toChoice, toSwitch, toTimestamp } from "./parameters.ts";
+import { type TimeWindow, toBudget, toChoice, toSwitch, toWindow } from "./parameters.ts";
 import { plural } from "./post_table.ts";
-import { openReach } from "./reach.ts";
+import { openReach, timeAt } from "./reach.ts";
 
 /** What a count may be told. */
 export interface CountOptions extends TimeWindow, CheckFirst {
@@ -117,11 +117,12 @@ export async function count(
       (archive ? "day" : "hour");
   const budget = toBudget(options.budget, DOING);
   const price = archive ? MILLS.countsAll : MILLS.countsRecent;
+  const { since, until } = toWindow(options, DOING, timeAt(network, Date.now()));
   const params = {
     query,
     granularity,
-    start_time: toTimestamp(options.since, "since", DOING),
-    end_time: toTimestamp(options.until, "until", DOING),
+    start_time: since,
+    end_time: until,
   };
   const refusal = refusalOf({ span: "call", budget, spent: 0, next: price });
   if (refusal) throw budgetReached(DOING, refusal);

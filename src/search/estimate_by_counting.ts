@@ -1,7 +1,7 @@
 import type { Network } from "../access/mod.ts";
 import { AccessError } from "../problems/mod.ts";
 import { SMALLEST_PAGE } from "./paging.ts";
-import { openReach } from "./reach.ts";
+import { openReach, timeAt } from "./reach.ts";
 import { count, type CountWorld } from "./count.ts";
 import type { Estimate } from "./estimate.ts";
 import {
@@ -67,7 +67,7 @@ export async function estimateByCounting(
   { signal, ...given }: CountedEstimateOptions = {},
   { warn, tell }: Pick<CountWorld, "warn" | "tell"> = {},
 ): Promise<Estimate> {
-  const options = checkEstimate(query, given, warn);
+  const options = checkEstimate(query, given, warn, timeAt(network, Date.now()));
   const known = await countFirst(network, query, { ...options, signal }, tell);
   // Asked anew where X told before; whom it does not tell is not kept waiting.
   const credits = network.usage?.creditsLeft === undefined

@@ -1,3 +1,5 @@
+import { type AccessError, raise } from "../problems/mod.ts";
+
 type Json = Record<string, unknown>;
 
 /** A post of the answer with the objects that came along for it, before it becomes a row. */
@@ -157,6 +159,25 @@ function tellsOfTrouble({ title, code, error, errors }: Json): boolean {
   if (errors === undefined || errors === null) return false;
   return !Array.isArray(errors) ||
     errors.some((each) => !(each as Json | null)?.resource_type);
+}
+
+/**
+ * Whether a page with posts, or with an empty list, leaves open whether there are more: X says it in
+ * `meta`, which names the next page or does not.
+ */
+export function leavesOpenWhetherMore(
+  { data, meta }: Json,
+  doing: string,
+): AccessError | undefined {
+  if (!Array.isArray(data) || (typeof meta === "object" && meta !== null)) return undefined;
+  return raise("unexpected-answer", {
+    doing,
+    found: "a page came without meta, in which X says whether there are more posts",
+    nextSteps: [
+      "What came is here, and is no proof that there are no more.",
+      "Check baseUrl, or the variable X_API_BASE_URL: something else than X may answer there.",
+    ],
+  });
 }
 
 /** Where the next page begins, if there is one. */

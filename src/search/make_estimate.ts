@@ -16,7 +16,7 @@ import { type CheckFirst, checkFirst, OLD_NAMES, type Warn } from "./check_first
 import { takeOldNames } from "./old_names.ts";
 import { type Asking, asksForReferencedAuthors, fieldsFor, toDialect } from "./dialect.ts";
 import { SMALLEST_PAGE } from "./paging.ts";
-import { checkExtras, type TimeWindow, toLimit, toSwitch, toTimestamp } from "./parameters.ts";
+import { checkExtras, type TimeWindow, toLimit, toSwitch, toWindow } from "./parameters.ts";
 import { reachOf } from "./reach.ts";
 
 /** What an estimate may be told: what the search would be told. */
@@ -95,11 +95,14 @@ function total(parts: EstimatePart[]): PriceRange {
   return fromMills(sum("low"), sum("high"));
 }
 
-/** Checks the options of an estimate, and gives them back by their present names. */
+/**
+ * Checks the options of an estimate, where it is known what time it is at X also against that, and gives them back by their present names.
+ */
 export function checkEstimate<Options extends EstimateOptions>(
   query: string,
   given: Options,
   warn?: Warn,
+  now?: number,
 ): Options {
   const options = takeOldNames(given, OLD_NAMES, DOING);
   checkNames(options, OPTIONS, DOING);
@@ -108,8 +111,7 @@ export function checkEstimate<Options extends EstimateOptions>(
   toSwitch(options.archive, "archive", DOING);
   checkExtras(options, DOING);
   toDialect(options.dialect, DOING);
-  toTimestamp(options.since, "since", DOING);
-  toTimestamp(options.until, "until", DOING);
+  toWindow(options, DOING, now);
   return options;
 }
 

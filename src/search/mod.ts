@@ -21,6 +21,7 @@ export {
   isPageOfPerson,
   type Joined,
   joinPage,
+  leavesOpenWhetherMore,
   type Missing,
   nextTokenOf,
   objects,
@@ -38,16 +39,16 @@ export {
   toId,
   toLimit,
   toSwitch,
-  toTimestamp,
+  toWindow,
 } from "./parameters.ts";
 export { People, Profile } from "./people.ts";
 export type { Person } from "./person.ts";
 export type { Post } from "./post.ts";
 export { show } from "./post_table.ts";
 export { type Ended, Posts } from "./posts.ts";
-export { openReach, reachOf } from "./reach.ts";
+export { openReach, reachOf, timeAt } from "./reach.ts";
 export { readIds } from "./read_ids.ts";
-export { addAuthors, type SearchProgress } from "./read_pages.ts";
+export { addAuthors, MOST_EMPTY_PAGES, pauseAfter, type SearchProgress } from "./read_pages.ts";
 export type { Who } from "./read_who.ts";
 export { search, type SearchOptions } from "./search.ts";
 export { mentions, type MentionsOptions, timeline, type TimelineOptions } from "./timeline.ts";

@@ -62,6 +62,36 @@ export function toTimestamp(moment: Moment | undefined, name: string, doing: str
   return date.toISOString().replace(/\.\d+Z$/, "Z");
 }
 
+/**
+ * Writes both ends of a window as X takes them.
+ *
+ * @param now What time it is at X, in milliseconds since 1970; `undefined` where nobody knows.
+ * @throws {AccessError} `bad-option`, also where no post can lie in it.
+ */
+export function toWindow(
+  window: TimeWindow,
+  doing: string,
+  now: number | undefined,
+): { since?: string; until?: string } {
+  const since = toTimestamp(window.since, "since", doing);
+  const until = toTimestamp(window.until, "until", doing);
+  const refuseEmpty = (found: string, nextStep: string) =>
+    raise("bad-option", { doing, found, nextSteps: [nextStep, "Nothing was sent."] });
+  if (since !== undefined && until !== undefined && Date.parse(since) >= Date.parse(until)) {
+    throw refuseEmpty(
+      `since is ${since} and until ${until}, and no moment lies between them`,
+      "Give a since that is earlier than until; a day alone begins at 00:00 UTC.",
+    );
+  }
+  if (since !== undefined && now !== undefined && Date.parse(since) > now) {
+    throw refuseEmpty(
+      `since is ${since}, which is still to come`,
+      "Give an earlier since. Times are UTC; look at the clock of this computer, too.",
+    );
+  }
+  return { since, until };
+}
+
 /** Checks an id: X's are whole numbers of up to 19 digits, written as text. */
 export function toId(id: string | undefined, name: string, doing: string) {
   if (id === undefined) return undefined;

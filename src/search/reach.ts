@@ -47,6 +47,16 @@ export const FIRST_DAY = "2006-03-21";
 export const reachOf = (archive: boolean): Reach => REACHES[archive ? "archive" : "recent"];
 
 /**
+ * What time it is at X, as far as it is known: a practice room may have a clock of its own.
+ *
+ * @param now By the clock here, in milliseconds since 1970.
+ */
+export function timeAt({ room, clockAhead }: Network, now: number): number | undefined {
+  if (clockAhead === undefined && room !== false) return undefined;
+  return now - (clockAhead ?? 0) * 60_000;
+}
+
+/**
  * What a reach takes, where the keys open it.
  *
  * @throws {AccessError} `unsupported-authentication` for the archive without a Bearer Token

@@ -8,26 +8,40 @@ import {
   isLookedUp,
   isPage,
   joinPage,
+  leavesOpenWhetherMore,
   type Missing,
   nextTokenOf,
   objects,
   readMissing,
   withPeople,
 } from "./join_page.ts";
-import { MOST_IDS, type Paging } from "./paging.ts";
+import { ByIds, MOST_IDS, type Paging } from "./paging.ts";
 import type { Post } from "./post.ts";
 import type { Ended } from "./posts.ts";
 
 /** So many empty pages in a row, each of which names another, and nothing more is asked. */
-const MOST_EMPTY_PAGES = 10;
+export const MOST_EMPTY_PAGES = 10;
 
 // In milliseconds: 40 seconds in all.
 const FIRST_PAUSE = 250;
 const LONGEST_PAUSE = 8000;
 
-/** How long to wait before the next page, after so many empty ones in a row; in milliseconds. */
-const pauseAfter = (empty: number): number =>
-  empty === 0 ? 0 : Math.min(FIRST_PAUSE * 2 ** (empty - 1), LONGEST_PAUSE);
+/**
+ * How long to wait before the next page, after so many empty ones in a row: all pauses together are
+ * no longer than the patience of whoever asks.
+ *
+ * @param patience In seconds.
+ * @returns Milliseconds.
+ */
+export function pauseAfter(empty: number, patience: number): number {
+  let left = patience * 1000;
+  let pause = 0;
+  for (let page = 0; page < empty; page++) {
+    pause = Math.min(FIRST_PAUSE * 2 ** page, LONGEST_PAUSE, left);
+    left -= pause;
+  }
+  return pause;
+}
 
 /** How far a search, or another call that brings posts, has come. */
 export interface SearchProgress {
@@ -200,7 +214,11 @@ export async function readPages(network: Network, reading: Reading): Promise<Pag
     const { size, params: place } = paging.next(limit - rows.size, affordable);
     const refusal = refusalOf({ span: "call", budget, spent, next: size * pricePerPost });
     if (refusal) throw budgetReached(doing, refusal);
-    await network.pause(Math.max(pauseAfter(trail.empty), pages ? pace : 0), doing, signal);
+    await network.pause(
+      Math.max(pauseAfter(trail.empty, network.patience), pages ? pace : 0),
+      doing,
+      signal,
+    );
     return await network.get({ path, params: { ...params, ...place }, doing, as, signal, expects });
   };
 
@@ -240,6 +258,8 @@ export async function readPages(network: Network, reading: Reading): Promise<Pag
     if (came > 0 && joined.length === 0) {
       return end("problem", withoutIds(came, doing));
     }
+    const open = goesOn || paging instanceof ByIds ? undefined : leavesOpenWhetherMore(body, doing);
+    if (open) return end("problem", open);
     if (!goesOn) return end("no more posts");
     const astray = token === undefined ? undefined : trail.astray(token, came, rows.size - before);
     if (astray) return end("problem", raise(astray, { doing }));

@@ -4,9 +4,9 @@ import { type CheckFirst, checkFirst, OLD_NAMES, type Warn } from "./check_first
 import { BUY_OPTIONS, type BuyOptions, buyPosts, type BuyWorld, checkBuying } from "./buy_posts.ts";
 import { takeOldNames } from "./old_names.ts";
 import { ByToken } from "./paging.ts";
-import { type TimeWindow, toChoice, toId, toLimit, toSwitch, toTimestamp } from "./parameters.ts";
+import { type TimeWindow, toChoice, toId, toLimit, toSwitch, toWindow } from "./parameters.ts";
 import type { Posts, Question } from "./posts.ts";
-import { FIRST_DAY, openReach, type Reach } from "./reach.ts";
+import { FIRST_DAY, openReach, type Reach, timeAt } from "./reach.ts";
 
 /** What a search may be told. */
 export interface SearchOptions extends BuyOptions, TimeWindow, CheckFirst {
@@ -81,10 +81,15 @@ export async function search(
   checkBuying(options, DOING);
   const limit = toLimit(options.limit ?? 10, DOING);
   const archive = toSwitch(options.archive, "archive", DOING);
+  const { since, until } = toWindow(
+    options,
+    DOING,
+    timeAt(network, (world.now?.() ?? new Date()).getTime()),
+  );
   const params = {
     query: checkFirst(query, options, DOING, world.warn),
-    start_time: toTimestamp(options.since, "since", DOING),
-    end_time: toTimestamp(options.until, "until", DOING),
+    start_time: since,
+    end_time: until,
     since_id: toId(options.sinceId, "sinceId", DOING),
     until_id: toId(options.untilId, "untilId", DOING),
     sort_order: toChoice(options.order, ["recency", "relevancy"], "order", DOING),

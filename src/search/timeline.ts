@@ -5,10 +5,11 @@ import { BUY_OPTIONS, type BuyOptions, buyPosts, type BuyWorld, checkBuying } fr
 import { isPageOfPerson } from "./join_page.ts";
 import { user } from "./look_up_people.ts";
 import { ByToken, PAGE_RULES } from "./paging.ts";
-import { type TimeWindow, toId, toLimit, toSwitch, toTimestamp } from "./parameters.ts";
+import { type TimeWindow, toId, toLimit, toSwitch, toWindow } from "./parameters.ts";
 
 import { reasonOf } from "./people.ts";
 import type { Posts } from "./posts.ts";
+import { timeAt } from "./reach.ts";
 import { type Asked, nameOf, readWho, type Who } from "./read_who.ts";
 
 /** What mentions may be told. */
@@ -106,9 +107,14 @@ async function readList(
     ...(toSwitch(options.replies ?? true, "replies", doing) ? [] : ["replies"]),
     ...(toSwitch(options.reposts ?? true, "reposts", doing) ? [] : ["retweets"]),
   ];
+  const { since, until } = toWindow(
+    options,
+    doing,
+    timeAt(network, (world.now?.() ?? new Date()).getTime()),
+  );
   const params = {
-    start_time: toTimestamp(options.since, "since", doing),
-    end_time: toTimestamp(options.until, "until", doing),
+    start_time: since,
+    end_time: until,
     since_id: toId(options.sinceId, "sinceId", doing),
     until_id: toId(options.untilId, "untilId", doing),
     exclude: exclude.join(",") || undefined,

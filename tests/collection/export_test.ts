@@ -124,12 +124,34 @@ Deno.test.each([
   { to: "no/such/folder/posts.csv", says: "its folder is not there" },
   { to: "other/", says: "something other than an export" },
   { to: "theirs/posts.csv", says: "not made by Library Card" },
+  { to: "other/mine.csv", says: "is there, and no datapackage.json beside it" },
+  { to: "other/link.csv", says: "is there, and no datapackage.json beside it" },
+  { to: "a\0.csv", says: "holds a NUL" },
+  { to: `${"long".repeat(75)}.csv`, says: "its name is too long" },
 ])("export() refuses $to: $says", async ({ to, says }) => {
   await Deno.mkdir(folder.file("other"), { recursive: true });
   await Deno.writeTextFile(folder.file("other/thesis.txt"), "mine");
+  await Deno.writeTextFile(folder.file("other/mine.csv"), "my data");
+  // Not every Windows lets one make a link, and a second run finds it there.
+  const link = folder.file("other/link.csv");
+  await Deno.symlink("mine.csv", link).catch(() => Deno.writeTextFile(link, "my data"));
   await Deno.mkdir(folder.file("theirs"), { recursive: true });
   await Deno.writeTextFile(folder.file("theirs/datapackage.json"), "{}");
   const error = await assertRejects(() => collection.export(folder.file(to))) as AccessError;
   assertStringIncludes(error.message, says);
+  assertEquals(error.message.includes(".csv."), false, "no draft is named");
   assertEquals(await Deno.readTextFile(folder.file("other/thesis.txt")), "mine");
+  assertEquals(await Deno.readTextFile(folder.file("other/mine.csv")), "my data");
+});
+
+Deno.test("export() replaces what an export of ours wrote, and what is empty", async () => {
+  await Deno.mkdir(folder.file("twice"));
+  const to = folder.file("twice/posts.csv");
+  await Deno.writeTextFile(to, "");
+  await collection.export(to, { limit: 5 });
+  const { posts } = await collection.export(to, { limit: 9 });
+  assertEquals(posts, 9);
+  // A second file beside the first is not one of ours because the first is.
+  await Deno.writeTextFile(folder.file("twice/mine.csv"), "my data");
+  await assertRejects(() => collection.export(folder.file("twice/mine.csv")));
 });

@@ -28,7 +28,7 @@ Deno.test.each([
   },
   {
     before: "Anna reads #ada_reads in 2026, 5,000 pages",
-    after: "Anna reads #ada_reads in 2026, 5,000 pages",
+    after: `${hide.of("name", "Anna")} reads #ada_reads in 2026, 5,000 pages`,
   },
   { before: "Post 1234567890123456789.", after: `Post ${id("1234567890123456789")}.` },
   {
@@ -57,6 +57,41 @@ Deno.test.each([
 ])("a text without people: $before", ({ before, after }) => {
   assertEquals(texts.text(before).text, after);
 });
+
+const named = new TextPseudonyms(hide, [], [
+  ...[
+    "Quillfeather",
+    "NAMECANARY9",
+    "李小龙",
+    "Zoë Brandtmann",
+    "Dr. Jane Mossback 🌻",
+    "Jo",
+    "🌻",
+  ],
+  ...["Reader", "Łukasz Żak (he/him)", "News | Paperwick", "Ольга", "مكتبة", "Hill O’Dale, PhD"],
+]);
+const nameOf = (text: string) => hide.of("name", text);
+
+Deno.test.each([
+  { before: "Quillfeather, says QUILLFEATHER's cat", names: ["Quillfeather", "Quillfeather"] },
+  { before: "so namecanary9 and NAMECANARY9", names: ["NAMECANARY9", "NAMECANARY9"] },
+  { before: "我昨天看见李小龙了", names: ["李小龙"] },
+  { before: "zoe brandtmann, Zoe\u0308  Brandtmann", names: ["Zoë Brandtmann", "Zoë Brandtmann"] },
+  { before: "thanks to Jane Mossback!", names: ["Dr. Jane Mossback 🌻"] },
+  { before: "Lukasz Zak and Łukasz Żak", names: ["Łukasz Żak (he/him)", "Łukasz Żak (he/him)"] },
+  { before: "Спасибо, Ольга; мы в مكتبة", names: ["Ольга", "مكتبة"] },
+  { before: "from Hill O'Dale", names: ["Hill O’Dale, PhD"] },
+  { before: "a Reader is a reader", names: ["Reader"] },
+  { before: "News of Jo, a quillfeather and Quillfeathers 🌻 #Quillfeather #李小龙", names: [] },
+])(
+  "names that the page tells go from a text, however they are written: $before",
+  ({ before, names }) => {
+    const { text } = named.text(before);
+    assertEquals(text.match(/n_[a-z2-7]{16}/g) ?? [], names.map(nameOf));
+    if (names.length === 0) assertEquals(text, before);
+    assert(names.every((name) => !text.includes(name) || name === "Reader"), text);
+  },
+);
 
 Deno.test("X's positions move with a text, behind what is longer now as before it", () => {
   const before = "📚 @ada_reads likes #books";

@@ -45,6 +45,21 @@ Deno.test("query() reads in SQL", () => {
   assertEquals(collection.query("-- why not\nwith x as (select 1 a) select a from x"), [{ a: 1 }]);
 });
 
+Deno.test("query() takes what is one statement: signs in texts and comments are none", () => {
+  assertEquals(collection.query("select ';?' a, 2 \"b:c\"; -- ? ; select 2\n /* ; */ ;"), [
+    { a: ";?", "b:c": 2 },
+  ]);
+});
+
+Deno.test("query() reads whole numbers exactly: as text where a number would be another", () => {
+  assertEquals(
+    collection.query(
+      "select 9223372036854775807 a, 9007199254740991 b, -9007199254740992 c, 0.5 d",
+    ),
+    [{ a: "9223372036854775807", b: 9007199254740991, c: "-9007199254740992", d: 0.5 }],
+  );
+});
+
 Deno.test.each([
   { sql: "delete from posts" },
   { sql: "with x as (select 1) delete from posts" },
@@ -54,6 +69,10 @@ Deno.test.each([
   { sql: "vacuum into 'other.sqlite'" },
   { sql: "select no_such_column from posts" },
   { sql: "" },
+  { sql: "select 1; drop table posts" },
+  { sql: "select ';' -- ;\n; /* and */ select 2" },
+  { sql: "select * from posts where lang = ?" },
+  { sql: "select :lang" },
 ])("query() refuses what would change the file, or is no SQL: $sql", ({ sql }) => {
   const error = assertThrows(() => collection.query(sql)) as AccessError;
   assertEquals(error.problem, "bad-option");
@@ -62,6 +81,10 @@ Deno.test.each([
 
 Deno.test.each([
   { options: { where: "no such thing" } },
+  { options: { where: "lang = ?" } },
+  { options: { where: "1); select (1" } },
+  { options: { where: 5 } as object },
+  { options: { where: "" } },
   { options: { limit: 0 } },
   { options: { most: 1 } as object },
 ])("rows() says what it does not take: $options", ({ options }) => {
@@ -85,4 +108,22 @@ Deno.test("openCollection() needs no keys, and reads the same", async () => {
   assertEquals(again.rows(), collection.rows());
   const error = await assertRejects(() => openCollection(`${file}-not-there`)) as AccessError;
   assertStringIncludes(error.message, "it is not there");
+});
+
+Deno.test("the posts of one of several questions are found by the SQL of docs/options.md", async () => {
+  const two = folder.file("two.sqlite");
+  const first = (await collected(two, "library", { limit: 60 })).collection;
+  const ids = first.rows().map(({ id }) => id);
+  first.close();
+  const { collection: second, rows } = await collected(two, "library OR story", { limit: 90 });
+  const docs = await Deno.readTextFile(new URL("../../docs/options.md", import.meta.url));
+  const [, sql] = docs.match(/```sql\n(with pages_of_it[\s\S]*?)```/)!;
+  const idsOf = (query: string) =>
+    second.query(sql.replace("'library'", `'${query}'`)).map(({ id }) => id).toSorted();
+  assertEquals(idsOf("library"), ids.toSorted());
+  assert(rows.length > 0 && second.length > ids.length);
+  // Also those that the first question had found before.
+  assertEquals(idsOf("library OR story").length, 90);
+  assert(second.length < ids.length + 90);
+  second.close();
 });

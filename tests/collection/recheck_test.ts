@@ -282,3 +282,48 @@ Deno.test("a page keeps what was asked with it in X's own shape after a recheck"
     assertEquals(JSON.parse(String(parameters)).query, QUERY);
   }
 });
+
+Deno.test("after a recheck the report tells what was removed, and not that all that was wanted is here", async () => {
+  await using town = await townRoom();
+  using collection = await town.card.collect(QUERY, { to: town.file(), limit: 100, ...quiet });
+  const ids = collection.rows().map(({ id }) => id);
+  await using later = await laterRoom(town, new Map(ids.map((id) => [id, "deleted"])));
+  await later.card.recheck(collection);
+  const report = collection.report!;
+  assertEquals([report.posts, report.toJSON().removed], [0, 100]);
+  const said = String(report);
+  assertStringIncludes(said, "100 that X shows no longer");
+  assert(!said.includes("wanted are here"), said);
+});
+
+Deno.test("a person of whom X only said that they are gone leaves with the post that named them", async () => {
+  await using town = await townRoom();
+  const person = "1999999999999999999";
+  const front = Deno.serve(
+    { port: 0, hostname: "127.0.0.1", onListen: () => {} },
+    async ({ url, headers }) => {
+      const { pathname, search } = new URL(url);
+      const body = await (await fetch(town.room.url + pathname + search, { headers })).json();
+      const about = { resource_type: "user", parameter: "author_id", title: "Not Found Error" };
+      const gone = (id: string) => ({ ...about, value: id, resource_id: id, detail: `No ${id}.` });
+      body.data[0].author_id = person;
+      body.data[1].author_id = `${person}1`.slice(1);
+      return Response.json({ ...body, errors: [gone(person), gone(body.data[1].author_id)] });
+    },
+  );
+  const { bearerToken } = town.room.issueKeys();
+  const card = await connect({
+    ...{ keys: { bearerToken }, baseUrl: `http://127.0.0.1:${front.addr.port}` },
+    ...{ prompt: false, prove: false, patience: 0 },
+  });
+  const to = town.file();
+  using collection = await card.collect(QUERY, { to, limit: 50, authors: true, ...quiet });
+  await front.shutdown();
+  const [{ id }] = collection.query(`select id from posts where author_id = '${person}'`);
+  assert(contentsOf(to).includes(person));
+  await using later = await laterRoom(town, new Map([[String(id), "deleted"]]));
+  await later.card.recheck(collection);
+  assert(!contentsOf(to).includes(person));
+  // Another, whose post is here still, is told of still.
+  assertEquals(collection.query("select id from missing"), [{ id: `${person}1`.slice(1) }]);
+});

@@ -67,6 +67,10 @@ Deno.test("dehydrate() writes the ids, one a line, newest first", async () => {
   assertEquals(await collection.dehydrate(folder.file("ids.txt")), 60);
   const text = await Deno.readTextFile(folder.file("ids.txt"));
   assertEquals(text, collection.rows().map(({ id }) => `${id}\n`).join(""));
+  assertEquals(await collection.dehydrate(folder.file("ids.txt")), 60);
+  await Deno.writeTextFile(folder.file("notes.txt"), "12\nmine\n");
+  await assertRejects(() => collection.dehydrate(folder.file("notes.txt")));
+  assertEquals(await Deno.readTextFile(folder.file("notes.txt")), "12\nmine\n");
   const error = await assertRejects(() => collection.dehydrate("ids.sqlite")) as AccessError;
   assertEquals(error.problem, "bad-option");
 });

@@ -164,7 +164,7 @@ Deno.test("collect() goes on with the same sample, and buys nothing of it twice"
   assertEquals(town.room.requests.length, asked);
 });
 
-Deno.test("share() of the whole is exact, and the newest posts are refused as a sample", async () => {
+Deno.test("share() of the whole is exact, takes yes or no only, and the newest posts are refused as a sample", async () => {
   const now = Date.now();
   await using town = await townRoom({ now: () => now });
   const since = new Date(now - 20 * HOUR);
@@ -176,6 +176,10 @@ Deno.test("share() of the whole is exact, and the newest posts are refused as a 
   });
   const { share, low, high } = whole.share(({ lang }) => lang === "en");
   assertEquals([low, high], [share, share]);
+  for (const said of [() => Promise.resolve(false), () => undefined, () => 1, () => null]) {
+    const error = assertThrows(() => whole.share(said as never)) as AccessError;
+    assertEquals(error.problem, "bad-option");
+  }
   whole.close();
   using newest = await town.card.collect(QUERY, { to: town.file("newest.sqlite"), limit: 50 });
   const error = assertThrows(() => newest.share(() => true)) as AccessError;

@@ -2,6 +2,7 @@ import type { DeskStore } from "../desk/mod.ts";
 import { OpenRoom } from "../practice_room.ts";
 import { type PracticeOptions, practiceWorld, type Replay } from "../practice_world.ts";
 import { readPages } from "../../pages/mod.ts";
+import { raise } from "../../problems/mod.ts";
 import { replayedTown } from "../town/mod.ts";
 import { scenarioOf } from "../scenarios/mod.ts";
 import { hostsOf, listening, nearHost } from "./listening.ts";
@@ -28,7 +29,11 @@ export async function openRoom(
   }
 }
 
-/** Reads the posts of a collection. */
+/**
+ * Reads the posts of a collection.
+ *
+ * @throws {AccessError} `collection-unusable`
+ */
 async function readReplay(file: string): Promise<Replay> {
   try {
     return await readPages(file, (pages) => {
@@ -44,8 +49,11 @@ async function readReplay(file: string): Promise<Replay> {
     });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    const message = `Cannot replay the collection: ${file} cannot be used: ${error.message}`;
-    throw new RangeError(message, { cause: error });
+    throw raise("collection-unusable", {
+      doing: "replay the collection",
+      found: `${file} cannot be used: ${error.message}`,
+      nextSteps: ["Name the file of a collection, as card.collect made it. Nothing was sent."],
+    });
   }
 }
 

@@ -1,0 +1,87 @@
+import { type AccessError, openCollection } from "../../mod.ts";
+import { assert, assertEquals, assertRejects } from "../assert.ts";
+import { townRoom } from "./town_room.ts";
+
+const QUERY = "library OR story OR book OR tea";
+const onProgress = () => {};
+
+/** A room whose clock stands still, so that its posts stay the same. */
+function room() {
+  const now = Date.now();
+  return townRoom({ now: () => now });
+}
+
+for (
+  const { options, says, step } of [
+    { options: { limit: 5 }, says: "5 posts are too few", step: "Set limit to 20 or more." },
+    { options: { limit: 19 }, says: "19 posts are too few", step: "Set limit to 20 or more." },
+    {
+      options: { budget: 0.02 },
+      says: "0 posts are too few",
+      step: "Set budget to USD 0.155 or more, for the call and for the card.",
+    },
+    {
+      options: { budget: 0.154 },
+      says: "19 posts are too few",
+      step: "Set budget to USD 0.155 or more, for the call and for the card.",
+    },
+  ]
+) {
+  Deno.test(`a sample with ${JSON.stringify(options)} is refused before anything is counted`, async () => {
+    await using town = await room();
+    const to = town.file();
+    const error = await assertRejects(() =>
+      town.card.collect(QUERY, { to, spread: true, onProgress, ...options })
+    ) as AccessError;
+    assertEquals(error.problem, "bad-option");
+    assert(error.message.includes(says), error.message);
+    assertEquals(error.nextSteps[0], step);
+    assertEquals(town.room.requests.length, 0);
+  });
+}
+
+Deno.test("a sample that its counts show to be too small is counted once, and charged to its run", async () => {
+  await using town = await room();
+  const to = town.file();
+  const collect = () =>
+    assertRejects(() =>
+      town.card.collect(QUERY, { to, spread: "hour", seed: 1, limit: 30, onProgress })
+    ) as Promise<AccessError>;
+  const first = await collect();
+  assert(first.message.includes("30 posts are too few to spread them by hour"), first.message);
+  for (let i = 0; i < 3; i++) assertEquals((await collect()).message, first.message);
+  assertEquals(town.room.requests.length, 1);
+  using collection = await openCollection(to);
+  const { cost, requests, ended, problem } = collection.report!.toJSON();
+  assertEquals([cost.high, requests, ended, problem], [0.005, 1, "problem", "bad-option"]);
+});
+
+Deno.test("the name behind a timeline is within the budget, and in the report", async () => {
+  await using town = await room();
+  const [{ username }] = await town.card.search(QUERY, { authors: true });
+  const before = town.room.requests.length;
+  const source = { timeline: username! };
+  const to = town.file();
+  const refused = await assertRejects(() =>
+    town.card.collect(undefined, { source, to, budget: 0.03, onProgress })
+  ) as AccessError;
+  assertEquals(refused.problem, "budget-reached");
+  assertEquals(town.room.requests.length, before);
+  using collection = await town.card.collect(undefined, { source, to, budget: 0.05, onProgress });
+  const { cost, announced } = collection.report!.toJSON();
+  assert(cost.high > 0.01 && cost.high <= 0.05, `${cost.high}`);
+  assertEquals(announced!.high, 0.05);
+  assertEquals(cost.high, (10 + collection.length * 5) / 1000);
+  // The same call knows the name.
+  using again = await town.card.collect(undefined, { source, to, budget: 0.1, onProgress });
+  assert(again.report!.cost.high <= 0.1);
+  const names = town.room.requests.filter(({ path }) => path.includes("/users/by"));
+  assertEquals(names.length, 1);
+});
+
+Deno.test("lanes are not counted for where no page fits beside the count", async () => {
+  await using town = await room();
+  const to = town.file();
+  using collection = await town.card.collect(QUERY, { to, budget: 0.05, lanes: 4, onProgress });
+  assertEquals([collection.length, collection.report!.cost.high], [10, 0.05]);
+});
