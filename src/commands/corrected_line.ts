@@ -39,8 +39,12 @@ export function correctedLine(verb: Command | undefined, words: string[]): Corre
     if (!option && !word.startsWith("--") && word !== "-h") query.push(word);
     else {
       flags.push(asWord(word));
-      if (option?.required && !word.includes("=") && i + 1 < open.length) {
-        flags.push(asWord(open[++i]));
+      // A value that may be left out is one where no other option follows.
+      const next: string | undefined = open[i + 1];
+      const takesNext = option?.required || (option?.optional && !next?.startsWith("-"));
+      if (takesNext && !word.includes("=") && next !== undefined) {
+        flags.push(asWord(next));
+        i++;
       }
     }
   }

@@ -86,6 +86,6 @@ Deno.test("export from a terminal writes the file, and says how many posts", asy
   };
   assertEquals(await run(["export", file, folder.file("posts.csv"), "--json"], output), 0);
   assertEquals(resultOf(said[0]).posts, 60);
-  assertEquals(await run(["export", file, folder.file("posts.xls")], output), 1);
+  assertEquals(await run(["export", file, folder.file("posts.xls")], output), 2);
   assertEquals(await run(["export", file], output), 2);
 });

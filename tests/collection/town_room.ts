@@ -33,8 +33,8 @@ export async function townRoom(
   };
 }
 
-/** Every id that a query finds, by page after page through the card's own search. */
-export async function allIds(card: LibraryCard, query: string): Promise<string[]> {
-  const posts = await card.search(query, { limit: 1_000_000, checkQuery: false });
+/** Every id that a query finds, up to a moment, by page after page through the card's own search. */
+export async function allIds(card: LibraryCard, query: string, until?: string): Promise<string[]> {
+  const posts = await card.search(query, { limit: 1_000_000, checkQuery: false, until });
   return posts.map(({ id }) => id).sort();
 }

@@ -53,11 +53,11 @@ Deno.test("--archive and --dialect go from the line to the question", async () =
   assert(names.includes("earlier versions"));
 });
 
-Deno.test("a name that is none, or a file that is not there, exits with 1 and says so", async () => {
+Deno.test("a name that is none, or a file that is not there, exits with 2 and says so", async () => {
   const blank = await type("timeline", "ada lovelace");
-  assertEquals([blank.code, blank.result], [1, ""]);
+  assertEquals([blank.code, blank.result], [2, ""]);
   assertStringIncludes(blank.aside, "no user name has");
   const file = await type("lookup", "no/such/file");
-  assertEquals(file.code, 1);
+  assertEquals(file.code, 2);
   assertStringIncludes(file.aside, "there is no such file");
 });
