@@ -13,7 +13,7 @@ export interface Timers {
 
 /** The computer's own time and chance. */
 export const REAL_TIMERS: Timers = {
-  now: Date.now,
+  now: () => Date.now(),
   random: Math.random,
   sleep: (milliseconds, signal) =>
     new Promise((resolve) => {

@@ -27,6 +27,9 @@ const HOSTS_OF_PEOPLE = [
 /** Where the first part of a path is a user name. */
 const X_SITE = /^(?:(?:www|mobile|m)\.)?(?:x|twitter)\.com$|^practice\.example$/;
 
+/** The path of a post, also where another host shows it, as mirrors of X do. */
+const X_PATH = /^\/[^/]+\/status(?:es)?\/\d+/;
+
 /** Parts of a path that say what follows, and of whom nothing. */
 const WORDS_OF_PATHS = new Set(
   ("status statuses i web photo video media article hashtag search intent lists communities events " +
@@ -129,9 +132,9 @@ export class TextPseudonyms {
   url(url: string, isOfPerson = false): string {
     const [, scheme = "", host, rest = ""] = url.match(/^(\w+:\/\/)?([^/?#]*)(.*)$/s)!;
     const name = host.toLowerCase().replace(/^.*@/, "").replace(/:\d+$/, "");
-    const isAll = isOfPerson || isOfPeople(name);
-    const isX = X_SITE.test(name);
     const [path] = rest.split(/[?#]/);
+    const isX = X_SITE.test(name) || X_PATH.test(path);
+    const isAll = isOfPerson || isX || isOfPeople(name);
     const parts = path.split("/").map((part, at, all) => {
       if (isX && /^status(?:es)?$/.test(all[at - 1]) && /^\d+$/.test(part)) {
         return this.#pseudonyms.of("id", part);

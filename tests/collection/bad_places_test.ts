@@ -110,8 +110,7 @@ Deno.test("a second collect() on one file is refused while the first runs, and t
 });
 
 Deno.test("a file that another program keeps locked ends the collecting before it buys", async () => {
-  const now = Date.now();
-  await using town = await townRoom({ now: () => now });
+  await using town = await townRoom();
   const to = town.file();
   (await town.card.collect(QUERY, { to, limit: 50, lanes: 1 })).close();
   const other = new DatabaseSync(to);
@@ -253,8 +252,7 @@ Deno.test("a disk without room for a page is found before anything is bought", a
 });
 
 Deno.test("a disk that gets full on the way ends the buying, and what was paid for is kept", async (t) => {
-  const now = Date.now();
-  await using town = await townRoom({ now: () => now });
+  await using town = await townRoom();
   const folder = town.file("disk");
   await using disk = await smallDisk(folder, 5);
   await t.step({

@@ -3,7 +3,7 @@ import { connect } from "../../mod.ts";
 import { assert, assertEquals, assertRejects } from "../assert.ts";
 import { collect } from "../../src/collection/mod.ts";
 import { networkOf, sleepingClock } from "./network_of.ts";
-import { townRoom } from "./town_room.ts";
+import { NOW, townRoom } from "./town_room.ts";
 
 const QUERY = "library OR story OR book OR tea";
 const onProgress = () => {};
@@ -11,8 +11,7 @@ type Json = Record<string, unknown>;
 
 /** A room whose pages are changed on their way, and a card for it. */
 async function changedRoom(change: (body: Json, asked: number) => Json) {
-  const now = Math.floor(Date.now() / 1000) * 1000;
-  const town = await townRoom({ now: () => now });
+  const town = await townRoom();
   let asked = 0;
   const front = Deno.serve(
     { port: 0, hostname: "127.0.0.1", onListen: () => {} },
@@ -61,7 +60,7 @@ Deno.test("empty pages without end are waited for no longer than the patience", 
   await using changed = await changedRoom((_, asked) => ({
     meta: { result_count: 0, next_token: `further${asked}` },
   }));
-  const { clock, now, timers } = sleepingClock(Date.now());
+  const { clock, now, timers } = sleepingClock(NOW);
   const network = await networkOf(
     { ...changed.town.room, url: changed.url, issueKeys: () => changed.town.room.issueKeys() },
     { timers, patience: 3 },

@@ -5,12 +5,6 @@ import { townRoom } from "./town_room.ts";
 const QUERY = "library OR story OR book OR tea";
 const onProgress = () => {};
 
-/** A room whose clock stands still, so that its posts stay the same. */
-function room() {
-  const now = Date.now();
-  return townRoom({ now: () => now });
-}
-
 for (
   const { options, says, step } of [
     { options: { limit: 5 }, says: "5 posts are too few", step: "Set limit to 20 or more." },
@@ -28,7 +22,7 @@ for (
   ]
 ) {
   Deno.test(`a sample with ${JSON.stringify(options)} is refused before anything is counted`, async () => {
-    await using town = await room();
+    await using town = await townRoom();
     const to = town.file();
     const error = await assertRejects(() =>
       town.card.collect(QUERY, { to, spread: true, onProgress, ...options })
@@ -41,7 +35,7 @@ for (
 }
 
 Deno.test("a sample that its counts show to be too small is counted once, and charged to its run", async () => {
-  await using town = await room();
+  await using town = await townRoom();
   const to = town.file();
   const collect = () =>
     assertRejects(() =>
@@ -57,7 +51,7 @@ Deno.test("a sample that its counts show to be too small is counted once, and ch
 });
 
 Deno.test("the name behind a timeline is within the budget, and in the report", async () => {
-  await using town = await room();
+  await using town = await townRoom();
   const [{ username }] = await town.card.search(QUERY, { authors: true });
   const before = town.room.requests.length;
   const source = { timeline: username! };
@@ -80,7 +74,7 @@ Deno.test("the name behind a timeline is within the budget, and in the report", 
 });
 
 Deno.test("lanes are not counted for where no page fits beside the count", async () => {
-  await using town = await room();
+  await using town = await townRoom();
   const to = town.file();
   using collection = await town.card.collect(QUERY, { to, budget: 0.05, lanes: 4, onProgress });
   assertEquals([collection.length, collection.report!.cost.high], [10, 0.05]);

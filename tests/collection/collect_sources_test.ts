@@ -3,7 +3,7 @@ import { type CollectOptions, connect, type Post } from "../../mod.ts";
 import { collect } from "../../src/collection/mod.ts";
 import { assert, assertEquals, assertStringIncludes } from "../assert.ts";
 import { networkOf, sleepingClock } from "./network_of.ts";
-import { townRoom } from "./town_room.ts";
+import { NOW, townRoom } from "./town_room.ts";
 
 const DAY = 86_400_000;
 const WIDE = "library OR lang:en OR lang:fr";
@@ -22,8 +22,7 @@ const compared = (posts: readonly Post[]) =>
     .sort((one, other) => one.id < other.id ? -1 : 1);
 
 Deno.test("collect() reads the mentions of a person into a file, and goes on further back", async () => {
-  const now = Date.now();
-  await using town = await townRoom({ now: () => now });
+  await using town = await townRoom();
   const source = { mentions: "PaperwickLib" };
   const to = town.file();
   (await town.card.collect(undefined, { to, limit: 20, source })).close();
@@ -39,7 +38,7 @@ Deno.test("collect() reads the mentions of a person into a file, and goes on fur
 
 /** A room whose clock goes on only while somebody waits: the archive takes one request a second. */
 async function archiveRoom() {
-  const { now, timers } = sleepingClock(Date.now());
+  const { now, timers } = sleepingClock(NOW);
   const town = await townRoom({ now });
   const network = await networkOf(town.room, { timers, patience: 60 });
   const begin = now();
@@ -101,8 +100,7 @@ Deno.test.each([{ extras: {} }, {
 }])(
   "collect() asks in the words of the connection, and its rows are the same in both: $extras",
   async ({ extras }) => {
-    const now = Date.now();
-    await using town = await townRoom({ now: () => now });
+    await using town = await townRoom();
     const keys = { bearerToken: town.room.issueKeys().bearerToken };
     const common = { keys, baseUrl: town.room.url, prompt: false, prove: false } as const;
     const options = { limit: 120, ...extras };
@@ -125,8 +123,7 @@ Deno.test.each([{ extras: {} }, {
 );
 
 Deno.test("a collection that was begun in one vocabulary goes on in the other", async () => {
-  const now = Date.now();
-  await using town = await townRoom({ now: () => now });
+  await using town = await townRoom();
   const to = town.file();
   (await town.card.collect("library", { to, limit: 30, dialect: "post" })).close();
   using both = await town.card.collect("library", { to, limit: 90 });

@@ -1,7 +1,7 @@
 import { DatabaseSync } from "node:sqlite";
 import { type AccessError, openCollection } from "../../mod.ts";
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "../assert.ts";
-import { allIds, townRoom } from "./town_room.ts";
+import { allIds, NOW, townRoom } from "./town_room.ts";
 
 const QUERY = "library OR story OR book";
 
@@ -23,8 +23,7 @@ const searches = (room: { requests: readonly { path: string }[] }) =>
 Deno.test.each([{ lanes: 1 }, { lanes: 3 }, { lanes: 12 }])(
   "collect() in $lanes lanes brings every post once",
   async ({ lanes }) => {
-    const now = Date.now();
-    await using town = await townRoom({ now: () => now });
+    await using town = await townRoom();
     const all = await allIds(town.card, QUERY);
     const to = town.file();
     using collection = await town.card.collect(QUERY, { to, limit: 100_000, lanes });
@@ -41,8 +40,7 @@ Deno.test.each([
   { limit: 105, lanes: 4 },
   { limit: 777, lanes: 12 },
 ])("collect() keeps exactly the newest $limit, in $lanes lanes", async ({ limit, lanes }) => {
-  const now = Date.now();
-  await using town = await townRoom({ now: () => now });
+  await using town = await townRoom();
   const all = await allIds(town.card, QUERY);
   const to = town.file();
   using collection = await town.card.collect(QUERY, { to, limit, lanes });
@@ -56,8 +54,7 @@ Deno.test.each([
 });
 
 Deno.test("collect() buys nothing twice: the same call on a finished file asks for nothing", async () => {
-  const now = Date.now();
-  await using town = await townRoom({ now: () => now });
+  await using town = await townRoom();
   const to = town.file();
   (await town.card.collect(QUERY, { to, limit: 300, lanes: 4 })).close();
   const before = town.room.requests.length;
@@ -66,8 +63,7 @@ Deno.test("collect() buys nothing twice: the same call on a finished file asks f
 });
 
 Deno.test("collect() with a larger limit goes on, and with a smaller one takes nothing away", async () => {
-  const now = Date.now();
-  await using town = await townRoom({ now: () => now });
+  await using town = await townRoom();
   const all = await allIds(town.card, QUERY);
   const to = town.file();
   (await town.card.collect(QUERY, { to, limit: 130, lanes: 2 })).close();
@@ -78,8 +74,7 @@ Deno.test("collect() with a larger limit goes on, and with a smaller one takes n
 });
 
 Deno.test("collect() announces what X sells at least, and what came of it beyond an earlier limit", async () => {
-  const now = Date.now();
-  await using town = await townRoom({ now: () => now });
+  await using town = await townRoom();
   const to = town.file();
   for (
     const { limit, cost } of [
@@ -100,8 +95,7 @@ Deno.test("collect() announces what X sells at least, and what came of it beyond
 });
 
 Deno.test("the report of a call that goes on tells what it brought, and that the figures are of all", async () => {
-  const now = Date.now();
-  await using town = await townRoom({ now: () => now });
+  await using town = await townRoom();
   const to = town.file();
   const report = async (limit: number) => {
     using collection = await town.card.collect(QUERY, { to, limit });
@@ -123,7 +117,7 @@ Deno.test("the report of a call that goes on tells what it brought, and that the
 });
 
 Deno.test("collect() tops a finished collection up with what is new", async () => {
-  let now = Date.now() - 6 * 3_600_000;
+  let now = NOW - 6 * 3_600_000;
   await using town = await townRoom({ now: () => now });
   const to = town.file();
   const clock = { now: () => now };
@@ -149,8 +143,7 @@ Deno.test("collect() tops a finished collection up with what is new", async () =
 });
 
 Deno.test("collect() puts another question beside the first, and shares its posts", async () => {
-  const now = Date.now();
-  await using town = await townRoom({ now: () => now });
+  await using town = await townRoom();
   const to = town.file();
   (await town.card.collect("library", { to, limit: 10_000, lanes: 1 })).close();
   using second = await town.card.collect("library lang:en", { to, limit: 10_000, lanes: 1 });
@@ -161,8 +154,7 @@ Deno.test("collect() puts another question beside the first, and shares its post
 });
 
 Deno.test("collect() takes ids, and tells which X left out", async () => {
-  const now = Date.now();
-  await using town = await townRoom({ now: () => now });
+  await using town = await townRoom();
   const ids = (await allIds(town.card, "library")).slice(0, 250);
   const to = town.file();
   using collection = await town.card.collect([...ids, "20"], { to, lanes: 3 });
@@ -171,8 +163,7 @@ Deno.test("collect() takes ids, and tells which X left out", async () => {
 });
 
 Deno.test("collect() reads a timeline into a file", async () => {
-  const now = Date.now();
-  await using town = await townRoom({ now: () => now });
+  await using town = await townRoom();
   const [{ author_id }] = await town.card.search("library");
   const to = town.file();
   using collection = await town.card.collect(undefined, {
@@ -184,8 +175,7 @@ Deno.test("collect() reads a timeline into a file", async () => {
 });
 
 Deno.test("collect() stays within its budget with all lanes, and all calls count together", async () => {
-  const now = Date.now();
-  await using town = await townRoom({ now: () => now });
+  await using town = await townRoom();
   const to = town.file();
   const options = { to, budget: 2, limit: 5000, lanes: 8, authors: true };
   using first = await town.card.collect(QUERY, options);
@@ -202,8 +192,7 @@ Deno.test("collect() stays within its budget with all lanes, and all calls count
 });
 
 Deno.test("collect() holds the budget of the session at the door, lanes or not", async () => {
-  const now = Date.now();
-  await using town = await townRoom({ now: () => now });
+  await using town = await townRoom();
   const card = await town.again({ budget: 1 });
   using collection = await card.collect(QUERY, { to: town.file(), limit: 5000, lanes: 8 });
   assertEquals(collection.report!.ended, "budget");
@@ -212,8 +201,7 @@ Deno.test("collect() holds the budget of the session at the door, lanes or not",
 });
 
 Deno.test("collect() goes on after a failure where it stopped", async () => {
-  const now = Date.now();
-  await using town = await townRoom({ now: () => now });
+  await using town = await townRoom();
   const all = await allIds(town.card, QUERY);
   const to = town.file();
   const options = { to, limit: 100_000, lanes: 4 };
@@ -239,8 +227,7 @@ Deno.test("collect() goes on after a failure where it stopped", async () => {
 });
 
 Deno.test("collect() that is stopped asks for nothing more, and loses nothing", async () => {
-  const now = Date.now();
-  await using town = await townRoom({ now: () => now });
+  await using town = await townRoom();
   const all = await allIds(town.card, QUERY);
   const to = town.file();
   const stop = new AbortController();
@@ -266,8 +253,7 @@ Deno.test("collect() that is stopped asks for nothing more, and loses nothing", 
 });
 
 Deno.test("collect() refuses a continuation that somebody altered", async () => {
-  const now = Date.now();
-  await using town = await townRoom({ now: () => now });
+  await using town = await townRoom();
   const to = town.file();
   (await town.card.collect(QUERY, { to, limit: 50, lanes: 1 })).close();
   const database = new DatabaseSync(to);
@@ -283,8 +269,7 @@ Deno.test("collect() refuses a continuation that somebody altered", async () => 
 });
 
 Deno.test("collect() goes on by ids where X takes a token no longer", async () => {
-  const now = Date.now();
-  await using town = await townRoom({ now: () => now });
+  await using town = await townRoom();
   const all = await allIds(town.card, QUERY);
   const to = town.file();
   (await town.card.collect(QUERY, { to, limit: 250, lanes: 2 })).close();
@@ -321,8 +306,7 @@ Deno.test("the file of a collection describes each of its tables and columns", a
 });
 
 Deno.test("a row of the file says the same as a row of a search", async () => {
-  const now = Date.now();
-  await using town = await townRoom({ now: () => now });
+  await using town = await townRoom();
   const extras = { authors: true, references: true, media: true, places: true };
   const posts = await town.card.search(QUERY, { limit: 200, ...extras });
   const to = town.file();
@@ -344,8 +328,7 @@ Deno.test("a row of the file says the same as a row of a search", async () => {
 });
 
 Deno.test("collect() that meets a rate limit ends there, and goes on in the next window", async () => {
-  const now = Date.now();
-  await using town = await townRoom({ now: () => now });
+  await using town = await townRoom();
   const all = await allIds(town.card, QUERY);
   const to = town.file();
   const options = { to, limit: 100_000, lanes: 4 };

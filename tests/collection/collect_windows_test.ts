@@ -2,7 +2,7 @@ import { DatabaseSync } from "node:sqlite";
 import { collect } from "../../src/collection/mod.ts";
 import { assert, assertEquals } from "../assert.ts";
 import { networkOf, sleepingClock } from "./network_of.ts";
-import { allIds, townRoom } from "./town_room.ts";
+import { allIds, NOW, townRoom } from "./town_room.ts";
 
 const QUERY = "library OR story OR book";
 const WINDOW = 15 * 60_000;
@@ -24,7 +24,7 @@ type Rule = (asked: number, now: number) => {
 
 /** A room whose searches are counted more strictly, by a front that tells each and when it came. */
 async function strictRoom(rule: Rule) {
-  const { now, timers } = sleepingClock(Math.floor(Date.now() / 1000) * 1000);
+  const { now, timers } = sleepingClock(NOW);
   const town = await townRoom({ now });
   const searches: { at: number; answered: boolean }[] = [];
   const front = Deno.serve(
@@ -42,13 +42,15 @@ async function strictRoom(rule: Rule) {
         ? await forward()
         : Response.json({ title: "Too Many Requests", status: 429 }, { status: 429 });
       const told = new Headers(answer.headers);
+      told.set("date", new Date(now()).toUTCString());
       told.set("x-rate-limit-limit", "450");
       told.set("x-rate-limit-remaining", String(remaining));
       told.set("x-rate-limit-reset", String(Math.ceil(reset / 1000)));
       return new Response(answer.body, { status: answer.status, headers: told });
     },
   );
-  // The town goes on while the clock sleeps: what is posted then is not asked for.
+  // The week goes on while the clock sleeps: what comes into it or leaves it is not asked for.
+  const since = new Date(now() - 5 * 24 * 60 * 60_000).toISOString();
   const until = new Date(now() - 60_000).toISOString();
   const url = `http://127.0.0.1:${front.addr.port}`;
   const network = await networkOf({ ...town.room, url, issueKeys: () => town.room.issueKeys() }, {
@@ -56,9 +58,9 @@ async function strictRoom(rule: Rule) {
   });
   return {
     ...{ town, searches, begin: now() },
-    until,
+    range: { since, until },
     collect: (to: string) =>
-      collect(network, QUERY, { to, limit: 100_000, lanes: 4, until }, { now }),
+      collect(network, QUERY, { to, limit: 100_000, lanes: 4, since, until }, { now }),
     async [Symbol.asyncDispose]() {
       await front.shutdown();
       await town[Symbol.asyncDispose]();
@@ -76,7 +78,7 @@ Deno.test("lanes share X's window: none asks where another has used it up, and a
   });
   const to = strict.town.file();
   using collection = await strict.collect(to);
-  assertEquals(idsIn(to), await allIds(strict.town.card, QUERY, strict.until));
+  assertEquals(idsIn(to), await allIds(strict.town.card, QUERY, strict.range));
   assertEquals(collection.report!.ended, "no more posts");
   // Not one was refused, though a window has room for six only.
   assert(strict.searches.length > most, `${strict.searches.length}`);
@@ -101,5 +103,5 @@ Deno.test("what one lane is refused, no other asks before its time", async () =>
   // The four of the beginning, and then none until the window that the first was told.
   assertEquals(others.filter(({ at }) => at < reset).length, 3);
   assert(others.every(({ answered }) => answered));
-  assertEquals(idsIn(to), await allIds(strict.town.card, QUERY, strict.until));
+  assertEquals(idsIn(to), await allIds(strict.town.card, QUERY, strict.range));
 });

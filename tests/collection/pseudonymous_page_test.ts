@@ -40,6 +40,12 @@ Deno.test.each([
     after: `(https://x.com/${user("ada_reads")}/status/${id("1234567890123456789")}).`,
   },
   { before: "x.com/ada_reads/status/1", after: `x.com/${user("ada_reads")}/status/${id("1")}` },
+  {
+    before: "https://mirror.example/Unseen_Person/status/1234567890123456789/photo/1",
+    after: `https://mirror.example/${user("unseen_person")}/status/${
+      id("1234567890123456789")
+    }/photo/1`,
+  },
   { before: "https://t.co/AbCdEf1234 📚", after: `https://t.co/${id("AbCdEf1234")} 📚` },
   {
     before: "https://www.instagram.com/anna/",

@@ -4,15 +4,10 @@ import { type AccessError, type CollectOptions, connect, openCollection } from "
 import { readBody } from "../../src/pages/mod.ts";
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "../assert.ts";
 import { tempFolder } from "./made_collection.ts";
-import { type Room, townRoom } from "./town_room.ts";
+import { NOW, type Room, townRoom } from "./town_room.ts";
 
 const QUERY = "library OR story OR book OR marmalade";
 const EXTRAS = { authors: true, references: true, media: true, places: true };
-/** A clock that stands still, so that the posts stay the same. */
-const still = () => {
-  const now = Date.now();
-  return { now: () => now };
-};
 const quiet = { onProgress: () => {} };
 
 /** How Zstandard begins: RFC 8878, section 3.1.1. */
@@ -79,7 +74,7 @@ const collectBoth = async (town: Room, options: Partial<CollectOptions>, query =
 };
 
 Deno.test("collect({ pseudonymise }) leaves no id, user name or name in any byte of its files", async () => {
-  await using town = await townRoom(still());
+  await using town = await townRoom();
   const { clear, hidden } = await collectBoth(town, { limit: 300, lanes: 2 });
   const folder = town.file("").replace(/\/$/, "");
   // A hashtag is a subject, also where an account has the same name.
@@ -103,7 +98,7 @@ Deno.test("collect({ pseudonymise }) leaves no id, user name or name in any byte
 });
 
 Deno.test("with pseudonyms, the rows are the same posts: in the same numbers, at the same moments", async () => {
-  await using town = await townRoom(still());
+  await using town = await townRoom();
   const { clear, hidden } = await collectBoth(town, { limit: 600, lanes: 4 });
   using _ = clear;
   using __ = hidden;
@@ -128,7 +123,7 @@ Deno.test("with pseudonyms, the rows are the same posts: in the same numbers, at
 });
 
 Deno.test("a mention in a text has the pseudonym of its author, and X's positions still point at it", async () => {
-  await using town = await townRoom(still());
+  await using town = await townRoom();
   const to = town.file("hidden.sqlite");
   using hidden = await town.card.collect("(library OR story OR the) (has:mentions OR has:links)", {
     ...{ to, limit: 400, pseudonymise: true, ...EXTRAS, ...quiet },
@@ -166,7 +161,7 @@ Deno.test("a mention in a text has the pseudonym of its author, and X's position
 });
 
 Deno.test("one key gives one pseudonym in two collections, and another key another", async () => {
-  await using town = await townRoom(still());
+  await using town = await townRoom();
   const key = town.file("study.key");
   const ids = async (name: string, pseudonymise: boolean | string) => {
     const to = town.file(name);
@@ -184,7 +179,7 @@ Deno.test("one key gives one pseudonym in two collections, and another key anoth
 });
 
 Deno.test("a collection with pseudonyms goes on where it stopped, buys nothing twice, and is topped up", async () => {
-  let now = Date.now();
+  let now = NOW;
   await using town = await townRoom({ now: () => now });
   const to = town.file("hidden.sqlite");
   const options = { to, pseudonymise: true, lanes: 3, ...quiet };
@@ -213,7 +208,7 @@ Deno.test("a collection with pseudonyms goes on where it stopped, buys nothing t
 });
 
 Deno.test("where X takes a token no more, a collection with pseudonyms goes on by the sealed place", async () => {
-  await using town = await townRoom(still());
+  await using town = await townRoom();
   const to = town.file("hidden.sqlite");
   const options = { to, pseudonymise: true, lanes: 1, ...quiet };
   (await town.card.collect(QUERY, { ...options, limit: 300 })).close();
@@ -238,7 +233,7 @@ Deno.test("where X takes a token no more, a collection with pseudonyms goes on b
 });
 
 Deno.test("an altered continuation of a collection with pseudonyms is refused", async () => {
-  await using town = await townRoom(still());
+  await using town = await townRoom();
   const to = town.file("hidden.sqlite");
   const options = { to, pseudonymise: true, lanes: 1, ...quiet };
   (await town.card.collect(QUERY, { ...options, limit: 100 })).close();
@@ -250,9 +245,11 @@ Deno.test("an altered continuation of a collection with pseudonyms is refused", 
 });
 
 Deno.test("names and ids in what is asked are pseudonyms in the file, and the same call goes on", async () => {
-  await using town = await townRoom(still());
+  await using town = await townRoom();
   const to = town.file("hidden.sqlite");
-  const [{ username, author_id }] = await town.card.search("library", { authors: true, ...quiet });
+  const posts = await town.card.search("library", { authors: true, ...quiet });
+  // The library's own name is the beginning of a hashtag, which is a subject, and stays.
+  const { username, author_id } = posts.find(({ username }) => username !== "PaperwickLib")!;
   const options = { to, pseudonymise: true, ...quiet };
   for (const query of [`from:${username}`, `@${username} OR from:${author_id}`]) {
     using first = await town.card.collect(query, { ...options, limit: 10 });
@@ -269,7 +266,7 @@ Deno.test("names and ids in what is asked are pseudonyms in the file, and the sa
 });
 
 Deno.test("ids can be looked up into a collection with pseudonyms, and stand in it nowhere", async () => {
-  await using town = await townRoom(still());
+  await using town = await townRoom();
   const ids = (await town.card.search("library", { limit: 30, ...quiet })).map(({ id }) => id);
   const to = town.file("hidden.sqlite");
   using hidden = await town.card.collect([...ids, "1000000000000000001"], {
@@ -286,7 +283,7 @@ Deno.test("ids can be looked up into a collection with pseudonyms, and stand in 
 });
 
 Deno.test("a file is all pseudonyms or none, and needs its own key", async () => {
-  await using town = await townRoom(still());
+  await using town = await townRoom();
   const [clear, hidden] = [town.file("clear.sqlite"), town.file("hidden.sqlite")];
   const common = { limit: 20, ...quiet };
   (await town.card.collect("library", { to: clear, ...common })).close();
@@ -322,7 +319,7 @@ Deno.test("a file is all pseudonyms or none, and needs its own key", async () =>
 });
 
 Deno.test("of a collection with pseudonyms, rows are exported, ids are not, and nothing is replayed", async () => {
-  await using town = await townRoom(still());
+  await using town = await townRoom();
   await using folder = await tempFolder();
   const to = town.file("hidden.sqlite");
   using hidden = await town.card.collect(QUERY, { to, pseudonymise: true, limit: 60, ...quiet });
@@ -338,7 +335,7 @@ Deno.test("of a collection with pseudonyms, rows are exported, ids are not, and 
 });
 
 Deno.test("a sample with pseudonyms gives the same shares", async () => {
-  await using town = await townRoom(still());
+  await using town = await townRoom();
   const options = { limit: 300, spread: true, seed: 7 } as const;
   const { clear, hidden } = await collectBoth(town, options, "library OR story OR book");
   using _ = clear;

@@ -12,7 +12,7 @@ import {
 } from "../assert.ts";
 import { EVENING, minuteCounts } from "../../bench/sampled_posts.ts";
 import { networkOf } from "./network_of.ts";
-import { townRoom } from "./town_room.ts";
+import { NOW, townRoom } from "./town_room.ts";
 
 const HOUR = 3_600_000;
 const QUERY = "library OR story OR book OR tea";
@@ -126,8 +126,7 @@ Deno.test("shareOf() joins an hour with one slice to its neighbour", () => {
 });
 
 Deno.test("collect() with spread: true buys a sample, and share() tells of the whole week", async () => {
-  const now = Date.now();
-  await using town = await townRoom({ now: () => now });
+  await using town = await townRoom();
   const all = await town.card.search(QUERY, { limit: 1_000_000, checkQuery: false });
   const truth = all.filter(({ lang }) => lang === "en").length / all.length;
   let held = 0;
@@ -139,16 +138,17 @@ Deno.test("collect() with spread: true buys a sample, and share() tells of the w
     const { sample: told, ended, counted } = sample.report!.toJSON();
     assertEquals([told!.seed, told!.whole, ended], [seed, told!.chosen, "limit"]);
     assertEquals([counted, told!.posts, told!.counted], [all.length, sample.length, told!.counted]);
-    assert(sample.length <= 200 && sample.length > 170, `${sample.length}`);
+    // The last slice is kept whole, also where it brought more than the minute's count let expect.
+    assert(sample.length <= 205 && sample.length > 170, `${sample.length}`);
     const said = String(sample.report);
     assert(said.includes(`seed ${seed}`) && said.includes("all that chance chose is here"), said);
   }
-  assert(held >= 3, `${held}`);
+  // Each holds 95 times in 100, so that one in 2,000 runs has fewer.
+  assert(held >= 2, `${held}`);
 });
 
 Deno.test("collect() goes on with the same sample, and buys nothing of it twice", async () => {
-  const now = Date.now();
-  await using town = await townRoom({ now: () => now });
+  await using town = await townRoom();
   const options = { to: town.file(), limit: 200, spread: true, lanes: 2 } as const;
   const stopping = new AbortController();
   const onProgress = ({ pages }: { pages: number }) => {
@@ -174,9 +174,8 @@ Deno.test("collect() goes on with the same sample, and buys nothing of it twice"
 });
 
 Deno.test("share() of the whole is exact, takes yes or no only, and the newest posts are refused as a sample", async () => {
-  const now = Date.now();
-  await using town = await townRoom({ now: () => now });
-  const since = new Date(now - 20 * HOUR);
+  await using town = await townRoom();
+  const since = new Date(NOW - 20 * HOUR);
   const whole = await town.card.collect(QUERY, {
     to: town.file(),
     since,
@@ -213,8 +212,7 @@ Deno.test("collect() keeps a budget with a sample, which is smaller then", async
 });
 
 Deno.test("collect() says before it buys that a sample and other posts would be in one file", async () => {
-  const now = Date.now();
-  await using town = await townRoom({ now: () => now });
+  await using town = await townRoom();
   const network = await networkOf(town.room);
   const told: string[] = [];
   const pages = () => town.room.requests.filter(({ path }) => path.includes("/search/")).length;
@@ -226,7 +224,7 @@ Deno.test("collect() says before it buys that a sample and other posts would be 
       assertEquals(pages(), before, "told before anything is bought");
     };
     (await collect(network, QUERY, { to: town.file(name), limit: 20, ...options }, {
-      now: () => now,
+      now: () => NOW,
       tell,
     })).close();
     return told.join(" ");
@@ -237,6 +235,6 @@ Deno.test("collect() says before it buys that a sample and other posts would be 
   assertStringIncludes(await ask("one.sqlite", {}), "one.sqlite holds a sample already");
   assertEquals(await ask("two.sqlite", {}), "");
   assertEquals(await ask("two.sqlite", { limit: 30 }), "");
-  assertEquals(await ask("two.sqlite", { since: new Date(now - 3 * HOUR) }), "");
+  assertEquals(await ask("two.sqlite", { since: new Date(NOW - 3 * HOUR) }), "");
   assertStringIncludes(await ask("two.sqlite", sample), "holds posts of another question already");
 });
