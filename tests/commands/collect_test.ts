@@ -29,8 +29,9 @@ async function idsIn(file: string): Promise<string[]> {
 Deno.test("collect --spread --seed buys a sample that another run with the seed buys again", async () => {
   await using folder = await tempFolder();
   const [one, two] = [folder.file("one.sqlite"), folder.file("two.sqlite")];
-  const until = new Date(Date.now() - 60_000).toISOString();
-  const words = ["library OR story", "--spread", "--seed", "7", "--limit", "100", "--until", until];
+  const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+  const range = ["--since", ago(6 * 24 * 60), "--until", ago(1)];
+  const words = ["library OR story", "--spread", "--seed", "7", "--limit", "100", ...range];
   const { code, json } = await collect(one, ...words);
   assertEquals([code, json().sample.seed, json().question.spread], [0, 7, true]);
   assertEquals((await collect(two, ...words)).code, 0);
