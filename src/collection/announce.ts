@@ -1,6 +1,7 @@
 import { fromMills, MILLS, type PriceRange, toMills } from "../money/mod.ts";
 import type { Practice } from "../problems/mod.ts";
 import type { Question, Wanted } from "./question.ts";
+import { chargeOf } from "./run_totals.ts";
 import type { RunRow } from "./run_row.ts";
 import type { Store } from "./store.ts";
 
@@ -66,7 +67,7 @@ export function announcedIn(
   { cost, posts }: Announced,
 ) {
   if (!cost || (posts === 0 && announced_high !== null)) return {};
-  const spent = store.charge(id).cost;
+  const spent = chargeOf(store.database, id).cost;
   const high = toMills(spent.high) + toMills(cost.high);
   if (announced_high !== null && high <= announced_high) return {};
   return { announced_low: toMills(spent.low) + toMills(cost.low), announced_high: high };

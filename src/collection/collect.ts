@@ -14,6 +14,7 @@ import { user, type Warn } from "../search/mod.ts";
 import { announce, type Announced, announcedIn, tellMixed } from "./announce.ts";
 import { Collection } from "./collection.ts";
 import { CollectionLock } from "./collection_lock.ts";
+import { jsonOf } from "./damage.ts";
 import { OpenFile, unusable } from "./open_file.ts";
 import { type Counted, planSlices } from "./plan_slices.ts";
 import {
@@ -31,9 +32,11 @@ import { pseudonymousQuery, pseudonymousQuestion } from "./pseudonymous_page.ts"
 import { openPseudonyms } from "./pseudonyms.ts";
 import type { CollectProgress } from "./collect_progress.ts";
 import { indexWords, tidyIndexes } from "./page_rows.ts";
+import { chargeOf, countPosts, markSurplus, newestIdOf } from "./run_totals.ts";
 import { type Read, SliceReader } from "./read_slices.ts";
-import { roomCode, type RunRow, type SliceRow } from "./run_row.ts";
+import { optionsOf, roomCode, type RunRow, type SliceRow } from "./run_row.ts";
 import { Store } from "./store.ts";
+import { WriteFailure, written } from "./write_failure.ts";
 
 /** Milliseconds in which what is on its way may still come in after a stop. */
 const GRACE = 5000;
@@ -115,10 +118,10 @@ async function personOf(
 ): Promise<string | undefined> {
   if (!person) return undefined;
   const { pseudonyms } = store;
-  const options = JSON.parse(run.options) as { person?: string };
+  const options = optionsOf(run);
   if (options.person !== undefined) return pseudonyms?.open(options.person) ?? options.person;
   if (typeof person.who === "object") return person.who.id;
-  const spent = toMills(store.charge(run.id).cost.high);
+  const spent = toMills(chargeOf(store.database, run.id).cost.high);
   const next = MILLS.user + pages.smallest * pricePerPost;
   const refusal = refusalOf({ span: "call", budget, spent, next });
   if (refusal) throw budgetReached(DOING, refusal);
@@ -135,7 +138,7 @@ function topUp(store: Store, run: RunRow, slices: readonly SliceRow[], question:
   const { until, untilId, ids } = question;
   // What is new since a sample was chosen is no part of its range.
   if (run.seed !== null || until !== undefined || untilId !== undefined || ids) return;
-  const newest = store.newestId(run.id);
+  const newest = newestIdOf(store, run.id);
   const [first] = slices;
   store.addSlices(run, [{
     position: first.position - 1,
@@ -191,7 +194,11 @@ function endEarly(store: Store, { id }: RunRow, error: unknown, now: number): ne
 /** What an earlier call counted, and could cut nothing by. */
 function countedBefore(run: RunRow): Counted | undefined {
   if (run.counts === null) return undefined;
-  return { spans: JSON.parse(run.counts), total: run.counted!, charge: paidBesidePages(run) };
+  return {
+    spans: jsonOf(run.counts, `run ${run.id}, column counts,`),
+    total: run.counted!,
+    charge: paidBesidePages(run),
+  };
 }
 
 async function cutRange(
@@ -207,7 +214,9 @@ async function cutRange(
   store.endPagesInFlight(run.id);
   if (slices.length > 0) {
     const isWhole = slices.every(({ state, chosen }) => state === "done" || chosen === 0);
-    if (isWhole && store.count(run.id) < wanted.limit) topUp(store, run, slices, question);
+    if (isWhole && countPosts(store.database, run.id) < wanted.limit) {
+      topUp(store, run, slices, question);
+    }
     return run;
   }
   const plan = await planSlices(network, question, wanted, {
@@ -238,8 +247,8 @@ const wordsOf = (problem: AccessError, { pseudonyms }: Store): string =>
 
 /** Writes down how it ended. */
 function endRun(store: Store, run: RunRow, read: Read, wanted: Wanted, seconds: number): void {
-  store.markSurplus(run.id, mostOf(run, wanted));
-  indexWords(store.database);
+  markSurplus(store, run.id, mostOf(run, wanted));
+  written(() => indexWords(store.database));
   const { ended, problem } = read;
   if (read.pages > 0 && (ended === "limit" || ended === "no more posts")) {
     tidyIndexes(store.database, read.pages);
@@ -313,15 +322,23 @@ async function collectInto(
   const { now = Date.now, begin = () => {}, onProgress = () => {}, tell = () => {} } = world;
   const began = now();
   let run = await beginRun(network, store, asked, wanted, { signal, now });
+  try {
+    store.makeUpRows(run, asked.asking, () => lock.giveRoom());
+  } catch (error) {
+    endEarly(store, run, error, now());
+  }
   const { pseudonyms } = store;
-  const { lanes: before } = JSON.parse(run.options) as { lanes?: number };
+  const { lanes: before } = optionsOf(run);
   const person = await personOf(network, { store, run }, asked, wanted, signal)
     .catch((error) => endEarly(store, run, error, now()));
   const question = person ? { ...asked, path: asked.person!.pathOf(person) } : asked;
   const { limit, lanes } = wanted;
   // What was bought beyond an earlier limit is within a larger one.
-  store.markSurplus(run.id, mostOf(run, wanted));
-  const sofar = { held: store.count(run.id), spent: toMills(store.charge(run.id).cost.high) };
+  markSurplus(store, run.id, mostOf(run, wanted));
+  const sofar = {
+    held: countPosts(store.database, run.id),
+    spent: toMills(chargeOf(store.database, run.id).cost.high),
+  };
   const announced = announce(run, sofar, question, wanted, network.room);
   const kept = {
     person: person && (pseudonyms?.seal(person) ?? person),
@@ -337,7 +354,7 @@ async function collectInto(
   run = store.run(run.id);
   if (before === undefined) tellMixed(store, run, file, tell);
   begin(announced);
-  const paid = store.charge(run.id).cost;
+  const paid = chargeOf(store.database, run.id).cost;
   const cut = new AbortController();
   let grace: ReturnType<typeof setTimeout> | undefined;
   const stop = () => {
@@ -354,12 +371,21 @@ async function collectInto(
     signal.removeEventListener("abort", stop);
     clearTimeout(grace);
   }
-  // Nothing is on its way any more: its room is there to write down how it ended.
-  lock.giveRoom();
-  endRun(store, run, read, wanted, (now() - began) / 1000);
-  const { ended, problem, pages, thrown } = read;
-  const posts = store.count(run.id);
+  const { ended, pages, thrown } = read;
+  let { problem } = read;
+  let unwritten: WriteFailure | undefined;
+  try {
+    // Nothing is on its way any more: its room is there to write down how it ended.
+    lock.giveRoom();
+    endRun(store, run, read, wanted, (now() - began) / 1000);
+    store.settle();
+  } catch (error) {
+    if (!(error instanceof WriteFailure)) throw error;
+    problem = unwritten = problem instanceof WriteFailure ? problem : error;
+  }
+  const posts = countPosts(store.database, run.id);
   if (thrown) throw thrown.error;
+  if (unwritten) throw whereItIs(unwritten, file, posts);
   if (ended === "stopped") {
     throw whereItIs(problem ?? raise("cancelled", { doing: DOING }), file, posts);
   }
@@ -368,7 +394,7 @@ async function collectInto(
   }
   const added = before === undefined ? undefined : {
     posts: Math.max(0, posts - announced.held),
-    cost: costBetween(paid, store.charge(run.id).cost),
+    cost: costBetween(paid, chargeOf(store.database, run.id).cost),
   };
   return new Collection(new OpenFile(file, store, { runId: run.id, problem, added }));
 }

@@ -1,8 +1,11 @@
 import { resolve } from "node:path";
 import { fileObstacle } from "../files/mod.ts";
 
-/** Bytes that are kept free for each page on its way: its body, its rows, and the log of both. */
+/** Bytes that are kept free for each page on its way, at least: its body, its rows, the log of both. */
 const ROOM_OF_PAGE = 1_500_000;
+
+/** Bytes beside what a page adds to the file, such as words of earlier ones that go into the index. */
+const SPARE = 500_000;
 
 const ZEROS = new Uint8Array(1_000_000);
 
@@ -15,15 +18,16 @@ const ZEROS = new Uint8Array(1_000_000);
 export class CollectionLock {
   readonly #path: string;
   readonly #file: Deno.FsFile;
-  readonly #bytes: number;
+  readonly #lanes: number;
+  #ofPage = ROOM_OF_PAGE;
   readonly #staysThere: boolean;
   #kept = 0;
 
-  private constructor(path: string, file: Deno.FsFile, bytes: number, staysThere: boolean) {
+  private constructor(path: string, file: Deno.FsFile, lanes: number, staysThere: boolean) {
     this.#staysThere = staysThere;
     this.#path = path;
     this.#file = file;
-    this.#bytes = bytes;
+    this.#lanes = lanes;
   }
 
   /**
@@ -48,11 +52,11 @@ export class CollectionLock {
     }
     // Who held it before took the file away between our opening it and our locking it.
     const staysThere = os === "windows";
-    if (!staysThere && !isFileAt(path, file)) {
+    if (!staysThere && !isFileAt(path, file.statSync())) {
       file.close();
       return CollectionLock.take(collection, lanes, os);
     }
-    const lock = new CollectionLock(path, file, lanes * ROOM_OF_PAGE, staysThere);
+    const lock = new CollectionLock(path, file, lanes, staysThere);
     try {
       lock.keepRoom();
       return lock;
@@ -68,14 +72,24 @@ export class CollectionLock {
    * @throws {Error} If the disk has no such room.
    */
   keepRoom(): void {
+    const bytes = this.#lanes * this.#ofPage;
     try {
       this.#file.seekSync(this.#kept, Deno.SeekMode.Start);
-      while (this.#kept < this.#bytes) {
-        this.#kept += this.#file.writeSync(ZEROS.subarray(0, this.#bytes - this.#kept));
+      while (this.#kept < bytes) {
+        this.#kept += this.#file.writeSync(ZEROS.subarray(0, bytes - this.#kept));
       }
     } catch (error) {
       throw new Error(obstacle(error), { cause: error });
     }
+  }
+
+  /**
+   * Keeps more from now on, where a page was larger than any before: the next may be as large.
+   *
+   * @param bytes By which the file grew; it stands in the log, too.
+   */
+  expect(bytes: number): void {
+    this.#ofPage = Math.max(this.#ofPage, 2 * bytes + SPARE);
   }
 
   /** Lets the room go, for what came already. */
@@ -97,9 +111,11 @@ export class CollectionLock {
   }
 }
 
-function isFileAt(path: string, file: Deno.FsFile): boolean {
+/** Whether a path still leads to a file, and not to the next of its name, or to none. */
+export function isFileAt(path: string, { ino, dev }: Deno.FileInfo): boolean {
   try {
-    return Deno.statSync(path).ino === file.statSync().ino;
+    const here = Deno.statSync(path);
+    return here.ino === ino && here.dev === dev;
   } catch {
     return false;
   }

@@ -1,6 +1,7 @@
 import { type FieldKind, POST_FIELDS, POST_NAMES } from "./post_fields.ts";
+import { chargeOf, countPosts } from "./run_totals.ts";
 import { fingerprintIn } from "./pseudonyms.ts";
-import { isMadeUp } from "./run_row.ts";
+import { isMadeUp, questionOf } from "./run_row.ts";
 import type { Store } from "./store.ts";
 
 type Json = Record<string, unknown>;
@@ -60,14 +61,14 @@ function fieldsOf(store: Store): Json[] {
 function sources(store: Store): Json[] {
   return store.runs().map((run) => ({
     query: run.query,
-    question: JSON.parse(run.question),
+    question: questionOf(run),
     practice: isMadeUp(run),
     began: run.began_at,
     ended: run.ended_at,
     why: run.ended,
     counted: run.counted,
-    posts: store.count(run.id),
-    costUsd: store.charge(run.id).cost,
+    posts: countPosts(store.database, run.id),
+    costUsd: chargeOf(store.database, run.id).cost,
   }));
 }
 

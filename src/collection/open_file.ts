@@ -10,6 +10,7 @@ import { roomOf, type RunRow } from "./run_row.ts";
 import type { Share } from "./share.ts";
 import { shareOfRun } from "./share_of_run.ts";
 import { Store } from "./store.ts";
+import { countPosts } from "./run_totals.ts";
 
 /** The error for a file that cannot be used. */
 export function unusable(doing: string, file: string, why: string): AccessError {
@@ -99,7 +100,7 @@ export class OpenFile {
   }
 
   count(): number {
-    return this.#store.count();
+    return countPosts(this.#store.database);
   }
 
   share(is: (post: Post) => boolean): Share {

@@ -1,13 +1,22 @@
-import type { SQLInputValue, StatementSync } from "node:sqlite";
-import { type PrivateDatabase, transact } from "../files/mod.ts";
+import type { SQLInputValue } from "node:sqlite";
+import {
+  PreparedStatements,
+  type PrivateDatabase,
+  transact,
+  transactPart,
+  writeObstacle,
+} from "../files/mod.ts";
 import {
   COLUMNS,
   type Extras,
+  idOf,
   type Joined,
   joinPage,
   nextTokenOf,
+  objects,
   readMissing,
 } from "../search/mod.ts";
+import { POST_FIELDS } from "./post_fields.ts";
 
 type Json = Record<string, unknown>;
 
@@ -19,6 +28,8 @@ export interface Stored {
   fresh: number;
   /** Posts without an id, of which no row can be made. */
   nameless: number;
+  /** Posts with an id of which no row was made; their page has them. */
+  unmade: number;
   /** Where the next page begins. */
   nextToken?: string;
 }
@@ -126,6 +137,7 @@ const STATEMENTS = {
     where key = 'indexed' and cast(value as integer) > (select coalesce(max(number), 0) from posts)`,
   version: "PRAGMA data_version",
   missing: "insert into missing (page_id, type, id, why) values (?, ?, ?, ?)",
+  forgetMissing: "delete from missing where page_id = ?",
 } as const;
 
 /**
@@ -144,8 +156,17 @@ const NO_PAGE = { query: "", page: 0, retrievedAt: "", practice: false };
 
 type Reader = (joined: Joined, page: typeof NO_PAGE) => unknown;
 
+/**
+ * What stands where a whole number should, as an integer column takes it and JavaScript reads it back;
+ * else nothing: an odd number must not cost its post, and the page has it as it came.
+ */
+const whole = (read: Reader): Reader => (joined, page) => {
+  const value = read(joined, page);
+  return typeof value === "number" && !Number.isSafeInteger(value) ? null : value;
+};
+
 const readersOf = (names: readonly (keyof typeof COLUMNS)[]): Reader[] =>
-  names.map((name) => COLUMNS[name]);
+  names.map((name) => POST_FIELDS[name] === "integer" ? whole(COLUMNS[name]) : COLUMNS[name]);
 
 const POST_READERS = readersOf(POST_COLUMNS);
 const USER_READERS = readersOf(Object.values(USER_COLUMNS));
@@ -184,6 +205,15 @@ export function indexWords(database: PrivateDatabase): void {
   database.prepare("update about set value = ? where key = 'indexed'").run(String(newest));
 }
 
+/** What a page brought, and the oldest post on it. */
+type Rows = Stored & { oldestId?: string };
+
+/** Why a post is missing among the rows: something in it is as no version of X's answers has it. */
+const NO_ROW = "no row could be made of what came";
+
+/** Why those of a whole page are. */
+export const NO_ROOM = "the disk had no room for their rows; the next call makes them up";
+
 /** So many authors are known without a look into the file. */
 const KNOWN = 20_000;
 
@@ -195,53 +225,93 @@ export class PageRows {
   #version: unknown;
   /** Posts since words were put into the index. */
   #unindexed = 0;
-  readonly #statements = new Map<keyof typeof STATEMENTS, StatementSync>();
+  readonly #statements: PreparedStatements<keyof typeof STATEMENTS>;
 
   constructor(database: PrivateDatabase) {
     this.#database = database;
+    this.#statements = new PreparedStatements(database, STATEMENTS);
   }
 
   #run(name: keyof typeof STATEMENTS, ...values: SQLInputValue[]): number {
-    return Number(this.#statement(name).run(...values).changes);
-  }
-
-  #statement(name: keyof typeof STATEMENTS): StatementSync {
-    let statement = this.#statements.get(name);
-    if (!statement) {
-      statement = this.#database.prepare(STATEMENTS[name]);
-      this.#statements.set(name, statement);
-    }
-    return statement;
+    return this.#statements.run(name, ...values);
   }
 
   /**
-   * Writes them; the caller's transaction makes it all or nothing.
+   * Writes them; the caller's transaction makes it all or nothing. A post of which no row can be made
+   * is left out and put down as missing, and so is all of a page where it comes to that: they were
+   * paid for, and the page has them.
    *
    * @param asking What was asked for beside the posts.
+   * @throws {Error} Where the file takes nothing.
    */
-  write(body: Json, asking: Extras, pageId: number): Stored & { oldestId?: string } {
+  write(body: Json, asking: Extras, pageId: number): Rows {
+    // Each post by itself takes longer, and is needed by pages only that no test has thought of.
+    for (const each of [(run: () => void) => run(), this.#part]) {
+      try {
+        return transactPart(this.#database, () => this.#write(body, asking, pageId, each));
+      } catch (error) {
+        this.forget();
+        if (writeObstacle(error)) throw error;
+      }
+    }
+    return this.leave(body, pageId, NO_ROW);
+  }
+
+  /** Puts down that no row was made of any post of a page. */
+  leave(body: Json, pageId: number, why: string): Rows {
+    const { data } = body;
+    const came = Array.isArray(data) ? data.length : 0;
+    const ids = objects(data).map(({ id }) => idOf(id)).filter((id) => id !== undefined);
+    const oldestId = ids.length === 0 ? undefined : ids.reduce(olderId);
+    for (const id of ids) this.#run("missing", pageId, "row", id, why);
+    const counts = { fresh: 0, nameless: came - ids.length, unmade: ids.length };
+    return { came, ...counts, oldestId, nextToken: nextTokenOf(body) };
+  }
+
+  /** Writes the rows of a page that has not all of them. */
+  makeUp(body: Json, asking: Extras, pageId: number): Rows {
+    this.#run("forgetMissing", pageId);
+    return this.write(body, asking, pageId);
+  }
+
+  #part = (run: () => void) => transactPart(this.#database, run);
+
+  #write(body: Json, asking: Extras, pageId: number, each: (run: () => void) => void): Rows {
     const { data, includes } = body as { data?: unknown; includes?: Json };
     const came = Array.isArray(data) ? data.length : 0;
     const wanted = { authors: Boolean(asking.authors), references: Boolean(asking.references) };
     const joined = joinPage(body, wanted);
     this.#forgetIfChanged();
     this.#run("removed");
+    const unmade: string[] = [];
+    const make = (id: string, run: () => void) => {
+      try {
+        each(run);
+      } catch (error) {
+        if (each !== this.#part || writeObstacle(error)) throw error;
+        this.forget();
+        unmade.push(id);
+      }
+    };
     let fresh = 0;
     let oldestId: string | undefined;
     // Oldest first: ids that grow fill the pages of an index, and X's go backwards.
-    for (const each of joined.toReversed()) {
-      const id = String(each.post.id);
+    for (const post of joined.toReversed()) {
+      const id = String(post.post.id);
       oldestId = olderId(oldestId ?? null, id);
-      if (this.#post(each, "match", pageId)) fresh += 1;
-      else if (this.#statement("again").all(id, pageId).length > 0) {
-        this.#run("wanted", id);
-        fresh += 1;
-      }
+      make(id, () => {
+        if (this.#post(post, "match", pageId)) fresh += 1;
+        else if (this.#statements.of("again").all(id, pageId).length > 0) {
+          this.#run("wanted", id);
+          fresh += 1;
+        }
+      });
     }
+    const unmadeHere = unmade.length;
     const referenced = includes?.tweets ?? includes?.posts;
     if (asking.references && referenced !== undefined) {
-      for (const each of joinPage({ ...body, data: referenced }, wanted)) {
-        this.#post(each, "reference", pageId);
+      for (const post of joinPage({ ...body, data: referenced }, wanted)) {
+        make(String(post.post.id), () => void this.#post(post, "reference", pageId));
       }
     }
     this.#unindexed += fresh;
@@ -252,8 +322,12 @@ export class PageRows {
     for (const { type, id, why } of readMissing(body)) {
       this.#run("missing", pageId, type, id, why);
     }
+    for (const id of unmade) this.#run("missing", pageId, "row", id, NO_ROW);
     const nameless = came - joined.length;
-    return { came, fresh, nameless, oldestId, nextToken: nextTokenOf(body) };
+    return {
+      ...{ came, fresh, nameless, unmade: unmadeHere },
+      ...{ oldestId, nextToken: nextTokenOf(body) },
+    };
   }
 
   /** Knows nothing any more of what is in the file: what was written was taken back. */
@@ -263,7 +337,7 @@ export class PageRows {
 
   /** Another process may have removed what was here. */
   #forgetIfChanged(): void {
-    const { data_version } = this.#statement("version").get()!;
+    const { data_version } = this.#statements.of("version").get()!;
     if (data_version !== this.#version || this.#authors.size > KNOWN) this.forget();
     this.#version = data_version;
   }

@@ -1,8 +1,8 @@
 import type { StatementSync } from "node:sqlite";
-import type { PrivateDatabase } from "../files/mod.ts";
-import { readBody } from "../pages/mod.ts";
+import { type PrivateDatabase, writeObstacle } from "../files/mod.ts";
 import { AccessError, checkNames, raise } from "../problems/mod.ts";
 import { COLUMNS, idOf, objects, type Post } from "../search/mod.ts";
+import { bodyOf, damaged, jsonOf } from "./damage.ts";
 import { indexWords } from "./page_rows.ts";
 import { POST_FIELDS, POST_NAMES } from "./post_fields.ts";
 
@@ -34,6 +34,7 @@ function reading<Result>(database: PrivateDatabase, doing: string, run: () => Re
   } catch (error) {
     if (error instanceof AccessError) throw error;
     const said = (error as Error).message;
+    if (writeObstacle(error) === "damaged") throw damaged(`the file is damaged: ${said}`);
     const found = /readonly database|not authorized/.test(said)
       ? "a query reads, and this one would change the file"
       : `SQLite does not take it: ${said}`;
@@ -204,7 +205,9 @@ export class PostReader {
   #value(row: Json, name: keyof Post): unknown {
     if (name === "raw") return this.#rawOf(Number(row.page_id), String(row.id));
     const value = row[name];
-    if (POST_FIELDS[name] === "list") return value === null ? [] : JSON.parse(value as string);
+    if (POST_FIELDS[name] === "list") {
+      return value === null ? [] : jsonOf(value, `post ${row.id}, column ${name},`);
+    }
     return POST_FIELDS[name] === "boolean" && value !== null ? value === 1 : value;
   }
 
@@ -213,7 +216,7 @@ export class PostReader {
     let page = this.#raw.get(pageId);
     if (!page) {
       const row = this.#database.prepare("select body from pages where id = ?").get(pageId);
-      const posts = row?.body ? objects(readBody(row.body as Uint8Array).data) : [];
+      const posts = row?.body ? objects(bodyOf(pageId, row.body).data) : [];
       page = new Map(
         posts.map((post) => [idOf(post.id)!, COLUMNS.raw({ post } as never, {} as never)]),
       );

@@ -1,9 +1,10 @@
 import { fromMills } from "../money/mod.ts";
 import type { ProblemId } from "../problems/mod.ts";
 import type { Ended } from "../search/mod.ts";
+import { chargeOf, countPosts } from "./run_totals.ts";
 import { fingerprintIn } from "./pseudonyms.ts";
 import type { CollectionReportData, LostPage, SampleReport, SliceReport } from "./report.ts";
-import { roomOf, type RunRow, type SliceRow } from "./run_row.ts";
+import { optionsOf, questionOf, roomOf, type RunRow, type SliceRow } from "./run_row.ts";
 import type { Store } from "./store.ts";
 
 /** What came of a sample; nothing where the run is none. */
@@ -22,6 +23,8 @@ const sliceReport = ({ start, end, counted, posts, pages, state }: SliceRow): Sl
   isDone: state === "done",
 });
 
+const counted = ({ why, count }: { why: string; count: number }) => ({ why, count });
+
 /** Reads how a run went out of the file. */
 export function readReport(
   file: string,
@@ -37,17 +40,19 @@ export function readReport(
   const [{ duplicates }] = store.database.prepare(
     "select count(*) - count(distinct id) duplicates from posts",
   ).all() as { duplicates: number }[];
-  const { limit, budget, hidden } = JSON.parse(run.options) as {
-    limit?: number;
-    budget?: number;
-    hidden?: boolean;
-  };
-  const { cost, requests } = store.charge(run.id);
+  const { limit, budget, hidden } = optionsOf(run);
+  const { cost, requests } = chargeOf(store.database, run.id);
   const slices = store.slices(run.id).filter(({ chosen }) => chosen === 1).map(sliceReport);
-  const posts = store.count(run.id);
+  const posts = countPosts(store.database, run.id);
   const came = slices.reduce((sum, slice) => sum + slice.posts, 0);
+  const missing = all(`select why, type is 'row' isOurs, count(*) count ${ofRun}
+    join missing m on m.page_id = g.id where s.run_id = ? group by 1, 2 order by count desc`) as {
+    why: string;
+    isOurs: number;
+    count: number;
+  }[];
   return {
-    question: JSON.parse(run.question),
+    question: questionOf(run),
     pseudonymised: fingerprintIn(store.database) !== undefined,
     questionHidden: hidden === true,
     ...{
@@ -67,8 +72,8 @@ export function readReport(
     ...{ surplus, duplicates },
     slices,
     sample: sampleReport(run, slices),
-    missing: all(`select why, count(*) count ${ofRun} join missing m on m.page_id = g.id
-      where s.run_id = ? group by why order by count desc`) as { why: string; count: number }[],
+    missing: missing.filter(({ isOurs }) => !isOurs).map(counted),
+    unmade: missing.filter(({ isOurs }) => isOurs).map(counted),
     lost: all(`select g.id page, g.asked_at askedAt, g.high / 1000.0 cost ${ofRun}
       where s.run_id = ? and g.state = 'lost' order by g.id`) as unknown as LostPage[],
     ...{ requests, cost, seconds: run.seconds },

@@ -1,12 +1,15 @@
 import { budgetReached, type Network, type RateLimit, type Waiting } from "../access/mod.ts";
 import { type Charge, fromMills, NO_CHARGE, refusalOf, sumCharges, toMills } from "../money/mod.ts";
-import { AccessError, problemOf, raise } from "../problems/mod.ts";
+import { AccessError, problemOf } from "../problems/mod.ts";
 import { addAuthors, type Ended, pageSize, pauseAfter } from "../search/mod.ts";
+import type { CollectionLock } from "./collection_lock.ts";
 import type { CollectProgress } from "./collect_progress.ts";
 import { DOING, type Question, type Wanted } from "./question.ts";
+import { chargeOf } from "./run_totals.ts";
 import { roomCode, type RunRow, type SliceRow } from "./run_row.ts";
 import { astray, parametersOf, withoutEnd } from "./slice_page.ts";
 import type { Store } from "./store.ts";
+import { WriteFailure, written } from "./write_failure.ts";
 
 /** What reading takes beside the question. */
 export interface Reading {
@@ -16,7 +19,7 @@ export interface Reading {
   question: Question;
   wanted: Wanted;
   /** Keeps room for a page before it is asked for, and gives it to what came when there is no other. */
-  room: { keepRoom(): void; giveRoom(): void };
+  room: Pick<CollectionLock, "keepRoom" | "expect" | "giveRoom">;
   /** Stops the asking. */
   signal: AbortSignal;
   /** Cuts off what is on its way. */
@@ -38,6 +41,9 @@ export interface Read {
 
 /** A page for a slice of a sample has room for some more posts than were counted. */
 const SPARE = 5;
+
+/** So often a page that was paid for is written, each time for as long as the file is waited for. */
+const TRIES = 3;
 
 /** A page that may be asked for now. */
 interface Task {
@@ -75,7 +81,7 @@ export class SliceReader {
     this.#reading = reading;
     const { store, run, now } = reading;
     this.#slices = store.slices(run.id).filter(({ chosen }) => chosen === 1);
-    this.#charge = store.charge(run.id);
+    this.#charge = chargeOf(store.database, run.id);
     this.#purse = this.#spent + reading.network.left;
     this.#posts = this.#slices.reduce((sum, { posts }) => sum + posts, 0);
     this.#began = now();
@@ -219,10 +225,8 @@ export class SliceReader {
       if (!this.#goesOn()) return;
       const parameters = parametersOf(slice, question, size, now());
       const askedAt = new Date(now()).toISOString();
-      const pageId = this.#write(() => {
-        room.keepRoom();
-        return store.ask(slice, { path, parameters, askedAt, worst });
-      });
+      written(() => room.keepRoom());
+      const pageId = store.ask(slice, { path, parameters, askedAt, worst });
       const own = new AbortController();
       let waits = false;
       // Between two tries nothing is on its way: there is nothing to wait for.
@@ -256,16 +260,18 @@ export class SliceReader {
       this.#charge = sumCharges([this.#charge, charge]);
       const before = slice.next_token;
       const open = withoutEnd(slice, body);
-      const came = this.#writeAnswer(() =>
+      const answeredAt = new Date(now()).toISOString();
+      const came = await this.#writeAnswer((withoutRows) =>
         store.answer(
           run,
           slice,
           pageId,
-          { body, asking, charge, answeredAt: new Date(now()).toISOString() },
+          { body, asking, charge, answeredAt, withoutRows },
           ({ nextToken }) => open || nextToken !== undefined ? "open" : "done",
         )
       );
       if (open) this.#goOnByPlace(slice);
+      room.expect(came.bytes);
       this.#pages += 1;
       this.#came += came.fresh;
       this.#posts += came.fresh;
@@ -282,7 +288,7 @@ export class SliceReader {
     const practice = roomCode(network.room, network.madeUp);
     if (practice === run.practice) return;
     run.practice = practice;
-    this.#write(() => store.updateRun(run.id, { practice }));
+    store.updateRun(run.id, { practice });
   }
 
   /** A page that did not come. One whose token X takes no longer is asked for by its place. */
@@ -294,9 +300,7 @@ export class SliceReader {
       const lost = { ...NO_CHARGE, cost: fromMills(0, worst) };
       this.#charge = sumCharges([this.#charge, lost]);
     }
-    this.#write(() =>
-      store.fail(slice, pageId, known?.problem ?? "unknown", mayBePaid ? worst : 0)
-    );
+    store.fail(slice, pageId, known?.problem ?? "unknown", mayBePaid ? worst : 0);
     if (known?.status === 400 && slice.next_token !== null) this.#goOnByPlace(slice);
     else throw error;
   }
@@ -305,7 +309,7 @@ export class SliceReader {
   #goOnByPlace(slice: SliceRow): void {
     const { store, run } = this.#reading;
     const place = slice.oldest_id === null ? {} : { until_id: slice.oldest_id };
-    this.#write(() => store.moveSlice(run, slice, { next_token: null, ...place }));
+    store.moveSlice(run, slice, { next_token: null, ...place });
   }
 
   /** How long to wait until it is the turn of one more request, in milliseconds. */
@@ -336,14 +340,24 @@ export class SliceReader {
     }
   }
 
-  /** What is paid for is written into the room that was kept for it; after that, no more is asked. */
-  #writeAnswer<Result>(run: () => Result): Result {
-    try {
-      return run();
-    } catch (error) {
-      this.#failure ??= unwritable(error);
-      this.#reading.room.giveRoom();
-      return this.#write(run);
+  /**
+   * Writes what was paid for. Where another program keeps the file locked, it waits on; where the disk
+   * is full, into the room that was kept, at last without its rows, and no more is asked for.
+   */
+  async #writeAnswer<Result>(write: (withoutRows: boolean) => Result): Promise<Result> {
+    let isFull = false;
+    for (let tries = 1;; tries++) {
+      try {
+        return write(isFull && tries === TRIES);
+      } catch (error) {
+        if (!(error instanceof WriteFailure)) throw error;
+        isFull = error.why === "full";
+        if (isFull) this.#reading.room.giveRoom();
+        if (error.why !== "in use") this.#failure ??= error;
+        if (tries === TRIES) throw this.#failure = error.ofPage();
+        // SQLite waits without letting anything else run: this does.
+        await new Promise((resolve) => setTimeout(resolve));
+      }
     }
   }
 
@@ -353,15 +367,6 @@ export class SliceReader {
     if (problemOf(error.problem).remedy === "wait") this.#closedUntil = error.retryAt;
     this.#waitsUntil = over || secondsLeft === 0 ? undefined : new Date(now() + secondsLeft * 1000);
     this.#tell().catch((error) => this.#fail(error));
-  }
-
-  /** @throws {AccessError} `collection-unusable` where the file takes no more. */
-  #write<Result>(run: () => Result): Result {
-    try {
-      return run();
-    } catch (error) {
-      throw unwritable(error);
-    }
   }
 
   async #tell(): Promise<void> {
@@ -387,13 +392,3 @@ export class SliceReader {
     });
   }
 }
-
-const unwritable = (error: unknown): AccessError =>
-  raise("collection-unusable", {
-    doing: DOING,
-    found: `the file cannot be written: ${(error as Error).message}`,
-    nextSteps: [
-      "Make room on the disk, or end the other program that writes to the file.",
-      "Then run the same call again: it goes on where this one ended. Nothing more was asked for.",
-    ],
-  });

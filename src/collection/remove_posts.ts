@@ -1,6 +1,7 @@
 import { transact } from "../files/mod.ts";
-import { readBody, writeBody } from "../pages/mod.ts";
+import { writeBody } from "../pages/mod.ts";
 import { idOf, objects, readMissing } from "../search/mod.ts";
+import { bodyOf, jsonOf } from "./damage.ts";
 import type { RunRow, SliceRow } from "./run_row.ts";
 import type { Store } from "./store.ts";
 
@@ -119,8 +120,11 @@ function moveSlices(store: Store, run: RunRow, gone: ReadonlySet<string>): void 
 }
 
 /** What was asked for a page, without the ids of removed posts. */
-function parametersWithout(parameters: string, gone: ReadonlySet<string>): string {
-  const { ids, since_id, until_id, ...rest } = JSON.parse(parameters) as Json;
+function parametersWithout(page: unknown, parameters: string, gone: ReadonlySet<string>): string {
+  const { ids, since_id, until_id, ...rest }: Json = jsonOf(
+    parameters,
+    `page ${page}, column parameters,`,
+  );
   delete rest.next_token;
   delete rest.pagination_token;
   const isGone = (id: unknown) => id === undefined || gone.has(String(id));
@@ -182,20 +186,22 @@ export function removePosts(store: Store, ids: Iterable<string>): number {
   const goneAtX = known ? new Set([...all].map((id) => known.get(id) ?? id)) : all;
   let removed = 0;
   transact(database, () => {
-    const bodyOf = database.prepare("select body, path, parameters from pages where id = ?");
+    const readPage = database.prepare("select body, path, parameters from pages where id = ?");
     const rewrite = database.prepare(
       "update pages set body = ?, parameters = ?, next_token = null where id = ?",
     );
-    const forgetMissing = database.prepare("delete from missing where page_id = ?");
+    const forgetMissing = database.prepare(
+      "delete from missing where page_id = ? and type is not 'row'",
+    );
     const addMissing = database.prepare("insert into missing values (?, ?, ?, ?)");
     for (const { id } of database.prepare("select id from pages").all()) {
-      const { body, path, parameters } = bodyOf.get(id)! as {
+      const { body, path, parameters } = readPage.get(id)! as {
         body: Uint8Array;
         path: string;
         parameters: string;
       };
-      const asked = parametersWithout(parameters, all);
-      const after = body && without(readBody(body), gone, `${path} ${asked}`);
+      const asked = parametersWithout(id, parameters, all);
+      const after = body && without(bodyOf(Number(id), body), gone, `${path} ${asked}`);
       if (after) {
         rewrite.run(writeBody(after), asked, id);
         forgetMissing.run(id);

@@ -93,6 +93,8 @@ export interface CollectionReportData {
   slices: SliceReport[];
   /** Objects that X left out, by its reasons. */
   missing: { why: string; count: number }[];
+  /** Posts that came and are not in the rows, by our reasons; their pages have them. */
+  unmade: { why: string; count: number }[];
   /** Pages that may have been paid for and did not come. */
   lost: LostPage[];
   /** Requests that X answered. */
@@ -238,6 +240,10 @@ export class CollectionReport {
         ...missing.map(({ why, count }) => ({
           label: "Left out by X",
           value: `${number(count)}: ${why}`,
+        })),
+        ...data.unmade.map(({ why, count }) => ({
+          label: "Not in the rows",
+          value: `${number(count)} that came: ${why}`,
         })),
         ...(data.pseudonymised
           ? [{ label: "Pseudonyms", value: "stand for ids, names and mentions" }]

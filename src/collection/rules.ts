@@ -1,10 +1,11 @@
 import type { Network } from "../access/mod.ts";
 import { writePrivately } from "../files/mod.ts";
 import type { PriceRange } from "../money/mod.ts";
-import { raise } from "../problems/mod.ts";
+import { AccessError, raise } from "../problems/mod.ts";
 import { lookup, type Posts } from "../search/mod.ts";
 import { unwritable } from "./export.ts";
 import { CollectionLock } from "./collection_lock.ts";
+import { bodyOf } from "./damage.ts";
 import { fingerprintIn, openPseudonyms } from "./pseudonyms.ts";
 import { checkPseudonymise } from "./question.ts";
 import { removePosts } from "./remove_posts.ts";
@@ -121,6 +122,12 @@ async function hold(store: Store, file: string, asked: boolean | string | undefi
   }
 }
 
+/** What is removed is removed from the pages, too: one that cannot be read is found before X is asked. */
+function checkPages({ database }: Store): void {
+  const pages = database.prepare("select id, body from pages where body is not null");
+  for (const { id, body } of pages.iterate()) bodyOf(Number(id), body);
+}
+
 /** What came of some ids; where it was stopped, what had come until then. */
 async function lookAgain(
   network: Network,
@@ -159,6 +166,7 @@ export async function recheckPosts(
     try {
       if (ids.length > 0) done.removed += removePosts(store, ids);
     } catch (error) {
+      if (error instanceof AccessError) throw error;
       throw unusable(file, error, [
         "Close other programs that have the file open, and make room on the disk.",
         "Then recheck again: X is asked for the posts that are left.",
@@ -166,8 +174,11 @@ export async function recheckPosts(
     }
   };
   try {
+    checkPages(store);
     const known = store.sealedIds?.byPseudonym();
-    const rows = store.database.prepare("select id from posts order by number").all();
+    const rows = store.database.prepare(`select id from
+      (select id, number from posts union select id, null from missing where type = 'row')
+      order by number`).all();
     const here = new Map(rows.map(({ id }) => [known?.get(String(id)) ?? String(id), String(id)]));
     const asked = [...here.keys()];
     for (let at = 0; at < asked.length; at += BATCH) {

@@ -1,4 +1,5 @@
 import type { Practice } from "../problems/mod.ts";
+import { jsonOf } from "./damage.ts";
 
 /** What a row of the table `runs` holds; see there. */
 export interface RunRow {
@@ -23,6 +24,25 @@ export interface RunRow {
   seconds: number;
   version: string;
 }
+
+/** How a run was asked for last, as `runs.options` has it. */
+export interface RunOptions {
+  limit?: number;
+  budget?: number;
+  lanes?: number;
+  /** The id of whose posts they are; where ids are pseudonyms, sealed. */
+  person?: string;
+  /** Whether what was asked holds pseudonyms. */
+  hidden?: true;
+}
+
+/** @throws {AccessError} `collection-unusable` if that is damaged. */
+export const optionsOf = ({ id, options }: RunRow): RunOptions =>
+  jsonOf(options, `run ${id}, column options,`);
+
+/** What was asked, by the names of the options. Throws as {@linkcode optionsOf}. */
+export const questionOf = ({ id, question }: RunRow): Record<string, unknown> =>
+  jsonOf(question, `run ${id}, column question,`);
 
 /** What answered a run, as `runs.practice` has it: made-up posts are odd, replayed ones 2 or 3. */
 export const roomCode = (room: Practice, madeUp: boolean): number =>

@@ -217,12 +217,16 @@ const TABLES: Readonly<Record<string, Table>> = {
     also: "primary key (post_id, position)",
   },
   missing: {
-    about: "Objects that an answer refers to and X left out, such as posts of protected accounts.",
+    about:
+      "Objects that an answer refers to and X left out, such as posts of protected accounts; and posts that came and are not in the rows.",
     columns: {
       page_id: ["integer not null references pages(id)", "The page."],
-      type: ["text", "What kind of object, in X's word."],
+      type: [
+        "text",
+        "What kind of object, in X's word. row: a post that came and is not in the rows.",
+      ],
       id: ["text", "Its id."],
-      why: ["text not null", "Why, in X's words."],
+      why: ["text not null", "Why, in X's words; of rows, in ours."],
     },
   },
 };

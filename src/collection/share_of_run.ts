@@ -1,8 +1,8 @@
 import { raise } from "../problems/mod.ts";
 import { joinPage, type Post, toRow } from "../search/mod.ts";
-import { isMadeUp, type RunRow, type SliceRow } from "./run_row.ts";
+import { bodyOf } from "./damage.ts";
+import { isMadeUp, questionOf, type RunRow, type SliceRow } from "./run_row.ts";
 import { type Share, shareOf, type Stratum } from "./share.ts";
-import { readBody } from "../pages/mod.ts";
 import type { Store } from "./store.ts";
 
 const DOING = "tell a share";
@@ -24,17 +24,17 @@ const STRICT: ProxyHandler<Post> = {
 
 /** The posts of a slice, each once, a page at a time. */
 function* postsIn(store: Store, run: RunRow, slice: SliceRow): Generator<Post> {
-  const pages = store.database.prepare(`select number, answered_at, body from pages
+  const pages = store.database.prepare(`select id, number, answered_at, body from pages
     where slice_id = ? and state = 'answered' order by id`);
   const seen = new Set<string>();
-  const { authors, references } = JSON.parse(run.question);
+  const { authors, references } = questionOf(run);
   const wanted = { authors: Boolean(authors), references: Boolean(references) };
-  for (const { number, answered_at, body } of pages.iterate(slice.id)) {
+  for (const { id, number, answered_at, body } of pages.iterate(slice.id)) {
     const page = {
       ...{ query: run.query, page: Number(number), retrievedAt: String(answered_at) },
       practice: isMadeUp(run),
     };
-    for (const joined of joinPage(readBody(body as Uint8Array), wanted)) {
+    for (const joined of joinPage(bodyOf(Number(id), body), wanted)) {
       const post = toRow(joined, page);
       if (!seen.has(post.id)) yield new Proxy(post, STRICT);
       seen.add(post.id);

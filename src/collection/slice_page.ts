@@ -1,6 +1,7 @@
 import { type AccessError, type ProblemId, raise } from "../problems/mod.ts";
 import { fieldsFor, leavesOpenWhetherMore, MOST_EMPTY_PAGES } from "../search/mod.ts";
 import { DOING, type Question } from "./question.ts";
+import type { Stored } from "./page_rows.ts";
 import type { SliceRow } from "./run_row.ts";
 
 /** Where X's ids begin to count, in milliseconds since 1970. Source: X's snowflake, announced 2010. */
@@ -55,9 +56,10 @@ export const withoutEnd = ({ ids }: SliceRow, body: Record<string, unknown>) =>
 export function astray(
   slice: SliceRow,
   before: string | null,
-  { came, fresh, nameless }: { came: number; fresh: number; nameless: number },
+  { came, fresh, nameless, unmade }: Pick<Stored, "came" | "fresh" | "nameless" | "unmade">,
 ): AccessError | undefined {
   if (came > 0 && nameless === came) return withoutIds(came);
+  if (unmade > 0 && fresh === 0) return withoutRows(unmade);
   if (slice.state === "done") return undefined;
   const isCircle = slice.next_token === before || (came > 0 && fresh === 0);
   const problem: ProblemId | undefined = isCircle
@@ -75,5 +77,16 @@ const withoutIds = (posts: number): AccessError =>
     nextSteps: [
       "Check baseUrl, or the variable X_API_BASE_URL: something else than X may answer there.",
       "What came is counted in what was spent.",
+    ],
+  });
+
+const withoutRows = (posts: number): AccessError =>
+  raise("unexpected-answer", {
+    doing: DOING,
+    found: `a page came, and no row could be made of any of its ${posts} posts`,
+    nextSteps: [
+      "Check baseUrl, or the variable X_API_BASE_URL: something else than X may answer there.",
+      "What came is in the file, in the table pages, and is counted in what was spent.",
+      "Run the same call again to go on with the next page.",
     ],
   });

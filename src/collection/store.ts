@@ -1,21 +1,25 @@
-import type { SQLInputValue, StatementSync } from "node:sqlite";
+import type { SQLInputValue } from "node:sqlite";
 import {
   isUnwritable,
   openPrivateDatabase,
   openToRead,
+  PreparedStatements,
   type PrivateDatabase,
   transact,
 } from "../files/mod.ts";
-import { type Charge, NO_CHARGE, toMills } from "../money/mod.ts";
+import { type Charge, toMills } from "../money/mod.ts";
 import { COLLECTION_ID, writeBody } from "../pages/mod.ts";
 import { type Extras, nextTokenOf } from "../search/mod.ts";
-import { marks, olderId, PageRows, type Stored } from "./page_rows.ts";
+import { isFileAt } from "./collection_lock.ts";
+import { bodyOf } from "./damage.ts";
+import { marks, NO_ROOM, olderId, PageRows, type Stored } from "./page_rows.ts";
 import { pseudonymousPage, pseudonymousRequest } from "./pseudonymous_page.ts";
 import type { Pseudonyms } from "./pseudonyms.ts";
 import { openSlice, SealedIds } from "./sealed_ids.ts";
 import type { NewSlice, RunRow, SliceRow } from "./run_row.ts";
 import { sealOf } from "./slice_seal.ts";
 import { SCHEMA, SCHEMA_VERSION } from "./schema.ts";
+import { WriteFailure, written } from "./write_failure.ts";
 
 /** Several may read while one writes; who may collect is settled by the file's lock. */
 const COLLECTION = {
@@ -40,6 +44,8 @@ export interface AnsweredPage {
   charge: Charge;
   /** ISO 8601, UTC. */
   answeredAt: string;
+  /** Whether there is room for the page alone; see {@linkcode Store.makeUpRows}. */
+  withoutRows?: boolean;
 }
 
 /** Every statement that a request needs, by name: prepared once. */
@@ -48,20 +54,13 @@ const STATEMENTS = {
     values (?, ?, 'asking', ?, ?, ?, ?)`,
   answer: `update pages set state = 'answered', answered_at = ?, posts = ?, low = ?, high = ?,
     next_token = ?, body = ? where id = ?`,
+  size: "select page_count pages, page_size bytes from pragma_page_count, pragma_page_size",
   fail: "update pages set state = ?, problem = ?, high = ? where id = ?",
   asking: "update slices set state = 'asking' where id = ?",
   slice:
     `update slices set state = ?, until_id = ?, next_token = ?, oldest_id = ?, pages = ?, posts = ?,
     empty = ?, sealed = ? where id = ?`,
 } as const;
-
-const PAGES_OF_RUN = `select g.id from pages g join slices s on s.id = g.slice_id
-  where s.run_id = ?1`;
-
-/** The posts that answer the question of a run, also those that another run found before. */
-const OF_RUN = `with of_run as (
-  select id from posts where role = 'match' and page_id in (${PAGES_OF_RUN})
-  union select post_id from found_again where page_id in (${PAGES_OF_RUN}))`;
 
 /**
  * The file of a collection: what was asked, what came of it, and where to go on. A page, its rows
@@ -73,12 +72,18 @@ export class Store {
   #pseudonyms: Pseudonyms | undefined;
   /** X's own ids, where the others are pseudonyms. */
   sealedIds: SealedIds | undefined;
-  readonly #statements = new Map<keyof typeof STATEMENTS, StatementSync>();
+  readonly #statements: PreparedStatements<keyof typeof STATEMENTS>;
   readonly #rows: PageRows;
   readonly #sealKey: string;
+  readonly #path: string;
+  /** The file that was opened, by which it is told from the next of its name. */
+  readonly #file: Deno.FileInfo;
 
-  private constructor(database: PrivateDatabase) {
+  private constructor(path: string, database: PrivateDatabase) {
+    this.#path = path;
+    this.#file = Deno.statSync(path);
     this.database = database;
+    this.#statements = new PreparedStatements(database, STATEMENTS);
     this.#rows = new PageRows(database);
     // In pages of 4 kB: what page after page changes is carried into the file once for many.
     database.exec("PRAGMA wal_autocheckpoint = 4000");
@@ -106,7 +111,7 @@ export class Store {
       return openToRead(file, COLLECTION);
     });
     try {
-      return new Store(database);
+      return new Store(file, database);
     } catch (error) {
       database.close();
       throw error;
@@ -129,17 +134,33 @@ export class Store {
     if (this.database.isOpen) this.database.close();
   }
 
-  #run(name: keyof typeof STATEMENTS, ...values: SQLInputValue[]): number {
-    return Number(this.#statement(name).run(...values).changes);
+  /**
+   * Whether the file is still where it was opened. What is written into one that is not, nobody finds.
+   */
+  get isInPlace(): boolean {
+    return isFileAt(this.#path, this.#file);
   }
 
-  #statement(name: keyof typeof STATEMENTS): StatementSync {
-    let statement = this.#statements.get(name);
-    if (!statement) {
-      statement = this.database.prepare(STATEMENTS[name]);
-      this.#statements.set(name, statement);
+  /**
+   * Writes the log into a file that was moved: SQLite, on closing, does so only where the file still
+   * stands beside its log.
+   */
+  settle(): void {
+    if (!this.isInPlace) written(() => this.database.exec("PRAGMA wal_checkpoint(TRUNCATE)"));
+  }
+
+  #run(name: keyof typeof STATEMENTS, ...values: SQLInputValue[]): number {
+    return this.#statements.run(name, ...values);
+  }
+
+  /** All or nothing. */
+  #transact<Result>(run: () => Result): Result {
+    try {
+      return written(() => transact(this.database, run));
+    } catch (error) {
+      this.#rows.forget();
+      throw error;
     }
-    return statement;
   }
 
   /** The run that asked a question, if one did. */
@@ -171,18 +192,22 @@ export class Store {
     run: Pick<RunRow, "question" | "query" | "began_at" | "version"> & Partial<RunRow>,
   ): RunRow {
     const names = Object.keys(run);
-    const { lastInsertRowid } = this.database.prepare(
-      `insert into runs (${names.join(", ")}) values (${marks(names.length)})`,
-    ).run(...Object.values(run) as SQLInputValue[]);
+    const { lastInsertRowid } = written(() =>
+      this.database.prepare(
+        `insert into runs (${names.join(", ")}) values (${marks(names.length)})`,
+      ).run(...Object.values(run) as SQLInputValue[])
+    );
     return this.run(Number(lastInsertRowid));
   }
 
   /** Changes what is known of a run. */
   updateRun(id: number, changes: Partial<RunRow>): void {
     const names = Object.keys(changes);
-    this.database.prepare(
-      `update runs set ${names.map((name) => `${name} = ?`).join(", ")} where id = ?`,
-    ).run(...Object.values(changes) as SQLInputValue[], id);
+    written(() =>
+      this.database.prepare(
+        `update runs set ${names.map((name) => `${name} = ?`).join(", ")} where id = ?`,
+      ).run(...Object.values(changes) as SQLInputValue[], id)
+    );
   }
 
   /** The slices of a run, newest first. */
@@ -203,7 +228,7 @@ export class Store {
       (run_id, position, start, end, since_id, until_id, ids, counted, chosen, stratum, weight)
       values (${marks(11)})`);
     const seal = this.database.prepare("update slices set sealed = ? where id = ?");
-    transact(this.database, () => {
+    this.#transact(() => {
       for (const slice of slices) {
         const { position, start, end, since_id, until_id, ids } = slice;
         const { counted, chosen, stratum, weight } = slice;
@@ -234,17 +259,19 @@ export class Store {
    * @param request The path under `/2/`, its parameters, the moment, and what it can cost at most in
    * thousandths of a US dollar.
    * @returns The number of its page.
+   * @throws {WriteFailure} Also if the file is not where it was any more.
    */
   ask(
     slice: SliceRow,
     request: { path: string; parameters: Json; askedAt: string; worst: number },
   ): number {
+    if (!this.isInPlace) throw new WriteFailure("gone");
     const { askedAt, worst } = request;
     const { path, parameters } = this.pseudonyms
       ? pseudonymousRequest(request, this.pseudonyms)
       : request;
-    return transact(this.database, () => {
-      const { lastInsertRowid } = this.#statement("ask").run(
+    return this.#transact(() => {
+      const { lastInsertRowid } = this.#statements.of("ask").run(
         ...[slice.id, slice.pages + 1, path, JSON.stringify(parameters), askedAt, worst],
       );
       this.#run("asking", slice.id);
@@ -257,19 +284,23 @@ export class Store {
    *
    * @param slice As it was when the page was asked; it is changed to what it is now.
    * @param next Says, from what came, whether the slice is done.
+   * @returns What came, and by how many bytes the file grew.
    */
   answer(
     run: RunRow,
     slice: SliceRow,
     pageId: number,
-    { body, asking, charge, answeredAt }: AnsweredPage,
+    { body, asking, charge, answeredAt, withoutRows }: AnsweredPage,
     next: (stored: Stored) => "open" | "done",
-  ): Stored {
+  ): Stored & { bytes: number } {
     const hidden = this.pseudonyms ? pseudonymousPage(body, this.pseudonyms) : body;
     const compressed = writeBody(hidden);
     const after = { ...slice };
     const stored = this.#transact(() => {
-      const rows = this.#rows.write(hidden, asking, pageId);
+      const before = this.#size;
+      const rows = withoutRows
+        ? this.#rows.leave(hidden, pageId, NO_ROOM)
+        : this.#rows.write(hidden, asking, pageId);
       const oldestId = this.sealedIds?.put(body, pageId);
       const stored = this.sealedIds ? { ...rows, oldestId, nextToken: nextTokenOf(body) } : rows;
       after.next_token = stored.nextToken ?? null;
@@ -286,18 +317,40 @@ export class Store {
         ...[toMills(charge.cost.high), this.#sealed(after.next_token), compressed, pageId],
       );
       this.#writeSlice(after);
-      return stored;
+      return { ...stored, bytes: this.#size - before };
     });
     Object.assign(slice, after);
     return stored;
   }
 
-  #transact<Result>(run: () => Result): Result {
-    try {
-      return transact(this.database, run);
-    } catch (error) {
-      this.#rows.forget();
-      throw error;
+  /** Bytes of the file, what is in its log included. */
+  get #size(): number {
+    const { pages, bytes } = this.#statements.of("size").get()!;
+    return Number(pages) * Number(bytes);
+  }
+
+  /**
+   * Makes up rows that are missing: of pages that came when the disk had no room for them, or of
+   * posts that an older Library Card made none of.
+   *
+   * @param begin Called before it writes, where there are such pages.
+   * @throws {WriteFailure}
+   */
+  makeUpRows(run: RunRow, asking: Extras, begin: () => void): void {
+    const pages = this.database.prepare(`select distinct g.id, g.slice_id from pages g
+      join missing m on m.page_id = g.id and m.type = 'row'
+      join slices s on s.id = g.slice_id where s.run_id = ? order by g.id`).all(run.id);
+    if (pages.length === 0) return;
+    begin();
+    const slices = new Map(this.slices(run.id).map((slice) => [slice.id, slice]));
+    for (const { id, slice_id } of pages) {
+      const slice = slices.get(Number(slice_id))!;
+      this.#transact(() => {
+        const { body } = this.database.prepare("select body from pages where id = ?").get(id)!;
+        slice.posts += this.#rows.makeUp(bodyOf(Number(id), body), asking, Number(id)).fresh;
+        slice.sealed = this.#seal(run, slice);
+        this.#writeSlice(slice);
+      });
     }
   }
 
@@ -311,9 +364,11 @@ export class Store {
   moveSlice(run: RunRow, slice: SliceRow, changes: Partial<SliceRow>): void {
     Object.assign(slice, changes);
     slice.sealed = this.#seal(run, slice);
-    this.database.prepare("update slices set since_id = ?, ids = ? where id = ?")
-      .run(this.#sealed(slice.since_id), this.#sealed(slice.ids), slice.id);
-    this.#writeSlice(slice);
+    written(() => {
+      this.database.prepare("update slices set since_id = ?, ids = ? where id = ?")
+        .run(this.#sealed(slice.since_id), this.#sealed(slice.ids), slice.id);
+      this.#writeSlice(slice);
+    });
   }
 
   /**
@@ -322,7 +377,7 @@ export class Store {
    * @param mills What X may have charged for it; 0 if it did not.
    */
   fail(slice: SliceRow, pageId: number, problem: string, mills: number): void {
-    transact(this.database, () => {
+    this.#transact(() => {
       this.#run("fail", mills > 0 ? "lost" : "failed", problem, mills, pageId);
       this.database.prepare("update slices set state = 'open' where id = ?").run(slice.id);
     });
@@ -331,7 +386,7 @@ export class Store {
 
   /** Pages that were on their way when the process ended: X may have charged for them. */
   endPagesInFlight(runId: number): number {
-    return transact(this.database, () => {
+    return this.#transact(() => {
       const { changes } = this.database.prepare(`update pages set state = 'lost'
         where state = 'asking' and slice_id in (select id from slices where run_id = ?)`)
         .run(runId);
@@ -340,61 +395,5 @@ export class Store {
       ).run(runId);
       return Number(changes);
     });
-  }
-
-  /** How many posts match, of one run or of all. */
-  count(runId?: number): number {
-    const { all, runs } = this.database.prepare(`select (select count(*) from runs) as runs,
-      (select count(*) from posts) -
-        (select count(*) from posts where role <> 'match') as 'all'`).get()!;
-    if (runId === undefined || runs === 1) return Number(all);
-    return Number(
-      this.database.prepare(`${OF_RUN} select count(*) n from of_run`).get(runId)!.n,
-    );
-  }
-
-  /** The newest post of a run; nothing if there is none. */
-  newestId(runId: number): string | undefined {
-    if (this.sealedIds) return this.sealedIds.newest(runId);
-    const row = this.database.prepare(`${OF_RUN} select id from of_run
-      order by length(id) desc, id desc limit 1`).get(runId);
-    return row && String(row.id);
-  }
-
-  /** Of the posts of a run, the newest so many answer it; what was bought beyond them is surplus. */
-  markSurplus(runId: number, limit: number): void {
-    const most = Number.isFinite(limit) ? limit : -1;
-    const newest = this.pseudonyms
-      ? "(select p.posted from posts p where p.id = of_run.id) desc, id desc"
-      : "length(id) desc, id desc";
-    transact(this.database, () => {
-      this.database.prepare(`update posts set role = 'match'
-        where role <> 'match' and role = 'surplus' and page_id in (
-        select g.id from pages g join slices s on s.id = g.slice_id where s.run_id = ?)`).run(
-        runId,
-      );
-      if (most < 0 || this.count(runId) <= most) return;
-      this.database.prepare(`${OF_RUN} update posts set role = 'surplus'
-        where page_id in (${PAGES_OF_RUN}) and id in (
-          select id from of_run order by ${newest} limit -1 offset ?2)`)
-        .run(runId, most);
-    });
-  }
-
-  /** What a run cost so far: answered pages, counts, and at the high end what was lost. */
-  charge(runId: number): Charge {
-    const { requests, posts, low, high } = this.database.prepare(`select
-      count(*) filter (where g.state = 'answered') requests, coalesce(sum(g.posts), 0) posts,
-      coalesce(sum(g.low), 0) low,
-      coalesce(sum(g.high) filter (where g.state in ('answered', 'lost', 'asking')), 0) high
-      from pages g join slices s on s.id = g.slice_id where s.run_id = ?`)
-      .get(runId) as Record<string, number>;
-    const { count_requests, count_low, count_high } = this.run(runId);
-    return {
-      ...NO_CHARGE,
-      requests: requests + count_requests,
-      posts,
-      cost: { low: (low + count_low) / 1000, high: (high + count_high) / 1000 },
-    };
   }
 }

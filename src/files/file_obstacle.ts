@@ -22,3 +22,20 @@ export function fileObstacle(error: unknown): string | undefined {
   return OBSTACLES.find(([kind]) => error instanceof kind)?.[1] ??
     SAID.find(([said]) => said.test(`${code} ${error.message}`))?.[1];
 }
+
+/** Why a database takes no write, whatever is to be written. */
+export type WriteObstacle = "in use" | "full" | "read-only" | "damaged";
+
+// By what is said: errors of SQLite carry their number only sometimes.
+const WRITE_OBSTACLES: readonly [said: RegExp, obstacle: WriteObstacle][] = [
+  [/is locked/, "in use"],
+  [/is full|disk has no room|disk I\/O error/, "full"],
+  [/readonly database|unable to open|cannot be written to/, "read-only"],
+  [/malformed|not a database/, "damaged"],
+];
+
+/** Why a database took no write; nothing where the fault is not its file's. */
+export function writeObstacle(error: unknown): WriteObstacle | undefined {
+  if (!(error instanceof Error)) return undefined;
+  return WRITE_OBSTACLES.find(([said]) => said.test(error.message))?.[1];
+}

@@ -5,6 +5,8 @@ export {
   openToRead,
   type PrivateDatabase,
   transact,
+  transactPart,
 } from "./private_database.ts";
-export { fileObstacle } from "./file_obstacle.ts";
+export { fileObstacle, type WriteObstacle, writeObstacle } from "./file_obstacle.ts";
+export { PreparedStatements } from "./prepared_statements.ts";
 export { writePrivately } from "./write_privately.ts";

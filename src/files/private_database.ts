@@ -211,3 +211,17 @@ export function transact<Result>(database: PrivateDatabase, run: () => Result): 
     throw error;
   }
 }
+
+/** A part of the transaction that is open, all or nothing: what it wrote is taken back where it fails. */
+export function transactPart<Result>(database: PrivateDatabase, run: () => Result): Result {
+  database.exec("SAVEPOINT part");
+  try {
+    const result = run();
+    database.exec("RELEASE part");
+    return result;
+  } catch (error) {
+    // A full disk ends the whole transaction by itself.
+    if (database.isTransaction) database.exec("ROLLBACK TO part; RELEASE part");
+    throw error;
+  }
+}

@@ -6,7 +6,11 @@ import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
 /** The four letters by which a collection's file is known, as a number: "LBCL". */
 export const COLLECTION_ID = 0x4c42434c;
 
-/** The body of a page, as it was answered. */
+/**
+ * The body of a page, as it was answered.
+ *
+ * @throws {Error} If it is damaged.
+ */
 export function readBody(body: Uint8Array): Record<string, unknown> {
   return JSON.parse(zstdDecompressSync(body).toString());
 }
@@ -43,15 +47,23 @@ function obstacleOf(database: DatabaseSync): string | undefined {
   return n === 0 ? "it holds no posts" : undefined;
 }
 
+function readKept(id: unknown, body: Uint8Array): Record<string, unknown> {
+  try {
+    return readBody(body);
+  } catch {
+    throw new RangeError(`page ${id} of it is damaged: its body cannot be read`);
+  }
+}
+
 function* pagesOf(database: DatabaseSync): Generator<KeptPage> {
-  const statement = database.prepare(`select r.query, r.practice, g.body from pages g
+  const statement = database.prepare(`select g.id, r.query, r.practice, g.body from pages g
     join slices s on s.id = g.slice_id join runs r on r.id = s.run_id
     where g.body is not null order by g.id`);
-  for (const { query, practice, body } of statement.iterate()) {
+  for (const { id, query, practice, body } of statement.iterate()) {
     yield {
       query: String(query),
       practice: (Number(practice) & 1) === 1,
-      body: readBody(body as Uint8Array),
+      body: readKept(id, body as Uint8Array),
     };
   }
 }
@@ -94,6 +106,7 @@ export async function readPages<Result>(
     return use(pagesOf(database));
   } catch (error) {
     if (/not a database/.test(String(error))) throw new RangeError("it is not a database");
+    if (/malformed/.test(String(error))) throw new RangeError("it is damaged");
     throw error;
   } finally {
     database?.close();

@@ -1,0 +1,78 @@
+import { type WriteObstacle, writeObstacle } from "../files/mod.ts";
+import { AccessError, problemOf } from "../problems/mod.ts";
+import { DOING } from "./question.ts";
+
+/** Why the file of a collection takes nothing; `undefined`: for none of the reasons that have words. */
+type Why = WriteObstacle | "gone" | undefined;
+
+const GO_ON = "Then run the same call again: it goes on where this one ended.";
+
+const NEXT: Readonly<Record<NonNullable<Why>, string[]>> = {
+  "in use": ["Close the other program that has the file open and is writing to it.", GO_ON],
+  "full": ["Make room on the disk.", GO_ON],
+  "read-only": ["Let yourself write to the file and to its folder.", GO_ON],
+  "damaged": ["Take a copy of the file from before, or give a new file to collect into."],
+  "gone": [
+    "If it was moved or renamed, what had come is in it: put it back, then run the same call " +
+    "again, and it goes on where this one ended.",
+    "If it was deleted, what had come is gone with it, unless this collection is still open: " +
+    'collection.export("posts.csv") writes it out.',
+  ],
+};
+
+/** The same call would come to the same end, and would pay for it again. */
+const NEXT_UNKNOWN = [
+  "Give a new file to collect into: the same call on this one may end in the same way, and pay " +
+  "again for what it cannot write.",
+];
+
+const SAID: Partial<Record<NonNullable<Why>, string>> = {
+  "in use": "another program keeps it locked",
+  "gone": "it is not where it was any more: it was moved, renamed, deleted, or replaced",
+};
+
+/** A write that the file of a collection did not take. */
+export class WriteFailure extends AccessError {
+  readonly why: Why;
+  readonly #said: string;
+
+  /**
+   * @param said What SQLite or the system said; of use where `why` has no words of its own.
+   * @param isLost Whether it was a page, which was paid for.
+   */
+  constructor(why: Why, said: string = "", isLost = false) {
+    const found = (why && SAID[why]) ?? said;
+    const page = isLost ? "; a page that was paid for is not in it" : "";
+    const { docs } = problemOf("collection-unusable");
+    super("collection-unusable", {
+      message: `Cannot ${DOING}: the file cannot be written: ${found}${page}`,
+      nextSteps: [
+        ...(why ? NEXT[why] : NEXT_UNKNOWN),
+        ...(isLost ? ["That page is asked for again then, and X may charge for it again."] : []),
+        "Nothing more was asked for.",
+      ],
+      docs,
+    });
+    this.why = why;
+    this.#said = said;
+  }
+
+  /** The same, of a page that was paid for. */
+  ofPage(): WriteFailure {
+    return new WriteFailure(this.why, this.#said, true);
+  }
+}
+
+/**
+ * Writes to the file of a collection: whatever fails there is told in one way.
+ *
+ * @throws {WriteFailure}
+ */
+export function written<Result>(write: () => Result): Result {
+  try {
+    return write();
+  } catch (error) {
+    if (error instanceof AccessError) throw error;
+    throw new WriteFailure(writeObstacle(error), (error as Error).message);
+  }
+}
