@@ -36,7 +36,7 @@ import { chargeOf, countPosts, markSurplus, newestIdOf } from "./run_totals.ts";
 import { type Read, SliceReader } from "./read_slices.ts";
 import { optionsOf, roomCode, type RunRow, type SliceRow } from "./run_row.ts";
 import { Store } from "./store.ts";
-import { WriteFailure, written } from "./write_failure.ts";
+import { nextStepsFor, WriteFailure, written } from "./write_failure.ts";
 
 /** Milliseconds in which what is on its way may still come in after a stop. */
 const GRACE = 5000;
@@ -79,7 +79,7 @@ async function hold(
     store?.close();
     lock?.release();
     if (error instanceof AccessError) throw error;
-    throw unusable(DOING, file, (error as Error).message);
+    throw unusable(DOING, file, (error as Error).message, nextStepsFor(error));
   }
 }
 

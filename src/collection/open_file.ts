@@ -13,8 +13,17 @@ import { Store } from "./store.ts";
 import { countPosts } from "./run_totals.ts";
 
 /** The error for a file that cannot be used. */
-export function unusable(doing: string, file: string, why: string): AccessError {
-  return raise("collection-unusable", { doing, found: `${file} cannot be used: ${why}` });
+export function unusable(
+  doing: string,
+  file: string,
+  why: string,
+  nextSteps?: string[],
+): AccessError {
+  return raise("collection-unusable", {
+    doing,
+    found: `${file} cannot be used: ${why}`,
+    nextSteps,
+  });
 }
 
 /** The same for a file that was to be read, so that a new one is of no use. */

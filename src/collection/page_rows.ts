@@ -212,7 +212,7 @@ type Rows = Stored & { oldestId?: string };
 const NO_ROW = "no row could be made of what came";
 
 /** Why those of a whole page are. */
-export const NO_ROOM = "the disk had no room for their rows; the next call makes them up";
+export const NO_ROOM = "the file had room for their page alone; the next call makes their rows up";
 
 /** So many authors are known without a look into the file. */
 const KNOWN = 20_000;

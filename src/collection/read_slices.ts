@@ -345,15 +345,15 @@ export class SliceReader {
    * is full, into the room that was kept, at last without its rows, and no more is asked for.
    */
   async #writeAnswer<Result>(write: (withoutRows: boolean) => Result): Promise<Result> {
-    let isFull = false;
+    let isInUse = true;
     for (let tries = 1;; tries++) {
       try {
-        return write(isFull && tries === TRIES);
+        return write(!isInUse && tries === TRIES);
       } catch (error) {
         if (!(error instanceof WriteFailure)) throw error;
-        isFull = error.why === "full";
-        if (isFull) this.#reading.room.giveRoom();
-        if (error.why !== "in use") this.#failure ??= error;
+        isInUse = error.why === "in use";
+        if (error.why === "full") this.#reading.room.giveRoom();
+        if (!isInUse) this.#failure ??= error;
         if (tries === TRIES) throw this.#failure = error.ofPage();
         // SQLite waits without letting anything else run: this does.
         await new Promise((resolve) => setTimeout(resolve));

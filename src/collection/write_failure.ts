@@ -63,6 +63,13 @@ export class WriteFailure extends AccessError {
   }
 }
 
+/** What to do where a file could not be opened for one of these reasons; nothing for others. */
+export function nextStepsFor(error: unknown): string[] | undefined {
+  const why = writeObstacle(error);
+  if (why !== "in use" && why !== "full") return undefined;
+  return [...NEXT[why], "Nothing was sent. What the file held before, it still holds."];
+}
+
 /**
  * Writes to the file of a collection: whatever fails there is told in one way.
  *

@@ -28,7 +28,7 @@ export type WriteObstacle = "in use" | "full" | "read-only" | "damaged";
 
 // By what is said: errors of SQLite carry their number only sometimes.
 const WRITE_OBSTACLES: readonly [said: RegExp, obstacle: WriteObstacle][] = [
-  [/is locked/, "in use"],
+  [/is locked|keeps writing to it/, "in use"],
   [/is full|disk has no room|disk I\/O error/, "full"],
   [/readonly database|unable to open|cannot be written to/, "read-only"],
   [/malformed|not a database/, "damaged"],

@@ -3,6 +3,7 @@ import { AccessError, connect, openCollection } from "../../mod.ts";
 import { assert, assertEquals, assertStringIncludes } from "../assert.ts";
 import { collect } from "../../src/collection/mod.ts";
 import { networkOf } from "./network_of.ts";
+import { smallDisk } from "./small_disk.ts";
 import { townRoom } from "./town_room.ts";
 
 const QUERY = "library OR story OR book";
@@ -130,22 +131,6 @@ Deno.test("a file that another program keeps locked ends the collecting before i
   using collection = await openCollection(to);
   assertEquals(collection.length, 50);
 });
-
-/** A disk of so many megabytes; nothing where this computer lets nobody make one. */
-async function smallDisk(folder: string, megabytes: number) {
-  await Deno.mkdir(folder);
-  const run = (command: string, ...args: string[]) =>
-    new Deno.Command(command, { args, stderr: "null" }).output().catch(() => ({ success: false }));
-  const { success } = await run(
-    "mount",
-    ...["-t", "tmpfs", "-o", `size=${megabytes}m`, "tmpfs", folder],
-  );
-  if (!success) return undefined;
-  return {
-    freeze: () => run("mount", "-o", "remount,ro", folder),
-    [Symbol.asyncDispose]: async () => void await run("umount", folder),
-  };
-}
 
 Deno.test("a file on a read-only disk is read and replayed, and neither written nor gone on with", async (t) => {
   await using town = await townRoom();

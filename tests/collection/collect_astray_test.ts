@@ -1,39 +1,12 @@
-import { type AccessError, type LibraryCard } from "../../mod.ts";
-import { connect } from "../../mod.ts";
+import type { AccessError } from "../../mod.ts";
 import { assert, assertEquals, assertRejects } from "../assert.ts";
 import { collect } from "../../src/collection/mod.ts";
+import { changedRoom } from "./changed_room.ts";
 import { networkOf, sleepingClock } from "./network_of.ts";
 import { NOW, townRoom } from "./town_room.ts";
 
 const QUERY = "library OR story OR book OR tea";
 const onProgress = () => {};
-type Json = Record<string, unknown>;
-
-/** A room whose pages are changed on their way, and a card for it. */
-async function changedRoom(change: (body: Json, asked: number) => Json) {
-  const town = await townRoom();
-  let asked = 0;
-  const front = Deno.serve(
-    { port: 0, hostname: "127.0.0.1", onListen: () => {} },
-    async ({ url, headers }) => {
-      const { pathname, search } = new URL(url);
-      const answer = await fetch(town.room.url + pathname + search, { headers });
-      if (!pathname.includes("/search/")) return answer;
-      return Response.json(change(await answer.json(), asked++));
-    },
-  );
-  const url = `http://127.0.0.1:${front.addr.port}`;
-  const card: LibraryCard = await connect({
-    ...{ keys: town.room.issueKeys(), baseUrl: url, prompt: false, prove: false, patience: 0 },
-  });
-  return {
-    ...{ town, url, card },
-    [Symbol.asyncDispose]: async () => {
-      await front.shutdown();
-      await town[Symbol.asyncDispose]();
-    },
-  };
-}
 
 Deno.test("a page without meta is kept, and is no proof that X has no more", async () => {
   await using changed = await changedRoom(({ meta: _meta, ...body }) => body);
