@@ -2,6 +2,7 @@ import { DatabaseSync } from "node:sqlite";
 import { readBody } from "../../src/pages/mod.ts";
 import { assert, assertEquals, assertStringIncludes } from "../assert.ts";
 import { changedRoom } from "./changed_room.ts";
+import { townRoom } from "./town_room.ts";
 
 const QUERY = "library OR story OR book OR tea";
 const onProgress = () => {};
@@ -74,4 +75,31 @@ Deno.test("a page of which no row can be made is kept and counted, and is not bo
   using second = await changed.card.collect(QUERY, options);
   assertEquals([second.length, second.report!.cost.high], [100, 1]);
   assertEquals(second.query("select count(distinct next_token) n from pages")[0].n, 2);
+});
+
+Deno.test("a page is kept where none of its rows is taken, and the next call makes them up", async () => {
+  await using town = await townRoom();
+  const options = { to: town.file(), limit: 200, lanes: 1 };
+  const change = (sql: string) => {
+    const other = new DatabaseSync(options.to);
+    other.exec(sql);
+    other.close();
+  };
+  const first = await town.card.collect(QUERY, {
+    ...options,
+    onProgress: ({ pages }) => {
+      if (pages !== 1) return;
+      change(`update about set value = '99999' where key = 'indexed';
+        create trigger refusing before update on about begin select raise(abort, 'no'); end`);
+    },
+  });
+  const { problem, posts, unmade } = first.report!.toJSON();
+  assertEquals([problem, posts, unmade[0].count], ["unexpected-answer", 100, 100]);
+  first.close();
+  change("drop trigger refusing");
+  const { requests } = town.room;
+  const before = requests.length;
+  using second = await town.card.collect(QUERY, options);
+  assertEquals([second.length, second.report!.toJSON().unmade], [200, []]);
+  assertEquals(requests.length, before);
 });
