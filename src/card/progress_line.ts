@@ -3,8 +3,8 @@ import { LARGEST_PAGE, type SearchProgress } from "../search/mod.ts";
 
 /** A search, or another call that brings posts, as somebody who waits for it sees it. */
 export interface ProgressLine {
-  /** The search begins. */
-  begin: () => void;
+  /** The search begins, for so many posts. */
+  begin: (posts: number) => void;
   /** A page has come. */
   onProgress: (progress: SearchProgress) => void;
   /** The search is over, whatever came of it. */
@@ -18,12 +18,10 @@ const say = (count: number, one: string) =>
  * One line that says how far a search of more than one page has come, where somebody can see it;
  * nothing for a search of one page.
  *
- * @param limit How many posts were asked for.
  * @param open Opens the line that changes where it stands; nothing where nobody watches.
  * @param doing What is being done, as the line begins.
  */
 export function progressLine(
-  limit: number,
   open: () => InPlace | undefined = () => isWatched() ? inPlace() : undefined,
   doing = "Searching for",
 ): ProgressLine {
@@ -31,8 +29,8 @@ export function progressLine(
   let last: SearchProgress | undefined;
   const tell = (text: string) => (line ??= open())?.say(text);
   return {
-    begin: () => {
-      if (limit > LARGEST_PAGE) tell(`${doing} ${say(limit, "post")} …`);
+    begin: (posts) => {
+      if (posts > LARGEST_PAGE) tell(`${doing} ${say(posts, "post")} …`);
     },
     onProgress: (progress) => {
       last = progress;

@@ -37,8 +37,8 @@ export const BUY_OPTIONS: Record<keyof BuyOptions, true> = {
 export interface BuyWorld {
   /** The clock. */
   now?: () => Date;
-  /** Called when all options are good, before anything is asked. */
-  begin?: () => void;
+  /** Called when all options are good, before anything is asked, with how many posts at most. */
+  begin?: (posts: number) => void;
   /** Takes the posts that had come when it was stopped. */
   keep?: (posts: Posts) => void;
   /** Where they are then, as it reads after "they are". @default "in card.lastPosts" */
@@ -130,7 +130,7 @@ export async function buyPosts(
   const { question, doing, limit, path, tellsPrice, arrange = (read) => read } = purchase;
   const pricePerPost = priceOfPost(path, options);
   const wait = tellWait(network, purchase);
-  begin();
+  begin(limit);
   if (tellsPrice) tell(tellPrice(tellsPrice, pricePerPost, network.room));
   if (wait) tell(wait);
   const read = arrange(

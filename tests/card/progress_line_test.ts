@@ -6,8 +6,8 @@ import { NO_CHARGE } from "../../src/money/mod.ts";
 function told(limit: number, pages: number[], watched = true): string[] {
   const said: string[] = [];
   const note = (text?: string) => said.push(text ?? "");
-  const line = progressLine(limit, () => watched ? { say: note, end: note } : undefined);
-  line.begin();
+  const line = progressLine(() => watched ? { say: note, end: note } : undefined);
+  line.begin(limit);
   pages.forEach((posts, i) => line.onProgress({ posts, limit, pages: i + 1, charge: NO_CHARGE }));
   line.end();
   return said;
