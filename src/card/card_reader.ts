@@ -216,21 +216,23 @@ export class CardReader {
     ask: (options: Options, world: BuyWorld) => Promise<Posts>,
   ): Promise<Posts> {
     const keep = (posts: Posts) => this.#lastPosts = posts;
-    const line = progressLine(undefined, lineBegins);
-    const { onProgress = line.onProgress } = toOptions(given, doing);
+    const { onProgress: own } = toOptions(given, doing);
+    const { tell } = this.#asides;
+    // Whoever watches by themselves needs no second watcher.
+    const line = progressLine(tell, own && (() => undefined), lineBegins);
+    const { onProgress = line.onProgress } = given;
     return await stoppable(given.signal, async (signal) => {
       refuseKeys({ ...asked, ...given, signal: undefined }, doing, this.#parts.keys);
       this.#parts.network.checkOpen(doing);
       const options = { dialect: this.#parts.dialect, ...given, onProgress, signal };
       try {
         const posts = await ask(options, {
-          begin: (posts) => {
+          begin: (posts, price) => {
             this.#lastPosts = undefined;
-            // Whoever watches by themselves needs no second watcher.
-            if (onProgress === line.onProgress) line.begin(posts);
+            line.begin(posts, price);
           },
           keep,
-          tell: this.#asides.tell,
+          tell,
         });
         return keep(posts);
       } finally {

@@ -94,13 +94,16 @@ export class LibraryCard extends CardReader {
     const options = toOptions(given, "collect");
     refuseKeys({ query: asked, ...options, signal: undefined }, "collect", this.#parts.keys);
     this.#parts.network.checkOpen("collect");
-    const line = collectLine(options);
+    const { onProgress } = options;
+    // Whoever watches by themselves needs no second watcher.
+    const line = collectLine(options, this.#asides.tell, onProgress && (() => undefined));
     try {
       const { network, dialect } = this.#parts;
       return await collect(network, asked, { dialect, ...options }, {
         warn: this.#asides.warn,
         tell: this.#asides.tell,
-        ...(options.onProgress ? {} : { begin: line.begin, onProgress: line.onProgress }),
+        begin: line.begin,
+        ...(onProgress ? {} : { onProgress: line.onProgress }),
       });
     } finally {
       line.end();
