@@ -1,5 +1,5 @@
 import type { Network } from "../access/mod.ts";
-import { raise } from "../problems/mod.ts";
+import { raise, WRITTEN_CALLS } from "../problems/mod.ts";
 import {
   type Asking,
   checkFirst,
@@ -160,7 +160,11 @@ const refuse = (found: string) => raise("bad-option", { doing: DOING, found });
 /** Checks the file's name before anything is sent. */
 export function checkFile(to: unknown): string {
   if (typeof to === "string" && to.trim() !== "") return to;
-  throw refuse('to must be the name of a file, such as to: "library.sqlite"');
+  throw raise("bad-option", {
+    doing: DOING,
+    found: 'to must be the name of a file, such as to: "library.sqlite"',
+    nextSteps: [`Such as: ${WRITTEN_CALLS[DOING]}.`, "Nothing was sent."],
+  });
 }
 
 /** Checks whether, or by which key, ids and names are to be hidden. */
