@@ -80,8 +80,8 @@ export class Store {
   readonly #file: Deno.FileInfo;
 
   private constructor(path: string, database: PrivateDatabase) {
-    this.#path = path;
-    this.#file = Deno.statSync(path);
+    this.#path = Deno.realPathSync(path);
+    this.#file = Deno.statSync(this.#path);
     this.database = database;
     this.#statements = new PreparedStatements(database, STATEMENTS);
     this.#rows = new PageRows(database);

@@ -49,6 +49,10 @@ Deno.test("a post of which no row can be made costs its own row alone, and is to
   const { unmade, requests } = collection.report!.toJSON();
   assertEquals(unmade.map(({ count }) => count), [1]);
   assertStringIncludes(String(collection.report), "Not in the rows");
+  // A recheck asks for it, too: its page has it.
+  const [{ rows }] = collection.query("select count(*) as rows from posts");
+  const { checked, removed } = await changed.card.recheck(collection, { budget: 1 });
+  assertEquals([checked, removed], [Number(rows) + 1, 0]);
   collection.close();
   using again = await changed.card.collect(QUERY, options);
   assertEquals(again.report!.toJSON().requests, requests);
