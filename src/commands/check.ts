@@ -1,5 +1,5 @@
 import { checkAccess, estimate, mendEnvFiles, SAMPLE_QUERY, type ScenarioId } from "../../mod.ts";
-import { importHere } from "../problems/mod.ts";
+import { importHere, rehearsing, terminalLine } from "../problems/mod.ts";
 import { give, type Output, quietly } from "./output.ts";
 
 /** What `check` may be told. */
@@ -19,7 +19,7 @@ export interface CheckFlags {
 
 const next = () => `
 Access works. Next:
-  deno task search "your own words" --limit 10
+  ${terminalLine("search", ["your own words", "--limit", "10", ...rehearsing()])}
   or in a notebook: import { connect } from "${importHere()}"`;
 
 /** Says what the sample search costs, before it is run. */

@@ -48,8 +48,9 @@ async function mendEnvFile(path: string, folder: string): Promise<string[]> {
   }
 }
 
-/** Mends the `.env` that the search for keys reads, from a folder upward. */
+/** Mends the `.env` that the search for keys reads, from a folder upward, or says that there is none. */
 export async function mendNearest(folder: string | undefined = workingFolder()): Promise<string[]> {
   const path = folder === undefined ? undefined : findEnvFile(folder);
-  return path === undefined ? [] : await mendEnvFile(path, folder!);
+  if (path === undefined) return ["There is no .env here, so nothing to mend."];
+  return await mendEnvFile(path, folder!);
 }
