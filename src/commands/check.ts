@@ -36,6 +36,12 @@ function announce(
   aside(`At the end one sample search: ${query} (${price})\n`);
 }
 
+/** Why `--fix` had nothing to do. */
+async function nothingMended(): Promise<string> {
+  const isHere = await Deno.stat(".env").then(() => true, () => false);
+  return isHere ? "Nothing in .env to mend." : "There is no .env here, so nothing to mend.";
+}
+
 /**
  * `check`: goes through all that access takes, a line each, and runs the sample search.
  *
@@ -46,7 +52,7 @@ export async function check(flags: CheckFlags, output: Output): Promise<boolean>
     flags;
   if (fix) {
     const done = await mendEnvFiles(Deno.cwd());
-    output.aside(`${(done.length ? done : ["Nothing in .env to mend."]).join("\n")}\n`);
+    output.aside(`${(done.length ? done : [await nothingMended()]).join("\n")}\n`);
   }
   if (search) announce(flags, output);
   const report = await checkAccess({

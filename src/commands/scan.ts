@@ -55,7 +55,7 @@ export async function scan(
     const leaks = await findLeaks(paths.length > 0 ? paths : ".", { clean, git });
     // A commit goes on in silence; what stops it is told, and that there was nothing to look at.
     if (!output.events && git === "staged" && leaks.length === 0) {
-      if (leaks.files === 0) output.aside("Nothing is staged.");
+      if (leaks.files === 0) leaks.notes.forEach((note) => output.aside(note));
       return "none";
     }
     give(output, leaks, () => String(leaks));

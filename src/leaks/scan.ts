@@ -272,7 +272,8 @@ export async function scan(
   const { sought, notes } = secretsInUse(openKeysInUse({ keys, envFile }));
   const scan = new Scan(sought, clean);
   if (git === "staged") {
-    for await (const content of stagedContents()) await scan.content(content);
+    const staged = stagedContents(() => notes.push("Nothing is staged."));
+    for await (const content of staged) await scan.content(content);
   } else if (git === "history") {
     for await (const content of pastContents()) await scan.content(content, content.commit);
   } else {

@@ -48,9 +48,8 @@ async function mendEnvFile(path: string, folder: string): Promise<string[]> {
   }
 }
 
-/** Mends the `.env` that the search for keys reads, from a folder upward, or says that there is none. */
+/** Mends the `.env` that the search for keys reads, from a folder upward. */
 export async function mendNearest(folder: string | undefined = workingFolder()): Promise<string[]> {
   const path = folder === undefined ? undefined : findEnvFile(folder);
-  if (path === undefined) return ["There is no .env here, so nothing to mend."];
-  return await mendEnvFile(path, folder!);
+  return path === undefined ? [] : await mendEnvFile(path, folder!);
 }

@@ -3,7 +3,7 @@
  * could not be mended, it says.
  *
  * @param folder Where the search begins; the working folder if left out.
- * @returns What was done, as sentences; where there is no `.env`, a sentence that says so.
+ * @returns What was done, as sentences.
  *
  * @example
  * ```ts
