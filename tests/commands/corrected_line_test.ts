@@ -81,6 +81,12 @@ Deno.test.each([
   assertStringIncludes(said, "wants quotation marks");
 });
 
+Deno.test("scan says that a name with a space wants quotation marks where a part of it is not there", async () => {
+  const { code, said } = await told("scan", "no", "such notebook.ipynb");
+  assertEquals(code, 2);
+  assertStringIncludes(said.replace(/\s+/g, " "), "a name with a space wants quotation marks");
+});
+
 Deno.test("too many names are not put together where it is not sure which belong together", async () => {
   for (const args of [["lookup", "a.txt", "b.txt"], ["export", "a.sqlite", "b.csv", "c"]]) {
     const { code, said } = await told(...args);
