@@ -1,7 +1,7 @@
 import { type Check, checkBaseUrl, type Waiting, X_API } from "../access/mod.ts";
 import type { LookOptions } from "../keys/later.ts";
 import { type KeyParts, type Keys, readVariable, refuseKeys } from "../keys/mod.ts";
-import { checkNames, raise, sayHere } from "../problems/mod.ts";
+import { checkNames, type Doing, raise, sayHere } from "../problems/mod.ts";
 import type { Dialect } from "../search/mod.ts";
 import type { MoneyOptions } from "./open_ledger.ts";
 import type { ScenarioId } from "./open_practice.ts";
@@ -161,7 +161,7 @@ export async function whereWith(
  */
 export function checkAccessOptions(
   options: AccessOptions,
-  doing: string,
+  doing: Doing,
   more: Record<string, true>,
 ): AccessLimits {
   refuseKeys(options, doing);

@@ -1,5 +1,5 @@
 import type { Network } from "../access/mod.ts";
-import { raise, sayHere, terminalLine } from "../problems/mod.ts";
+import { raise, sayHere, terminalLine, WRITTEN_CALLS } from "../problems/mod.ts";
 import {
   type Asking,
   checkFirst,
@@ -200,8 +200,18 @@ export function checkFile(to: unknown): string {
     checkEnding(to.trim());
     return to;
   }
-  const example = sayHere({ terminal: "--to library.sqlite", elsewhere: 'to: "library.sqlite"' });
-  throw refuse(`to must be the name of a file, such as ${example}`);
+  const [example, line] = [
+    sayHere({ terminal: "--to library.sqlite", elsewhere: 'to: "library.sqlite"' }),
+    sayHere({
+      terminal: terminalLine("collect", ["library lang:en", "--to", "library.sqlite"]),
+      elsewhere: WRITTEN_CALLS[DOING],
+    }),
+  ];
+  throw raise("bad-option", {
+    doing: DOING,
+    found: `to must be the name of a file, such as ${example}`,
+    nextSteps: [`Such as: ${line}.`, "Nothing was sent."],
+  });
 }
 
 /** Checks whether, or by which key, ids and names are to be hidden. */

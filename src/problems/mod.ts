@@ -27,7 +27,8 @@ export {
   stampOf,
   withoutPracticeMark,
 } from "./practice.ts";
-export { checkNames, raise } from "./raise.ts";
+export { checkNames, raise, toOptions } from "./raise.ts";
 export { readAnswer } from "./read_answer.ts";
 export { SIGNATURE_MINUTES } from "./signature.ts";
 export { asWord, quoted, terminalLine } from "./terminal_line.ts";
+export { type Doing, WRITTEN_CALLS } from "./written_calls.ts";
