@@ -9,12 +9,13 @@ import {
   sumCharges,
   toMills,
 } from "../money/mod.ts";
-import { AccessError, checkNames, problemOf, raise, sayHere } from "../problems/mod.ts";
+import { AccessError, checkNames, raise } from "../problems/mod.ts";
 import { user, type Warn } from "../search/mod.ts";
 import { announce, type Announced, announcedIn, tellMixed } from "./announce.ts";
 import { Collection } from "./collection.ts";
 import { CollectionLock } from "./collection_lock.ts";
 import { jsonOf } from "./damage.ts";
+import { endEarly, endRun, mostOf, whereItIs } from "./end_run.ts";
 import { OpenFile, unusable } from "./open_file.ts";
 import { type Counted, planSlices } from "./plan_slices.ts";
 import {
@@ -31,12 +32,11 @@ import {
 import { pseudonymousQuery, pseudonymousQuestion } from "./pseudonymous_page.ts";
 import { openPseudonyms } from "./pseudonyms.ts";
 import type { CollectProgress } from "./collect_progress.ts";
-import { indexWords, tidyIndexes } from "./page_rows.ts";
 import { chargeOf, countPosts, markSurplus, newestIdOf } from "./run_totals.ts";
 import { type Read, SliceReader } from "./read_slices.ts";
 import { optionsOf, roomCode, type RunRow, type SliceRow } from "./run_row.ts";
 import { Store } from "./store.ts";
-import { nextStepsFor, WriteFailure, written } from "./write_failure.ts";
+import { nextStepsFor } from "./write_failure.ts";
 
 /** Milliseconds in which what is on its way may still come in after a stop. */
 const GRACE = 5000;
@@ -179,18 +179,6 @@ async function beginRun(
   }
 }
 
-/** Writes down that it ended before there was anything to read, and throws that. */
-function endEarly(store: Store, { id }: RunRow, error: unknown, now: number): never {
-  const problem = error instanceof AccessError ? error : undefined;
-  store.updateRun(id, {
-    ended: !problem || problem.problem === "cancelled" ? "stopped" : "problem",
-    problem: problem?.problem ?? null,
-    said: problem && problem.problem !== "cancelled" ? wordsOf(problem, store) : null,
-    ended_at: new Date(now).toISOString(),
-  });
-  throw error;
-}
-
 /** What an earlier call counted, and could cut nothing by. */
 function countedBefore(run: RunRow): Counted | undefined {
   if (run.counts === null) return undefined;
@@ -238,44 +226,9 @@ async function cutRange(
   return cut;
 }
 
-/** Of a sample, what came beyond the limit is no older than the rest: it is chance's, and stays. */
-const mostOf = ({ seed }: RunRow, { limit }: Wanted) => seed === null ? limit : Infinity;
-
-/** What is said of a problem; where it may repeat an id or a name, its name alone. */
-const wordsOf = (problem: AccessError, { pseudonyms }: Store): string =>
-  `${pseudonyms ? problemOf(problem.problem).name : problem.message}.`;
-
-/** Writes down how it ended. */
-function endRun(store: Store, run: RunRow, read: Read, wanted: Wanted, seconds: number): void {
-  markSurplus(store, run.id, mostOf(run, wanted));
-  written(() => indexWords(store.database));
-  const { ended, problem } = read;
-  if (read.pages > 0 && (ended === "limit" || ended === "no more posts")) {
-    tidyIndexes(store.database, read.pages);
-  }
-  store.updateRun(run.id, {
-    ended,
-    problem: problem?.problem ?? null,
-    said: problem && ended !== "stopped" ? wordsOf(problem, store) : null,
-    ended_at: new Date().toISOString(),
-    seconds: run.seconds + seconds,
-  });
-}
-
 /** What was spent from one moment to another. */
 const costBetween = (one: PriceRange, other: PriceRange): PriceRange =>
   fromMills(toMills(other.low) - toMills(one.low), toMills(other.high) - toMills(one.high));
-
-const whereItIs = (error: AccessError, file: string, posts: number) =>
-  error.adding(
-    `The ${posts.toLocaleString("en")} posts that had come are in ${file}: ${
-      sayHere({
-        terminal:
-          "deno task export writes them for other programs, and the same line goes on there.",
-        elsewhere: "openCollection(file) reads them, and the same call goes on there.",
-      })
-    }`,
-  );
 
 /**
  * Collects posts into a file: page after page, or several parts of the range side by side. Each post
@@ -376,18 +329,10 @@ async function collectInto(
     signal.removeEventListener("abort", stop);
     clearTimeout(grace);
   }
-  const { ended, pages, thrown } = read;
-  let { problem } = read;
-  let unwritten: WriteFailure | undefined;
-  try {
-    // Nothing is on its way any more: its room is there to write down how it ended.
-    lock.giveRoom();
-    endRun(store, run, read, wanted, (now() - began) / 1000);
-    store.settle();
-  } catch (error) {
-    if (!(error instanceof WriteFailure)) throw error;
-    problem = unwritten = problem instanceof WriteFailure ? problem : error;
-  }
+  const { ended, problem, pages, thrown } = read;
+  // Nothing is on its way any more: its room is there to write down how it ended.
+  lock.giveRoom();
+  const unwritten = endRun(store, run, read, wanted, (now() - began) / 1000);
   const posts = countPosts(store.database, run.id);
   if (thrown) throw thrown.error;
   if (unwritten) throw whereItIs(unwritten, file, posts);

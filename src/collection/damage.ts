@@ -1,15 +1,16 @@
 import { readBody } from "../pages/mod.ts";
-import { type AccessError, raise } from "../problems/mod.ts";
+import { type AccessError, atPlace, raise } from "../problems/mod.ts";
 
 /** The error for a file in which something does not read as it was written. */
 export const damaged = (found: string): AccessError =>
   raise("collection-unusable", {
     doing: "read the collection",
     found,
-    nextSteps: [
+    nextSteps: (told) => [
       "Something other than Library Card changed the file, or its disk fails: go on with a copy of " +
       "it from before.",
-      "collection.query(…) still reads what is whole in it. Nothing was sent.",
+      ...atPlace(told, { code: "collection.query(…) still reads what is whole in it." }),
+      "Nothing was sent.",
     ],
   });
 

@@ -1,4 +1,4 @@
-import { type AccessError, type ProblemId, raise } from "../problems/mod.ts";
+import { type AccessError, type ProblemId, raise, sayHere } from "../problems/mod.ts";
 import { fieldsFor, leavesOpenWhetherMore, MOST_EMPTY_PAGES } from "../search/mod.ts";
 import { DOING, type Question } from "./question.ts";
 import type { Stored } from "./page_rows.ts";
@@ -87,6 +87,8 @@ const withoutRows = (posts: number): AccessError =>
     nextSteps: [
       "Check baseUrl, or the variable X_API_BASE_URL: something else than X may answer there.",
       "What came is in the file, in the table pages, and is counted in what was spent.",
-      "Run the same call again to go on with the next page.",
+      `Run ${
+        sayHere({ terminal: "the same line", elsewhere: "the same call" })
+      } again to go on with the next page.`,
     ],
   });

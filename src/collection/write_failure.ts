@@ -1,30 +1,41 @@
 import { type WriteObstacle, writeObstacle } from "../files/mod.ts";
-import { AccessError, problemOf } from "../problems/mod.ts";
+import { AccessError, problemOf, sayHere } from "../problems/mod.ts";
 import { DOING } from "./question.ts";
 
 /** Why the file of a collection takes nothing; `undefined`: for none of the reasons that have words. */
 type Why = WriteObstacle | "gone" | undefined;
 
-const GO_ON = "Then run the same call again: it goes on where this one ended.";
-
-const NEXT: Readonly<Record<NonNullable<Why>, string[]>> = {
-  "in use": ["Close the other program that has the file open and is writing to it.", GO_ON],
-  "full": ["Make room on the disk.", GO_ON],
-  "read-only": ["Let yourself write to the file and to its folder.", GO_ON],
-  "damaged": ["Take a copy of the file from before, or give a new file to collect into."],
-  "gone": [
-    "If it was moved or renamed, what had come is in it: put it back, then run the same call " +
-    "again, and it goes on where this one ended.",
-    "If it was deleted, what had come is gone with it, unless this collection is still open: " +
-    'collection.export("posts.csv") writes it out.',
-  ],
-};
-
-/** The same call would come to the same end, and would pay for it again. */
-const NEXT_UNKNOWN = [
-  "Give a new file to collect into: the same call on this one may end in the same way, and pay " +
-  "again for what it cannot write.",
-];
+/** What to do next, as it is asked for where this runs. */
+function nextOf(why: Why): string[] {
+  const same = sayHere({ terminal: "the same line", elsewhere: "the same call" });
+  const goOn = `Then run ${same} again: it goes on where this one ended.`;
+  switch (why) {
+    case "in use":
+      return ["Close the other program that has the file open and is writing to it.", goOn];
+    case "full":
+      return ["Make room on the disk.", goOn];
+    case "read-only":
+      return ["Let yourself write to the file and to its folder.", goOn];
+    case "damaged":
+      return ["Take a copy of the file from before, or give a new file to collect into."];
+    case "gone":
+      return [
+        `If it was moved or renamed, what had come is in it: put it back, then run ${same} again, ` +
+        "and it goes on where this one ended.",
+        "If it was deleted, what had come is gone with it" + sayHere({
+          code: ", unless this collection is still open: " +
+            'collection.export("posts.csv") writes it out.',
+          elsewhere: ".",
+        }),
+      ];
+    case undefined:
+      // It would come to the same end, and would pay for it again.
+      return [
+        `Give a new file to collect into: ${same} on this one may end in the same way, and pay ` +
+        "again for what it cannot write.",
+      ];
+  }
+}
 
 const SAID: Partial<Record<NonNullable<Why>, string>> = {
   "in use": "another program keeps it locked",
@@ -47,7 +58,7 @@ export class WriteFailure extends AccessError {
     super("collection-unusable", {
       message: `Cannot ${DOING}: the file cannot be written: ${found}${page}`,
       nextSteps: [
-        ...(why ? NEXT[why] : NEXT_UNKNOWN),
+        ...nextOf(why),
         ...(isLost ? ["That page is asked for again then, and X may charge for it again."] : []),
         "Nothing more was asked for.",
       ],
@@ -67,7 +78,7 @@ export class WriteFailure extends AccessError {
 export function nextStepsFor(error: unknown): string[] | undefined {
   const why = writeObstacle(error);
   if (why !== "in use" && why !== "full") return undefined;
-  return [...NEXT[why], "Nothing was sent. What the file held before, it still holds."];
+  return [...nextOf(why), "Nothing was sent. What the file held before, it still holds."];
 }
 
 /**
