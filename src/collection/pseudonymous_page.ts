@@ -14,6 +14,36 @@ const USERNAME_FIELD = /^(?:username|screen_name)$/;
 /** Tokens lead to the next page, and say where it is: they are sealed elsewhere. */
 const TOKEN_FIELD = /(?:^|_)token$/;
 
+/** From as many digits on, a number is an id wherever it stands, and no count. */
+const LONG_NUMBER = 1e14;
+const LONG_ID = /\d{15}/;
+const SHORT_ID = /^\d{5,14}$/;
+
+/**
+ * Fields of X's objects, from its documentation (November 2026): they stay, whatever somebody is
+ * called. All other names of fields are texts.
+ */
+const FIELDS = new Set(
+  ("id text username screen_name name url urls data includes errors meta users tweets posts media " +
+    "places polls topics lists title type value detail entities mentions hashtags cashtags " +
+    "annotations symbols start end tag probability normalized_text description display_url " +
+    "expanded_url unwound_url status images width height media_key media_keys attachments poll_ids " +
+    "media_source_tweet_id media_source_post_id author_id conversation_id community_id created_at " +
+    "edit_controls edits_remaining is_edit_eligible editable_until edit_history_tweet_ids " +
+    "edit_history_post_ids in_reply_to_user_id in_reply_to_post_id lang possibly_sensitive " +
+    "paid_partnership made_with_ai public_metrics retweet_count repost_count reply_count like_count " +
+    "quote_count bookmark_count impression_count view_count followers_count following_count " +
+    "tweet_count post_count listed_count media_count non_public_metrics organic_metrics " +
+    "promoted_metrics referenced_tweets referenced_posts reply_settings source withheld copyright " +
+    "country_codes scope scopes followers suggested_source_links suggested_source_links_with_counts " +
+    "display_text_range note_tweet note_post article article_title plain_text preview_text " +
+    "cover_media card_uri card matched_media_notes geo place_id coordinates bbox properties " +
+    "duration_ms preview_image_url alt_text variants bit_rate bitrate content_type duration_minutes " +
+    "end_datetime options position label votes voting_status result_count newest_id oldest_id sent " +
+    "summary domain entity context_annotations")
+    .split(" "),
+);
+
 /** What is kept of a person as it is: what many share, and the numbers that count. */
 const KEPT_OF_USER = [
   ...["verified", "verified_type", "protected", "public_metrics", "is_identity_verified"],
@@ -35,11 +65,12 @@ const toMonth = (moment: unknown) =>
 class PageRewriter {
   readonly #pseudonyms: Pseudonyms;
   readonly #texts: TextPseudonyms;
+  readonly #people: KnownPeople;
 
   constructor(pseudonyms: Pseudonyms, body: Json) {
     this.#pseudonyms = pseudonyms;
-    const { usernames, names } = peopleOf(body);
-    this.#texts = new TextPseudonyms(pseudonyms, usernames, names);
+    this.#people = peopleOf(body);
+    this.#texts = new TextPseudonyms(pseudonyms, this.#people);
   }
 
   page({ data, includes, errors, meta, ...rest }: Json): Json {
@@ -70,13 +101,22 @@ class PageRewriter {
     if (typeof value === "object" && value !== null) {
       return Object.fromEntries(
         Object.entries(value).filter(([name]) => !TOKEN_FIELD.test(name))
-          .map(([name, each]) => [name, this.#any(each, name)]),
+          .map(([name, each]) => [this.#field(name), this.#any(each, name)]),
       );
     }
     if (ID_FIELD.test(field)) return this.#id(value);
+    if (typeof value === "number" && Math.abs(value) >= LONG_NUMBER) return this.#id(value);
     if (typeof value !== "string") return value;
     if (USERNAME_FIELD.test(field)) return this.#pseudonyms.of("username", value);
     return URL_FIELD.test(field) ? this.#texts.url(value) : this.#texts.text(value).text;
+  }
+
+  /** The name of a field: nobody's, where it is one of X. */
+  #field(name: string): string {
+    if (FIELDS.has(name)) return name;
+    return this.#people.usernames.has(name)
+      ? this.#pseudonyms.of("username", name)
+      : this.#texts.text(name).text;
   }
 
   #id(value: unknown): unknown {
@@ -92,9 +132,23 @@ class PageRewriter {
       ...(note_tweet ? { note_tweet: this.#note(asObject(note_tweet)) } : {}),
       ...(note_post ? { note_post: this.#note(asObject(note_post)) } : {}),
       ...(geo ? { geo: this.#where(asObject(geo)) } : {}),
-      // Subjects that X names: they are of the world, not of who writes.
-      ...(context_annotations ? { context_annotations } : {}),
+      ...(context_annotations ? { context_annotations: this.#subject(context_annotations) } : {}),
     };
+  }
+
+  /** Subjects that X names are of the world, with their ids; also one of them may be who writes. */
+  #subject(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map((each) => this.#subject(each));
+    if (typeof value !== "object" || value === null) return this.#any(value);
+    return Object.fromEntries(
+      Object.entries(value).map(([name, each]) => {
+        const isSubject = name === "id" && !LONG_ID.test(String(each));
+        return [
+          this.#field(name),
+          isSubject ? each : this.#subject(name === "id" ? this.#id(each) : each),
+        ];
+      }),
+    );
   }
 
   #note({ text, entities, ...rest }: Json): Json {
@@ -209,7 +263,7 @@ class PageRewriter {
     };
   }
 
-  /** X's words in `detail` repeat the id or the name. */
+  /** X's words in `detail` repeat the id or the name; its other words might. */
   #error({ title, type, resource_type, parameter, section, ...error }: Json): Json {
     const hidden = (value: unknown) => {
       const id = idOf(value);
@@ -218,7 +272,8 @@ class PageRewriter {
     };
     return Object.fromEntries(
       Object.entries({
-        ...{ title, type, resource_type, parameter, section },
+        ...asObject(this.#any({ title, resource_type, parameter, section })),
+        type,
         value: error.value === undefined ? undefined : hidden(error.value),
         resource_id: error.resource_id === undefined ? undefined : hidden(error.resource_id),
       }).filter(([, value]) => value !== undefined),
@@ -226,22 +281,42 @@ class PageRewriter {
   }
 }
 
-/** Who is named on a page, wherever. */
-function peopleOf(body: Json): { usernames: Set<string>; names: Set<string> } {
-  const [usernames, names] = [new Set<string>(), new Set<string>()];
-  const look = (value: unknown): void => {
-    if (Array.isArray(value)) return value.forEach(look);
-    if (typeof value !== "object" || value === null) return;
-    for (const [field, each] of Object.entries(value)) {
-      if (typeof each === "string" && USERNAME_FIELD.test(field) && each !== "") {
-        usernames.add(each);
-        const { name } = value as Json;
-        if (typeof name === "string") names.add(name);
-      } else look(each);
+/** Who is named on a page. */
+interface KnownPeople {
+  usernames: Set<string>;
+  names: Set<string>;
+  ids: Set<string>;
+}
+
+/** Finds them, wherever they are. */
+function peopleOf(body: Json): KnownPeople {
+  const people = { usernames: new Set<string>(), names: new Set<string>(), ids: new Set<string>() };
+  const look = (value: unknown, field: string): void => {
+    if (Array.isArray(value)) return value.forEach((each) => look(each, field));
+    if (typeof value !== "object" || value === null) {
+      const id = ID_FIELD.test(field) ? idOf(value) : undefined;
+      if (id !== undefined && SHORT_ID.test(id)) people.ids.add(id);
+      return;
+    }
+    for (const [name, each] of Object.entries(value)) {
+      if (typeof each === "string" && USERNAME_FIELD.test(name) && each !== "") {
+        people.usernames.add(each);
+        const { name: shown } = value as Json;
+        if (typeof shown === "string") people.names.add(shown);
+        // Their ids are those of subjects.
+      } else if (name !== "context_annotations") look(each, name);
     }
   };
-  look(body);
-  return { usernames, names };
+  look(body, "");
+  // Whom X does not show is named here alone.
+  for (const { value, resource_type, parameter } of objects(body.errors)) {
+    const isPerson = resource_type === "user" ||
+      /^(?:usernames?|screen_name)$/.test(String(parameter));
+    if (typeof value !== "string" || value === "") continue;
+    if (SHORT_ID.test(value)) people.ids.add(value);
+    else if (isPerson && !/^\d+$/.test(value)) people.usernames.add(value);
+  }
+  return people;
 }
 
 /**
@@ -251,56 +326,4 @@ function peopleOf(body: Json): { usernames: Set<string>; names: Set<string> } {
  */
 export function pseudonymousPage(body: Json, pseudonyms: Pseudonyms): Json {
   return new PageRewriter(pseudonyms, body).page(body);
-}
-
-/** Operators of X's search language whose value is a person, a post or a list. */
-const OPERATORS =
-  /\b(from|to|retweets_of|retweets_of_user|retweets_of_tweet_id|quotes_of_tweet_id|in_reply_to_tweet_id|in_reply_to_status_id|conversation_id|list|place|bounding_box|point_radius):("[^"]*"|\[[^\]]*\]|[^\s()]+)/gi;
-
-/**
- * What was asked, as a file with pseudonyms says it.
- *
- * @param question As JSON, by the names of the options.
- */
-export function pseudonymousQuestion(question: string, pseudonyms: Pseudonyms): string {
-  const asked = JSON.parse(question) as Json;
-  const id = (value: unknown) => typeof value === "string" ? pseudonyms.of("id", value) : undefined;
-  const person = (value: unknown) => typeof value === "string" ? personIn(value) : undefined;
-  const personIn = (text: string) => pseudonyms.of(/^\d+$/.test(text) ? "id" : "username", text);
-  const { query, sinceId, untilId, timeline, mentions, lookup } = asked;
-  return JSON.stringify({
-    ...asked,
-    ...(typeof query === "string" ? { query: pseudonymousQuery(query, pseudonyms) } : {}),
-    ...{ sinceId: id(sinceId), untilId: id(untilId), lookup: id(lookup) },
-    ...{ timeline: person(timeline), mentions: person(mentions) },
-  });
-}
-
-/** A query without the ids and names in it. */
-export function pseudonymousQuery(query: string, pseudonyms: Pseudonyms): string {
-  const hidden = query.replace(OPERATORS, (_, operator: string, value: string) => {
-    const plain = value.replace(/^"?@?/, "").replace(/"$/, "");
-    const isName = /^(?:from|to|retweets_of|retweets_of_user)$/i.test(operator) &&
-      !/^\d+$/.test(plain);
-    return `${operator}:${pseudonyms.of(isName ? "username" : "id", plain)}`;
-  });
-  return new TextPseudonyms(pseudonyms, [], []).text(hidden).text;
-}
-
-/** A request as a file with pseudonyms says it: without whom and what it named, and without tokens. */
-export function pseudonymousRequest(
-  { path, parameters }: { path: string; parameters: Json },
-  pseudonyms: Pseudonyms,
-): { path: string; parameters: Json } {
-  const hidden = Object.entries(parameters).flatMap(([name, value]) => {
-    if (TOKEN_FIELD.test(name)) return [];
-    if (typeof value !== "string") return [[name, value]];
-    if (name === "query") return [[name, pseudonymousQuery(value, pseudonyms)]];
-    if (!/^(?:ids|since_id|until_id)$/.test(name)) return [[name, value]];
-    return [[name, value.split(",").map((id) => pseudonyms.of("id", id)).join(",")]];
-  });
-  return {
-    path: path.replace(/\d{2,}/g, (id) => pseudonyms.of("id", id)),
-    parameters: Object.fromEntries(hidden),
-  };
 }

@@ -1,4 +1,5 @@
-import { pseudonymousPage, pseudonymousQuery } from "../../src/collection/pseudonymous_page.ts";
+import { pseudonymousPage } from "../../src/collection/pseudonymous_page.ts";
+import { pseudonymousQuery } from "../../src/collection/pseudonymous_question.ts";
 import { TextPseudonyms } from "../../src/collection/pseudonymous_text.ts";
 import { Pseudonyms } from "../../src/collection/pseudonyms.ts";
 import { assert, assertEquals } from "../assert.ts";
@@ -6,7 +7,10 @@ import { assert, assertEquals } from "../assert.ts";
 const hide = new Pseudonyms(new Uint8Array(32).fill(7));
 const id = (text: string) => hide.of("id", text);
 const user = (text: string) => hide.of("username", text);
-const texts = new TextPseudonyms(hide, ["ada_reads", "Anna"], ["Ada Lovelace", "Anna"]);
+const texts = new TextPseudonyms(hide, {
+  usernames: ["ada_reads", "Anna"],
+  names: ["Ada Lovelace", "Anna"],
+});
 
 Deno.test("pseudonyms are never digits, longer than a user name of X, and the same whatever the capitals", () => {
   for (const each of [id("12"), user("ada_reads"), hide.of("name", "Ada")]) {
@@ -64,18 +68,21 @@ Deno.test.each([
   assertEquals(texts.text(before).text, after);
 });
 
-const named = new TextPseudonyms(hide, [], [
-  ...[
-    "Quillfeather",
-    "NAMECANARY9",
-    "李小龙",
-    "Zoë Brandtmann",
-    "Dr. Jane Mossback 🌻",
-    "Jo",
-    "🌻",
+const named = new TextPseudonyms(hide, {
+  usernames: [],
+  names: [
+    ...[
+      "Quillfeather",
+      "NAMECANARY9",
+      "李小龙",
+      "Zoë Brandtmann",
+      "Dr. Jane Mossback 🌻",
+      "Jo",
+      "🌻",
+    ],
+    ...["Reader", "Łukasz Żak (he/him)", "News | Paperwick", "Ольга", "مكتبة", "Hill O’Dale, PhD"],
   ],
-  ...["Reader", "Łukasz Żak (he/him)", "News | Paperwick", "Ольга", "مكتبة", "Hill O’Dale, PhD"],
-]);
+});
 const nameOf = (text: string) => hide.of("name", text);
 
 Deno.test.each([
