@@ -19,8 +19,8 @@ const BY_PATH = [
 ] as const;
 
 /**
- * Hosts which give each person a name before their own: `ada.substack.com` is Ada's. Read on the
- * sites of the services, November 2026; a country's Blogspot is as the others.
+ * Hosts which give each person a name before their own: `ada.substack.com` is Ada's, or that of
+ * her work. What stands before these is hidden also where nobody of that name is known.
  */
 const BY_SUBDOMAIN = [
   // Blogs and newsletters.
@@ -44,14 +44,14 @@ const BY_SUBDOMAIN = [
     "bigcartel.com",
   ],
   ...["myshopify.com", "square.site", "booth.pm", "fanbox.cc", "podbean.com", "libsyn.com"],
-  ...["buzzsprout.com", "transistor.fm", "newzenler.com", "teachable.com", "bsky.social"],
+  ...["buzzsprout.com", "transistor.fm", "teachable.com", "bsky.social"],
 ] as const;
 
 /** Blogspot has a host for each country: `ada.blogspot.com`, `ada.blogspot.co.uk`. */
 const BLOGSPOT = "blogspot\\.(?:com?\\.)?[a-z]{2,3}";
 
 /** What stands before a host and names nobody. */
-const NAMELESS = new Set("www m mobile en de fr es old new web amp api open news".split(" "));
+const NAMELESS = new Set("www m mobile en de fr es old new web amp api open news blog".split(" "));
 
 /** Labels of hosts that say what kind they are. */
 const KINDS = new Set("com net org edu gov mil int info biz blog example".split(" "));

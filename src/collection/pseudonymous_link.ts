@@ -71,7 +71,11 @@ export class LinkPseudonyms {
     const [, scheme = "", authority, rest = ""] = link
       .match(/^(\w+:\/{1,2}|\/\/)?([^/?#]*)(.*)$/s)!;
     const host = authority.replace(/^.*@/s, "");
-    const name = host.toLowerCase().replace(/:\d+$/, "");
+    // A full stop of another script, or at the end, leads to the same host.
+    const name = host.toLowerCase().replace(/:\d+$/, "").replace(/[。．｡]/g, ".").replace(
+      /\.$/,
+      "",
+    );
     const [path] = rest.split(/[?#]/);
     const { isX, isOfPeople } = siteOf(name, path);
     const isAll = isOfPerson || isOfPeople;

@@ -1,4 +1,6 @@
 import { idOf, objects } from "../search/mod.ts";
+import { FIELDS, ID_FIELD, TOKEN_FIELD, URL_FIELD, USERNAME_FIELD } from "./page_fields.ts";
+import { type KnownPeople, peopleOf } from "./people_of_page.ts";
 import { TextPseudonyms } from "./pseudonymous_text.ts";
 import type { Pseudonyms } from "./pseudonyms.ts";
 
@@ -7,42 +9,9 @@ type Json = Record<string, unknown>;
 const asObject = (value: unknown): Json =>
   typeof value === "object" && value !== null && !Array.isArray(value) ? value as Json : {};
 
-/** Fields whose texts are ids, whatever the object; X's names end like this. */
-const ID_FIELD = /(?:^|_)(?:id|ids|id_str|key|keys)$/;
-const URL_FIELD = /(?:^|_)(?:url|urls)$/;
-const USERNAME_FIELD = /^(?:username|screen_name)$/;
-/** Tokens lead to the next page, and say where it is: they are sealed elsewhere. */
-const TOKEN_FIELD = /(?:^|_)token$/;
-
 /** From as many digits on, a number is an id wherever it stands, and no count. */
 const LONG_NUMBER = 1e14;
 const LONG_ID = /\d{15}/;
-const SHORT_ID = /^\d{5,14}$/;
-
-/**
- * Fields of X's objects, from its documentation (November 2026): they stay, whatever somebody is
- * called. All other names of fields are texts.
- */
-const FIELDS = new Set(
-  ("id text username screen_name name url urls data includes errors meta users tweets posts media " +
-    "places polls topics lists title type value detail entities mentions hashtags cashtags " +
-    "annotations symbols start end tag probability normalized_text description display_url " +
-    "expanded_url unwound_url status images width height media_key media_keys attachments poll_ids " +
-    "media_source_tweet_id media_source_post_id author_id conversation_id community_id created_at " +
-    "edit_controls edits_remaining is_edit_eligible editable_until edit_history_tweet_ids " +
-    "edit_history_post_ids in_reply_to_user_id in_reply_to_post_id lang possibly_sensitive " +
-    "paid_partnership made_with_ai public_metrics retweet_count repost_count reply_count like_count " +
-    "quote_count bookmark_count impression_count view_count followers_count following_count " +
-    "tweet_count post_count listed_count media_count non_public_metrics organic_metrics " +
-    "promoted_metrics referenced_tweets referenced_posts reply_settings source withheld copyright " +
-    "country_codes scope scopes followers suggested_source_links suggested_source_links_with_counts " +
-    "display_text_range note_tweet note_post article article_title plain_text preview_text " +
-    "cover_media card_uri card matched_media_notes geo place_id coordinates bbox properties " +
-    "duration_ms preview_image_url alt_text variants bit_rate bitrate content_type duration_minutes " +
-    "end_datetime options position label votes voting_status result_count newest_id oldest_id sent " +
-    "summary domain entity context_annotations")
-    .split(" "),
-);
 
 /** What is kept of a person as it is: what many share, and the numbers that count. */
 const KEPT_OF_USER = [
@@ -233,7 +202,7 @@ class PageRewriter {
       if (Array.isArray(value)) return value.map((each) => rewrite(each, field));
       if (typeof value === "object" && value !== null) {
         return Object.fromEntries(
-          Object.entries(value).map(([name, each]) => [name, rewrite(each, name)]),
+          Object.entries(value).map(([name, each]) => [this.#field(name), rewrite(each, name)]),
         );
       }
       return typeof value === "string" && URL_FIELD.test(field)
@@ -279,44 +248,6 @@ class PageRewriter {
       }).filter(([, value]) => value !== undefined),
     );
   }
-}
-
-/** Who is named on a page. */
-interface KnownPeople {
-  usernames: Set<string>;
-  names: Set<string>;
-  ids: Set<string>;
-}
-
-/** Finds them, wherever they are. */
-function peopleOf(body: Json): KnownPeople {
-  const people = { usernames: new Set<string>(), names: new Set<string>(), ids: new Set<string>() };
-  const look = (value: unknown, field: string): void => {
-    if (Array.isArray(value)) return value.forEach((each) => look(each, field));
-    if (typeof value !== "object" || value === null) {
-      const id = ID_FIELD.test(field) ? idOf(value) : undefined;
-      if (id !== undefined && SHORT_ID.test(id)) people.ids.add(id);
-      return;
-    }
-    for (const [name, each] of Object.entries(value)) {
-      if (typeof each === "string" && USERNAME_FIELD.test(name) && each !== "") {
-        people.usernames.add(each);
-        const { name: shown } = value as Json;
-        if (typeof shown === "string") people.names.add(shown);
-        // Their ids are those of subjects.
-      } else if (name !== "context_annotations") look(each, name);
-    }
-  };
-  look(body, "");
-  // Whom X does not show is named here alone.
-  for (const { value, resource_type, parameter } of objects(body.errors)) {
-    const isPerson = resource_type === "user" ||
-      /^(?:usernames?|screen_name)$/.test(String(parameter));
-    if (typeof value !== "string" || value === "") continue;
-    if (SHORT_ID.test(value)) people.ids.add(value);
-    else if (isPerson && !/^\d+$/.test(value)) people.usernames.add(value);
-  }
-  return people;
 }
 
 /**

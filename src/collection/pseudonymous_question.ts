@@ -1,10 +1,8 @@
+import { TOKEN_FIELD } from "./page_fields.ts";
 import { TextPseudonyms } from "./pseudonymous_text.ts";
 import type { Pseudonyms } from "./pseudonyms.ts";
 
 type Json = Record<string, unknown>;
-
-/** Tokens lead to the next page, and say where it is: they are sealed elsewhere. */
-const TOKEN_FIELD = /(?:^|_)token$/;
 
 /** Operators of X's search language whose value is a person, a post or a list. */
 const OPERATORS =

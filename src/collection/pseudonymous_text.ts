@@ -33,7 +33,7 @@ const NO_IDS: ReadonlySet<string> = new Set();
 
 /** What leads to people or posts in any text. */
 const FOUND = `(?<url>(?:https?://[^\\s<>"]+)|${BARE_LINK})` +
-  `|(?<mail>[\\p{L}\\p{N}_.+-]+[@＠][\\p{L}\\p{N}_-]+(?:\\.[\\p{L}\\p{N}_-]+)+)` +
+  `|(?<mail>(?<![\\p{L}\\p{N}_.+-])[\\p{L}\\p{N}_.+-]+[@＠][\\p{L}\\p{N}_-]+(?:\\.[\\p{L}\\p{N}_-]+)+)` +
   `|[@＠](?<mention>\\w+)` +
   `|(?<id>(?:(?<!\\w)\\d{1,2}_)?\\d{15,})`;
 const FOUND_REGEXP = new RegExp(FOUND, "giu");
