@@ -72,7 +72,11 @@ export const WORDS_OF_PATHS: ReadonlySet<string> = new Set(
 const either = (hosts: readonly string[]) => hosts.map(RegExp.escape).join("|");
 const PERSON_BEFORE = new RegExp(`^(.+)\\.(${either(BY_SUBDOMAIN)}|${BLOGSPOT})$`);
 const KNOWN = new RegExp(`(?:^|\\.)(?:${either([...BY_PATH, ...BY_SUBDOMAIN])}|${BLOGSPOT})$`);
-const OF_PATH = new RegExp(`(?:^|\\.)(?:${either(BY_PATH)})$`);
+const OF_PATH: ReadonlySet<string> = new Set(BY_PATH);
+
+/** A host, and those that it is part of: of `www.x.com`, itself, `x.com` and `com`. */
+const within = (host: string): string[] =>
+  host.split(".").map((_, at, labels) => labels.slice(at).join("."));
 
 /** What finds an address without a scheme in a text: one with a path, or with a person's own host. */
 export const BARE_LINK = `(?<![\\w.@-])(?:[\\p{L}\\p{N}_-]+\\.)+` +
@@ -91,7 +95,7 @@ export interface LinkSite {
 /** @param host In small letters, without port. */
 export function siteOf(host: string, path: string): LinkSite {
   const isX = X_SITE.test(host) || X_PATH.test(path);
-  return { isX, isOfPeople: isX || OF_PATH.test(host) };
+  return { isX, isOfPeople: isX || within(host).some((each) => OF_PATH.has(each)) };
 }
 
 /** Whether a label of a host is a person's: surely, if its name is known, or by no means. */

@@ -11,10 +11,13 @@ const ACCENTS = /[\u0300-\u036f]/g;
 const STROKES: Record<string, string> = { ø: "o", ł: "l", đ: "d", ð: "d", ħ: "h", ı: "i" };
 
 /** A text in small letters without accents. */
-const folded = (text: string): string =>
-  text.normalize("NFD").replace(ACCENTS, "").normalize("NFC").toLowerCase()
+function folded(text: string): string {
+  // deno-lint-ignore no-control-regex
+  if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase().replace(/\s+/g, " ");
+  return text.normalize("NFD").replace(ACCENTS, "").normalize("NFC").toLowerCase()
     .replace(/[øłđðħı]/g, (letter) => STROKES[letter]).replaceAll("’", "'")
     .replace(/\s+/g, " ");
+}
 
 /** Scripts that put no space between words: a name stands in the middle of a text. */
 const UNSPACED =
@@ -165,7 +168,7 @@ export class KnownNames {
       ...apart.map(patternOf),
     ];
     this.pattern = `(?<known>` +
-      `(?:${either(known.filter(isLong).map(RegExp.escape))})(?<![#$][\\p{L}\\p{N}_]*)|` +
+      `(?:${either(known.filter(isLong).map(RegExp.escape))})(?<![#$][\\p{L}\\p{N}_]{0,140})|` +
       `(?<![\\p{L}\\p{N}_#$])(?:${either(alone)})(?![\\p{L}\\p{N}_])|` +
       `(?<![#$])(?:${either(this.#unspaced.map(patternOf))}))`;
   }

@@ -16,12 +16,13 @@ interface Decoded {
   layers: number;
 }
 
+/** Bytes that are no UTF-8 are those of an older page. */
 function decodedOnce(part: string): string {
   return part.replace(/(?:%[\da-f]{2})+/gi, (signs) => {
     try {
       return decodeURIComponent(signs);
     } catch {
-      return signs;
+      return signs.replace(/%(..)/g, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
     }
   });
 }
@@ -42,24 +43,48 @@ function encoded({ plain, layers }: Decoded): string {
   return part;
 }
 
+/** Where in a path another address begins: behind a sign that is no part of a host. */
+const INNER_REGEXP = /(?<![\w.-])(?:https?:$|[\w-]+(?:\.[\w-]+)+$)/i;
+
+/** A link in as many as it is made of, as `https://archive.example/2026/https://x.com/ada` of two. */
+function addressesIn(link: string): string[] {
+  const [path] = link.split(/[?#]/);
+  if (!/[^/]\/.*[.:]/.test(path.replace(/^\w+:\/\//, ""))) return [link];
+  const parts = path.split("/");
+  const starts = [0];
+  let at = 0;
+  // A scheme and its host are no inner address.
+  const first = /^\w*:$|^$/.test(parts[0]) ? 3 : 1;
+  for (const [index, part] of parts.entries()) {
+    const found = index < first ? undefined : part.match(INNER_REGEXP);
+    if (found && (found[0].endsWith(":") || siteOf(found[0].toLowerCase(), "").isOfPeople)) {
+      starts.push(at + found.index!);
+    }
+    at += part.length + 1;
+  }
+  return starts.map((start, index) => link.slice(start, starts[index + 1]));
+}
+
+/** What takes ids and names out of any text; a part of a link is one, once it is decoded. */
+export interface TextRules {
+  text: (text: string) => string;
+  /** Of known names only: of a text in which all else is a pseudonym already. */
+  names: (text: string) => string;
+}
+
 /** Takes ids and names out of links. */
 export class LinkPseudonyms {
   readonly #pseudonyms: Pseudonyms;
   readonly #usernames: ReadonlySet<string>;
-  readonly #text: (text: string) => string;
+  readonly #rules: TextRules;
+  /** Hosts as they are hidden: on a page the same come again and again. */
+  readonly #hosts = new Map<string, string>();
 
-  /**
-   * @param usernames User names that are known, in small letters.
-   * @param text What takes them out of any text: a part of a link is one, once it is decoded.
-   */
-  constructor(
-    pseudonyms: Pseudonyms,
-    usernames: ReadonlySet<string>,
-    text: (text: string) => string,
-  ) {
+  /** @param usernames User names that are known, in small letters. */
+  constructor(pseudonyms: Pseudonyms, usernames: ReadonlySet<string>, rules: TextRules) {
     this.#pseudonyms = pseudonyms;
     this.#usernames = usernames;
-    this.#text = text;
+    this.#rules = rules;
   }
 
   /**
@@ -68,6 +93,10 @@ export class LinkPseudonyms {
    * @param isOfPerson Whether it leads to a person wherever it is, as that of a picture of a post.
    */
   link(link: string, isOfPerson = false): string {
+    return addressesIn(link).map((each) => this.#address(each, isOfPerson)).join("");
+  }
+
+  #address(link: string, isOfPerson: boolean): string {
     const [, scheme = "", authority, rest = ""] = link
       .match(/^(\w+:\/{1,2}|\/\/)?([^/?#]*)(.*)$/s)!;
     const host = authority.replace(/^.*@/s, "");
@@ -79,43 +108,45 @@ export class LinkPseudonyms {
     const [path] = rest.split(/[?#]/);
     const { isX, isOfPeople } = siteOf(name, path);
     const isAll = isOfPerson || isOfPeople;
-    const start = scheme + this.#host(host, name);
     const parts = path.split("/");
-    const inner = isAll
-      ? -1
-      : parts.findIndex((part, at) =>
-        at > 0 && (/^https?:$/i.test(part) || siteOf(part.toLowerCase(), "").isOfPeople)
-      );
-    if (inner > 0) {
-      const before = parts.slice(0, inner);
-      const address = parts.slice(inner).join("/") + rest.slice(path.length);
-      return `${start}${before.map((part) => this.#part(part)).join("/")}/${this.link(address)}`;
-    }
-    const asked = isAll
-      ? ""
-      : rest.slice(path.length).replace(/[^?#&=;]+/g, (part) => this.#part(part));
+    const isPost = (at: number) => /^status(?:es)?$/.test(parts[at]) && /^\d+/.test(parts[at + 1]);
     const shown = parts.map((part, at) => {
-      if (isX && /^status(?:es)?$/.test(parts[at - 1]) && /^\d+$/.test(part)) {
-        return this.#pseudonyms.of("id", part);
-      }
+      if (at > 1 && isPost(at - 1)) return this.#pseudonyms.of("id", part.match(/^\d+/)![0]);
       if (part === "" || (isAll && WORDS_OF_PATHS.has(part)) || /^\d{1,2}$/.test(part)) return part;
       const plain = decoded(part).plain.replace(/^@/, "");
-      if (isX && at === 1 && !ID_REGEXP.test(plain)) return this.#pseudonyms.of("username", plain);
-      return this.#whole(part) ?? (isAll ? this.#pseudonyms.of("id", plain) : this.#part(part));
+      if (((isX && at === 1) || isPost(at + 1)) && !ID_REGEXP.test(plain)) {
+        return this.#pseudonyms.of("username", plain.match(/^\w+/)?.[0] ?? plain);
+      }
+      return this.#whole(part) ?? (isAll ? this.#pseudonyms.of("id", plain) : this.part(part));
     });
-    return `${start}${shown.join("/")}${asked}`;
+    const asked = isAll ? "" : this.#asked(rest.slice(path.length));
+    return `${scheme}${this.#host(host, name)}${shown.join("/")}${asked}`;
   }
 
   #host(host: string, name: string): string {
-    const labels = labelsOf(name);
-    const hidden = labels.map(({ label, names }) => {
-      if (names === "never") return label;
-      const known = [label, label.replaceAll("-", "_")].find((each) => this.#usernames.has(each));
+    const hidden = this.#hosts.get(name) ?? this.#hostWithout(name);
+    this.#hosts.set(name, hidden);
+    return hidden === name ? host : hidden + host.slice(name.length);
+  }
+
+  #hostWithout(name: string): string {
+    return labelsOf(name).map(({ label, names }) => {
+      if (names === "never") return /\d{15}/.test(label) ? this.#rules.text(label) : label;
+      const known = [label, label.replaceAll("-", "_"), label.replaceAll("-", "")]
+        .find((each) => this.#usernames.has(each));
       if (names === "always" || known) return this.#pseudonyms.of("username", known ?? label);
-      return this.#text(label);
-    });
-    const isSame = hidden.every((label, at) => label === labels[at].label);
-    return isSame ? host : hidden.join(".") + host.slice(name.length);
+      return this.#rules.text(label);
+    }).join(".");
+  }
+
+  /** What is behind the path. */
+  #asked(asked: string): string {
+    return asked
+      .replace(
+        /(?<=[?&;#](?:screen_?name|user_?name|handle)=)[^?#&=;]+/gi,
+        (value) => this.#pseudonyms.of("username", decoded(value).plain.replace(/^@/, "")),
+      )
+      .replace(/[^?#&=;]+/g, (part) => this.#whole(part) ?? this.part(part));
   }
 
   /** The pseudonym of a part that is an id or a user name, and nothing else. */
@@ -123,21 +154,32 @@ export class LinkPseudonyms {
     const { plain } = decoded(part);
     const bare = plain.replace(/^@/, "");
     if (ID_REGEXP.test(bare)) return this.#pseudonyms.of("id", bare);
-    return this.#usernames.has(bare.toLowerCase()) || (plain[0] === "@" && bare !== "")
+    return this.#usernames.has(bare.toLowerCase()) || (plain[0] === "@" && /^\w+$/.test(bare))
       ? this.#pseudonyms.of("username", bare)
       : undefined;
   }
 
   /** A part of a path or of a query: as a text, in which a blank may be written in other ways. */
-  #part(part: string): string {
-    const whole = this.#whole(part);
-    if (whole !== undefined) return whole;
+  part(part: string): string {
     const { plain, layers } = decoded(part);
-    const text = this.#text(plain);
+    const text = this.#rules.text(plain);
     // A low line of a pseudonym is none.
     const spaced = text.replace(/\+|_(?![a-z2-7]{16})/g, " ");
-    const named = spaced === text ? text : this.#text(spaced);
-    const hidden = named === spaced ? text : named;
+    const named = this.#rules.names(spaced);
+    // A user name may be any word, and have an ending behind it: ada.html.
+    const hidden = (named === spaced ? text : named).replace(
+      /(?<![\p{L}\p{N}_.-])\w+(?=(?:\.\w{1,5})?(?![\p{L}\p{N}_.-]))/gu,
+      (word) =>
+        this.#usernames.has(word.toLowerCase()) ? this.#pseudonyms.of("username", word) : word,
+    );
     return hidden === plain ? part : encoded({ plain: hidden, layers: Math.max(1, layers) });
+  }
+
+  /** A word of a text in which something is encoded, and which is no link: `x.com%2Fada`. */
+  word(word: string): string {
+    return word.replace(
+      /[^/?#&=;:,()[\]|]+/g,
+      (part) => decoded(part).layers === 0 ? part : this.part(part),
+    );
   }
 }

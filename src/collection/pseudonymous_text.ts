@@ -32,7 +32,7 @@ export interface People {
 const NO_IDS: ReadonlySet<string> = new Set();
 
 /** What leads to people or posts in any text. */
-const FOUND = `(?<url>(?:https?://[^\\s<>"]+)|${BARE_LINK})` +
+const FOUND = `(?<url>(?:[a-z][a-z\\d+-]*://[^\\s<>"]+)|${BARE_LINK})` +
   `|(?<mail>(?<![\\p{L}\\p{N}_.+-])[\\p{L}\\p{N}_.+-]+[@＠][\\p{L}\\p{N}_-]+(?:\\.[\\p{L}\\p{N}_-]+)+)` +
   `|[@＠](?<mention>\\w+)` +
   `|(?<id>(?:(?<!\\w)\\d{1,2}_)?\\d{15,})`;
@@ -46,6 +46,11 @@ const SHORT_ID = "(?<short>(?<![\\p{L}\\p{N}])\\d{5,14}(?![\\p{L}\\p{N}]))";
 const UNSEEN = /(?<=[\p{Script=Latin}\d_@＠])\p{DI}+(?=[\p{Script=Latin}\d_])/gu;
 /** Letters and digits in another dress, as 𝐀𝐝𝐚 and Ａｄａ. */
 const DRESSED = /[０-９Ａ-Ｚａ-ｚ＿\u{1d400}-\u{1d7ff}](?:[^\p{ASCII}]| (?=[^\p{ASCII}]))*/gu;
+/** What is encoded as in a link, and none: those keep their form. */
+const ENCODED = /%[\da-f]{2}/i;
+const IS_LINK = /:\/\/|^[^%]*\.[^%]*\//;
+/** What may stand behind a link, and is none of it. */
+const ENDS = new Set(".,;:!?)]}'’”…");
 const MAY_BE_VEILED = /\p{DI}|[０-９Ａ-Ｚａ-ｚ\u{1d400}-\u{1d7ff}]/u;
 
 /** Replaces what is found, and tells how positions move. */
@@ -86,6 +91,7 @@ export class TextPseudonyms {
   readonly #ids: ReadonlySet<string>;
   readonly #links: LinkPseudonyms;
   readonly #known: RegExp;
+  readonly #knownNames: RegExp;
 
   constructor(pseudonyms: Pseudonyms, { usernames, names, ids = NO_IDS }: People) {
     this.#pseudonyms = pseudonyms;
@@ -95,10 +101,11 @@ export class TextPseudonyms {
     this.#links = new LinkPseudonyms(
       pseudonyms,
       new Set(all.map((each) => each.toLowerCase())),
-      (text) => this.text(text).text,
+      { text: (text) => this.text(text).text, names: (text) => this.#named(text).text },
     );
     const short = ids.size > 0 ? `|${SHORT_ID}` : "";
     this.#known = new RegExp(`${FOUND}${short}|${this.#names.pattern}`, "giu");
+    this.#knownNames = new RegExp(this.#names.pattern, "giu");
   }
 
   /** What has to be looked for in a text; nothing where a glance says that nothing is there. */
@@ -110,29 +117,51 @@ export class TextPseudonyms {
 
   /** A text without them. */
   text(before: string): PseudonymousText {
-    if (!MAY_BE_VEILED.test(before)) return this.#seen(before);
-    const unveiled = edited(before, UNSEEN, () => "");
-    const undressed = edited(unveiled.text, DRESSED, (found) => {
-      const plain = found.normalize("NFKC");
-      return plain === this.#seen(plain).text ? found : plain;
-    });
-    const hidden = this.#seen(undressed.text);
-    return {
-      text: hidden.text,
-      move: (position) => hidden.move(undressed.move(unveiled.move(position))),
+    const steps: PseudonymousText[] = [];
+    const step = (next: (text: string) => PseudonymousText) => {
+      steps.push(next(steps.at(-1)?.text ?? before));
     };
+    if (MAY_BE_VEILED.test(before)) {
+      step((text) => edited(text, UNSEEN, () => ""));
+      step((text) => edited(text, DRESSED, (found) => this.#undressed(found)));
+    }
+    if (ENCODED.test(before)) {
+      step((text) =>
+        edited(text, /[^\s<>"]+/g, (word) => IS_LINK.test(word) ? word : this.#links.word(word))
+      );
+    }
+    step((text) => this.#seen(text));
+    return {
+      text: steps.at(-1)!.text,
+      move: (position) => steps.reduce((moved, { move }) => move(moved), position),
+    };
+  }
+
+  #undressed(found: string): string {
+    const plain = found.normalize("NFKC");
+    return plain === this.#seen(plain).text ? found : plain;
   }
 
   #seen(before: string): PseudonymousText {
     const regexp = this.#regexpFor(before);
     if (!regexp) return { text: before, move: (position) => position };
-    return edited(before, regexp, (found, groups) => this.#replacement(found, groups));
+    const once = edited(before, regexp, (found, groups) => this.#replacement(found, groups));
+    if (regexp !== this.#known || !/[/@]/.test(before)) return once;
+    // A link, or what looks like one, may have taken the first word of a name.
+    const { text, move } = this.#named(once.text);
+    return { text, move: (position) => move(once.move(position)) };
+  }
+
+  #named(before: string): PseudonymousText {
+    if (!this.#names.mayStandIn(before)) return { text: before, move: (position) => position };
+    return edited(before, this.#knownNames, (found, groups) => this.#replacement(found, groups));
   }
 
   #replacement(found: string, { url, mail, mention, id, short, known }: Groups): string {
     if (url !== undefined) {
-      const [, link, end] = url.match(/^(.*?)([.,;:!?)\]}'’”…]*)$/su)!;
-      return this.url(link) + end;
+      let end = url.length;
+      while (ENDS.has(url[end - 1])) end -= 1;
+      return this.url(url.slice(0, end)) + url.slice(end);
     }
     if (mail !== undefined) {
       return `${this.#pseudonyms.of("name", mail.toLowerCase())}@mail.example`;

@@ -147,6 +147,26 @@ Deno.test.each([
       hide.of("name", "unseen@mail.example.org")
     }%40mail.example&to=${user("unseen_1")}`,
   },
+  {
+    before: "https://l.example/url(//twitter.com/Unseen_1)",
+    after: `https://l.example/url(//twitter.com/${user("unseen_1")})`,
+  },
+  {
+    before: `%2F%2Ftwitter.com%2FUnseen_1, intent://l/%40Unseen_1`,
+    after: `%2F%2Ftwitter.com%2F${user("unseen_1")}, intent://l/${user("unseen_1")}`,
+  },
+  {
+    before: "https://l.example/?screen_name=Unseen",
+    after: `https://l.example/?screen_name=${user("unseen")}`,
+  },
+  {
+    before: "https://l.example/~sunnyday/sunnyday.html",
+    after: `https://l.example/~${user("sunnyday")}/${user("sunnyday")}.html`,
+  },
+  {
+    before: "https://l.example/?u=see+https%3A%2F%2Fx.com%2FUnseen_1",
+    after: `https://l.example/?u=see%2Bhttps%3A%2F%2Fx.com%2F${user("unseen_1")}`,
+  },
 ])("a link within a link is a link: $before", ({ before, after }) => {
   assertEquals(byron.text(before).text, after);
 });
@@ -180,6 +200,7 @@ Deno.test.each([
 Deno.test.each([
   ...["https://example.com/Ada-Lovelace-Byron", "https://example.com/ada_lovelace_byron.html"],
   ...["https://example.com/?q=Ada%20Lovelace-Byron", "https://example.com/by_ada.lovelace.byron_7"],
+  ...["Ada%20Lovelace-Byron", "https://example.com/?q=Ada Lovelace-Byron"],
   ...[
     "https://example.com/?q=Ada+Lovelace+Byron#x",
     "Ada  Lovelace\u2011Byron",
