@@ -8,7 +8,7 @@ import { describe, type Described, OWN, readDescription } from "./datapackage.ts
 import { openParquet, type PostFile } from "./parquet.ts";
 import { POST_NAMES } from "./post_fields.ts";
 import { PostReader, type RowsOptions } from "./read_posts.ts";
-import type { Store } from "./store.ts";
+import { Store } from "./store.ts";
 
 /** What was written. */
 export interface Exported {
@@ -167,6 +167,16 @@ async function descriptionAt(beside: string, to: string): Promise<Description | 
   ]);
 }
 
+/** Whether a file is a collection, which holds what was paid for. */
+async function isCollection(file: string): Promise<boolean> {
+  try {
+    (await Store.open(file, { isForReading: true })).close();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * A file of that name may be there only if it is an earlier export, or empty.
  *
@@ -180,6 +190,11 @@ async function checkTarget(target: string, path: string, before: Description = {
   if (!there || there.isDirectory || (there.isFile && there.size === 0)) return;
   const described = Array.isArray(before.resources) ? before.resources : [];
   if (described.some((each) => each.path === path)) return;
+  if (there.isFile && await isCollection(target)) {
+    throw refuse(`${target} is a collection itself, and its posts would be lost`, [
+      "Export under another name. Nothing was written.",
+    ]);
+  }
   throw refuse(`${target} is there, and no ${DESCRIPTION} beside it says that it is an export`, [
     "Export under another name, or move away what is there. Nothing was written.",
   ]);

@@ -101,7 +101,7 @@ const CLASS_NAMES: Record<keyof ClassOptions, true> = { students: true, code: tr
  */
 export async function startPractice(options: PracticeOptions = {}): Promise<PracticeRoom> {
   checkNames(options, NAMES, "open the practice room");
-  if (typeof options.class === "object") {
+  if (options.class !== undefined && typeof options.class !== "number") {
     checkNames(options.class, CLASS_NAMES, "open a class");
   }
   // The public door offers this function to everyone; who has keys must not pay for the town.
