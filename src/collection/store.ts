@@ -156,10 +156,8 @@ export class Store {
 
   /** The run that was asked last: one that has no end runs, or was cut off. */
   lastRun(): RunRow | undefined {
-    return this.database.prepare(
-      "select * from runs order by ended_at is null desc, ended_at desc, id desc limit 1",
-    )
-      .get() as unknown as RunRow | undefined;
+    const sql = "select * from runs order by ended_at is null desc, ended_at desc, id desc limit 1";
+    return this.database.prepare(sql).get() as unknown as RunRow | undefined;
   }
 
   /** All runs, in the order in which they were asked. */
