@@ -13,7 +13,8 @@ import { type Extras, nextTokenOf } from "../search/mod.ts";
 import { isFileAt } from "./collection_lock.ts";
 import { bodyOf } from "./damage.ts";
 import { marks, NO_ROOM, olderId, PageRows, type Stored } from "./page_rows.ts";
-import { pseudonymousPage, pseudonymousRequest } from "./pseudonymous_page.ts";
+import { pseudonymousPage } from "./pseudonymous_page.ts";
+import { pseudonymousRequest } from "./pseudonymous_question.ts";
 import type { Pseudonyms } from "./pseudonyms.ts";
 import { openSlice, SealedIds } from "./sealed_ids.ts";
 import type { NewSlice, RunRow, SliceRow } from "./run_row.ts";
@@ -176,10 +177,8 @@ export class Store {
 
   /** The run that was asked last: one that has no end runs, or was cut off. */
   lastRun(): RunRow | undefined {
-    return this.database.prepare(
-      "select * from runs order by ended_at is null desc, ended_at desc, id desc limit 1",
-    )
-      .get() as unknown as RunRow | undefined;
+    const sql = "select * from runs order by ended_at is null desc, ended_at desc, id desc limit 1";
+    return this.database.prepare(sql).get() as unknown as RunRow | undefined;
   }
 
   /** All runs, in the order in which they were asked. */
