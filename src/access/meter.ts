@@ -125,9 +125,10 @@ export class Meter {
    * Takes a request out that failed; one that may have been answered stays, at the high end.
    *
    * @param arrived Whether the request may have arrived.
+   * @returns What X may have charged for it; nothing where it charged nothing.
    */
-  end(reservation: Reservation, error: AccessError, arrived: boolean): void {
+  end(reservation: Reservation, error: AccessError, arrived: boolean): Charge | undefined {
     const perhaps = mayBeBilled(error.problem, error.status);
-    this.#ledger.end(reservation, perhaps && arrived && reservation.worst > 0);
+    return this.#ledger.end(reservation, perhaps && arrived && reservation.worst > 0);
   }
 }

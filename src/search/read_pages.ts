@@ -173,6 +173,7 @@ export async function addAuthors(
       const params = { ids, ...authorFields() };
       const answer = await network.get({
         ...{ path: "users", params, doing, signal, as, expects: isLookedUp },
+        onLost: (lost) => charge = sumCharges([charge, lost]),
       });
       body = withPeople(body, objects(answer.body.data));
       charge = sumCharges([charge, answer.charge]);
@@ -230,7 +231,10 @@ export async function readPages(network: Network, reading: Reading): Promise<Pag
       doing,
       signal,
     );
-    return await network.get({ path, params: { ...params, ...place }, doing, as, signal, expects });
+    return await network.get({
+      ...{ path, params: { ...params, ...place }, doing, as, signal, expects },
+      onLost: (lost) => charge = sumCharges([charge, lost]),
+    });
   };
 
   while (rows.size < limit) {
