@@ -10,7 +10,7 @@ import {
   toMills,
 } from "../money/mod.ts";
 import { AccessError, checkNames, problemOf, raise } from "../problems/mod.ts";
-import { user, type Warn } from "../search/mod.ts";
+import { checkHooks, user, type Warn } from "../search/mod.ts";
 import { announce, type Announced, announcedIn, tellMixed } from "./announce.ts";
 import { Collection } from "./collection.ts";
 import { CollectionLock } from "./collection_lock.ts";
@@ -281,6 +281,7 @@ export async function collect(
   world: CollectWorld = {},
 ): Promise<Collection> {
   checkNames(options, OPTIONS, DOING);
+  checkHooks(options, DOING);
   const file = checkFile(options.to);
   const { now = Date.now } = world;
   const question = await readQuestion(network, asked, options, world.warn ?? (() => {}), now());

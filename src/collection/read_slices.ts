@@ -327,7 +327,7 @@ export class SliceReader {
     if (until <= now() || until - now() > network.patience * 1000) return;
     this.#waitsUntil = new Date(until);
     try {
-      while (now() < until) {
+      while (now() < until && !this.#thrown) {
         await this.#tell();
         await network.pause(Math.min(1000, Math.max(1, until - now())), DOING, signal);
       }
@@ -352,7 +352,7 @@ export class SliceReader {
     // What one lane is told holds for all of them.
     if (problemOf(error.problem).remedy === "wait") this.#closedUntil = error.retryAt;
     this.#waitsUntil = over || secondsLeft === 0 ? undefined : new Date(now() + secondsLeft * 1000);
-    this.#tell().catch((error) => this.#fail(error));
+    this.#tell();
   }
 
   /** @throws {AccessError} `collection-unusable` where the file takes no more. */
@@ -373,7 +373,8 @@ export class SliceReader {
     const seconds = (now() - this.#began) / 1000;
     const rate = seconds > 0 ? this.#came / seconds : 0;
     const posts = Math.min(this.#posts, limit);
-    await onProgress({
+    // Whatever it throws, it is not X's.
+    await Promise.try(onProgress, {
       posts,
       expected: Number.isFinite(expected) ? expected : undefined,
       pages: this.#pages,
@@ -384,7 +385,7 @@ export class SliceReader {
         : undefined,
       rateLimit: this.#rateLimit,
       waitsUntil: this.#waitsUntil,
-    });
+    }).catch((error: unknown) => this.#thrown ??= { error });
   }
 }
 
