@@ -225,7 +225,7 @@ export async function readPages(network: Network, reading: Reading): Promise<Pag
     const affordable = Math.min(network.left, budget - spent) / pricePerPost;
     const { size, params: place } = paging.next(limit - rows.size, affordable);
     const refusal = refusalOf({ span: "call", budget, spent, next: size * pricePerPost });
-    if (refusal) throw budgetReached(doing, refusal);
+    if (refusal) throw budgetReached(doing, refusal, paging instanceof ByIds ? "ids" : "posts");
     await network.pause(
       Math.max(pauseAfter(trail.empty, network.patience), pages ? pace : 0),
       doing,
