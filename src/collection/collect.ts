@@ -15,6 +15,7 @@ import { announce, type Announced, announcedIn, tellMixed } from "./announce.ts"
 import { Collection } from "./collection.ts";
 import { CollectionLock } from "./collection_lock.ts";
 import { OpenFile, unusable } from "./open_file.ts";
+import { blameClock, endAnew } from "./newest_end.ts";
 import { type Counted, planSlices } from "./plan_slices.ts";
 import {
   checkFile,
@@ -172,7 +173,7 @@ async function beginRun(
   try {
     return await cutRange(network, store, run, question, wanted, { signal, now });
   } catch (error) {
-    return endEarly(store, run, error, now());
+    return endEarly(store, run, blameClock(error, question, network), now());
   }
 }
 
@@ -206,6 +207,8 @@ async function cutRange(
   checkSeals(store, run, slices);
   store.endPagesInFlight(run.id);
   if (slices.length > 0) {
+    const anew = endAnew(slices, question, network, now());
+    if (anew) store.moveSlice(run, slices[0], anew);
     const isWhole = slices.every(({ state, chosen }) => state === "done" || chosen === 0);
     if (isWhole && store.count(run.id) < wanted.limit) topUp(store, run, slices, question);
     return run;
@@ -351,6 +354,7 @@ async function collectInto(
       ...{ network, store, run, question, wanted, room: lock, signal, cut: cut.signal, now },
       onProgress: options.onProgress ?? onProgress,
     }).read();
+    if (read.problem) read.problem = blameClock(read.problem, question, network) as AccessError;
   } finally {
     signal.removeEventListener("abort", stop);
     clearTimeout(grace);

@@ -56,7 +56,6 @@ export function cutIds(
   const rest = ids.slice(size);
   return transact(store.database, () => {
     store.moveSlice(run, slice, { ids: JSON.stringify(ids.slice(0, size)), counted: size });
-    store.database.prepare("update slices set counted = ? where id = ?").run(size, slice.id);
     const position = store.slices(run.id).at(-1)!.position + 1;
     store.addSlices(run, [{ position, ids: JSON.stringify(rest), counted: rest.length }]);
     return store.slices(run.id).at(-1)!;

@@ -311,8 +311,8 @@ export class Store {
   moveSlice(run: RunRow, slice: SliceRow, changes: Partial<SliceRow>): void {
     Object.assign(slice, changes);
     slice.sealed = this.#seal(run, slice);
-    this.database.prepare("update slices set since_id = ?, ids = ? where id = ?")
-      .run(this.#sealed(slice.since_id), this.#sealed(slice.ids), slice.id);
+    this.database.prepare("update slices set end=?, counted=?, since_id=?, ids=? where id = ?")
+      .run(slice.end, slice.counted, ...[slice.since_id, slice.ids].map(this.#sealed), slice.id);
     this.#writeSlice(slice);
   }
 

@@ -1,6 +1,6 @@
-import { type AccessError, type LibraryCard } from "../../mod.ts";
-import { connect } from "../../mod.ts";
-import { assert, assertEquals, assertRejects } from "../assert.ts";
+import { type AccessError, connect, type LibraryCard, openCollection } from "../../mod.ts";
+import { assert, assertEquals, assertRejects, assertStringIncludes } from "../assert.ts";
+import type { Network } from "../../src/access/mod.ts";
 import { collect } from "../../src/collection/mod.ts";
 import { networkOf, sleepingClock } from "./network_of.ts";
 import { NOW, townRoom } from "./town_room.ts";
@@ -85,3 +85,27 @@ Deno.test("a source and a query at once are refused", async () => {
   assert(error.message.includes("give one"), error.message);
   assertEquals(town.room.requests.length, 0);
 });
+
+Deno.test.each([{ lanes: 1, minutes: 60 }, { lanes: 4, minutes: 60 }, { lanes: 1, minutes: 2 }])(
+  "a clock that is $minutes min fast is blamed where no until was given, in $lanes lanes, and spoils no file",
+  async ({ lanes, minutes }) => {
+    await using town = await townRoom();
+    const to = town.file();
+    const call = (now: () => number, network: Network) =>
+      collect(network, "library", { to, lanes, limit: 120 }, { now });
+    const error = await assertRejects(async () =>
+      call(() => NOW + minutes * 60_000, await networkOf(town.room))
+    ) as AccessError;
+    assertEquals(error.problem, "end-time-too-late");
+    assertStringIncludes(error.message, "this computer's clock seems to be");
+    assert(!error.nextSteps.join().includes("until"), error.nextSteps.join());
+    {
+      using kept = await openCollection(to);
+      assertEquals(kept.report!.ended, "problem");
+      assertStringIncludes(String(kept.report), "clock");
+    }
+    using collection = await call(() => NOW, await networkOf(town.room));
+    const { ended } = collection.report!;
+    assert(collection.length > 0 && (ended === "limit" || ended === "no more posts"));
+  },
+);
