@@ -1,6 +1,7 @@
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { toCsv } from "../display/mod.ts";
 import { fileObstacle, writePrivately } from "../files/mod.ts";
+import { refuseKeys } from "../keys/mod.ts";
 import { checkNames, raise } from "../problems/mod.ts";
 import { type Post, toSwitch } from "../search/mod.ts";
 import { describe, type Described } from "./datapackage.ts";
@@ -241,6 +242,7 @@ export async function exportPosts(
   to: string,
   given: ExportOptions = {},
 ): Promise<Exported> {
+  refuseKeys({ to, ...given }, EXPORTING);
   checkNames(given, EXPORT_OPTIONS, EXPORTING);
   const { spreadsheet, ...options } = given;
   const disarms = toSwitch(spreadsheet, "spreadsheet", EXPORTING);

@@ -1,5 +1,6 @@
 import type { Network } from "../access/mod.ts";
 import { writePrivately } from "../files/mod.ts";
+import { refuseKeys } from "../keys/mod.ts";
 import type { PriceRange } from "../money/mod.ts";
 import { raise } from "../problems/mod.ts";
 import { lookup, type Posts } from "../search/mod.ts";
@@ -58,6 +59,7 @@ async function checkList(to: string, doing: string): Promise<void> {
  */
 export async function dehydrate({ database }: Store, to: string): Promise<number> {
   const doing = "dehydrate the collection";
+  refuseKeys({ to }, doing);
   if (typeof to !== "string" || !/[^/\\]\.(txt|csv)$/.test(to)) {
     throw raise("bad-option", {
       doing,

@@ -303,7 +303,7 @@ Deno.test.each([
   assertEquals([error instanceof AccessError, error.problem], [true, "bad-option"]);
   assertStringIncludes(error.message, `${row.name} must be`);
   assertEquals(town.room.requests.length, 0);
-  await assertRejects(() => Deno.stat(to), Deno.errors.NotFound);
+  assert(await assertRejects(() => Deno.stat(to)) instanceof Deno.errors.NotFound);
 });
 
 Deno.test("what onProgress throws ends collect() as it is, and every post that was paid for is in the file", async () => {
