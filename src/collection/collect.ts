@@ -15,7 +15,7 @@ import { announce, type Announced, announcedIn, tellMixed } from "./announce.ts"
 import { Collection } from "./collection.ts";
 import { CollectionLock } from "./collection_lock.ts";
 import { OpenFile, unusable } from "./open_file.ts";
-import { blameClock, endAnew } from "./newest_end.ts";
+import { blameClock, endAnew, newestEnd } from "./newest_end.ts";
 import { type Counted, planSlices } from "./plan_slices.ts";
 import {
   checkFile,
@@ -131,13 +131,25 @@ async function personOf(
   return id;
 }
 
-/** What is new since a range was read to its end: one more slice, newer than all. */
-function topUp(store: Store, run: RunRow, slices: readonly SliceRow[], question: Question): void {
+/**
+ * What is new since a range was read to its end: one more slice, newer than all.
+ *
+ * @param end Where a range ends that is asked now.
+ */
+function topUp(
+  store: Store,
+  run: RunRow,
+  slices: readonly SliceRow[],
+  question: Question,
+  end: string,
+): void {
   const { until, untilId, ids } = question;
   // What is new since a sample was chosen is no part of its range.
   if (run.seed !== null || until !== undefined || untilId !== undefined || ids) return;
   const newest = store.newestId(run.id);
   const [first] = slices;
+  // X takes no range that ends where it begins.
+  if (newest === undefined && Date.parse(first.end ?? "") >= Date.parse(end)) return;
   store.addSlices(run, [{
     position: first.position - 1,
     ...(newest === undefined ? { start: first.end } : { since_id: newest }),
@@ -210,7 +222,9 @@ async function cutRange(
     const anew = endAnew(slices, question, network, now());
     if (anew) store.moveSlice(run, slices[0], anew);
     const isWhole = slices.every(({ state, chosen }) => state === "done" || chosen === 0);
-    if (isWhole && store.count(run.id) < wanted.limit) topUp(store, run, slices, question);
+    if (isWhole && store.count(run.id) < wanted.limit) {
+      topUp(store, run, slices, question, newestEnd(network, now()));
+    }
     return run;
   }
   const plan = await planSlices(network, question, wanted, {

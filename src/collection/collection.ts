@@ -142,8 +142,8 @@ export class Collection {
    * Writes the posts out, some at a time: `.csv`, `.jsonl`, `.parquet`, or a folder with a Parquet
    * file a day (Hive layout), which Spark, Trino, ClickHouse and DuckDB read as it is. A
    * `datapackage.json` (Frictionless) beside them says what they hold and where it came from. Only
-   * you can read the files. An earlier export of that name is replaced while it is as it was written; anything
-   * else is not.
+   * you can read the files. An earlier export of that name is replaced while it is as it was written;
+   * anything else is not.
    *
    * @param to Such as `"posts.csv"`; a folder ends with `/`.
    * @param options Which posts: `limit`, `where`. `spreadsheet: true` is for a CSV that Excel or its

@@ -189,7 +189,8 @@ export async function recheckPosts(
       done.deleted += deleted.length;
       done.hidden += hidden.length;
       done.unknown += unknown.length;
-      done.checked += posts.length + deleted.length + hidden.length + unknown.length;
+      const came = new Set(posts.map(({ id }) => id));
+      done.checked += wanted.filter((id) => came.has(id) || missing.has(id)).length;
       if (thrown) throw thrown.error;
       if (posts.ended !== "limit" && posts.ended !== "no more posts") break;
     }

@@ -3,6 +3,7 @@ import { checkNames, type Practice } from "../problems/mod.ts";
 import { BUY_OPTIONS, type BuyOptions, buyPosts, type BuyWorld, checkBuying } from "./buy_posts.ts";
 import { isLookedUp, type Missing } from "./join_page.ts";
 import { ByIds, MOST_IDS } from "./paging.ts";
+import type { Post } from "./post.ts";
 import { plural } from "./post_table.ts";
 import { Posts, type Question, tellLeftOut } from "./posts.ts";
 import { readIds } from "./read_ids.ts";
@@ -89,6 +90,8 @@ export async function lookup(
   checkBuying(options, DOING);
   const wanted = await readIds(ids);
   const places = new Map(wanted.map((id, at) => [id, at]));
+  // What nobody asked for, and is paid for all the same, comes last.
+  const placeOf = ({ id }: Post) => places.get(id) ?? wanted.length;
   return await buyPosts(
     network,
     {
@@ -108,7 +111,7 @@ export async function lookup(
         return {
           ...read,
           ended,
-          rows: rows.toSorted((one, other) => places.get(one.id)! - places.get(other.id)!),
+          rows: rows.toSorted((one, other) => placeOf(one) - placeOf(other)),
           missing: isWhole ? completeMissing(wanted, here, missing) : missing,
         };
       },
