@@ -90,8 +90,7 @@ export async function lookup(
   checkBuying(options, DOING);
   const wanted = await readIds(ids);
   const places = new Map(wanted.map((id, at) => [id, at]));
-  // What nobody asked for, and is paid for all the same, comes last.
-  const placeOf = ({ id }: Post) => places.get(id) ?? wanted.length;
+  const placeOf = ({ id }: Post) => places.get(id)!;
   return await buyPosts(
     network,
     {
@@ -104,13 +103,18 @@ export async function lookup(
       requests: Math.ceil(wanted.length / MOST_IDS),
       expects: isLookedUp,
       tellsPrice: wanted.length,
-      arrange({ rows, missing, ended, ...read }) {
+      arrange({ rows: came, alsoBought: beyond, missing, ended, ...read }) {
+        // What nobody asked for is paid for all the same.
+        const [rows, alsoBought] = [true, false].map((isAsked) =>
+          [...came, ...beyond].filter(({ id }) => places.has(id) === isAsked)
+        );
         const here = new Set(rows.map(({ id }) => id));
         // What ended early was not asked for to its end: nothing can be said of the rest.
         const isWhole = ended === "limit" || ended === "no more posts";
         return {
           ...read,
           ended,
+          alsoBought,
           rows: rows.toSorted((one, other) => placeOf(one) - placeOf(other)),
           missing: isWhole ? completeMissing(wanted, here, missing) : missing,
         };

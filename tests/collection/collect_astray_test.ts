@@ -137,11 +137,19 @@ Deno.test("posts that an answer held beyond those that were asked for are told a
 });
 
 Deno.test("a recheck counts what was asked for only, whatever else an answer holds", async () => {
-  await using changed = await changedRoom(withMore(1), "/2/tweets");
+  await using changed = await changedRoom((body) => {
+    const [{ id }, ...others] = body.data as { id: string }[];
+    const gone = { value: id, resource_id: id, title: "Not Found Error", resource_type: "tweet" };
+    return withMore(1)({ ...body, data: others.toReversed(), errors: [gone] });
+  }, "/2/tweets");
   const to = changed.town.file();
   using collection = await changed.town.card.collect(QUERY, { to, limit: 20, onProgress });
-  const { checked, left, removed } = await changed.card.recheck(collection);
-  assertEquals([checked, left, removed], [20, 0, 0]);
+  const ids = collection.rows().map(({ id }) => id);
+  const posts = await changed.card.lookup(ids, { onProgress });
+  assertEquals(posts.map(({ id }) => id), ids.slice(1));
+  assertEquals([posts.missing.length, posts.alsoBought.length], [1, 1]);
+  const { checked, left, deleted, unknown } = await changed.card.recheck(collection);
+  assertEquals([checked, left, deleted, unknown], [20, 0, 1, 0]);
 });
 
 Deno.test("a slice that topped a collection up with nothing is not listed", async () => {
