@@ -3,6 +3,8 @@
  *
  * @module
  */
-import { run } from "./src/commands/mod.ts";
-
-if (import.meta.main) Deno.exit(await run(Deno.args));
+// Loaded only now: Node.js cannot read all of it, and in a build this file must be read to say so.
+if (import.meta.main) {
+  const { run } = await import("./src/commands/mod.ts");
+  Deno.exit(await run(Deno.args));
+}

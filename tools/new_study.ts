@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { basename, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { freshBuild } from "./build/build.ts";
 import type { Notebook } from "./notebooks/mod.ts";
 
@@ -27,7 +27,7 @@ const IGNORED = `# Keys. They must never be committed.
 *.key
 
 # What was spent, and files of posts. X forbids publishing posts; their ids may be shared:
-# (await openCollection("library.sqlite")).dehydrate("ids.txt")
+# (await openCollection("library.sqlite")).dehydrate("ids.txt"), then git add --force ids.txt
 # A notebook is no such file, and its outputs show posts: clear them before it is committed
 # (JupyterLab: Edit, Clear Outputs of All Cells).
 *.sqlite
@@ -35,6 +35,8 @@ const IGNORED = `# Keys. They must never be committed.
 *.csv
 *.jsonl
 *.parquet
+datapackage.json
+ids.txt
 
 .ipynb_checkpoints/
 `;
@@ -127,14 +129,67 @@ async function writeNew(path: string, content: string | Uint8Array): Promise<boo
   }
 }
 
+/** Whether a folder is a clone of Library Card, or the folder of its sources. */
+async function isClone(folder: string): Promise<boolean> {
+  const { name } = JSON.parse(await Deno.readTextFile(WHOLE));
+  const config = await Deno.readTextFile(join(folder, "deno.json")).catch(() => "");
+  const isThere = await Deno.stat(join(folder, "mod.ts")).then(() => true, () => false);
+  return isThere && config.includes(`"name": ${JSON.stringify(name)}`);
+}
+
+/**
+ * Refuses a folder that is a clone, or that one came with: tasks, tests and the `.gitignore` there
+ * are about other files. A new folder in a clone is whoever's it is.
+ *
+ * @throws {RangeError} with what to do
+ */
+async function refuseClone(folder: string): Promise<void> {
+  const real = await Deno.realPath(folder).catch(() => undefined);
+  if (real === undefined) return;
+  const names = await Array.fromAsync(Deno.readDir(real), ({ name }) => name);
+  if (names.length === 0 || names.includes("library_card")) return;
+  for (let at = real;; at = dirname(at)) {
+    if (await isClone(at)) {
+      throw new RangeError(
+        `Cannot make a study: ${basename(real)} ${
+          at === real ? "is" : "is part of"
+        } a clone of Library Card, and a study is a folder of its own; ` +
+          "next, type: deno task new ../my_study",
+      );
+    }
+    if (at === dirname(at)) return;
+  }
+}
+
+/** The names of the tasks that a study has, of those that it is given. */
+async function tasksIn(folder: string, own: Tasks): Promise<string[]> {
+  try {
+    const { tasks } = JSON.parse(await Deno.readTextFile(join(folder, "deno.json")));
+    return Object.keys(own).filter((name) => tasks[name]?.command === own[name].command);
+  } catch {
+    // Somebody's own, with comments or without tasks.
+    return [];
+  }
+}
+
+/** The rules that somebody's own `.gitignore` leaves out. */
+async function rulesNotIn(path: string): Promise<string[]> {
+  const rules = (text: string) =>
+    text.split("\n").map((line) => line.trim()).filter((line) => line && !line.startsWith("#"));
+  const there = rules(await Deno.readTextFile(path));
+  return rules(IGNORED).filter((rule) => !there.includes(rule));
+}
+
 /** What came of it: each part of the study, and whether it was made or found. */
 export interface NewStudy {
   folder: string;
   made: string[];
   /** What was there already, and is as it was. */
   kept: string[];
-  /** The tasks that it was given, by name. */
+  /** The tasks that it has from here, by name. */
   tasks: string[];
+  /** What its `.gitignore` does not keep out of git, of what should not get there. */
+  notIgnored: string[];
 }
 
 /**
@@ -142,8 +197,10 @@ export interface NewStudy {
  *
  * @param folder Where; made if it is not there.
  * @throws {Deno.errors.AlreadyExists} if the folder is a file
+ * @throws {RangeError} if it is a clone of Library Card, or part of one
  */
 export async function newStudy(folder: string): Promise<NewStudy> {
+  await refuseClone(folder);
   const build = await freshBuild();
   const { tasks } = JSON.parse(await Deno.readTextFile(WHOLE)) as { tasks: Tasks };
   const own = studyTasks(tasks);
@@ -171,7 +228,13 @@ export async function newStudy(folder: string): Promise<NewStudy> {
   note(NOTEBOOK_NAME, await writeNew(join(folder, NOTEBOOK_NAME), json(NOTEBOOK)));
   note("deno.json", await writeNew(join(folder, "deno.json"), json({ tasks: own })));
   note(".gitignore", await writeNew(join(folder, ".gitignore"), IGNORED));
-  return { folder, made, kept, tasks: made.includes("deno.json") ? Object.keys(own) : [] };
+  return {
+    folder,
+    made,
+    kept,
+    tasks: await tasksIn(folder, own),
+    notIgnored: await rulesNotIn(join(folder, ".gitignore")),
+  };
 }
 
 const ABOUT: Record<string, string> = {
@@ -182,7 +245,7 @@ const ABOUT: Record<string, string> = {
 };
 
 /** What is said of a study that was made, with the next command to type. */
-export function describeStudy({ folder, made, kept, tasks }: NewStudy): string {
+export function describeStudy({ folder, made, kept, tasks, notIgnored }: NewStudy): string {
   const line = (name: string) => `  ${name.padEnd(20)} ${ABOUT[name]}`;
   const parts = [
     ...(made.length ? [`Made in ${folder}:`, ...made.map(line)] : []),
@@ -190,8 +253,8 @@ export function describeStudy({ folder, made, kept, tasks }: NewStudy): string {
       ? [
         "There already, and left as they are:",
         ...kept.map(line),
-        ...(kept.includes(".gitignore")
-          ? ["See that your .gitignore has the lines .env, *.sqlite and *.csv."]
+        ...(notIgnored.length
+          ? [`See that your .gitignore keeps these out of git: ${notIgnored.join(", ")}`]
           : []),
         ...(kept.includes("library_card/")
           ? ["For a newer library_card/, delete that folder and run this again."]
@@ -227,6 +290,10 @@ async function main([folder, ...more]: string[]): Promise<number> {
     console.log(describeStudy({ ...study, folder }));
     return 0;
   } catch (error) {
+    if (error instanceof RangeError) {
+      console.error(error.message);
+      return 1;
+    }
     if (
       !(error instanceof Deno.errors.AlreadyExists || error instanceof Deno.errors.NotADirectory)
     ) {

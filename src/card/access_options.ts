@@ -1,7 +1,7 @@
 import { type Check, checkBaseUrl, type Waiting, X_API } from "../access/mod.ts";
 import type { LookOptions } from "../keys/later.ts";
 import { type KeyParts, type Keys, readVariable, refuseKeys } from "../keys/mod.ts";
-import { checkNames, raise } from "../problems/mod.ts";
+import { checkNames, type Doing, raise, sayHere } from "../problems/mod.ts";
 import type { Dialect } from "../search/mod.ts";
 import type { MoneyOptions } from "./open_ledger.ts";
 import type { ScenarioId } from "./open_practice.ts";
@@ -161,7 +161,7 @@ export async function whereWith(
  */
 export function checkAccessOptions(
   options: AccessOptions,
-  doing: string,
+  doing: Doing,
   more: Record<string, true>,
 ): AccessLimits {
   refuseKeys(options, doing);
@@ -189,7 +189,8 @@ export function checkAccessOptions(
     throw refuse("practice opens a room of its own; leave out baseUrl, or leave out practice");
   }
   if (scenario !== undefined && !wantsPractice(practice)) {
-    throw refuse("a scenario is rehearsed in practice only: add practice: true, or leave it out");
+    const add = sayHere({ terminal: "--practice", elsewhere: "practice: true" });
+    throw refuse(`a scenario is rehearsed in practice only: add ${add}, or leave it out`);
   }
   return { timeout, patience };
 }

@@ -1,5 +1,6 @@
 import { stoppable } from "../access/mod.ts";
 import { refuseKeys } from "../keys/mod.ts";
+import { type Doing, toOptions } from "../problems/mod.ts";
 import {
   type BuyOptions,
   type BuyWorld,
@@ -56,8 +57,7 @@ export class CardReader {
    * ```
    */
   search(query: string, options: SearchOptions = {}): Promise<Posts> {
-    const limit = options.limit ?? 0;
-    return this.#buy("search", "Searching for", limit, { query }, options, (all, world) => {
+    return this.#buy("search", "Searching for", { query }, options, (all, world) => {
       const { warn } = this.#asides;
       return search(this.#parts.network, query, all, { ...world, warn });
     });
@@ -86,11 +86,9 @@ export class CardReader {
    * ```
    */
   lookup(ids: readonly string[] | string, options: LookupOptions = {}): Promise<Posts> {
-    const limit = typeof ids === "string" ? 0 : ids?.length ?? 0;
     return this.#buy(
       "look posts up",
       "Looking up",
-      limit,
       { file: ids },
       options,
       (all, world) => lookup(this.#parts.network, ids, all, world),
@@ -118,12 +116,10 @@ export class CardReader {
    * ```
    */
   timeline(who: Who, options: TimelineOptions = {}): Promise<Posts> {
-    const limit = options.limit ?? 0;
     const known = this.#idsOfPeople;
     return this.#buy(
       "read the timeline",
       "Reading",
-      limit,
       { name: who },
       options,
       (all, world) => timeline(this.#parts.network, who, all, { ...world, known }),
@@ -150,12 +146,10 @@ export class CardReader {
    * ```
    */
   mentions(who: Who, options: MentionsOptions = {}): Promise<Posts> {
-    const limit = options.limit ?? 0;
     const known = this.#idsOfPeople;
     return this.#buy(
       "read the mentions",
       "Reading",
-      limit,
       { name: who },
       options,
       (all, world) => mentions(this.#parts.network, who, all, { ...world, known }),
@@ -180,8 +174,8 @@ export class CardReader {
    * equal(person.id, author_id);
    * ```
    */
-  user(name: Who, options: PeopleOptions = {}): Promise<Profile> {
-    return stoppable(options.signal, async (signal) => {
+  async user(name: Who, options: PeopleOptions = {}): Promise<Profile> {
+    return await stoppable(toOptions(options, "look a person up").signal, async (signal) => {
       refuseKeys(
         { name, ...options, signal: undefined },
         "look a person up",
@@ -202,8 +196,8 @@ export class CardReader {
    * @returns Rows in the order asked; `people.missing` tells who could not be had.
    * @throws {AccessError} What went wrong.
    */
-  users(names: readonly Who[], options: PeopleOptions = {}): Promise<People> {
-    return stoppable(options.signal, async (signal) => {
+  async users(names: readonly Who[], options: PeopleOptions = {}): Promise<People> {
+    return await stoppable(toOptions(options, "look people up").signal, async (signal) => {
       refuseKeys(
         { name: names, ...options, signal: undefined },
         "look people up",
@@ -214,30 +208,31 @@ export class CardReader {
   }
 
   /** What all calls that bring posts have in common: Stop, progress, what is kept. */
-  #buy<Options extends BuyOptions>(
-    doing: string,
+  async #buy<Options extends BuyOptions>(
+    doing: Doing,
     lineBegins: string,
-    limit: number,
     asked: Record<string, unknown>,
     given: Options,
     ask: (options: Options, world: BuyWorld) => Promise<Posts>,
   ): Promise<Posts> {
     const keep = (posts: Posts) => this.#lastPosts = posts;
-    const line = progressLine(limit, undefined, lineBegins);
+    const { onProgress: own } = toOptions(given, doing);
+    const { tell } = this.#asides;
+    // Whoever watches by themselves needs no second watcher.
+    const line = progressLine(tell, own && (() => undefined), lineBegins);
     const { onProgress = line.onProgress } = given;
-    return stoppable(given.signal, async (signal) => {
+    return await stoppable(given.signal, async (signal) => {
       refuseKeys({ ...asked, ...given, signal: undefined }, doing, this.#parts.keys);
       this.#parts.network.checkOpen(doing);
       const options = { dialect: this.#parts.dialect, ...given, onProgress, signal };
       try {
         const posts = await ask(options, {
-          begin: () => {
+          begin: (posts, price) => {
             this.#lastPosts = undefined;
-            // Whoever watches by themselves needs no second watcher.
-            if (onProgress === line.onProgress) line.begin();
+            line.begin(posts, price);
           },
           keep,
-          tell: this.#asides.tell,
+          tell,
         });
         return keep(posts);
       } finally {

@@ -2,7 +2,7 @@ import { type Network, type SignIn, type Usage, X_API } from "../access/mod.ts";
 import { type Sheet, type SheetLine } from "../display/mod.ts";
 import { factsOf, type Keys } from "../keys/mod.ts";
 import { formatPrice, formatUsd } from "../money/mod.ts";
-import { placeHere, practiceWords, stampOf } from "../problems/mod.ts";
+import { placeHere, practiceWords, rehearsing, stampOf, terminalLine } from "../problems/mod.ts";
 import type { Dialect } from "../search/mod.ts";
 
 /** What a card is made of. */
@@ -118,7 +118,10 @@ export function cardSheet(parts: CardParts): Sheet {
     ],
     notes: notes(parts),
     next: isTerminal()
-      ? ['`deno task search "library lang:en" --limit 10`', '`deno task count "library lang:en"`']
+      ? [
+        `\`${terminalLine("search", ["library lang:en", "--limit", "10", ...rehearsing()])}\``,
+        `\`${terminalLine("count", ["library lang:en", ...rehearsing()])}\``,
+      ]
       : [
         '`const posts = await card.search("library lang:en", { limit: 10 })`',
         '`await card.count("library lang:en")`',

@@ -1,5 +1,6 @@
 import { stoppable } from "../access/mod.ts";
 import type { AccessReport } from "../checkup/mod.ts";
+import { toOptions } from "../problems/mod.ts";
 import type { CheckAccessOptions } from "./access_options.ts";
 
 /**
@@ -24,8 +25,8 @@ import type { CheckAccessOptions } from "./access_options.ts";
  * equal(report.ok, false);
  * ```
  */
-export function checkAccess(options: CheckAccessOptions = {}): Promise<AccessReport> {
-  return stoppable(options.signal, async (signal) => {
+export async function checkAccess(options: CheckAccessOptions = {}): Promise<AccessReport> {
+  return await stoppable(toOptions(options, "check access").signal, async (signal) => {
     const { checkAll } = await import("./check_all.ts");
     return await checkAll({ ...options, signal });
   });

@@ -44,14 +44,16 @@ function tell(progress: CollectProgress, now: number): string {
 }
 
 /**
- * One line that says how far a collection has come, where somebody can see it; of which a saved
+ * One line that says what a collection costs and how far a collection has come, where somebody can see it; of which a saved
  * notebook keeps the last state only.
  *
+ * @param aside Takes the price where there is no line, as in a log.
  * @param open Opens the line that changes where it stands; nothing where nobody watches.
  * @param now Milliseconds since 1970.
  */
 export function collectLine(
   { to }: Pick<CollectOptions, "to">,
+  aside: (sentence: string) => void,
   open: () => InPlace | undefined = () => isWatched() ? inPlace() : undefined,
   now: () => number = Date.now,
 ): CollectLine {
@@ -60,14 +62,17 @@ export function collectLine(
   let said = -Infinity;
   let stamp: string | undefined;
   const stamped = (text: string) => stamp === undefined ? text : `${stamp}: ${text}`;
-  const say = (text: string) => (line ??= open())?.say(stamped(text));
+  const say = (text: string, otherwise = (_: string) => {}) => {
+    line ??= open();
+    (line?.say ?? otherwise)(stamped(text));
+  };
   return {
     begin: ({ query, held, posts, cost, room }) => {
       stamp = stampOf(room);
       const what = posts === undefined ? "Collecting" : `Collecting up to ${number(posts)} posts`;
       const price = cost ? `: ${priceWords(formatPrice(cost), room)}` : "";
       const before = held > 0 ? ` ${number(held)} are in the file already.` : "";
-      say(`${what} for ${query}${price}.${before}`);
+      say(`${what} for ${query}${price}.${before}`, aside);
     },
     onProgress: (progress) => {
       last = progress;

@@ -1,4 +1,5 @@
 import { stoppable } from "../access/mod.ts";
+import { toOptions } from "../problems/mod.ts";
 import type { ConnectOptions } from "./access_options.ts";
 import type { LibraryCard } from "./library_card.ts";
 
@@ -44,8 +45,8 @@ import type { LibraryCard } from "./library_card.ts";
  * equal(error.problem, "credits-depleted");
  * ```
  */
-export function connect(options: ConnectOptions = {}): Promise<LibraryCard> {
-  return stoppable(options.signal, async (stop) => {
+export async function connect(options: ConnectOptions = {}): Promise<LibraryCard> {
+  return await stoppable(toOptions(options, "connect").signal, async (stop) => {
     const { enter } = await import("./enter.ts");
     return await enter(options, stop);
   });

@@ -1,6 +1,6 @@
 import { stoppable } from "../access/mod.ts";
 import { type KeyParts, type Keys, readVariable, refuseKeys } from "../keys/mod.ts";
-import { checkNames, raise } from "../problems/mod.ts";
+import { checkNames, raise, toOptions } from "../problems/mod.ts";
 import { howToLook, wantsPractice } from "./access_options.ts";
 import { openPractice } from "./open_practice.ts";
 
@@ -58,7 +58,7 @@ const hostInVariable = () => URL.parse(readVariable("X_API_BASE_URL") ?? "")?.ho
  * ```
  */
 export async function findKeys(options: FindKeysOptions = {}): Promise<Keys> {
-  refuseKeys(options, "find keys");
+  refuseKeys(toOptions(options, "find keys"), "find keys");
   checkNames(options, NAMES, "find keys");
   if (wantsPractice(options.practice)) return (await openPractice()).keys;
   const { keysTimeout = 60 } = options;

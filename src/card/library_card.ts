@@ -34,7 +34,7 @@ import {
 import { type Asides, asides } from "./asides.ts";
 import { CardReader } from "./card_reader.ts";
 import { type CardParts, cardSheet, usageOf } from "./card_sheet.ts";
-import { checkNames, raise } from "../problems/mod.ts";
+import { checkNames, raise, toOptions } from "../problems/mod.ts";
 import type { CheckAccessOptions } from "./access_options.ts";
 import { collectLine } from "./collect_line.ts";
 import { forgetCard, type Forgotten } from "./forget_card.ts";
@@ -71,7 +71,7 @@ export class LibraryCard extends CardReader {
    * The same call on the same file goes on where it stopped, and buys nothing twice.
    *
    * @param asked A query, or ids of posts; left out where `source` says whose posts.
-   * @param options `to` (the file), `limit`, `budget`, `since`, `until`, `lanes`, and more.
+   * @param given `to` (the file), `limit`, `budget`, `since`, `until`, `lanes`, and more.
    * @returns The collection; `collection.report` tells how it went.
    * @throws {AccessError} What went wrong; what had come is in the file.
    *
@@ -89,17 +89,21 @@ export class LibraryCard extends CardReader {
    */
   async collect(
     asked: string | readonly string[] | undefined,
-    options: CollectOptions,
+    given: CollectOptions,
   ): Promise<Collection> {
+    const options = toOptions(given, "collect");
     refuseKeys({ query: asked, ...options, signal: undefined }, "collect", this.#parts.keys);
     this.#parts.network.checkOpen("collect");
-    const line = collectLine(options);
+    const { onProgress } = options;
+    // Whoever watches by themselves needs no second watcher.
+    const line = collectLine(options, this.#asides.tell, onProgress && (() => undefined));
     try {
       const { network, dialect } = this.#parts;
       return await collect(network, asked, { dialect, ...options }, {
         warn: this.#asides.warn,
         tell: this.#asides.tell,
-        ...(options.onProgress ? {} : { begin: line.begin, onProgress: line.onProgress }),
+        begin: line.begin,
+        ...(onProgress ? {} : { onProgress: line.onProgress }),
       });
     } finally {
       line.end();
@@ -118,11 +122,11 @@ export class LibraryCard extends CardReader {
    * @returns How many were checked, deleted, hidden, removed, unknown and left, and the cost.
    * @throws {AccessError} What went wrong.
    */
-  recheck(
+  async recheck(
     collection: Collection,
     options: RecheckOptions = {},
   ): Promise<Rechecked> {
-    return stoppable(options.signal, async (signal) => {
+    return await stoppable(toOptions(options, "recheck the collection").signal, async (signal) => {
       checkNames(
         options,
         { budget: true, pseudonymise: true, signal: true },
@@ -162,9 +166,9 @@ export class LibraryCard extends CardReader {
    * equal(counts.total, counts.reduce((sum, { count }) => sum + count, 0));
    * ```
    */
-  count(query: string, options: CountOptions = {}): Promise<Counts> {
+  async count(query: string, options: CountOptions = {}): Promise<Counts> {
     const { network, keys } = this.#parts;
-    return stoppable(options.signal, async (signal) => {
+    return await stoppable(toOptions(options, "count").signal, async (signal) => {
       refuseKeys({ query, ...options, signal: undefined }, "count posts", keys);
       network.checkOpen("count posts");
       return await count(network, query, { ...options, signal }, this.#asides);
@@ -193,9 +197,9 @@ export class LibraryCard extends CardReader {
    * ok(posts.cost.high <= cost.high);
    * ```
    */
-  estimate(query: string, options: CountedEstimateOptions = {}): Promise<Estimate> {
+  async estimate(query: string, options: CountedEstimateOptions = {}): Promise<Estimate> {
     const { network, keys } = this.#parts;
-    return stoppable(options.signal, async (signal) => {
+    return await stoppable(toOptions(options, "estimate").signal, async (signal) => {
       refuseKeys({ query, ...options, signal: undefined }, "estimate", keys);
       network.checkOpen("estimate");
       const all = { dialect: this.#parts.dialect, ...options, signal };
@@ -219,8 +223,8 @@ export class LibraryCard extends CardReader {
    * equal((await card.check()).ok, true);
    * ```
    */
-  check(options: CardCheckOptions = {}): Promise<AccessReport> {
-    return stoppable(options.signal, async (signal) => {
+  async check(options: CardCheckOptions = {}): Promise<AccessReport> {
+    return await stoppable(toOptions(options, "check access").signal, async (signal) => {
       refuseKeys({ ...options, signal: undefined }, "check access");
       checkNames(options, { search: true, signal: true }, "check access");
       this.#parts.network.checkOpen("check access");

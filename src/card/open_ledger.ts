@@ -33,7 +33,8 @@ export function checkMoneyOptions({ budget, ledgerFile }: MoneyOptions): BudgetS
     throw refuse('ledgerFile must be the name of a file, such as "library.ledger.sqlite"');
   }
   if (budget === undefined) return {};
-  const spans = typeof budget === "object" && budget !== null ? budget : { session: budget };
+  const isSpans = typeof budget === "object" && budget !== null && !Array.isArray(budget);
+  const spans = isSpans ? budget : { session: budget };
   checkNames(spans, SPANS, DOING);
   const given = Object.entries(spans).filter(([, usd]) => usd !== undefined);
   if (given.length === 0 || !given.every(([, usd]) => isAmount(usd))) {

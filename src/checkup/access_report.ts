@@ -1,6 +1,6 @@
 import { giveFaces, sheetFaces } from "../display/mod.ts";
 import type { PriceRange } from "../money/mod.ts";
-import type { AccessError, ProblemId } from "../problems/mod.ts";
+import { type AccessError, checkNames, type ProblemId } from "../problems/mod.ts";
 import type { Ended, Post, Posts } from "../search/mod.ts";
 import type { CheckId, CheckLine, Outcome } from "./check_line.ts";
 import { forStrangers, type ReportFacts, reportSheet } from "./report_faces.ts";
@@ -118,6 +118,7 @@ export class AccessReport {
    * @param options `identity: true` adds who you are.
    */
   toReport(options: ToReportOptions = {}): string {
+    checkNames(options, { identity: true }, "write the report");
     return forStrangers(this.#facts, options.identity ?? false);
   }
 

@@ -9,7 +9,7 @@ import {
   sumCharges,
   toMills,
 } from "../money/mod.ts";
-import { AccessError, checkNames, problemOf, raise } from "../problems/mod.ts";
+import { AccessError, checkNames, problemOf, raise, sayHere } from "../problems/mod.ts";
 import { checkHooks, user, type Warn } from "../search/mod.ts";
 import { announce, type Announced, announcedIn, tellMixed } from "./announce.ts";
 import { Collection } from "./collection.ts";
@@ -276,8 +276,13 @@ const costBetween = (one: PriceRange, other: PriceRange): PriceRange =>
 
 const whereItIs = (error: AccessError, file: string, posts: number) =>
   error.adding(
-    `The ${posts.toLocaleString("en")} posts that had come are in ${file}: openCollection(file) ` +
-      "reads them, and the same call goes on there.",
+    `The ${posts.toLocaleString("en")} posts that had come are in ${file}: ${
+      sayHere({
+        terminal:
+          "deno task export writes them for other programs, and the same line goes on there.",
+        elsewhere: "openCollection(file) reads them, and the same call goes on there.",
+      })
+    }`,
   );
 
 /**

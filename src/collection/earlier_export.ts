@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { basename, join } from "node:path";
 import { raise } from "../problems/mod.ts";
 import { type Described, OWN, readDescription } from "./datapackage.ts";
+import { Store } from "./store.ts";
 
 export const EXPORTING = "export the collection";
 
@@ -65,6 +66,16 @@ async function checkUnchanged(file: string, hash: string | undefined): Promise<v
   ]);
 }
 
+/** Whether a file is a collection, which holds what was paid for. */
+async function isCollection(file: string): Promise<boolean> {
+  try {
+    (await Store.open(file, { isForReading: true })).close();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * A file of that name may be there only if it is an earlier export that is still as it was written,
  * or empty.
@@ -84,6 +95,11 @@ export async function checkTarget(
   if (!there || there.isDirectory || (there.isFile && there.size === 0)) return;
   const digests = digestsIn(before);
   if (digests.has(path)) return await checkUnchanged(target, digests.get(path));
+  if (there.isFile && await isCollection(target)) {
+    throw refuse(`${target} is a collection itself, and its posts would be lost`, [
+      "Export under another name. Nothing was written.",
+    ]);
+  }
   throw refuse(`${target} is there, and no ${DESCRIPTION} beside it says that it is an export`, [
     "Export under another name, or move away what is there. Nothing was written.",
   ]);

@@ -1,6 +1,6 @@
 import type { Network } from "../access/mod.ts";
 import { type Charge, formatUsd, fromMills, MILLS, NO_CHARGE, toMills } from "../money/mod.ts";
-import { raise } from "../problems/mod.ts";
+import { raise, sayHere } from "../problems/mod.ts";
 import { count, MOST_IDS } from "../search/mod.ts";
 import { DOING, type Question, type Wanted } from "./question.ts";
 import { newestEnd } from "./newest_end.ts";
@@ -134,7 +134,12 @@ export async function planSlices(
     const affordable = Math.max(0, Math.floor(left / question.pricePerPost));
     const least = (posts: number) => counting + smallest + posts * question.pricePerPost;
     const makeRoom = (posts: number) =>
-      `Set budget to ${formatUsd(least(posts) / 1000)} or more, for the call and for the card`;
+      sayHere({
+        terminal: `Give --budget ${(least(posts) / 1000).toFixed(3).replace(/0$/, "")} or more`,
+        elsewhere: `Set budget to ${
+          formatUsd(least(posts) / 1000)
+        } or more, for the call and for the card`,
+      });
     return { limit: Math.min(limit, affordable), spread, ...(affordable < limit && { makeRoom }) };
   };
   if (spread && !known) checkSampleSize(sampleOf(price, network.left - price), DOING);

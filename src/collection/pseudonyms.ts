@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
 import { fileObstacle, type PrivateDatabase, transact } from "../files/mod.ts";
-import { raise } from "../problems/mod.ts";
+import { raise, sayHere } from "../problems/mod.ts";
 
 /** What is hashed: the same text as an id and as a name has two pseudonyms. */
 export type PseudonymKind = "id" | "username" | "name";
@@ -175,21 +175,26 @@ export async function openPseudonyms(
   if (asked === false) {
     if (fingerprint === undefined) return undefined;
     throw refuse(doing, `${file} holds pseudonyms, and ids as they are would come beside them`, [
-      "Set pseudonymise: true (in a terminal, --pseudonymise), or collect into another file.",
+      `${
+        sayHere({ terminal: "Add --pseudonymise", elsewhere: "Set pseudonymise: true" })
+      }, or collect into another file.`,
     ]);
   }
   const isNew = database.prepare("select 1 from runs limit 1").get() === undefined;
   if (fingerprint === undefined && !isNew) {
     throw refuse(doing, `${file} holds ids as they are, and pseudonyms would come beside them`, [
-      "Collect into another file; or leave pseudonymise out.",
+      `Collect into another file; or leave ${
+        sayHere({ terminal: "--pseudonymise", elsewhere: "pseudonymise" })
+      } out.`,
     ]);
   }
   const path = asked === true ? keyFileOf(file) : asked;
   const key = await readKey(path, fingerprint === undefined);
   if (typeof key === "string") {
     throw refuse(doing, `${file} is to hold pseudonyms, and ${key}`, [
-      `Put the key back there, or say where it is: pseudonymise: "study.key" (in a terminal, ` +
-      "--pseudonymise study.key). Without it, the collection can be read, and no more.",
+      `Put the key back there, or say where it is: ${
+        sayHere({ terminal: "--pseudonymise study.key", elsewhere: 'pseudonymise: "study.key"' })
+      }. Without it, the collection can be read, and no more.`,
     ]);
   }
   const pseudonyms = new Pseudonyms(key);

@@ -1,5 +1,5 @@
 import type { Network } from "../access/mod.ts";
-import { raise } from "../problems/mod.ts";
+import { raise, sayHere, terminalLine, WRITTEN_CALLS } from "../problems/mod.ts";
 import {
   type Asking,
   checkFirst,
@@ -157,10 +157,61 @@ export interface Wanted {
 
 const refuse = (found: string) => raise("bad-option", { doing: DOING, found });
 
+/** Endings of what is exported or opened elsewhere, and what an export then ends with. */
+const EXPORTED: Record<string, string> = {
+  csv: "csv",
+  tsv: "csv",
+  txt: "csv",
+  xls: "csv",
+  xlsx: "csv",
+  ods: "csv",
+  json: "jsonl",
+  jsonl: "jsonl",
+  ndjson: "jsonl",
+  parquet: "parquet",
+};
+
+/** Refuses the name of another kind of file: a collection is one of SQLite, whatever it is called. */
+function checkEnding(file: string): void {
+  const [, stem, ending = ""] = /([^/\\]*)\.(\w+)$/.exec(file) ?? [];
+  const exported = EXPORTED[ending.toLowerCase()];
+  if (exported === undefined) return;
+  const name = stem || "posts";
+  const [collection, out] = [`${name}.sqlite`, `${name}.${exported}`];
+  throw raise("bad-option", {
+    doing: DOING,
+    found: `to ends with .${ending}, and a collection is one SQLite file`,
+    nextSteps: [
+      `Name it ${collection}; ${
+        sayHere({
+          terminal: `then ${terminalLine("export", [collection, out])} makes ${out} from it`,
+          elsewhere: `then collection.export(${JSON.stringify(out)}) makes that file from it`,
+        })
+      }.`,
+      "A collection that has such a name already can be renamed; what is in it stays.",
+      "Nothing was sent.",
+    ],
+  });
+}
+
 /** Checks the file's name before anything is sent. */
 export function checkFile(to: unknown): string {
-  if (typeof to === "string" && to.trim() !== "") return to;
-  throw refuse('to must be the name of a file, such as to: "library.sqlite"');
+  if (typeof to === "string" && to.trim() !== "") {
+    checkEnding(to.trim());
+    return to;
+  }
+  const [example, line] = [
+    sayHere({ terminal: "--to library.sqlite", elsewhere: 'to: "library.sqlite"' }),
+    sayHere({
+      terminal: terminalLine("collect", ["library lang:en", "--to", "library.sqlite"]),
+      elsewhere: WRITTEN_CALLS[DOING],
+    }),
+  ];
+  throw raise("bad-option", {
+    doing: DOING,
+    found: `to must be the name of a file, such as ${example}`,
+    nextSteps: [`Such as: ${line}.`, "Nothing was sent."],
+  });
 }
 
 /** Checks whether, or by which key, ids and names are to be hidden. */
@@ -168,7 +219,10 @@ export function checkPseudonymise(asked: unknown = false, doing = DOING): boolea
   if (typeof asked === "boolean" || (typeof asked === "string" && asked.trim() !== "")) {
     return asked;
   }
-  const found = 'pseudonymise must be true, false, or the name of a key\'s file, as "study.key"';
+  const found = sayHere({
+    terminal: "--pseudonymise stands alone, or with the name of a key's file, as study.key",
+    elsewhere: 'pseudonymise must be true, false, or the name of a key\'s file, as "study.key"',
+  });
   throw raise("bad-option", { doing, found });
 }
 

@@ -1,7 +1,7 @@
 import type { StatementSync } from "node:sqlite";
 import type { PrivateDatabase } from "../files/mod.ts";
 import { readBody } from "../pages/mod.ts";
-import { AccessError, checkNames, raise } from "../problems/mod.ts";
+import { AccessError, checkNames, type Doing, raise } from "../problems/mod.ts";
 import { COLUMNS, idOf, objects, type Post } from "../search/mod.ts";
 import { indexWords } from "./page_rows.ts";
 import { POST_FIELDS, POST_NAMES } from "./post_fields.ts";
@@ -134,7 +134,7 @@ export class PostReader {
    *
    * @throws {AccessError} `bad-option`
    */
-  numbers(options: RowsOptions, doing: string, order = "desc"): number[] {
+  numbers(options: RowsOptions, doing: Doing, order = "desc"): number[] {
     checkNames(options, { limit: true, where: true }, doing);
     const { limit, where = "true" } = options;
     if (limit !== undefined && !(Number.isSafeInteger(limit) && limit > 0)) {
@@ -161,8 +161,10 @@ export class PostReader {
   }
 
   /** The posts that hold words, the best match first. */
-  search(words: string, { limit = 100 }: Pick<RowsOptions, "limit">): Post[] {
+  search(words: string, options: Pick<RowsOptions, "limit">): Post[] {
     const doing = "search the collection";
+    checkNames(options, { limit: true }, doing);
+    const { limit = 100 } = options;
     if (typeof words !== "string" || words.trim() === "") {
       throw raise("bad-option", { doing, found: "name at least one word" });
     }

@@ -1,6 +1,6 @@
 import { giveFaces, type Sheet, sheetFaces } from "../display/mod.ts";
 import { formatPrice, type PriceRange } from "../money/mod.ts";
-import { type AccessError, type ProblemId, stampOf } from "../problems/mod.ts";
+import { type AccessError, type ProblemId, sayHere, stampOf } from "../problems/mod.ts";
 import type { Ended } from "../search/mod.ts";
 
 /** One part of the range, as it was read. */
@@ -128,22 +128,34 @@ function endingOf(ended: Ended, { sample, replayed, removed }: CollectionReportD
   return (sample && SAMPLE_ENDINGS[ended]) ?? ENDINGS[ended];
 }
 
-const NEXT: Record<Ended, string[]> = {
-  "limit": [
-    "To go on further back, run the same call with a larger `limit`: nothing is bought twice.",
-  ],
-  "no more posts": ["Run the same call later: it buys only what is new."],
-  "budget": ["Run the same call with a larger `budget`: it goes on here, and buys nothing twice."],
-  "stopped": ["Run the same call again: it goes on here, and buys nothing twice."],
-  "problem": [
-    "When it is mended, run the same call again: it goes on here, and buys nothing twice.",
-  ],
-};
+/** What is run again, and how it is told to go further: a call, or a line. */
+const wordsHere = () => ({
+  same: sayHere({ terminal: "the same line", elsewhere: "the same call" }),
+  option: (name: "limit" | "budget") =>
+    sayHere({ terminal: `\`--${name}\``, elsewhere: `\`${name}\`` }),
+});
 
-const NEXT_REMOVED = [
-  "What was removed is not bought again, and counts as had: a `limit` that is larger by as many " +
-  "posts buys older ones in their place.",
-];
+function nextStep(ended: Ended | undefined): string {
+  const { same, option } = wordsHere();
+  const goesOn = "it goes on here, and buys nothing twice.";
+  switch (ended) {
+    case "limit":
+      return `To go on further back, run ${same} with a larger ${option("limit")}: nothing is ` +
+        "bought twice.";
+    case "no more posts":
+      return `Run ${same} later: it buys only what is new.`;
+    case "budget":
+      return `Run ${same} with a larger ${option("budget")}: ${goesOn}`;
+    case "problem":
+      return `When it is mended, run ${same} again: ${goesOn}`;
+    default:
+      return `Run ${same} again: ${goesOn}`;
+  }
+}
+
+const nextWhereRemoved = () =>
+  `What was removed is not bought again, and counts as had: a ${wordsHere().option("limit")} ` +
+  "that is larger by as many posts buys older ones in their place.";
 
 const NEXT_SAMPLE = [
   "For narrower intervals, collect a larger sample; it is chosen anew, and bought anew.",
@@ -258,7 +270,7 @@ export class CollectionReport {
       ],
       notes: [
         ...(data.added ? [addedNote(data.added)] : []),
-        ...(data.sample ? sampleNotes(data.sample) : []),
+        ...(data.sample ? sampleNotes(data.sample, data.file) : []),
         ...(data.said ? [data.said] : []),
         ...surplusNotes(data),
         ...lost.map(({ page, askedAt, cost }) =>
@@ -266,13 +278,11 @@ export class CollectionReport {
           `charged up to USD ${cost.toFixed(2)} for it, and may charge again for the same posts.`
         ),
       ],
-      next: ended
-        ? data.sample && ended === "limit"
-          ? NEXT_SAMPLE
-          : ended === "limit" && data.removed > 0
-          ? NEXT_REMOVED
-          : NEXT[ended]
-        : ["Run the same call again: it goes on here, and buys nothing twice."],
+      next: data.sample && ended === "limit"
+        ? NEXT_SAMPLE
+        : ended === "limit" && data.removed > 0
+        ? [nextWhereRemoved()]
+        : [nextStep(ended)],
     };
   }
 }
@@ -333,11 +343,14 @@ function sampleLine({ posts, whole, chosen, seed }: SampleReport, counted: numbe
   };
 }
 
-function sampleNotes({ posts, counted, whole }: SampleReport): string[] {
+function sampleNotes({ posts, counted, whole }: SampleReport, file: string): string[] {
   const off = counted - posts;
   return [
-    "It stands for the whole range: collection.share((post) => …) tells shares, each with its " +
-    "interval of 95 %.",
+    "It stands for the whole range" + sayHere({
+      terminal: `. A share of it, with its interval of 95 %, is told in a notebook: ` +
+        `(await openCollection(${JSON.stringify(file)})).share((post) => post.lang === "fr").`,
+      elsewhere: ": collection.share((post) => …) tells shares, each with its interval of 95 %.",
+    }),
     ...(whole > 0 && off > 0
       ? [
         `${number(off)} posts fewer came than were counted: they were deleted since, or are ` +

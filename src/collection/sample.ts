@@ -1,4 +1,4 @@
-import { raise } from "../problems/mod.ts";
+import { raise, sayHere } from "../problems/mod.ts";
 import type { Count } from "../search/mod.ts";
 
 /** How a sample is spread: by the counts, or half of it in equal parts over hours or days (UTC). */
@@ -178,7 +178,17 @@ function stretchesOf(slices: readonly Count[], wanted: number): Count[][] {
 
 const total = (counts: readonly Count[]) => counts.reduce((sum, { count }) => sum + count, 0);
 
-const raiseLimit = (posts: number) => `Set limit to ${posts.toLocaleString("en")} or more`;
+const raiseLimit = (posts: number) =>
+  sayHere({
+    terminal: `Give --limit ${posts} or more`,
+    elsewhere: `Set limit to ${posts.toLocaleString("en")} or more`,
+  });
+
+/** The next wider way to spread, as it is given. */
+const widerThan = (spread: Spread): string => {
+  if (spread === "hour") return sayHere({ terminal: "--spread day", elsewhere: 'spread: "day"' });
+  return sayHere({ terminal: "--spread", elsewhere: "spread: true" });
+};
 
 function refuse(
   { limit, spread = true, makeRoom = raiseLimit }: Omit<SampleOptions, "seed">,
@@ -191,9 +201,7 @@ function refuse(
       ? `${limit} posts are too few for a sample that stands for the range`
       : `${limit} posts are too few to spread them by ${spread}`,
     nextSteps: [
-      `${makeRoom(least)}${
-        spread === "hour" ? ', or spread: "day"' : spread === "day" ? ", or spread: true" : ""
-      }.`,
+      `${makeRoom(least)}${spread === true ? "" : `, or ${widerThan(spread)}`}.`,
       "No post was bought.",
     ],
   });

@@ -1,5 +1,5 @@
 import { checkAccess, estimate, mendEnvFiles, SAMPLE_QUERY, type ScenarioId } from "../../mod.ts";
-import { importHere } from "../problems/mod.ts";
+import { importHere, rehearsing, terminalLine } from "../problems/mod.ts";
 import { give, type Output, quietly } from "./output.ts";
 
 /** What `check` may be told. */
@@ -19,7 +19,7 @@ export interface CheckFlags {
 
 const next = () => `
 Access works. Next:
-  deno task search "your own words" --limit 10
+  ${terminalLine("search", ["your own words", "--limit", "10", ...rehearsing()])}
   or in a notebook: import { connect } from "${importHere()}"`;
 
 /** Says what the sample search costs, before it is run. */
@@ -36,6 +36,12 @@ function announce(
   aside(`At the end one sample search: ${query} (${price})\n`);
 }
 
+/** Why `--fix` had nothing to do. */
+async function nothingMended(): Promise<string> {
+  const isHere = await Deno.stat(".env").then(() => true, () => false);
+  return isHere ? "Nothing in .env to mend." : "There is no .env here, so nothing to mend.";
+}
+
 /**
  * `check`: goes through all that access takes, a line each, and runs the sample search.
  *
@@ -46,7 +52,7 @@ export async function check(flags: CheckFlags, output: Output): Promise<boolean>
     flags;
   if (fix) {
     const done = await mendEnvFiles(Deno.cwd());
-    output.aside(`${(done.length ? done : ["Nothing in .env to mend."]).join("\n")}\n`);
+    output.aside(`${(done.length ? done : [await nothingMended()]).join("\n")}\n`);
   }
   if (search) announce(flags, output);
   const report = await checkAccess({

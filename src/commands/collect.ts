@@ -5,6 +5,7 @@ import {
   openCollection,
   type ScenarioId,
 } from "../../mod.ts";
+import { lineWithQuery } from "./example_line.ts";
 import { listenForStop, STOPS_AND_HANG_UP } from "./listen_for_stop.ts";
 import { cardFor, give, type Output, tellProblem, UsageError } from "./output.ts";
 
@@ -65,7 +66,10 @@ export async function collect(
   output: Output,
 ): Promise<boolean> {
   const { resume, json: _json, practice, scenario, patience, check: checkQuery, ...given } = flags;
-  if (query === undefined && !resume) throw new UsageError("missing the query, or --resume.");
+  if (query === undefined && !resume) {
+    const example = lineWithQuery(given.to);
+    throw new UsageError(`missing the query, or --resume. Such as:\n\n  ${example}`);
+  }
   const last = resume ? await lastQuestion(given.to) : undefined;
   if (last && query !== undefined && query !== last.query) {
     throw new UsageError(`the file was asked for ${last.query}. Leave --resume out for another.`);

@@ -16,7 +16,7 @@ import { practice } from "./practice.ts";
 import { query } from "./query.ts";
 import { scan } from "./scan.ts";
 import { search } from "./search.ts";
-import { checkLine, isForProgram, tellFailure } from "./tell_failure.ts";
+import { checkLine, isForProgram, optionsOf, tellFailure } from "./tell_failure.ts";
 
 const JSON_FLAG = ["--json", "events, one JSON object a line, for a program"] as const;
 const PRACTICE_FLAG = ["--practice", "rehearse on made-up posts, without keys"] as const;
@@ -302,7 +302,8 @@ export function program(output: Output, fail: (code?: 1 | 2) => void): Command {
  * @returns The exit code: 0 it worked, 1 it failed, 2 wrong usage, which is `bad-option` too.
  */
 export function run(args: string[], output: Output = PROCESS_OUTPUT): Promise<number> {
-  return tellAt("terminal", () => runVerb(args, output));
+  const rehearses = args[0] === "demo" || optionsOf(args).includes("--practice");
+  return tellAt("terminal", () => runVerb(args, output), { rehearses });
 }
 
 async function runVerb(args: string[], given: Output): Promise<number> {

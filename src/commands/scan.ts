@@ -53,8 +53,11 @@ export async function scan(
     }
     const git = flags.staged ? "staged" : flags.history ? "history" : undefined;
     const leaks = await findLeaks(paths.length > 0 ? paths : ".", { clean, git });
-    // A commit goes on in silence; what stops it is told.
-    if (!output.events && git === "staged" && leaks.length === 0) return "none";
+    // A commit goes on in silence; what stops it is told, and that there was nothing to look at.
+    if (!output.events && git === "staged" && leaks.length === 0) {
+      if (leaks.files === 0) leaks.notes.forEach((note) => output.aside(note));
+      return "none";
+    }
     give(output, leaks, () => String(leaks));
     return leaks.length > 0 ? "leaks" : leaks.isWhole ? "none" : "unread";
   } catch (error) {

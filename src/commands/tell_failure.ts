@@ -2,6 +2,7 @@ import { type Command, CommanderError } from "npm:commander@15.1.0";
 import { AccessError, looksLikeKey } from "../../mod.ts";
 import { raise } from "../problems/mod.ts";
 import { correctedLine } from "./corrected_line.ts";
+import { exampleLine } from "./example_line.ts";
 import { type Output, tellProblem, UsageError } from "./output.ts";
 
 /** A command line, and what reads it. */
@@ -11,11 +12,14 @@ export interface CommandLine {
   args: string[];
 }
 
-/** Whether a program reads what is written: `--json`, and not as a word of a query. */
-export function isForProgram(args: string[]): boolean {
+/** The words of a line among which options are: not those of a query after `--`. */
+export function optionsOf(args: string[]): string[] {
   const end = args.indexOf("--");
-  return (end < 0 ? args : args.slice(0, end)).includes("--json");
+  return end < 0 ? args : args.slice(0, end);
 }
+
+/** Whether a program reads what is written. */
+export const isForProgram = (args: string[]): boolean => optionsOf(args).includes("--json");
 
 /** Which argument looks like a key, from 1; also one behind a flag's minus or its sign. */
 function keyAmong(args: string[]): number | undefined {
@@ -44,25 +48,38 @@ export function checkLine(line: CommandLine): void {
   if (key !== undefined) throw new UsageError(keyFound(key));
   const meant = correctedLine(verbOf(line), line.args.slice(1));
   if (meant === undefined) return;
-  throw new UsageError(`${meant.why}:\n\n  ${meant.line}`);
+  throw new UsageError(meant.line ? `${meant.why}:\n\n  ${meant.line}` : meant.why);
 }
 
 /** The words of a bad usage as an error for a program. */
-function asError(message: string, { args: [verb = "a command"] }: CommandLine): AccessError {
+function asError(
+  message: string,
+  { args: [verb = "a command"] }: CommandLine,
+  example?: string,
+): AccessError {
   const name = looksLikeKey(verb) || verb.startsWith("-") ? "a command" : verb;
   return raise("bad-option", {
     doing: `run ${name}`,
     found: message.replace(/^error: /, "").replace(/\s+/g, " ").replace(/\.$/, ""),
-    nextSteps: ["Run it with --help for its options.", "Nothing was sent."],
+    nextSteps: [
+      ...(example ? [`Such as: ${example}`] : []),
+      "Run it with --help for its options.",
+      "Nothing was sent.",
+    ],
   });
 }
 
 function tellUsage(error: CommanderError | UsageError, line: CommandLine, output: Output): void {
-  if (output.events) return output.events.error(asError(error.message, line));
+  const verb = verbOf(line);
+  const example = error instanceof CommanderError && verb
+    ? exampleLine(error, verb, line.args.slice(1))
+    : undefined;
+  if (output.events) return output.events.error(asError(error.message, line, example));
   if (error instanceof UsageError) return output.aside(`error: ${error.message}`);
   // Commander has told it by itself; a verb alone shows its usage.
+  if (example) return output.aside(`Such as:\n\n  ${example}`);
   if (error.code !== "commander.missingArgument") return;
-  output.aside(`\n${verbOf(line)?.helpInformation().trimEnd()}`);
+  output.aside(`\n${verb?.helpInformation().trimEnd()}`);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { refuseKeys } from "../keys/mod.ts";
-import { checkNames, raise } from "../problems/mod.ts";
+import { checkNames, raise, sayHere } from "../problems/mod.ts";
 import type { Leaks } from "./leaks.ts";
 import type { FindLeaksOptions } from "./scan.ts";
 
@@ -39,7 +39,13 @@ async function mustBeThere(path: string): Promise<void> {
     throw raise("bad-option", {
       doing: DOING,
       found: `there is nothing to read at ${JSON.stringify(path)}`,
-      nextSteps: ["Give files or folders that are there; left out, it is the working folder."],
+      nextSteps: [
+        sayHere({
+          terminal:
+            "Give files or folders that are there; a name with a space wants quotation marks.",
+          elsewhere: "Give files or folders that are there; left out, it is the working folder.",
+        }),
+      ],
     });
   }
 }

@@ -98,10 +98,12 @@ const streamOf = (bytes: Uint8Array<ArrayBuffer>) => new Blob([bytes]).stream();
 /**
  * What the next commit would take in: git's index, not the files in the folder, which may differ.
  *
+ * @param tellNone Called where nothing is staged at all.
  * @throws {AccessError} `bad-option` if this is no repository.
  */
-export async function* stagedContents(): AsyncGenerator<Content> {
+export async function* stagedContents(tellNone: () => void): AsyncGenerator<Content> {
   const said = await git(["diff", "--cached", "--raw", "-z", "--no-abbrev", "--no-renames"]);
+  if (said === "") tellNone();
   // ":100644 100644 <old> <new> M\0<path>\0"; a folder of another repository is no blob.
   const changed = [...said.matchAll(/:\d+ (\d+) [\da-f]+ ([\da-f]+) [A-Z]\d*\0([^\0]*)\0/g)]
     .filter(([, mode, id]) => mode !== "160000" && !/^0+$/.test(id));

@@ -1,5 +1,5 @@
 import { type Cell, giveFaces, SHOWN_ROWS, tableFaces } from "../display/mod.ts";
-import { CONSOLE } from "../problems/mod.ts";
+import { CONSOLE, sayHere, terminalLine } from "../problems/mod.ts";
 import type { NotebookPart } from "./passage.ts";
 import type { Unseen } from "./walk_files.ts";
 
@@ -44,6 +44,26 @@ export interface LeaksParts {
   unseen: Unseen[];
   /** What a reader should know, as whole sentences. */
   notes: string[];
+  /** Where it was looked: files and folders as they were given, or git. */
+  among: { paths: readonly string[] } | { git: "staged" | "history" };
+}
+
+/** How notebooks are cleaned, where those of such a search stand. */
+function cleanStep(among: LeaksParts["among"]): string {
+  const isStaged = "git" in among;
+  // The working folder goes without saying; a path that begins with a minus is no option.
+  const given = isStaged || (among.paths.length === 1 && among.paths[0] === ".") ? [] : among.paths;
+  const end = given.some((path) => path.startsWith("-")) ? ["--"] : [];
+  const code = given.length === 1 ? JSON.stringify(given[0]) : JSON.stringify(given);
+  const how = sayHere({
+    terminal: end.length > 0
+      ? terminalLine("scan", ["--clean", ...end, ...given])
+      : terminalLine("scan", [...given, "--clean"]),
+    elsewhere: `findLeaks(${given.length > 0 ? code : '"."'}, { clean: true })`,
+  });
+  return `Take it out of notebooks: ${how}, while they are not open${
+    isStaged ? "; then stage them again with git add" : ""
+  }.`;
 }
 
 /** The button that makes a key useless, by its kind. Source: our own table of the console's words. */
@@ -127,7 +147,11 @@ export class Leaks extends Array<Leak> {
       ...this.#parts.notes,
       ...this.#parts.unseen.slice(0, SHOWN_ROWS).map(({ file, why }) => `${file} ${why}.`),
       ...(this.#parts.unseen.length > SHOWN_ROWS
-        ? [`So it is with ${this.#parts.unseen.length - SHOWN_ROWS} more: unseen lists them.`]
+        ? [
+          `So it is with ${this.#parts.unseen.length - SHOWN_ROWS} more: ${
+            sayHere({ terminal: "--json", elsewhere: "unseen" })
+          } lists them.`,
+        ]
         : []),
     ];
   }
@@ -143,9 +167,7 @@ export class Leaks extends Array<Leak> {
     return [
       `Who has seen a key can use it, also after it is taken out. Make it useless first: at ` +
       `${CONSOLE.url}, ${CONSOLE.apps}, your app, ${CONSOLE.keysTab}: ${steps.join("; ")}.`,
-      ...(inNotebooks
-        ? ["Take it out of notebooks: deno task scan --clean, while they are not open."]
-        : []),
+      ...(inNotebooks ? [cleanStep(this.#parts.among)] : []),
       ...(inFiles
         ? [
           "Other files are left alone: put the key in a file named .env, delete it there, and let " +

@@ -50,19 +50,28 @@ class Scan {
     this.#clean = clean;
   }
 
-  /** A name in which no key stands: one that holds a key is a leak, and is not repeated. */
-  #nameOf(seen: string): string {
+  /** A name in which no key stands, and the keys that stood there. */
+  #cover(seen: string): { file: string; found: Sought[] } {
     const found = [
       ...secretsIn(seen, this.#inUse),
       ...shapesIn(seen).map((secret) => seek(secret)),
     ];
-    if (found.length === 0) return seen;
+    if (found.length === 0) return { file: seen, found };
     const names = seen.split(/[/\\]/).map((name) =>
       secretsIn(name, found).length > 0 ? placeholderOf(found[0].kind) : name
     );
     const file = secretsIn(names.join("/"), found).length > 0
       ? placeholderOf(found[0].kind)
       : names.join("/");
+    return { file, found };
+  }
+
+  /** A path as it may be repeated. */
+  covered = (path: string): string => this.#cover(path).file;
+
+  /** A name in which no key stands: one that holds a key is a leak, and is not repeated. */
+  #nameOf(seen: string): string {
+    const { file, found } = this.#cover(seen);
     for (const { kind, by } of found) {
       this.leaks.push({
         file,
@@ -263,7 +272,8 @@ export async function scan(
   const { sought, notes } = secretsInUse(openKeysInUse({ keys, envFile }));
   const scan = new Scan(sought, clean);
   if (git === "staged") {
-    for await (const content of stagedContents()) await scan.content(content);
+    const staged = stagedContents(() => notes.push("Nothing is staged."));
+    for await (const content of staged) await scan.content(content);
   } else if (git === "history") {
     for await (const content of pastContents()) await scan.content(content, content.commit);
   } else {
@@ -273,5 +283,6 @@ export async function scan(
     scan.tellOtherNames();
   }
   const { leaks, files, unseen } = scan;
-  return new Leaks({ leaks, files, keysInUse: sought.length, unseen, notes });
+  const among = git ? { git } : { paths: paths.map(scan.covered) };
+  return new Leaks({ leaks, files, keysInUse: sought.length, unseen, notes, among });
 }

@@ -104,7 +104,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
   if (options.now !== undefined && typeof options.now !== "function") {
     throw raise("bad-option", { doing: "open the practice room", found: "now must be a function" });
   }
-  if (typeof options.class === "object") {
+  if (options.class !== undefined && typeof options.class !== "number") {
     checkNames(options.class, CLASS_NAMES, "open a class");
   }
   // The public door offers this function to everyone; who has keys must not pay for the town.

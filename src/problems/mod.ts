@@ -4,6 +4,7 @@ export { mayBeBilled, type Problem, type ProblemId, problemOf, PROBLEMS } from "
 export { CONSOLE } from "./console_labels.ts";
 export { diagnose, findProblem, noteOn } from "./diagnose.ts";
 export { type Evidence, NOTHING_KNOWN } from "./evidence.ts";
+export { nearest } from "./nearest.ts";
 export {
   addressName,
   atPlace,
@@ -14,6 +15,8 @@ export {
   type Place,
   placeHere,
   rehearseStep,
+  rehearsing,
+  sayHere,
   tellAt,
   type Told,
 } from "./place.ts";
@@ -24,6 +27,8 @@ export {
   stampOf,
   withoutPracticeMark,
 } from "./practice.ts";
-export { checkNames, raise } from "./raise.ts";
+export { checkNames, raise, toOptions } from "./raise.ts";
 export { readAnswer } from "./read_answer.ts";
 export { SIGNATURE_MINUTES } from "./signature.ts";
+export { asWord, quoted, terminalLine } from "./terminal_line.ts";
+export { type Doing, WRITTEN_CALLS } from "./written_calls.ts";

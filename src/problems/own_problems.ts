@@ -252,8 +252,12 @@ export const OWN_PROBLEMS = [
     name: "Where a collection goes on was altered",
     found: (): string =>
       "what the file says of where to go on was changed by something else than Library Card",
-    nextSteps: (): string[] => [
-      "To go on from there could lose posts, or buy them twice. The posts in the file are whole, and openCollection(file) reads them.",
+    nextSteps: (e: Evidence): string[] => [
+      "To go on from there could lose posts, or buy them twice. The posts in the file are whole, and " +
+      atPlace(e, {
+        terminal: "deno task export writes them for other programs.",
+        elsewhere: "openCollection(file) reads them.",
+      })[0],
       "Take back an older copy of the file, or collect into a new one.",
       "Nothing was sent.",
     ],

@@ -18,8 +18,14 @@ export interface Told {
   host?: string;
 }
 
+/** A place that was told, and whether what runs there was asked to be practice. */
+interface Telling {
+  place: Place;
+  rehearses: boolean;
+}
+
 // Made by whoever tells a place first: Node's parts take longer to load than all of this room.
-let places: AsyncLocalStorage<Place> | undefined;
+let places: AsyncLocalStorage<Telling> | undefined;
 
 /** Looking at `Deno.jupyter` outside of a notebook throws. */
 function isNotebook(): boolean {
@@ -31,17 +37,27 @@ function isNotebook(): boolean {
 }
 
 /** Where this runs: as {@linkcode tellAt} said, else a notebook or a program. */
-export const placeHere = (): Place => places?.getStore() ?? (isNotebook() ? "notebook" : "program");
+export const placeHere = (): Place =>
+  places?.getStore()?.place ?? (isNotebook() ? "notebook" : "program");
 
 /**
  * Runs something whose problems are read at a place; those that arise in it, at any depth and
  * however late, are told for it.
+ *
+ * @param rehearses Whether what runs was asked to be practice, so that the next line is to be, too.
  */
-export function tellAt<Result>(place: Place, run: () => Result): Result {
+export function tellAt<Result>(
+  place: Place,
+  run: () => Result,
+  { rehearses = false }: { rehearses?: boolean } = {},
+): Result {
   const { AsyncLocalStorage } = globalThis.process.getBuiltinModule("node:async_hooks");
   places ??= new AsyncLocalStorage();
-  return places.run(place, run);
+  return places.run({ place, rehearses }, run);
 }
+
+/** What a line that is to be typed next needs to be practice, where this one was. */
+export const rehearsing = (): string[] => places?.getStore()?.rehearses ? ["--practice"] : [];
 
 /** A sentence for each place that has what it names; `code` stands for a notebook and a program. */
 export type Sayings = Partial<Record<Place | "code" | "elsewhere", string>>;
@@ -55,6 +71,10 @@ export function atPlace({ place = "program" }: Told, sayings: Sayings): string[]
   const fitting = sayings[place] ?? (isCode ? sayings.code : undefined) ?? sayings.elsewhere;
   return fitting === undefined ? [] : [fitting];
 }
+
+/** The sentence for where this runs; see {@linkcode atPlace}. */
+export const sayHere = (sayings: Sayings & { elsewhere: string }): string =>
+  atPlace({ place: placeHere() }, sayings)[0];
 
 /** Where the console of the API is that was asked: X's, or the practice room's own. */
 export function consoleName({ place, practice, host }: Told): string {

@@ -1,3 +1,4 @@
+import { sayHere } from "../problems/mod.ts";
 import { radiusFault } from "./areas.ts";
 
 /** An operator that X knows elsewhere, not in the search of its API. */
@@ -14,11 +15,23 @@ export interface ForeignOperator {
 
 const use = (form: string): ForeignOperator => ({ use: form, instead: `Use ${form} here.` });
 const tell = (instead: string): ForeignOperator => ({ instead });
+/** What is an option of the search: by its name, and by that of the terminal, where it has one. */
+const option = (what: string, name: string, flag?: string): ForeignOperator => ({
+  drop: true,
+  get instead() {
+    return `Leave it out, and give the ${what} as ${
+      sayHere({
+        terminal: flag ?? `the option ${name} in a notebook`,
+        elsewhere: `the option ${name}`,
+      })
+    }.`;
+  },
+});
 const drop = (instead: string): ForeignOperator => ({ drop: true, instead });
 
 const NOTHING = tell("The API has nothing like it.");
-const SINCE = drop("Leave it out, and give the date as the option since.");
-const UNTIL = drop("Leave it out, and give the date as the option until.");
+const SINCE = option("date", "since", "--since");
+const UNTIL = option("date", "until", "--until");
 const AREA = tell("Use place:, or point_radius:[longitude latitude radius].");
 
 /** The name of a place; nothing for "me", and for numbers. */
@@ -38,8 +51,8 @@ export const WEB_OPERATORS: Readonly<Record<string, ForeignOperator>> = {
   "since_time:": SINCE,
   "until:": UNTIL,
   "until_time:": UNTIL,
-  "since_id:": drop("Leave it out, and give the id as the option sinceId."),
-  "max_id:": drop("Leave it out, and give the id as the option untilId."),
+  "since_id:": option("id", "sinceId"),
+  "max_id:": option("id", "untilId"),
   "within_time:": SINCE,
   "min_faves:": use("min_likes:"),
   "min_retweets:": use("min_reposts:"),

@@ -58,5 +58,8 @@ export function queryProblem(
 
 function labelOf(label: string, text: string): string {
   if (!label.includes("{}")) return label;
-  return text.trim() === "" ? "Take it out" : label.replace("{}", () => clip(text));
+  if (text.trim() === "") return "Take it out";
+  const said = label.replace("{}", () => clip(text));
+  // The end of a sentence after it would read as part of it.
+  return /[:.,;!?]$/.test(said) ? `${said} in its place` : said;
 }

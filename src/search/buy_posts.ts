@@ -37,8 +37,11 @@ export const BUY_OPTIONS: Record<keyof BuyOptions, true> = {
 export interface BuyWorld {
   /** The clock. */
   now?: () => Date;
-  /** Called when all options are good, before anything is asked. */
-  begin?: () => void;
+  /**
+   * Called when all options are good, before anything is asked: with how many posts are wanted, and
+   * their price, where `tell` is not told it.
+   */
+  begin?: (posts: number, price?: string) => void;
   /** Takes the posts that had come when it was stopped. */
   keep?: (posts: Posts) => void;
   /** Where they are then, as it reads after "they are". @default "in card.lastPosts" */
@@ -57,7 +60,7 @@ export interface Purchase
   params: Record<string, string | undefined>;
   /** Requests that it takes, if every page is full. */
   requests: number;
-  /** How many posts it is whose price is told before; a search has its estimate for that. */
+  /** How many posts it is whose price is told before; of a search it is part of how it begins. */
   tellsPrice?: number;
   /** Puts what came in order. */
   arrange?: (read: PagesRead) => PagesRead;
@@ -86,10 +89,12 @@ const minutes = (seconds: number): string => {
 };
 
 /** What posts cost, before they are bought, in practice and in earnest. */
-export function tellPrice(posts: number, most: number, practice: Practice): string {
-  const price = formatPrice(fromMills(posts * MILLS.post, posts * most));
-  const what = `Up to ${plural(posts, "post")}`;
-  return `${what}: ${priceWords(price, practice, " if all of them come")}.`;
+export const tellPrice = (posts: number, most: number, practice: Practice): string =>
+  `Up to ${plural(posts, "post")}: ${priceIfAllCome(posts, most, practice)}.`;
+
+function priceIfAllCome(posts: number, most: number, practice: Practice, budget = Infinity) {
+  const [low, high] = [MILLS.post, most].map((mills) => Math.min(posts * mills, budget));
+  return priceWords(formatPrice(fromMills(low, high)), practice, " if all of them come");
 }
 
 /** A wait that is known before the first page: the whole call does not fit one of X's windows. */
@@ -130,7 +135,8 @@ export async function buyPosts(
   const { question, doing, limit, path, tellsPrice, arrange = (read) => read } = purchase;
   const pricePerPost = priceOfPost(path, options);
   const wait = tellWait(network, purchase);
-  begin();
+  const budget = toBudget(options.budget, doing);
+  begin(limit, tellsPrice ? undefined : priceIfAllCome(limit, pricePerPost, network.room, budget));
   if (tellsPrice) tell(tellPrice(tellsPrice, pricePerPost, network.room));
   if (wait) tell(wait);
   const read = arrange(
@@ -138,7 +144,7 @@ export async function buyPosts(
       ...purchase,
       query: question.query,
       params: { ...purchase.params, ...fieldsFor(options) },
-      budget: toBudget(options.budget, doing),
+      budget,
       pricePerPost,
       asking: options,
       signal: options.signal,

@@ -8,7 +8,14 @@ import {
   sumCharges,
   toMills,
 } from "../money/mod.ts";
-import { AccessError, checkNames, type Practice, priceWords, raise } from "../problems/mod.ts";
+import {
+  AccessError,
+  checkNames,
+  type Doing,
+  type Practice,
+  priceWords,
+  raise,
+} from "../problems/mod.ts";
 import { personFields } from "./dialect.ts";
 import { idOf, isLookedUp, objects, readMissing } from "./join_page.ts";
 import { toBudget } from "./parameters.ts";
@@ -145,7 +152,7 @@ export async function user(
   name: Who,
   options: PeopleOptions = {},
   world: PeopleWorld = {},
-  doing = "look a person up",
+  doing: Doing = "look a person up",
 ): Promise<Profile> {
   checkNames(options, OPTIONS, doing);
   const asked = readWho(name, doing);

@@ -5,7 +5,7 @@ import { isLookedUp, type Missing } from "./join_page.ts";
 import { ByIds, MOST_IDS } from "./paging.ts";
 import type { Post } from "./post.ts";
 import { plural } from "./post_table.ts";
-import { Posts, type Question, tellLeftOut } from "./posts.ts";
+import { Posts, type Question, tellLeftOut, whereMissing } from "./posts.ts";
 import { readIds } from "./read_ids.ts";
 
 /** What a lookup may be told. */
@@ -47,7 +47,7 @@ function questionOf(ids: readonly string[], room: Practice): Question {
       if (absent.length === 0) return tellLeftOut(others);
       return [
         `${absent.length.toLocaleString("en")} of ${plural(ids.length, "post")} could not be ` +
-        `had: ${tellReasons(absent, room)}. posts.missing lists them; they cost nothing.`,
+        `had: ${tellReasons(absent, room)}. ${whereMissing()}; they cost nothing.`,
         ...tellLeftOut(others),
       ];
     },

@@ -10,7 +10,7 @@ import {
   secondsOfWaiting,
   toMills,
 } from "../money/mod.ts";
-import { checkNames, type Practice } from "../problems/mod.ts";
+import { checkNames, type Practice, sayHere } from "../problems/mod.ts";
 import { Estimate, type EstimatePart } from "./estimate.ts";
 import { type CheckFirst, checkFirst, OLD_NAMES, type Warn } from "./check_first.ts";
 import { takeOldNames } from "./old_names.ts";
@@ -163,7 +163,10 @@ function notesOn(
     [
       wanted > 0,
       "A page of X is not always full, and the next can then bring a few posts too many; " +
-      `budget: ${cost.high} in the search allows no more than this.`,
+      sayHere({
+        terminal: `--budget ${cost.high} with the search allows no more than this.`,
+        elsewhere: `budget: ${cost.high} in the search allows no more than this.`,
+      }),
     ],
   ];
   return notes.filter(([when]) => when).map(([, note]) => note);

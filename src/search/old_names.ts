@@ -1,4 +1,5 @@
 import { showAside } from "../display/mod.ts";
+import { type Doing, toOptions } from "../problems/mod.ts";
 
 const told = new Set<string>();
 
@@ -9,14 +10,15 @@ const told = new Set<string>();
  * @param options As they were given.
  * @param newNames The new name of each old one.
  * @param doing What is being done, such as `"search"`.
+ * @throws {AccessError} `bad-option` if they are no options.
  */
 export function takeOldNames<Options extends object>(
   options: Options,
   newNames: { readonly [Old in keyof Options]?: keyof Options & string },
-  doing: string,
+  doing: Doing,
 ): Options {
   const names = new Map(Object.entries(newNames) as [string, string][]);
-  const given = Object.entries(options);
+  const given = Object.entries(toOptions(options, doing));
   const old = given.filter(([name, value]) => names.has(name) && value !== undefined);
   for (const [name] of old) {
     const sentence = `${doing}: the option ${name} is called ${names.get(name)} now. ` +

@@ -1,5 +1,5 @@
 import { isAmount, wholeMills } from "../money/mod.ts";
-import { raise } from "../problems/mod.ts";
+import { raise, sayHere } from "../problems/mod.ts";
 
 /**
  * A moment: a `Date`, or text: a day, such as `"2026-11-20"`, or a day and a time, such as
@@ -54,7 +54,8 @@ export function toTimestamp(moment: Moment | undefined, name: string, doing: str
       found: `${name} is not a date; write it as "2026-11-20" or "2026-11-20T15:00", UTC, ` +
         'or with an offset, as "2026-11-20T15:00-05:00"',
       nextSteps: [
-        "The day must exist, and have four digits for the year and two each for month and day; a Date is taken, too.",
+        "The day must exist, and have four digits for the year and two each for month and day" +
+        sayHere({ terminal: ".", elsewhere: "; a Date is taken, too." }),
         "Nothing was sent.",
       ],
     });

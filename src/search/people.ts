@@ -10,7 +10,14 @@ import {
   toCsv,
 } from "../display/mod.ts";
 import { type Charge, formatPrice, type PriceRange } from "../money/mod.ts";
-import { type AccessError, type Practice, stampOf } from "../problems/mod.ts";
+import {
+  type AccessError,
+  type Practice,
+  rehearsing,
+  sayHere,
+  stampOf,
+  terminalLine,
+} from "../problems/mod.ts";
 import type { Missing } from "./join_page.ts";
 import { type Person, PERSON_COLUMNS } from "./person.ts";
 
@@ -111,7 +118,14 @@ export class Profile {
       stamp: stampOf(practice),
       lines: lines.flatMap(([label, value]) => value ? [{ label, value }] : []),
       notes: [`${costLine(this.#facts)}.`],
-      next: this.protected ? [] : [`\`await card.timeline("${username}", { limit: 10 })\``],
+      next: this.protected ? [] : [
+        sayHere({
+          terminal: `\`${
+            terminalLine("timeline", [username ?? "NAME", "--limit", "10", ...rehearsing()])
+          }\``,
+          elsewhere: `\`await card.timeline("${username}", { limit: 10 })\``,
+        }),
+      ],
     };
   }
 }
@@ -188,7 +202,9 @@ export class People extends Array<Person> {
       ...(missing.length
         ? [
           `${missing.length.toLocaleString("en")} of ${asked.toLocaleString("en")} could not be ` +
-          `had (${reasons.join("; ")}); people.missing lists them. They cost nothing.`,
+          `had (${reasons.join("; ")}); ${
+            sayHere({ terminal: "--json lists them", elsewhere: "people.missing lists them" })
+          }. They cost nothing.`,
         ]
         : []),
       ...(problem ? [`Incomplete: ${this.length} of ${asked} came. ${problem.message}.`] : []),

@@ -8,7 +8,7 @@ import {
   toCsv,
 } from "../display/mod.ts";
 import { type Charge, formatPrice, type PriceRange } from "../money/mod.ts";
-import { type AccessError, noteOn, type Practice, stampOf } from "../problems/mod.ts";
+import { type AccessError, noteOn, type Practice, sayHere, stampOf } from "../problems/mod.ts";
 import { COLUMNS } from "./columns.ts";
 import type { Missing } from "./join_page.ts";
 import { SMALLEST_PAGE } from "./paging.ts";
@@ -56,13 +56,17 @@ export interface PostsFacts {
   practice: Practice;
 }
 
+/** Where all that is missing is told one by one. */
+export const whereMissing = (): string =>
+  sayHere({ terminal: "--json lists them", elsewhere: "posts.missing lists them" });
+
 /** What X left out of what the posts refer to. */
 export function tellLeftOut(missing: readonly Missing[]): string[] {
   if (missing.length === 0) return [];
   const reasons = [...new Set(missing.map(({ why }) => why))].join(", ");
   return [
     `X left out ${plural(missing.length, "object")} that these posts refer to (${reasons}); ` +
-    "posts.missing lists them.",
+    `${whereMissing()}.`,
   ];
 }
 

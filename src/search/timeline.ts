@@ -1,6 +1,6 @@
 import type { Network } from "../access/mod.ts";
 import { type Charge, formatPrice } from "../money/mod.ts";
-import { checkNames, raise } from "../problems/mod.ts";
+import { checkNames, type Doing, raise } from "../problems/mod.ts";
 import { BUY_OPTIONS, type BuyOptions, buyPosts, type BuyWorld, checkBuying } from "./buy_posts.ts";
 import { isPageOfPerson } from "./join_page.ts";
 import { user } from "./look_up_people.ts";
@@ -40,7 +40,7 @@ export interface TimelineWorld extends BuyWorld {
 /** A list of posts that X keeps of a person. */
 interface List {
   path: "tweets" | "mentions";
-  doing: string;
+  doing: Doing;
   /** X shows no more than the newest so many. Source: docs.x.com, timelines, 2026-08-22. */
   bound: number;
   ofWhom: (name: string) => string;
@@ -81,7 +81,7 @@ const TIMELINE_OPTIONS: Record<keyof TimelineOptions, true> = {
 async function idOfPerson(
   network: Network,
   asked: Asked,
-  doing: string,
+  doing: Doing,
   { budget, signal }: Pick<BuyOptions, "budget" | "signal">,
   { known = new Map(), tell, now }: TimelineWorld,
 ): Promise<{ id: string; charge?: Charge }> {

@@ -152,6 +152,40 @@ Deno.test("the command line is in the build: it demonstrates, counts and checks 
   assertEquals([check.code, check.complaints.includes("at file:")], [1, false]);
 });
 
+const hasNode = await new Deno.Command("node", { args: ["--version"] }).output()
+  .then(({ success }) => success, () => false);
+
+Deno.test({
+  name: "Node.js is told in one sentence that the build needs Deno, whichever entry it loads",
+  ignore: !hasNode,
+  async fn() {
+    await using there = await elsewhere();
+    for (
+      const [file, code] of [
+        ["mine.mjs", `import { connect } from "./library_card/mod.js"; await connect();`],
+        [
+          "mine.mjs",
+          `import { startPractice } from "./library_card/practice.js"; startPractice();`,
+        ],
+        ["mine.mjs", `await import("./library_card/mod.js");`],
+        ["library_card/cli.js", ""],
+      ]
+    ) {
+      await Deno.writeTextFile(join(there.folder, "mine.mjs"), code);
+      const { code: exit, stderr } = await new Deno.Command("node", {
+        args: [file, "--help"],
+        cwd: there.folder,
+      }).output();
+      const said = new TextDecoder().decode(stderr);
+      assertMatch(
+        said,
+        /Error: Cannot load Library Card: this is Node\.js [\d.]+, and it needs Deno/,
+      );
+      assertEquals([exit, /^ +at |library_card\//m.test(said)], [1, false], said);
+    }
+  },
+});
+
 Deno.test("the build holds no path of the computer that made it, and says whose code is inside", async () => {
   const dist = await freshBuild();
   const root = fileURLToPath(new URL("../../", import.meta.url));

@@ -1,6 +1,12 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { assert, assertEquals, assertStringIncludes } from "../assert.ts";
+import {
+  assert,
+  assertEquals,
+  assertMatch,
+  assertRejects,
+  assertStringIncludes,
+} from "../assert.ts";
 import { describeStudy, newStudy } from "../../tools/new_study.ts";
 import { runNotebook } from "../../tools/notebooks/mod.ts";
 import { offline } from "./elsewhere.ts";
@@ -58,7 +64,14 @@ Deno.test("newStudy() makes a study whose notebook runs in practice, with an emp
   // What it leaves behind stays out of git.
   await new Deno.Command("git", { args: ["init", "--quiet"], cwd: folder }).output();
   await Deno.writeTextFile(join(folder, ".env"), "X_BEARER_TOKEN=made-up\n");
-  await Deno.writeTextFile(join(folder, "library.ledger.sqlite"), "");
+  for (
+    const name of [
+      ...["library.ledger.sqlite", "library.sqlite", "library.sqlite-wal", "library.sqlite-shm"],
+      ...["library.sqlite.key", "posts.parquet", "posts.jsonl", "datapackage.json", "ids.txt"],
+    ]
+  ) {
+    await Deno.writeTextFile(join(folder, name), "");
+  }
   const { stdout } = await new Deno.Command("git", {
     args: ["status", "--porcelain", "--untracked-files=all"],
     cwd: folder,
@@ -109,7 +122,48 @@ Deno.test("newStudy() overwrites nothing that is there, and says so", async () =
   assertEquals(await namesIn(join(folder, "library_card")), ["notes.txt"]);
   const said = describeStudy(study);
   assertStringIncludes(said, "There already, and left as they are:");
-  assertStringIncludes(said, "See that your .gitignore has");
+  assertMatch(said, /See that your \.gitignore keeps these out of git: \.env, .*ids\.txt/);
+  assertStringIncludes(said, "jupyter lab first_search.ipynb");
+});
+
+Deno.test("newStudy() where a study is already says the same next step, and asks for nothing", async () => {
+  await using place = await emptyPlace();
+  const { folder } = place;
+  const nextOf = (said: string) => said.slice(said.indexOf("Next, type:"));
+  const first = describeStudy(await newStudy(folder));
+  assertStringIncludes(nextOf(first), "deno task lab");
+  const second = describeStudy(await newStudy(folder));
+  assertEquals(nextOf(second), nextOf(first));
+  assertEquals(second.includes("See that"), false, second);
+  // With line ends of Windows, and one rule less.
+  const ignored = join(folder, ".gitignore");
+  const rules = await Deno.readTextFile(ignored);
+  await Deno.writeTextFile(ignored, rules.replace("ids.txt\n\n", "\n").replaceAll("\n", "\r\n"));
+  const third = describeStudy(await newStudy(folder));
+  assertMatch(third, /^See that your \.gitignore keeps these out of git: ids\.txt$/m);
+});
+
+Deno.test("newStudy() refuses a clone of Library Card and every part of one, and changes nothing there", async () => {
+  await using place = await emptyPlace();
+  const clone = join(place.folder, "clone");
+  await Deno.mkdir(join(clone, "notebooks"), { recursive: true });
+  const root = new URL("../../", import.meta.url);
+  for (const name of ["mod.ts", "deno.json", "notebooks/practice_room.ipynb"]) {
+    await Deno.copyFile(new URL(name, root), join(clone, name));
+  }
+  for (const folder of [clone, join(clone, "notebooks")]) {
+    const before = await namesIn(folder);
+    const error = await assertRejects(() => newStudy(folder));
+    assertMatch(
+      String(error),
+      /a clone of Library Card.*next, type: deno task new \.\.\/my_study$/,
+    );
+    assertEquals(await namesIn(folder), before);
+  }
+  // A folder of one's own in it is no part of it, the second time neither.
+  const own = join(clone, "my_study");
+  assertEquals((await newStudy(own)).kept, []);
+  assertEquals((await newStudy(own)).made, []);
 });
 
 Deno.test("deno task new goes by the folder that it was called from, and tells what is wrong", async () => {
@@ -133,6 +187,9 @@ Deno.test("deno task new goes by the folder that it was called from, and tells w
     1,
     "Cannot make a study: thesis.txt is a file, and a folder is needed\n",
   ]);
+  const clone = await task(fileURLToPath(new URL("../../", import.meta.url)));
+  assertEquals([clone.code, clone.said.includes("Uncaught")], [1, false]);
+  assertStringIncludes(clone.said, "is a clone of Library Card");
   assertEquals((await task()).code, 2);
   const help = await task("--help");
   assertEquals([help.code, help.said.startsWith("Usage: deno task new FOLDER\n")], [0, true]);

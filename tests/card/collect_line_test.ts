@@ -12,7 +12,12 @@ Deno.test("collectLine() says what is bought, how far it is, and keeps one last 
   const said: string[] = [];
   const note = (text?: string) => said.push(text ?? "");
   let now = 0;
-  const line = collectLine({ to: "library.sqlite" }, () => ({ say: note, end: note }), () => now);
+  const line = collectLine(
+    { to: "library.sqlite" },
+    note,
+    () => ({ say: note, end: note }),
+    () => now,
+  );
   line.begin({ query: "library", held: 0, posts: 5000, cost: { low: 25, high: 75 }, room: false });
   line.onProgress(progress);
   line.onProgress({ ...progress, posts: 1300 });
@@ -39,7 +44,12 @@ Deno.test.each(
 )("collectLine() begins each state with $word where no X answers", ({ room, word, price }) => {
   const said: string[] = [];
   const note = (text?: string) => said.push(text ?? "");
-  const line = collectLine({ to: "library.sqlite" }, () => ({ say: note, end: note }), () => 0);
+  const line = collectLine(
+    { to: "library.sqlite" },
+    note,
+    () => ({ say: note, end: note }),
+    () => 0,
+  );
   line.begin({ query: "library", held: 0, posts: 5000, cost: { low: 25, high: 75 }, room });
   line.onProgress(progress);
   line.end();
@@ -47,9 +57,14 @@ Deno.test.each(
   assertEquals(said[0], `${word}: Collecting up to 5,000 posts for library: ${price}.`);
 });
 
-Deno.test("collectLine() says nothing where nobody watches", () => {
-  const line = collectLine({ to: "library.sqlite" }, () => undefined, () => 0);
-  line.begin({ query: "library", held: 3, posts: undefined, cost: undefined, room: false });
+Deno.test("collectLine() tells the price and no more where nobody watches", () => {
+  const said: string[] = [];
+  const note = (text: string) => said.push(text);
+  const line = collectLine({ to: "library.sqlite" }, note, () => undefined, () => 0);
+  line.begin({ query: "library", held: 3, posts: 9, cost: { low: 1, high: 2 }, room: false });
   line.onProgress(progress);
   line.end();
+  assertEquals(said, [
+    "Collecting up to 9 posts for library: USD 1.00 to 2.00. 3 are in the file already.",
+  ]);
 });

@@ -94,9 +94,9 @@ Deno.test("check --report writes a report for a forum, and nothing else", async 
   }
 });
 
-Deno.test("check --fix says what it did before anything is checked", async () => {
+Deno.test("check --fix says what it did before anything is checked, and that there is no .env", async () => {
   const { stderr } = await cli(["check", "--fix", "--no-search"]);
-  assertStringIncludes(stderr, "Nothing in .env to mend.");
+  assertStringIncludes(stderr, "There is no .env here, so nothing to mend.");
 });
 
 Deno.test("check without keys, and nobody to ask, names what to set, and exits with 1", async () => {

@@ -58,6 +58,46 @@ Deno.test("scan --clean takes the key out, and exits with 1 because it was there
   assertEquals((await scanIn(folder.path, [], env)).code, 0);
 });
 
+/** The line that cleans notebooks, as it was offered. */
+const cleaning = (out: string) =>
+  /deno task (scan .*?), while/.exec(out.replace(/\s+/g, " "))![1]
+    .match(/"[^"]*"|\S+/g)!.slice(1).map((word) => word.replaceAll('"', ""));
+
+Deno.test("scan PATH offers a line that cleans that path, and it does", async () => {
+  for (const paths of [["a.ipynb"], ["my notes"], ["a.ipynb", "my notes/b.ipynb"]]) {
+    await using folder = await leakFolder({ "a.ipynb": LEAKY, "my notes/b.ipynb": LEAKY });
+    const { out } = await scanIn(folder.path, paths, env);
+    const words = cleaning(out);
+    assertEquals(words, [...paths, "--clean"]);
+    assertEquals((await scanIn(folder.path, words, env)).code, 1);
+    assertEquals((await scanIn(folder.path, paths, env)).code, 0);
+  }
+  await using folder = await leakFolder({ "a.ipynb": LEAKY });
+  assertEquals(cleaning((await scanIn(folder.path, [], env)).out), ["--clean"]);
+});
+
+Deno.test("scan repeats no path with a key in use in it", async () => {
+  // Nothing but its value tells that it is one.
+  const word = "correct-horse-battery-staple-9";
+  await using folder = await leakFolder({ [`${word}/a.ipynb`]: LEAKY });
+  const { out, err } = await scanIn(folder.path, [word], { ...env, X_API_SECRET: word });
+  assertStringIncludes(out, "--clean");
+  assert(!`${out}${err}`.includes(word), out);
+});
+
+Deno.test("scan --staged says that nothing is staged, and not so of a file that is deleted", async () => {
+  await using folder = await leakFolder({ "a.ipynb": LEAKY });
+  await git(folder.path, "init", "-q");
+  const { code, out, err } = await scanIn(folder.path, ["--staged"], env);
+  assertEquals([code, out], [0, ""]);
+  assertStringIncludes(err, "Nothing is staged.");
+  await git(folder.path, "add", ".");
+  await git(folder.path, "-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "-qm", "a");
+  await git(folder.path, "rm", "-q", "a.ipynb");
+  const deleted = await scanIn(folder.path, ["--staged"], env);
+  assertEquals([deleted.code, deleted.out, deleted.err], [0, "", ""]);
+});
+
 Deno.test("scan --staged looks at what is staged, not at the file", async () => {
   await using folder = await leakFolder({ "a.ipynb": LEAKY, "b.txt": "b\n" });
   await git(folder.path, "init", "-q");

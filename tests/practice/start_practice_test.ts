@@ -208,7 +208,13 @@ Deno.test("startPractice() says in words why it cannot listen, and what to do", 
   await using taken = await startPractice();
   const port = Number(new URL(taken.url).port);
   const refused: [options: PracticeOptions, says: RegExp][] = [
-    [{ port }, /port \d+: another program is using it.*leave the port out/],
+    [
+      { port },
+      new RegExp(
+        `port ${port}: another program is using it, .*close that one; ` +
+          `or name another, such as port: ${port + 1}, or leave the port out`,
+      ),
+    ],
     [{ port: 70_000 }, /a port is a whole number from 0 to 65535/],
     [{ port: 1.5 }, /a port is a whole number/],
     [{ host: "999.1.1.1", class: 2 }, /leave host and port out/],
@@ -219,6 +225,18 @@ Deno.test("startPractice() says in words why it cannot listen, and what to do", 
     assert(error instanceof RangeError, String(error));
     assertMatch(error.message, says);
   }
+});
+
+Deno.test("the practice room's notebook quotes what startPractice() says of a port that is taken", async () => {
+  const notebook = await Deno.readTextFile(
+    new URL("../../notebooks/practice_room.ipynb", import.meta.url),
+  );
+  const [, quoted] = /"_([^_]+)_ means/.exec(notebook)!;
+  await using taken = await startPractice();
+  const port = Number(new URL(taken.url).port);
+  const error = await assertRejects(() => startPractice({ port }));
+  assert(error instanceof RangeError);
+  assertStringIncludes(error.message, quoted.toLowerCase());
 });
 
 Deno.test("two students may call their apps alike, one student may not", async () => {

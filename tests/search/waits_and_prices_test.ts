@@ -1,7 +1,14 @@
 import type { AccessError } from "../../src/problems/mod.ts";
 import { assertEquals, assertRejects, assertStringIncludes } from "../assert.ts";
 import { secondsOfWaiting } from "../../src/money/mod.ts";
-import { count, estimateByCounting, lookup, search, timeline } from "../../src/search/mod.ts";
+import {
+  count,
+  estimateByCounting,
+  lookup,
+  search,
+  type SearchOptions,
+  timeline,
+} from "../../src/search/mod.ts";
 import { cannedX } from "../access/canned_x.ts";
 import { openNetwork } from "../access/open_network.ts";
 
@@ -67,6 +74,24 @@ Deno.test("lookup, timeline and a long count tell their price before anything is
     await told((network, tell) => estimateByCounting(network, "library", estimated, { tell })),
     ["Counting takes up to 12 requests, one for every 31 days: at most USD 0.12."],
   );
+});
+
+Deno.test("a search begins with its price, within its budget, before anything is asked", async () => {
+  const begun: unknown[] = [];
+  const begin = (...said: unknown[]) => begun.push(said);
+  const searching = (options: SearchOptions) =>
+    told((network) => search(network, "library", options, { begin }));
+  await searching({ limit: 200 });
+  await searching({ limit: 200, authors: true });
+  await searching({ limit: 200, authors: true, budget: 1.5 });
+  assertEquals(begun, [
+    [200, "USD 1.00 if all of them come"],
+    [200, "USD 1.00 to 3.00 if all of them come"],
+    [200, "USD 1.00 to 1.50 if all of them come"],
+  ]);
+  begun.length = 0;
+  await told((network, tell) => lookup(network, ["1"], {}, { tell, begin }));
+  assertEquals(begun, [[1, undefined]]);
 });
 
 Deno.test("the price of a few posts is that of the fewest that X sells, and the notes say how many", async () => {

@@ -1,4 +1,5 @@
 import { join, relative, sep } from "node:path";
+import { NEEDS_DENO, needsDeno } from "./needs_deno.ts";
 import type { NpmPackage } from "./npm_packages.ts";
 
 /** The entries of a build, by the names of their files in it. */
@@ -49,9 +50,13 @@ export async function bundleCode(
     code = name === "practice.js"
       ? code.replaceAll('"../../', '"./')
       : code.replaceAll(`"./${DEEP}"`, '"./practice.js"');
+    if (Object.keys(ENTRIES).some((entry) => name === `${entry}.js`)) {
+      code = `import "./${NEEDS_DENO}";\n${code}`;
+    }
     const typed = TYPED.find((entry) => name === `${entry}.js`);
     if (typed) code = `// @ts-self-types="./${typed}.d.ts"\n${code}`;
     await Deno.writeTextFile(path, code);
   }
+  await Deno.writeTextFile(join(to, NEEDS_DENO), needsDeno);
   return packages.filter((one) => inside.has(one));
 }

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import ts from "typescript";
 import { ENTRIES } from "../build/bundle_code.ts";
+import { refusal } from "../build/needs_deno.ts";
 import { type Files, packTarball, unpackTarball } from "./tarball.ts";
 
 /**
@@ -11,15 +12,7 @@ import { type Files, packTarball, unpackTarball } from "./tarball.ts";
 const elsewhere = (names: readonly string[]) =>
   `export let ${names.join(", ")};
 
-const { node, bun } = globalThis.process?.versions ?? {};
-const here = bun ? \`Bun \${bun}\` : node ? \`Node.js \${node}\` : "no Deno";
-const error = new Error(
-  \`Cannot load @library-card/access: this is \${here}, and it needs Deno 2.9.1 or newer; \` +
-    "run the same file with: npx -y deno run --allow-all FILE",
-);
-error.stack = String(error);
-throw error;
-`;
+${refusal("@library-card/access")}`;
 
 interface Manifest {
   exports: Record<string, { types: string; import: string; default: string }>;

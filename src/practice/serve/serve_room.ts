@@ -48,8 +48,10 @@ const PATIENCE = 1000;
 function refusal(error: Error, hostname: string, port: number): string {
   const doing = `Cannot open the room at ${hostname}, port ${port}`;
   if (error instanceof Deno.errors.AddrInUse) {
+    const next = port === 65_535 ? port - 1 : port + 1;
     return `${doing}: another program is using it, perhaps a practice room that is still open; ` +
-      "close that one, or leave the port out, and a free one is taken";
+      `go on there, or close that one; or name another, such as port: ${next}, or leave the port ` +
+      "out, and a free one is taken";
   }
   if (error instanceof Deno.errors.PermissionDenied) {
     return `${doing}: this system keeps that port for itself; choose one from 1024 to 65535, or ` +
