@@ -28,7 +28,7 @@ import {
   readWanted,
   type Wanted,
 } from "./question.ts";
-import { pseudonymousQuery, pseudonymousQuestion } from "./pseudonymous_page.ts";
+import { pseudonymousQuery, pseudonymousQuestion } from "./pseudonymous_question.ts";
 import { openPseudonyms } from "./pseudonyms.ts";
 import type { CollectProgress } from "./collect_progress.ts";
 import { indexWords, tidyIndexes } from "./page_rows.ts";

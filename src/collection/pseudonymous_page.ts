@@ -1,4 +1,6 @@
 import { idOf, objects } from "../search/mod.ts";
+import { FIELDS, ID_FIELD, TOKEN_FIELD, URL_FIELD, USERNAME_FIELD } from "./page_fields.ts";
+import { type KnownPeople, peopleOf } from "./people_of_page.ts";
 import { TextPseudonyms } from "./pseudonymous_text.ts";
 import type { Pseudonyms } from "./pseudonyms.ts";
 
@@ -7,12 +9,9 @@ type Json = Record<string, unknown>;
 const asObject = (value: unknown): Json =>
   typeof value === "object" && value !== null && !Array.isArray(value) ? value as Json : {};
 
-/** Fields whose texts are ids, whatever the object; X's names end like this. */
-const ID_FIELD = /(?:^|_)(?:id|ids|id_str|key|keys)$/;
-const URL_FIELD = /(?:^|_)(?:url|urls)$/;
-const USERNAME_FIELD = /^(?:username|screen_name)$/;
-/** Tokens lead to the next page, and say where it is: they are sealed elsewhere. */
-const TOKEN_FIELD = /(?:^|_)token$/;
+/** From as many digits on, a number is an id wherever it stands, and no count. */
+const LONG_NUMBER = 1e14;
+const LONG_ID = /\d{15}/;
 
 /** What is kept of a person as it is: what many share, and the numbers that count. */
 const KEPT_OF_USER = [
@@ -35,11 +34,12 @@ const toMonth = (moment: unknown) =>
 class PageRewriter {
   readonly #pseudonyms: Pseudonyms;
   readonly #texts: TextPseudonyms;
+  readonly #people: KnownPeople;
 
   constructor(pseudonyms: Pseudonyms, body: Json) {
     this.#pseudonyms = pseudonyms;
-    const { usernames, names } = peopleOf(body);
-    this.#texts = new TextPseudonyms(pseudonyms, usernames, names);
+    this.#people = peopleOf(body);
+    this.#texts = new TextPseudonyms(pseudonyms, this.#people);
   }
 
   page({ data, includes, errors, meta, ...rest }: Json): Json {
@@ -70,13 +70,22 @@ class PageRewriter {
     if (typeof value === "object" && value !== null) {
       return Object.fromEntries(
         Object.entries(value).filter(([name]) => !TOKEN_FIELD.test(name))
-          .map(([name, each]) => [name, this.#any(each, name)]),
+          .map(([name, each]) => [this.#field(name), this.#any(each, name)]),
       );
     }
     if (ID_FIELD.test(field)) return this.#id(value);
+    if (typeof value === "number" && Math.abs(value) >= LONG_NUMBER) return this.#id(value);
     if (typeof value !== "string") return value;
     if (USERNAME_FIELD.test(field)) return this.#pseudonyms.of("username", value);
     return URL_FIELD.test(field) ? this.#texts.url(value) : this.#texts.text(value).text;
+  }
+
+  /** The name of a field: nobody's, where it is one of X. */
+  #field(name: string): string {
+    if (FIELDS.has(name)) return name;
+    return this.#people.usernames.has(name)
+      ? this.#pseudonyms.of("username", name)
+      : this.#texts.text(name).text;
   }
 
   #id(value: unknown): unknown {
@@ -92,9 +101,23 @@ class PageRewriter {
       ...(note_tweet ? { note_tweet: this.#note(asObject(note_tweet)) } : {}),
       ...(note_post ? { note_post: this.#note(asObject(note_post)) } : {}),
       ...(geo ? { geo: this.#where(asObject(geo)) } : {}),
-      // Subjects that X names: they are of the world, not of who writes.
-      ...(context_annotations ? { context_annotations } : {}),
+      ...(context_annotations ? { context_annotations: this.#subject(context_annotations) } : {}),
     };
+  }
+
+  /** Subjects that X names are of the world, with their ids; also one of them may be who writes. */
+  #subject(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map((each) => this.#subject(each));
+    if (typeof value !== "object" || value === null) return this.#any(value);
+    return Object.fromEntries(
+      Object.entries(value).map(([name, each]) => {
+        const isSubject = name === "id" && !LONG_ID.test(String(each));
+        return [
+          this.#field(name),
+          isSubject ? each : this.#subject(name === "id" ? this.#id(each) : each),
+        ];
+      }),
+    );
   }
 
   #note({ text, entities, ...rest }: Json): Json {
@@ -179,7 +202,7 @@ class PageRewriter {
       if (Array.isArray(value)) return value.map((each) => rewrite(each, field));
       if (typeof value === "object" && value !== null) {
         return Object.fromEntries(
-          Object.entries(value).map(([name, each]) => [name, rewrite(each, name)]),
+          Object.entries(value).map(([name, each]) => [this.#field(name), rewrite(each, name)]),
         );
       }
       return typeof value === "string" && URL_FIELD.test(field)
@@ -209,7 +232,7 @@ class PageRewriter {
     };
   }
 
-  /** X's words in `detail` repeat the id or the name. */
+  /** X's words in `detail` repeat the id or the name; its other words might. */
   #error({ title, type, resource_type, parameter, section, ...error }: Json): Json {
     const hidden = (value: unknown) => {
       const id = idOf(value);
@@ -218,30 +241,13 @@ class PageRewriter {
     };
     return Object.fromEntries(
       Object.entries({
-        ...{ title, type, resource_type, parameter, section },
+        ...asObject(this.#any({ title, resource_type, parameter, section })),
+        type,
         value: error.value === undefined ? undefined : hidden(error.value),
         resource_id: error.resource_id === undefined ? undefined : hidden(error.resource_id),
       }).filter(([, value]) => value !== undefined),
     );
   }
-}
-
-/** Who is named on a page, wherever. */
-function peopleOf(body: Json): { usernames: Set<string>; names: Set<string> } {
-  const [usernames, names] = [new Set<string>(), new Set<string>()];
-  const look = (value: unknown): void => {
-    if (Array.isArray(value)) return value.forEach(look);
-    if (typeof value !== "object" || value === null) return;
-    for (const [field, each] of Object.entries(value)) {
-      if (typeof each === "string" && USERNAME_FIELD.test(field) && each !== "") {
-        usernames.add(each);
-        const { name } = value as Json;
-        if (typeof name === "string") names.add(name);
-      } else look(each);
-    }
-  };
-  look(body);
-  return { usernames, names };
 }
 
 /**
@@ -251,56 +257,4 @@ function peopleOf(body: Json): { usernames: Set<string>; names: Set<string> } {
  */
 export function pseudonymousPage(body: Json, pseudonyms: Pseudonyms): Json {
   return new PageRewriter(pseudonyms, body).page(body);
-}
-
-/** Operators of X's search language whose value is a person, a post or a list. */
-const OPERATORS =
-  /\b(from|to|retweets_of|retweets_of_user|retweets_of_tweet_id|quotes_of_tweet_id|in_reply_to_tweet_id|in_reply_to_status_id|conversation_id|list|place|bounding_box|point_radius):("[^"]*"|\[[^\]]*\]|[^\s()]+)/gi;
-
-/**
- * What was asked, as a file with pseudonyms says it.
- *
- * @param question As JSON, by the names of the options.
- */
-export function pseudonymousQuestion(question: string, pseudonyms: Pseudonyms): string {
-  const asked = JSON.parse(question) as Json;
-  const id = (value: unknown) => typeof value === "string" ? pseudonyms.of("id", value) : undefined;
-  const person = (value: unknown) => typeof value === "string" ? personIn(value) : undefined;
-  const personIn = (text: string) => pseudonyms.of(/^\d+$/.test(text) ? "id" : "username", text);
-  const { query, sinceId, untilId, timeline, mentions, lookup } = asked;
-  return JSON.stringify({
-    ...asked,
-    ...(typeof query === "string" ? { query: pseudonymousQuery(query, pseudonyms) } : {}),
-    ...{ sinceId: id(sinceId), untilId: id(untilId), lookup: id(lookup) },
-    ...{ timeline: person(timeline), mentions: person(mentions) },
-  });
-}
-
-/** A query without the ids and names in it. */
-export function pseudonymousQuery(query: string, pseudonyms: Pseudonyms): string {
-  const hidden = query.replace(OPERATORS, (_, operator: string, value: string) => {
-    const plain = value.replace(/^"?@?/, "").replace(/"$/, "");
-    const isName = /^(?:from|to|retweets_of|retweets_of_user)$/i.test(operator) &&
-      !/^\d+$/.test(plain);
-    return `${operator}:${pseudonyms.of(isName ? "username" : "id", plain)}`;
-  });
-  return new TextPseudonyms(pseudonyms, [], []).text(hidden).text;
-}
-
-/** A request as a file with pseudonyms says it: without whom and what it named, and without tokens. */
-export function pseudonymousRequest(
-  { path, parameters }: { path: string; parameters: Json },
-  pseudonyms: Pseudonyms,
-): { path: string; parameters: Json } {
-  const hidden = Object.entries(parameters).flatMap(([name, value]) => {
-    if (TOKEN_FIELD.test(name)) return [];
-    if (typeof value !== "string") return [[name, value]];
-    if (name === "query") return [[name, pseudonymousQuery(value, pseudonyms)]];
-    if (!/^(?:ids|since_id|until_id)$/.test(name)) return [[name, value]];
-    return [[name, value.split(",").map((id) => pseudonyms.of("id", id)).join(",")]];
-  });
-  return {
-    path: path.replace(/\d{2,}/g, (id) => pseudonyms.of("id", id)),
-    parameters: Object.fromEntries(hidden),
-  };
 }

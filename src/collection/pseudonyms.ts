@@ -3,10 +3,15 @@ import { fileObstacle, type PrivateDatabase, transact } from "../files/mod.ts";
 import { raise, sayHere } from "../problems/mod.ts";
 
 /** What is hashed: the same text as an id and as a name has two pseudonyms. */
-export type PseudonymKind = "id" | "username" | "name";
+export type PseudonymKind = "id" | "username" | "name" | "query";
 
 /** Longer than X's user names, and never digits alone: no pseudonym is a name or an id of X. */
-const PREFIXES: Record<PseudonymKind, string> = { id: "p_", username: "u_", name: "n_" };
+const PREFIXES: Record<PseudonymKind, string> = {
+  id: "p_",
+  username: "u_",
+  name: "n_",
+  query: "q_",
+};
 
 /** 16 letters are 80 bits: among ten million ids, two with one pseudonym are 1 in 24 billion. */
 const LETTERS = 16;

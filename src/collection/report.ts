@@ -61,7 +61,7 @@ export interface CollectionReportData {
   question: Record<string, unknown>;
   /** Whether ids and names are pseudonyms, those of {@linkcode question} included. */
   pseudonymised: boolean;
-  /** Whether the question holds some, so that only who knows it can ask it again. */
+  /** Whether the question holds some, or is one, so that only who knows it can ask it again. */
   questionHidden: boolean;
   /** Whether a practice room answered, or a replay. */
   practice: boolean;

@@ -10,7 +10,8 @@ import { type Charge, NO_CHARGE, toMills } from "../money/mod.ts";
 import { COLLECTION_ID, writeBody } from "../pages/mod.ts";
 import { type Extras, nextTokenOf } from "../search/mod.ts";
 import { marks, olderId, PageRows, type Stored } from "./page_rows.ts";
-import { pseudonymousPage, pseudonymousRequest } from "./pseudonymous_page.ts";
+import { pseudonymousPage } from "./pseudonymous_page.ts";
+import { pseudonymousRequest } from "./pseudonymous_question.ts";
 import type { Pseudonyms } from "./pseudonyms.ts";
 import { openSlice, SealedIds } from "./sealed_ids.ts";
 import type { NewSlice, RunRow, SliceRow } from "./run_row.ts";
@@ -155,10 +156,8 @@ export class Store {
 
   /** The run that was asked last: one that has no end runs, or was cut off. */
   lastRun(): RunRow | undefined {
-    return this.database.prepare(
-      "select * from runs order by ended_at is null desc, ended_at desc, id desc limit 1",
-    )
-      .get() as unknown as RunRow | undefined;
+    const sql = "select * from runs order by ended_at is null desc, ended_at desc, id desc limit 1";
+    return this.database.prepare(sql).get() as unknown as RunRow | undefined;
   }
 
   /** All runs, in the order in which they were asked. */

@@ -36,7 +36,7 @@ async function lastQuestion(file: string) {
   }
   if (report?.questionHidden) {
     throw new UsageError(
-      "what the file was asked holds names or ids, which are pseudonyms there. " +
+      "what the file was asked names somebody, or may, and is hidden there. " +
         "Give the query again in place of --resume: it goes on where it stopped.",
     );
   }

@@ -1,4 +1,5 @@
-import { pseudonymousPage, pseudonymousQuery } from "../../src/collection/pseudonymous_page.ts";
+import { pseudonymousPage } from "../../src/collection/pseudonymous_page.ts";
+import { pseudonymousQuery } from "../../src/collection/pseudonymous_question.ts";
 import { TextPseudonyms } from "../../src/collection/pseudonymous_text.ts";
 import { Pseudonyms } from "../../src/collection/pseudonyms.ts";
 import { assert, assertEquals } from "../assert.ts";
@@ -6,7 +7,10 @@ import { assert, assertEquals } from "../assert.ts";
 const hide = new Pseudonyms(new Uint8Array(32).fill(7));
 const id = (text: string) => hide.of("id", text);
 const user = (text: string) => hide.of("username", text);
-const texts = new TextPseudonyms(hide, ["ada_reads", "Anna"], ["Ada Lovelace", "Anna"]);
+const texts = new TextPseudonyms(hide, {
+  usernames: ["ada_reads", "Anna"],
+  names: ["Ada Lovelace", "Anna"],
+});
 
 Deno.test("pseudonyms are never digits, longer than a user name of X, and the same whatever the capitals", () => {
   for (const each of [id("12"), user("ada_reads"), hide.of("name", "Ada")]) {
@@ -64,18 +68,21 @@ Deno.test.each([
   assertEquals(texts.text(before).text, after);
 });
 
-const named = new TextPseudonyms(hide, [], [
-  ...[
-    "Quillfeather",
-    "NAMECANARY9",
-    "李小龙",
-    "Zoë Brandtmann",
-    "Dr. Jane Mossback 🌻",
-    "Jo",
-    "🌻",
+const named = new TextPseudonyms(hide, {
+  usernames: [],
+  names: [
+    ...[
+      "Quillfeather",
+      "NAMECANARY9",
+      "李小龙",
+      "Zoë Brandtmann",
+      "Dr. Jane Mossback 🌻",
+      "Jo",
+      "🌻",
+    ],
+    ...["Reader", "Łukasz Żak (he/him)", "News | Paperwick", "Ольга", "مكتبة", "Hill O’Dale, PhD"],
   ],
-  ...["Reader", "Łukasz Żak (he/him)", "News | Paperwick", "Ольга", "مكتبة", "Hill O’Dale, PhD"],
-]);
+});
 const nameOf = (text: string) => hide.of("name", text);
 
 Deno.test.each([
@@ -98,6 +105,135 @@ Deno.test.each([
     assert(names.every((name) => !text.includes(name) || name === "Reader"), text);
   },
 );
+
+const byron = new TextPseudonyms(hide, {
+  usernames: ["AdaLovelace99", "sunnyday"],
+  names: ["Ada Lovelace-Byron", "Zoë Quixotte"],
+  ids: new Set(["44196397"]),
+});
+const ada = user("adalovelace99");
+const POST = "1612345678901234567";
+
+Deno.test.each([
+  {
+    before: `https://l.example/?u=https%3A%2F%2Ftwitter.com%2FUnseen_1%2Fstatus%2F${POST}&x=1`,
+    after: `https://l.example/?u=https%3A%2F%2Ftwitter.com%2F${user("unseen_1")}%2Fstatus%2F${
+      id(POST)
+    }&x=1`,
+  },
+  {
+    before: `https://l.example/?u=https%253A%252F%252Ftwitter.com%252FUnseen_1%252Fstatus%252F5`,
+    after: `https://l.example/?u=https%253A%252F%252Ftwitter.com%252F${
+      user("unseen_1")
+    }%252Fstatus%252F${id("5")}`,
+  },
+  {
+    before: "https://l.example/go/x.com%2FUnseen_1#100%",
+    after: `https://l.example/go/x.com%2F${user("unseen_1")}#100%`,
+  },
+  {
+    before: `https://web.archive.org/web/2020/https://twitter.com/Unseen_1/status/${POST}?s=20`,
+    after: `https://web.archive.org/web/2020/https://twitter.com/${user("unseen_1")}/status/${
+      id(POST)
+    }`,
+  },
+  {
+    before: "https://cache.example/twitter.com/Unseen_1",
+    after: `https://cache.example/twitter.com/${user("unseen_1")}`,
+  },
+  {
+    before: "https://l.example/?mail=unseen%40mail.example.org&to=%40Unseen_1",
+    after: `https://l.example/?mail=${
+      hide.of("name", "unseen@mail.example.org")
+    }%40mail.example&to=${user("unseen_1")}`,
+  },
+  {
+    before: "https://l.example/url(//twitter.com/Unseen_1)",
+    after: `https://l.example/url(//twitter.com/${user("unseen_1")})`,
+  },
+  {
+    before: `%2F%2Ftwitter.com%2FUnseen_1, intent://l/%40Unseen_1`,
+    after: `%2F%2Ftwitter.com%2F${user("unseen_1")}, intent://l/${user("unseen_1")}`,
+  },
+  {
+    before: "https://l.example/?screen_name=Unseen",
+    after: `https://l.example/?screen_name=${user("unseen")}`,
+  },
+  {
+    before: "https://l.example/~sunnyday/sunnyday.html",
+    after: `https://l.example/~${user("sunnyday")}/${user("sunnyday")}.html`,
+  },
+  {
+    before: "https://l.example/?u=see+https%3A%2F%2Fx.com%2FUnseen_1",
+    after: `https://l.example/?u=see%2Bhttps%3A%2F%2Fx.com%2F${user("unseen_1")}`,
+  },
+])("a link within a link is a link: $before", ({ before, after }) => {
+  assertEquals(byron.text(before).text, after);
+});
+
+Deno.test.each([
+  { before: "https://AdaLovelace99.substack.com/p/x", after: `https://${ada}.substack.com/p/x` },
+  { before: "https://unseen.tumblr.com", after: `https://${user("unseen")}.tumblr.com` },
+  { before: "unseen.blogspot.co.uk, too", after: `${user("unseen")}.blogspot.co.uk, too` },
+  { before: "by unseen.bsky.social.", after: `by ${user("unseen")}.bsky.social.` },
+  { before: "https://www.adalovelace99.example:80/x", after: `https://www.${ada}.example:80/x` },
+  { before: "https://sunnyday.shop.example", after: `https://${user("sunnyday")}.shop.example` },
+  {
+    before: "https://ada-lovelace-byron.example/",
+    after: `https://${hide.of("name", "Ada Lovelace-Byron")}.example/`,
+  },
+  { before: "https://www.substack.com/", after: "https://www.substack.com/" },
+  { before: "https://News.Example/a.b/", after: "https://News.Example/a.b/" },
+])("a host is without people: $before", ({ before, after }) => {
+  assertEquals(byron.text(before).text, after);
+});
+
+Deno.test.each([
+  { before: "instagram.com/unseen.one", after: `instagram.com/${id("unseen.one")}` },
+  { before: "see facebook.com/unseen!", after: `see facebook.com/${id("unseen")}!` },
+  { before: "t.me/unseen", after: `t.me/${id("unseen")}` },
+  { before: "www.example.com/a and/or 3.5/4", after: "www.example.com/a and/or 3.5/4" },
+])("a link needs no scheme: $before", ({ before, after }) => {
+  assertEquals(byron.text(before).text, after);
+});
+
+Deno.test.each([
+  ...["https://example.com/Ada-Lovelace-Byron", "https://example.com/ada_lovelace_byron.html"],
+  ...["https://example.com/?q=Ada%20Lovelace-Byron", "https://example.com/by_ada.lovelace.byron_7"],
+  ...["Ada%20Lovelace-Byron", "https://example.com/?q=Ada Lovelace-Byron"],
+  ...[
+    "https://example.com/?q=Ada+Lovelace+Byron#x",
+    "Ada  Lovelace\u2011Byron",
+    "Ada\nLovelace Byron",
+  ],
+  ...["AdaLovelace-Byron", "ada_lovelace_byron", "ADA\u200bLOVELACE BYRON", "adalovelacebyron"],
+])("a name is the same with whatever between its words: %j", (before) => {
+  const { text } = byron.text(before);
+  assert(text.includes(hide.of("name", "Ada Lovelace-Byron")), text);
+  assert(!/lovelace|byron/i.test(text), text);
+});
+
+Deno.test.each([
+  { before: `tweet_${POST}`, after: `tweet_${id(POST)}` },
+  { before: `n${POST}x 3_${POST}`, after: `n${id(POST)}x ${id(`3_${POST}`)}` },
+  { before: `${POST}${POST}`, after: id(`${POST}${POST}`) },
+  { before: "_AdaLovelace99_", after: `_${ada}_` },
+  { before: "adalovelace99fan", after: `${ada}fan` },
+  { before: "Ada\u00adLove\u200blace99 @Ada\u2060Lovelace99", after: `${ada} @${ada}` },
+  { before: "ＡｄａＬｏｖｅｌａｃｅ９９", after: ada },
+  { before: "𝐙𝐨𝐞 𝐐𝐮𝐢𝐱𝐨𝐭𝐭𝐞 says", after: `${hide.of("name", "Zoë Quixotte")} says` },
+  { before: "２０２６年 ＢＯＯＫ Zei\u00adtung", after: "２０２６年 ＢＯＯＫ Zeitung" },
+  { before: "id 44196397, 4,419", after: `id ${id("44196397")}, 4,419` },
+  { before: "144196397 and 44196398", after: "144196397 and 44196398" },
+  {
+    before: "https://example.com/?user_id=44196397",
+    after: `https://example.com/?user_id=${id("44196397")}`,
+  },
+])("ids and user names are found within words: $before", ({ before, after }) => {
+  const { text, move } = byron.text(before);
+  assertEquals(text, after);
+  assertEquals(move([...before].length), [...after].length);
+});
 
 Deno.test("X's positions move with a text, behind what is longer now as before it", () => {
   const before = "📚 @ada_reads likes #books";
@@ -140,6 +276,54 @@ Deno.test("a field that nobody knows yet is hidden by its name, and by what stan
     meta: { newest_id: id("1"), result_count: 1 },
     something_new: { user_ids: [id("5"), id("6")], note: `https://x.com/${user("ada_reads")}` },
   });
+});
+
+Deno.test("names of fields, subjects and reasons name nobody of the page", () => {
+  const [ada, zoe] = ["AdaLovelace99", "like_count"];
+  const page = pseudonymousPage({
+    data: [{
+      id: "1",
+      text: "seen by 44196397",
+      author_id: "44196397",
+      public_metrics: { like_count: 3 },
+      card: { [ada]: 1, [POST]: 2, by_AdaLovelace99: 1612345678901234567 },
+      context_annotations: [{
+        domain: { id: "10", name: "Person" },
+        entity: { id: "900000", name: "Ada Lovelace-Byron", description: `@${ada}, ${POST}` },
+      }, { domain: { id: "10" }, entity: { id: POST, name: "Books" } }],
+      entities: {
+        urls: [{
+          expanded_url: `https://${ada}.substack.com/p/x`,
+          unwound_url: `https://adalovelace99.substack.com/p/x`,
+          display_url: `${ada}.substack.com/p/x`,
+        }],
+      },
+    }],
+    includes: { users: [{ id: "7", username: ada, name: "Ada Lovelace-Byron" }] },
+    errors: [
+      { title: `User ${ada} suspended`, value: zoe, resource_type: "user", type: "about:blank" },
+    ],
+  }, hide);
+  const [post] = page.data as Record<string, unknown>[];
+  const [hidden, name] = [user(ada), hide.of("name", "Ada Lovelace-Byron")];
+  assertEquals(post, {
+    ...{ id: id("1"), author_id: id("44196397"), text: `seen by ${id("44196397")}` },
+    public_metrics: { like_count: 3 },
+    card: { [hidden]: 1, [id(POST)]: 2, [`by_${hidden}`]: id("1612345678901234700") },
+    context_annotations: [{
+      domain: { id: "10", name: "Person" },
+      entity: { id: "900000", name, description: `@${hidden}, ${id(POST)}` },
+    }, { domain: { id: "10" }, entity: { id: id(POST), name: "Books" } }],
+    entities: {
+      urls: [{
+        expanded_url: `https://${hidden}.substack.com/p/x`,
+        unwound_url: `https://${hidden}.substack.com/p/x`,
+        display_url: `${hidden}.substack.com/p/x`,
+      }],
+    },
+  });
+  const [{ title, value }] = page.errors as Record<string, unknown>[];
+  assertEquals([title, value], [`User ${hidden} suspended`, user(zoe)]);
 });
 
 Deno.test("a profile keeps what many share; a place its country; what is missing its reason", () => {
@@ -230,4 +414,22 @@ Deno.test.each([
   { query: "library OR #storynight", hidden: "library OR #storynight" },
 ])("a query is written without whom it names: $query", ({ query, hidden }) => {
   assertEquals(pseudonymousQuery(query, hide), hidden);
+});
+
+Deno.test.each([
+  ...['"Ada Lovelace-Byron" lang:en', "AdaLovelace99", "adalovelace99 OR book", "Lovelace OR book"],
+  ...['"zoe quixotte"', 'entity:"Ada"', "bio_name:ada", "bio:ada", "url:ada", '-"Ada" book'],
+  ...['source:"Ada"', "李小龙", "from:ada (Ada OR book)", "ada.substack.com"],
+])("a query that may name somebody is one pseudonym: %s", (query) => {
+  const hidden = pseudonymousQuery(query, hide);
+  assert(/^q_[a-z2-7]{16}$/.test(hidden), hidden);
+  assertEquals(pseudonymousQuery(query, hide), hidden);
+  assert(pseudonymousQuery(`${query} -is:retweet`, hide) !== hidden);
+});
+
+Deno.test.each([
+  ...["(library OR story) -is:retweet lang:en has:links", '"story" #Books $ABC 2026 l\'été'],
+  ...["context:10.* place_country:GB sample:10", "likes_count:5 OR since:2026-01-02"],
+])("a query that names nobody stays: %s", (query) => {
+  assertEquals(pseudonymousQuery(query, hide), query);
 });

@@ -249,9 +249,12 @@ Deno.test("names and ids in what is asked are pseudonyms in the file, and the sa
   const to = town.file("hidden.sqlite");
   const posts = await town.card.search("library", { authors: true, ...quiet });
   // The library's own name is the beginning of a hashtag, which is a subject, and stays.
-  const { username, author_id } = posts.find(({ username }) => username !== "PaperwickLib")!;
+  const { username, author_id, author_name } = posts
+    .find(({ username, author_name }) => username !== "PaperwickLib" && /\s/.test(author_name!))!;
   const options = { to, pseudonymise: true, ...quiet };
-  for (const query of [`from:${username}`, `@${username} OR from:${author_id}`]) {
+  const queries = [`from:${username}`, `@${username} OR from:${author_id}`];
+  const named = [`"${author_name}" OR library`, `library -"by ${username}"`];
+  for (const query of [...queries, ...named]) {
     using first = await town.card.collect(query, { ...options, limit: 10 });
     const before = town.room.requests.length;
     using again = await town.card.collect(query, { ...options, limit: 10 });
@@ -259,10 +262,15 @@ Deno.test("names and ids in what is asked are pseudonyms in the file, and the sa
     assertEquals(town.room.requests.length, before);
     assertEquals(again.report!.toJSON().questionHidden, true);
   }
+  using collection = await openCollection(to);
+  await collection.export(town.file("hidden.sqlite.csv"));
+  const told = await Deno.readTextFile(town.file("datapackage.json"));
   const source = { timeline: username! };
   (await town.card.collect(undefined, { ...options, source, limit: 10 })).close();
   const contents = contentsOf(town.file("").replace(/\/$/, ""));
-  for (const word of [username!, author_id!]) assert(!contents.includes(word), word);
+  for (const word of [username!, author_id!, author_name!]) {
+    assert(!contents.includes(word) && !told.includes(word), word);
+  }
 });
 
 Deno.test("ids can be looked up into a collection with pseudonyms, and stand in it nowhere", async () => {
