@@ -34,6 +34,7 @@ export {
   type CardReader,
   checkAccess,
   type CheckAccessOptions,
+  checkQuery,
   connect,
   type ConnectOptions,
   findKeys,
@@ -122,7 +123,6 @@ export {
 } from "./src/practice/mod.ts";
 export { AccessError, type ProblemCause, type ProblemId } from "./src/problems/mod.ts";
 export {
-  checkQuery,
   type CheckQueryOptions,
   type QueryFix,
   type QueryProblem,

@@ -24,6 +24,8 @@ export interface Trace {
   evidence?: Evidence;
   /** What its good answer cost. */
   charge?: Charge;
+  /** What X may have charged for an answer that was lost. */
+  lost?: Charge;
 }
 
 /** A request as the library hands it to a plugin, with our additions. */

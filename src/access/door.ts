@@ -103,8 +103,13 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
   };
 
   /** Takes a request that failed out of the ledger, unless X may have charged for it. */
-  const unpaid = (over: OnItsWay | undefined, error: AccessError): AccessError => {
-    if (over) meter.end(over.reservation, error, over.opened);
+  const unpaid = (
+    { trace }: ClientRequest,
+    over: OnItsWay | undefined,
+    error: AccessError,
+  ): AccessError => {
+    const lost = over && meter.end(over.reservation, error, over.opened);
+    if (trace) trace.lost ??= lost;
     return error;
   };
 
@@ -127,7 +132,7 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
     open.set(request, over);
     if (request.trace) {
       request.trace.stop = () =>
-        unpaid(close(request), fromSilence(request, headers, "ABORTED", over.opened));
+        unpaid(request, close(request), fromSilence(request, headers, "ABORTED", over.opened));
     }
     return over;
   };
@@ -142,12 +147,12 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
     const { headers } = response;
     options.onHeaders(headers);
     const { value: body, isCutOff } = readBody(response.data, headers);
-    if (isCutOff) throw unpaid(over, fromSilence(params, sent, "PARTIAL", true));
+    if (isCutOff) throw unpaid(params, over, fromSilence(params, sent, "PARTIAL", true));
     const isGood = typeof body === "object" && body !== null && !headers.location &&
       (params.expects?.(body as Record<string, unknown>) ?? true);
     if (!isGood) {
       const status = headers.location ? 300 : 200;
-      throw unpaid(over, fromAnswer(params, sent, status, { data: body, headers }));
+      throw unpaid(params, over, fromAnswer(params, sent, status, { data: body, headers }));
     }
     // First of all: what is bought is put down, whatever becomes of it.
     const charge = over && meter.settle(over.reservation, url, body);
@@ -174,11 +179,11 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
       if (!(error instanceof NoAnswer)) throw error;
       if (error.refused) over.opened = false;
       const why = over.ended ?? error.code;
-      throw unpaid(close(params), fromSilence(params, sent, why, over.opened));
+      throw unpaid(params, close(params), fromSilence(params, sent, why, over.opened));
     });
     if (!answer) return undefined;
     if (answer.status >= 400) {
-      throw unpaid(close(params), fromAnswer(params, sent, answer.status, answer));
+      throw unpaid(params, close(params), fromAnswer(params, sent, answer.status, answer));
     }
     const rateLimit = rateLimitOf(answer.headers);
     if (rateLimit) client.saveRateLimit(computed.rawUrl, rateLimit);
@@ -215,7 +220,7 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
 
     onResponseError({ params, computedParams: { headers }, error }) {
       const over = close(params);
-      throw unpaid(over, fromAnswer(params, headers, error.code ?? 0, error));
+      throw unpaid(params, over, fromAnswer(params, headers, error.code ?? 0, error));
     },
 
     onRequestError({ params, computedParams: { headers }, error: { _options, rawContent } }) {
@@ -223,7 +228,7 @@ export function networkDoor(options: DoorOptions): ITwitterApiClientPlugin {
       const cause = _options?.error;
       const heard = rawContent === undefined ? undefined : "PARTIAL";
       const why = over?.ended ?? heard ?? cause?.code ?? cause?.name?.toUpperCase() ?? "UNKNOWN";
-      throw unpaid(over, fromSilence(params, headers, why, over?.opened ?? true));
+      throw unpaid(params, over, fromSilence(params, headers, why, over?.opened ?? true));
     },
 
     onAfterRequest: ({ params, computedParams, response }) =>

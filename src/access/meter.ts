@@ -41,13 +41,28 @@ function tellRefusal({ span, budget, spent, next }: Refusal): string {
   return `the budget ${NAMES[span]} is ${usd(budget)}, ${used} is spent, and ${most}`;
 }
 
-/** The error for a request that a budget does not allow. */
-export function budgetReached(doing: string, refusal: Refusal): AccessError {
+const FEWER = {
+  posts:
+    "Ask for fewer posts, or without authors and references, which can cost extra; X sells at least 10 posts of a search at a time, and 5 of a timeline.",
+  ids:
+    "Ask for fewer ids, or without authors and references, which can cost extra; X sells one post by its id, too.",
+};
+
+/**
+ * The error for a request that a budget does not allow.
+ *
+ * @param by Whether posts are bought as a list has them, or by their ids.
+ */
+export function budgetReached(
+  doing: string,
+  refusal: Refusal,
+  by: keyof typeof FEWER = "posts",
+): AccessError {
   return raise("budget-reached", {
     doing,
     found: tellRefusal(refusal),
     nextSteps: (told) => [
-      "Ask for fewer posts, or without authors and references, which can cost extra; X sells at least 10 posts of a search at a time, and 5 of a timeline.",
+      FEWER[by],
       ...atPlace(told, {
         code: IN_CODE[refusal.span],
         terminal: "Or allow more, in USD: --budget 5.",
@@ -89,7 +104,9 @@ export class Meter {
    * @throws {AccessError} `budget-reached`, `ledger-unusable`
    */
   open(purchase: Purchase): Reservation {
-    return this.#begin(worstCase(askingOf(purchase)), purchase.doing);
+    const isByIds = purchase.url.pathname.endsWith("/tweets") &&
+      purchase.url.searchParams.has("ids");
+    return this.#begin(worstCase(askingOf(purchase)), purchase.doing, isByIds ? "ids" : "posts");
   }
 
   /**
@@ -101,9 +118,9 @@ export class Meter {
     this.#ledger.end(this.#begin(undefined, doing), false);
   }
 
-  #begin(worst: number | undefined, doing: string): Reservation {
+  #begin(worst: number | undefined, doing: string, by?: keyof typeof FEWER): Reservation {
     const reservation = this.#write(() => this.#ledger.begin(worst, this.#practice()), doing);
-    if ("span" in reservation) throw budgetReached(doing, reservation);
+    if ("span" in reservation) throw budgetReached(doing, reservation, by);
     return reservation;
   }
 
@@ -125,9 +142,10 @@ export class Meter {
    * Takes a request out that failed; one that may have been answered stays, at the high end.
    *
    * @param arrived Whether the request may have arrived.
+   * @returns What X may have charged for it; nothing where it charged nothing.
    */
-  end(reservation: Reservation, error: AccessError, arrived: boolean): void {
+  end(reservation: Reservation, error: AccessError, arrived: boolean): Charge | undefined {
     const perhaps = mayBeBilled(error.problem, error.status);
-    this.#ledger.end(reservation, perhaps && arrived && reservation.worst > 0);
+    return this.#ledger.end(reservation, perhaps && arrived && reservation.worst > 0);
   }
 }

@@ -319,6 +319,7 @@ export class Network {
         try {
           return await this.#askUntil(question, trace);
         } catch (thrown) {
+          if (trace.lost) question.onLost?.(trace.lost);
           const error = thrown instanceof AccessError ? thrown : this.#explain(thrown, doing);
           const left = end - timers.now();
           const failed = { error, path: `/2/${path}`, tries, sent: trace.sent, left };

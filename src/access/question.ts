@@ -17,6 +17,8 @@ export interface Question {
   patience?: number;
   /** Told of every wait, once a second. @default who the network tells */
   onWait?: (waiting: Waiting) => void;
+  /** Told of what X may have charged for an answer that was lost on its way. */
+  onLost?: (lost: Charge) => void;
   /** Whether a good answer has the shape that it must have. @default any JSON */
   expects?: (body: Record<string, unknown>) => boolean;
 }

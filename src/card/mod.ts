@@ -2,6 +2,7 @@
 export type { AccessOptions, CheckAccessOptions, ConnectOptions } from "./access_options.ts";
 export { CardReader } from "./card_reader.ts";
 export { checkAccess } from "./check_access.ts";
+export { checkQuery } from "./check_query.ts";
 export { connect } from "./connect.ts";
 export { findKeys, type FindKeysOptions } from "./find_keys.ts";
 export { type Forgotten, type ToRevoke } from "./forget_card.ts";

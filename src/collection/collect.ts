@@ -10,13 +10,14 @@ import {
   toMills,
 } from "../money/mod.ts";
 import { AccessError, checkNames, raise } from "../problems/mod.ts";
-import { user, type Warn } from "../search/mod.ts";
+import { checkHooks, user, type Warn } from "../search/mod.ts";
 import { announce, type Announced, announcedIn, tellMixed } from "./announce.ts";
 import { Collection } from "./collection.ts";
 import { CollectionLock } from "./collection_lock.ts";
 import { jsonOf } from "./damage.ts";
 import { endEarly, endRun, mostOf, whereItIs } from "./end_run.ts";
 import { OpenFile, unusable } from "./open_file.ts";
+import { blameClock, endAnew, newestEnd } from "./newest_end.ts";
 import { type Counted, planSlices } from "./plan_slices.ts";
 import {
   checkFile,
@@ -133,13 +134,25 @@ async function personOf(
   return id;
 }
 
-/** What is new since a range was read to its end: one more slice, newer than all. */
-function topUp(store: Store, run: RunRow, slices: readonly SliceRow[], question: Question): void {
+/**
+ * What is new since a range was read to its end: one more slice, newer than all.
+ *
+ * @param end Where a range ends that is asked now.
+ */
+function topUp(
+  store: Store,
+  run: RunRow,
+  slices: readonly SliceRow[],
+  question: Question,
+  end: string,
+): void {
   const { until, untilId, ids } = question;
   // What is new since a sample was chosen is no part of its range.
   if (run.seed !== null || until !== undefined || untilId !== undefined || ids) return;
   const newest = newestIdOf(store, run.id);
   const [first] = slices;
+  // X takes no range that ends where it begins.
+  if (newest === undefined && Date.parse(first.end ?? "") >= Date.parse(end)) return;
   store.addSlices(run, [{
     position: first.position - 1,
     ...(newest === undefined ? { start: first.end } : { since_id: newest }),
@@ -175,7 +188,7 @@ async function beginRun(
   try {
     return await cutRange(network, store, run, question, wanted, { signal, now });
   } catch (error) {
-    return endEarly(store, run, error, now());
+    return endEarly(store, run, blameClock(error, question, network), now());
   }
 }
 
@@ -201,9 +214,11 @@ async function cutRange(
   checkSeals(store, run, slices);
   store.endPagesInFlight(run.id);
   if (slices.length > 0) {
+    const anew = endAnew(slices, question, network, now());
+    if (anew) store.moveSlice(run, slices[0], anew);
     const isWhole = slices.every(({ state, chosen }) => state === "done" || chosen === 0);
     if (isWhole && countPosts(store.database, run.id) < wanted.limit) {
-      topUp(store, run, slices, question);
+      topUp(store, run, slices, question, newestEnd(network, now()));
     }
     return run;
   }
@@ -248,6 +263,7 @@ export async function collect(
   world: CollectWorld = {},
 ): Promise<Collection> {
   checkNames(options, OPTIONS, DOING);
+  checkHooks(options, DOING);
   const file = checkFile(options.to);
   const { now = Date.now } = world;
   const question = await readQuestion(network, asked, options, world.warn ?? (() => {}), now());
@@ -325,6 +341,7 @@ async function collectInto(
       ...{ network, store, run, question, wanted, room: lock, signal, cut: cut.signal, now },
       onProgress: options.onProgress ?? onProgress,
     }).read();
+    if (read.problem) read.problem = blameClock(read.problem, question, network) as AccessError;
   } finally {
     signal.removeEventListener("abort", stop);
     clearTimeout(grace);

@@ -142,7 +142,8 @@ export class Collection {
    * Writes the posts out, some at a time: `.csv`, `.jsonl`, `.parquet`, or a folder with a Parquet
    * file a day (Hive layout), which Spark, Trino, ClickHouse and DuckDB read as it is. A
    * `datapackage.json` (Frictionless) beside them says what they hold and where it came from. Only
-   * you can read the files. An earlier export of that name is replaced; anything else is not.
+   * you can read the files. An earlier export of that name is replaced while it is as it was written;
+   * anything else is not.
    *
    * @param to Such as `"posts.csv"`; a folder ends with `/`.
    * @param options Which posts: `limit`, `where`. `spreadsheet: true` is for a CSV that Excel or its
@@ -155,11 +156,30 @@ export class Collection {
 
   /**
    * Writes the ids of the posts, one a line, newest first: what X's rules let you share. Whoever has
-   * them looks the posts up again: `card.collect("ids.txt", …)` or `card.lookup("ids.txt")`.
+   * them looks the posts up again: `card.lookup("ids.txt")`, or into a file, as a list,
+   * `card.collect(ids, { to: "again.sqlite" })`.
    *
    * @param to Such as `"ids.txt"`.
    * @returns How many ids.
    * @throws {AccessError} `bad-option`; `pseudonyms` where they are no ids.
+   *
+   * @example
+   * ```ts
+   * import { connect } from "@library-card/access";
+   * import { deepEqual, equal } from "node:assert/strict";
+   *
+   * const card = await connect({ practice: true });
+   * const folder = await Deno.makeTempDir();
+   * using week = await card.collect("library", { to: `${folder}/library.sqlite`, limit: 20 });
+   * equal(await week.dehydrate(`${folder}/ids.txt`), 20);
+   *
+   * const posts = await card.lookup(`${folder}/ids.txt`);
+   * const ids = (await Deno.readTextFile(`${folder}/ids.txt`)).trim().split("\n");
+   * deepEqual(posts.map(({ id }) => id), ids);
+   *
+   * using again = await card.collect(ids, { to: `${folder}/again.sqlite` });
+   * equal(again.length, 20);
+   * ```
    */
   dehydrate(to: string): Promise<number> {
     return this.#open.dehydrate(to);

@@ -1,14 +1,24 @@
-import { createHash } from "node:crypto";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { toCsv } from "../display/mod.ts";
 import { fileObstacle, writePrivately } from "../files/mod.ts";
+import { refuseKeys } from "../keys/mod.ts";
 import { checkNames, raise } from "../problems/mod.ts";
 import { type Post, toSwitch } from "../search/mod.ts";
-import { describe, type Described, OWN, readDescription } from "./datapackage.ts";
+import { describe, type Described } from "./datapackage.ts";
+import {
+  checkFolder,
+  checkTarget,
+  DESCRIPTION,
+  descriptionAt,
+  digestOf,
+  EXPORTING,
+  outside,
+  refuse,
+} from "./earlier_export.ts";
 import { openParquet, type PostFile } from "./parquet.ts";
 import { POST_NAMES } from "./post_fields.ts";
 import { PostReader, type RowsOptions } from "./read_posts.ts";
-import { Store } from "./store.ts";
+import type { Store } from "./store.ts";
 
 /** What was written. */
 export interface Exported {
@@ -31,12 +41,6 @@ const EXPORT_OPTIONS: Record<keyof ExportOptions, true> = {
   where: true,
   spreadsheet: true,
 };
-
-const DOING = "export the collection";
-const refuse = (found: string, nextSteps?: string[]) =>
-  raise("bad-option", { doing: DOING, found, ...(nextSteps ? { nextSteps } : {}) });
-
-const DESCRIPTION = "datapackage.json";
 
 /** Where posts without a day go; Spark, Hive and DuckDB know this name. */
 const NO_DAY = "__HIVE_DEFAULT_PARTITION__";
@@ -69,17 +73,6 @@ function makeFile(path: string): void {
   Deno.openSync(path, { createNew: true, write: true, mode: 0o600 }).close();
 }
 
-async function digestOf(path: string): Promise<Pick<Described, "bytes" | "hash">> {
-  const digest = createHash("sha256");
-  let bytes = 0;
-  using file = await Deno.open(path);
-  for await (const chunk of file.readable) {
-    digest.update(chunk);
-    bytes += chunk.length;
-  }
-  return { bytes, hash: `sha256:${digest.digest("hex")}` };
-}
-
 /** The range of a stream of posts. */
 class Range {
   posts = 0;
@@ -96,12 +89,17 @@ class Range {
   }
 }
 
-/** Writes one file of posts; a crash leaves what was there before. */
+/**
+ * Writes one file of posts; a crash leaves what was there before.
+ *
+ * @param check Looks at what is there once more, when all is written.
+ */
 async function writeFile(
   target: string,
   { form, spreadsheet }: { form: Form; spreadsheet: boolean },
   batches: Iterable<Post[]>,
-): Promise<Range> {
+  check: () => Promise<void>,
+): Promise<Pick<Described, "posts" | "from" | "to" | "bytes" | "hash">> {
   const draft = `${target}.${crypto.randomUUID()}`;
   const range = new Range();
   try {
@@ -115,8 +113,12 @@ async function writeFile(
     } finally {
       file.close();
     }
+    const { posts, from, to } = range;
+    // From the new file to its description it is but a moment: after a crash in it, they differ.
+    const digest = await digestOf(draft);
+    await check();
     await Deno.rename(draft, target);
-    return range;
+    return { posts, from, to, ...digest };
   } catch (error) {
     await Deno.remove(draft).catch(() => {});
     throw error;
@@ -156,73 +158,6 @@ async function writeDays(folder: string, batches: Iterable<Post[]>): Promise<[st
   return written;
 }
 
-type Description = Record<string, unknown> & { resources?: { path?: unknown }[] };
-
-/** The description beside what is written; nothing where none is. */
-async function descriptionAt(beside: string, to: string): Promise<Description | undefined> {
-  const before = await readDescription(beside);
-  if (!before || OWN in before) return before;
-  throw refuse(`the ${DESCRIPTION} beside ${to} was not made by Library Card`, [
-    "Export into another folder. Nothing was written.",
-  ]);
-}
-
-/** Whether a file is a collection, which holds what was paid for. */
-async function isCollection(file: string): Promise<boolean> {
-  try {
-    (await Store.open(file, { isForReading: true })).close();
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/**
- * A file of that name may be there only if it is an earlier export, or empty.
- *
- * @param path As descriptions name it.
- */
-async function checkTarget(target: string, path: string, before: Description = {}): Promise<void> {
-  const there = await Deno.lstat(target).catch((error) => {
-    if (error instanceof Deno.errors.NotFound) return undefined;
-    throw error;
-  });
-  if (!there || there.isDirectory || (there.isFile && there.size === 0)) return;
-  const described = Array.isArray(before.resources) ? before.resources : [];
-  if (described.some((each) => each.path === path)) return;
-  if (there.isFile && await isCollection(target)) {
-    throw refuse(`${target} is a collection itself, and its posts would be lost`, [
-      "Export under another name. Nothing was written.",
-    ]);
-  }
-  throw refuse(`${target} is there, and no ${DESCRIPTION} beside it says that it is an export`, [
-    "Export under another name, or move away what is there. Nothing was written.",
-  ]);
-}
-
-/** The resources that do not lie in a folder. */
-const outside = ({ resources }: Description, folder: string) =>
-  (Array.isArray(resources) ? resources : [])
-    .filter(({ path }) => !String(path).startsWith(`${folder}/`));
-
-/** A folder of that name may be there only if it is an earlier export, or empty. */
-async function checkFolder(folder: string, before: Description): Promise<void> {
-  const entries: string[] = [];
-  try {
-    for await (const { name } of Deno.readDir(folder)) entries.push(name);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return;
-    throw error;
-  }
-  const isDescribed = outside(before, basename(folder)).length < (before.resources?.length ?? 0);
-  const isOurs = entries.length === 0 ||
-    (isDescribed && entries.every((name) => name.startsWith("day=")));
-  if (isOurs) return;
-  throw refuse(`${folder} holds something other than an export`, [
-    "Name a folder that is not there yet, or is empty. Nothing was written.",
-  ]);
-}
-
 /** Puts a whole folder where another may be: there is the old one, or the new one, or none. */
 async function replaceFolder(draft: string, folder: string): Promise<void> {
   const old = `${draft}.old`;
@@ -254,6 +189,7 @@ async function exportFolder(reader: PostReader, store: Store, numbers: number[],
         ...{ path: join(name, path), posts, from, to, ...await digestOf(join(draft, path)) },
       });
     }
+    await checkFolder(folder, before);
     await replaceFolder(draft, folder);
     const rest = { ...before, resources: outside(before, name) };
     await writePrivately(beside, describe(store, described, rest));
@@ -276,15 +212,11 @@ async function exportFile(
   const beside = join(dirname(target), DESCRIPTION);
   const before = await descriptionAt(beside, to);
   const path = relative(dirname(beside), target);
-  await checkTarget(target, path, before);
-  const { posts, from, to: until } = await writeFile(
-    target,
-    { form, spreadsheet },
-    reader.read(numbers),
-  );
-  const described = { path, posts, from, to: until, ...await digestOf(target) };
-  await writePrivately(beside, describe(store, [described], before ?? {}));
-  return { files: [to], datapackage: join(dirname(to), DESCRIPTION), posts };
+  const check = () => checkTarget(target, path, before);
+  await check();
+  const written = await writeFile(target, { form, spreadsheet }, reader.read(numbers), check);
+  await writePrivately(beside, describe(store, [{ path, ...written }], before ?? {}));
+  return { files: [to], datapackage: join(dirname(to), DESCRIPTION), posts: written.posts };
 }
 
 /** The error for a file that cannot be written; one that is no file's stays what it is. */
@@ -310,9 +242,10 @@ export async function exportPosts(
   to: string,
   given: ExportOptions = {},
 ): Promise<Exported> {
-  checkNames(given, EXPORT_OPTIONS, DOING);
+  refuseKeys({ to, ...given }, EXPORTING);
+  checkNames(given, EXPORT_OPTIONS, EXPORTING);
   const { spreadsheet, ...options } = given;
-  const disarms = toSwitch(spreadsheet, "spreadsheet", DOING);
+  const disarms = toSwitch(spreadsheet, "spreadsheet", EXPORTING);
   const [, ending] = /\.(csv|jsonl|parquet)$/.exec(String(to)) ?? [];
   const isFolder = /[/\\]$/.test(String(to));
   if (!ending && !isFolder) {
@@ -323,7 +256,7 @@ export async function exportPosts(
   if (disarms && ending !== "csv") throw refuse("spreadsheet is for a file that ends with .csv");
   if (ending && basename(to) === `.${ending}`) throw refuse("the file has no name");
   const reader = new PostReader(store.database);
-  const numbers = reader.numbers(options, DOING, isFolder ? "asc" : "desc");
+  const numbers = reader.numbers(options, EXPORTING, isFolder ? "asc" : "desc");
   try {
     return isFolder
       ? await exportFolder(reader, store, numbers, to)
@@ -331,6 +264,6 @@ export async function exportPosts(
         ...{ to, form: ending as Form, spreadsheet: disarms },
       });
   } catch (error) {
-    throw unwritable(DOING, to, error);
+    throw unwritable(EXPORTING, to, error);
   }
 }

@@ -3,6 +3,7 @@ import { type Charge, formatUsd, fromMills, MILLS, NO_CHARGE, toMills } from "..
 import { raise, sayHere } from "../problems/mod.ts";
 import { count, MOST_IDS } from "../search/mod.ts";
 import { DOING, type Question, type Wanted } from "./question.ts";
+import { newestEnd } from "./newest_end.ts";
 import type { NewSlice } from "./run_row.ts";
 import { checkSampleSize, planSample } from "./sample.ts";
 
@@ -45,18 +46,6 @@ export interface Span {
   end: string;
   count: number;
 }
-
-// X takes no end that is less than 10 seconds ago; a search without one ends about 30 seconds ago.
-const NEWEST = 30_000;
-
-/** The end of a range that was given none, kept from then on: milliseconds to whole seconds, UTC. */
-export function newestEnd(network: Network, now: number): string {
-  const ahead = Math.max(0, network.clockAhead ?? 0) * 60_000;
-  return toSeconds(now - NEWEST - ahead);
-}
-
-export const toSeconds = (time: number): string =>
-  new Date(Math.floor(time / 1000) * 1000).toISOString().replace(/\.\d+Z$/, "Z");
 
 /**
  * Cuts a counted range into slices of about equal counts, newest first, as far back as the limit

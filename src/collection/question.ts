@@ -312,7 +312,7 @@ export async function readQuestion(
       ...common,
       ...{ key: keyOf({ lookup: await digestOf(ids), ids: ids.length }), ids, path },
       ...{ query: `${ids.length.toLocaleString("en")} ids`, source: "lookup" },
-      ...{ pages: PAGE_RULES.recent, expects: isLookedUp, pricePerPost: priceOfPost(path, asking) },
+      ...{ pages: PAGE_RULES.ids, expects: isLookedUp, pricePerPost: priceOfPost(path, asking) },
     };
   }
   const query = checkFirst(asked as string, options, DOING, warn);

@@ -37,6 +37,9 @@ export function readReport(
   const ofRun = "from pages g join slices s on s.id = g.slice_id";
   const [{ surplus }] = all(`select count(*) surplus ${ofRun} join posts p on p.page_id = g.id
     where s.run_id = ? and p.role = 'surplus'`) as { surplus: number }[];
+  const [{ unasked }] = all(`select coalesce(sum(max(0,
+      g.posts - json_extract(g.parameters, '$.max_results'))), 0) unasked ${ofRun}
+    where s.run_id = ? and g.state = 'answered'`) as { unasked: number }[];
   const [{ duplicates }] = store.database.prepare(
     "select count(*) - count(distinct id) duplicates from posts",
   ).all() as { duplicates: number }[];
@@ -69,7 +72,7 @@ export function readReport(
     posts,
     removed: Math.max(0, came - posts - surplus),
     counted: run.counted ?? undefined,
-    ...{ surplus, duplicates },
+    ...{ surplus, unasked, duplicates },
     slices,
     sample: sampleReport(run, slices),
     missing: missing.filter(({ isOurs }) => !isOurs).map(counted),

@@ -7,7 +7,7 @@ import type { CollectProgress } from "./collect_progress.ts";
 import { DOING, type Question, type Wanted } from "./question.ts";
 import { chargeOf } from "./run_totals.ts";
 import { roomCode, type RunRow, type SliceRow } from "./run_row.ts";
-import { astray, parametersOf, withoutEnd } from "./slice_page.ts";
+import { astray, cutIds, idsOf, parametersOf, withoutEnd } from "./slice_page.ts";
 import type { Store } from "./store.ts";
 import { WriteFailure, written } from "./write_failure.ts";
 
@@ -158,7 +158,7 @@ export class SliceReader {
 
   /** The next page that may be asked for, newest slices first. */
   #next(): Task | undefined {
-    const { wanted: { limit }, question: { pages: rule, ids } } = this.#reading;
+    const { wanted: { limit }, question: { pages: rule } } = this.#reading;
     let newer = 0;
     let isSettled = true;
     for (const slice of this.#slices) {
@@ -168,7 +168,7 @@ export class SliceReader {
       if (slice.state !== "done" && !onItsWay) {
         // A rest that is smaller than X's smallest page waits until nothing newer can fill it.
         if (room < rule.smallest && !isSettled) return undefined;
-        return this.#afford(slice, room, ids !== undefined);
+        return this.#afford(slice, room);
       }
       if (slice.state === "done") newer += slice.posts;
       else {
@@ -180,23 +180,21 @@ export class SliceReader {
   }
 
   /** @throws {AccessError} `budget-reached` where nothing that is on its way can free any. */
-  #afford(slice: SliceRow, room: number, isLookup: boolean): Task | undefined {
+  #afford(slice: SliceRow, room: number): Task | undefined {
     const { network, question: { pricePerPost, pages: rule }, wanted: { budget } } = this.#reading;
     const reserved = [...this.#onTheirWay.values()].reduce((sum, { worst }) => sum + worst, 0);
     const spent = this.#spent + reserved;
     const left = Math.min(network.left, this.#purse - spent, budget - spent);
-    const size = isLookup ? (JSON.parse(slice.ids!) as string[]).length : pageSize(
-      this.#isSample ? Math.min(room, slice.counted! + SPARE) : room,
-      left / pricePerPost,
-      rule,
-    );
+    const ids = idsOf(slice)?.length ?? Infinity;
+    const most = this.#isSample ? slice.counted! + SPARE : ids;
+    const size = pageSize(Math.min(room, most), left / pricePerPost, rule);
     const worst = size * pricePerPost;
     const refusal = refusalOf({ span: "call", budget, spent, next: worst });
     const isIdle = this.#onTheirWay.size === 0;
     // What is on its way is put down at its worst price, and may turn out to cost less.
     if (!isIdle && (refusal || worst > left)) return undefined;
     if (!refusal) return { slice, size, worst };
-    this.#failure = budgetReached(DOING, refusal);
+    this.#failure = budgetReached(DOING, refusal, slice.ids === null ? "posts" : "ids");
     return undefined;
   }
 
@@ -223,6 +221,8 @@ export class SliceReader {
       await network.pause(wait, DOING, signal);
       await this.#waitForWindow();
       if (!this.#goesOn()) return;
+      const rest = written(() => cutIds(store, run, slice, size));
+      if (rest) this.#slices.push(rest);
       const parameters = parametersOf(slice, question, size, now());
       const askedAt = new Date(now()).toISOString();
       written(() => room.keepRoom());
@@ -331,7 +331,7 @@ export class SliceReader {
     if (until <= now() || until - now() > network.patience * 1000) return;
     this.#waitsUntil = new Date(until);
     try {
-      while (now() < until) {
+      while (now() < until && !this.#thrown) {
         await this.#tell();
         await network.pause(Math.min(1000, Math.max(1, until - now())), DOING, signal);
       }
@@ -366,7 +366,7 @@ export class SliceReader {
     // What one lane is told holds for all of them.
     if (problemOf(error.problem).remedy === "wait") this.#closedUntil = error.retryAt;
     this.#waitsUntil = over || secondsLeft === 0 ? undefined : new Date(now() + secondsLeft * 1000);
-    this.#tell().catch((error) => this.#fail(error));
+    this.#tell();
   }
 
   async #tell(): Promise<void> {
@@ -378,7 +378,8 @@ export class SliceReader {
     const seconds = (now() - this.#began) / 1000;
     const rate = seconds > 0 ? this.#came / seconds : 0;
     const posts = Math.min(this.#posts, limit);
-    await onProgress({
+    // Whatever it throws, it is not X's.
+    await Promise.try(onProgress, {
       posts,
       expected: Number.isFinite(expected) ? expected : undefined,
       pages: this.#pages,
@@ -389,6 +390,6 @@ export class SliceReader {
         : undefined,
       rateLimit: this.#rateLimit,
       waitsUntil: this.#waitsUntil,
-    });
+    }).catch((error: unknown) => this.#thrown ??= { error });
   }
 }

@@ -85,6 +85,8 @@ export interface CollectionReportData {
   sample: SampleReport | undefined;
   /** Posts that were bought beyond the limit. */
   surplus: number;
+  /** Posts that answers held beyond those that were asked for. */
+  unasked: number;
   /** Posts that came and are here no more: X shows them no longer, and a recheck removed them. */
   removed: number;
   /** Posts that are in the file twice: none, ever. */
@@ -276,13 +278,7 @@ export class CollectionReport {
         ...(data.added ? [addedNote(data.added)] : []),
         ...(data.sample ? sampleNotes(data.sample, data.file) : []),
         ...(data.said ? [data.said] : []),
-        ...(data.surplus > 0
-          ? [
-            `${number(data.surplus)} post${data.surplus === 1 ? "" : "s"} more had to be bought, ` +
-            "since X sells no fewer at a time (10 in a search, 5 of a timeline), and they are in " +
-            "the file as surplus.",
-          ]
-          : []),
+        ...surplusNotes(data),
         ...lost.map(({ page, askedAt, cost }) =>
           `Page ${page}, asked for at ${askedAt}, was on its way when it was cut off: X may have ` +
           `charged up to USD ${cost.toFixed(2)} for it, and may charge again for the same posts.`
@@ -295,6 +291,25 @@ export class CollectionReport {
         : [nextStep(ended)],
     };
   }
+}
+
+const posts = (count: number) => `${number(count)} post${count === 1 ? "" : "s"}`;
+
+/** Why there is more than was wanted. */
+function surplusNotes({ surplus, unasked }: CollectionReportData): string[] {
+  const bought = Math.max(0, surplus - unasked);
+  return [
+    ...(unasked > 0 ? [`Answers held ${posts(unasked)} more than were asked for.`] : []),
+    ...(bought > 0
+      ? [
+        `${
+          posts(bought)
+        } more had to be bought, since X sells no fewer at a time (10 in a search, ` +
+        "5 of a timeline).",
+      ]
+      : []),
+    ...(surplus > 0 ? [`In the file as surplus: ${posts(surplus)}.`] : []),
+  ];
 }
 
 const addedNote = ({ posts, cost }: AddedReport) =>
@@ -311,7 +326,11 @@ const minute = (moment: string | null) =>
   moment?.slice(0, 16).replace("T", " ") ?? "as far as X goes";
 
 /** What came of each slice against what was counted. */
-function sliceLines(slices: readonly SliceReport[]) {
+function sliceLines(all: readonly SliceReport[]) {
+  // A collection that is topped up has one more each time, also where nothing was new.
+  const slices = all.filter(({ counted, posts, isDone }) =>
+    counted !== null || posts > 0 || !isDone
+  );
   const shown = slices.slice(0, SHOWN_SLICES).map(({ start, end, posts, counted, isDone }) => ({
     label: minute(start),
     value: `${number(posts)}${counted === null ? "" : ` of ${number(counted)}`} posts up to ` +

@@ -1,5 +1,6 @@
 import type { Network } from "../access/mod.ts";
 import { writePrivately } from "../files/mod.ts";
+import { refuseKeys } from "../keys/mod.ts";
 import type { PriceRange } from "../money/mod.ts";
 import { AccessError, raise } from "../problems/mod.ts";
 import { lookup, type Posts } from "../search/mod.ts";
@@ -59,6 +60,7 @@ async function checkList(to: string, doing: string): Promise<void> {
  */
 export async function dehydrate({ database }: Store, to: string): Promise<number> {
   const doing = "dehydrate the collection";
+  refuseKeys({ to }, doing);
   if (typeof to !== "string" || !/[^/\\]\.(txt|csv)$/.test(to)) {
     throw raise("bad-option", {
       doing,
@@ -198,7 +200,8 @@ export async function recheckPosts(
       done.deleted += deleted.length;
       done.hidden += hidden.length;
       done.unknown += unknown.length;
-      done.checked += posts.length + deleted.length + hidden.length + unknown.length;
+      const came = new Set(posts.map(({ id }) => id));
+      done.checked += wanted.filter((id) => came.has(id) || missing.has(id)).length;
       if (thrown) throw thrown.error;
       if (posts.ended !== "limit" && posts.ended !== "no more posts") break;
     }

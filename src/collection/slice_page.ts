@@ -1,8 +1,10 @@
+import { transact } from "../files/mod.ts";
 import { type AccessError, type ProblemId, raise, sayHere } from "../problems/mod.ts";
 import { fieldsFor, leavesOpenWhetherMore, MOST_EMPTY_PAGES } from "../search/mod.ts";
 import { DOING, type Question } from "./question.ts";
 import type { Stored } from "./page_rows.ts";
-import type { SliceRow } from "./run_row.ts";
+import type { RunRow, SliceRow } from "./run_row.ts";
+import type { Store } from "./store.ts";
 
 /** Where X's ids begin to count, in milliseconds since 1970. Source: X's snowflake, announced 2010. */
 const FIRST_ID = 1_288_834_974_657n;
@@ -34,11 +36,39 @@ function boundsOf(slice: SliceRow, { path }: Question, now: number) {
   };
 }
 
+/** The ids that a slice looks up; nothing where it is no lookup. */
+export const idsOf = ({ ids }: SliceRow): string[] | undefined =>
+  ids === null ? undefined : JSON.parse(ids);
+
+/**
+ * Leaves a slice so many of its ids, which are asked for now; the others are a slice of their own,
+ * read after all that are there.
+ *
+ * @returns Those others; nothing where none are left, or where it is no lookup.
+ */
+export function cutIds(
+  store: Store,
+  run: RunRow,
+  slice: SliceRow,
+  size: number,
+): SliceRow | undefined {
+  const ids = idsOf(slice);
+  if (!ids || ids.length <= size) return undefined;
+  const rest = ids.slice(size);
+  return transact(store.database, () => {
+    store.moveSlice(run, slice, { ids: JSON.stringify(ids.slice(0, size)), counted: size });
+    const position = store.slices(run.id).at(-1)!.position + 1;
+    store.addSlices(run, [{ position, ids: JSON.stringify(rest), counted: rest.length }]);
+    return store.slices(run.id).at(-1)!;
+  });
+}
+
 /** The parameters that ask for the next page of a slice. */
 export function parametersOf(slice: SliceRow, question: Question, size: number, now: number) {
   const { params, asking, pages: rule } = question;
-  const range = slice.ids
-    ? { ids: (JSON.parse(slice.ids) as string[]).join(",") }
+  const ids = idsOf(slice);
+  const range = ids
+    ? { ids: ids.join(",") }
     : { ...boundsOf(slice, question, now), max_results: size };
   return Object.fromEntries(
     Object.entries({

@@ -364,8 +364,8 @@ export class Store {
     Object.assign(slice, changes);
     slice.sealed = this.#seal(run, slice);
     written(() => {
-      this.database.prepare("update slices set since_id = ?, ids = ? where id = ?")
-        .run(this.#sealed(slice.since_id), this.#sealed(slice.ids), slice.id);
+      this.database.prepare("update slices set end=?, counted=?, since_id=?, ids=? where id = ?")
+        .run(slice.end, slice.counted, ...[slice.since_id, slice.ids].map(this.#sealed), slice.id);
       this.#writeSlice(slice);
     });
   }

@@ -199,8 +199,12 @@ export const isUnwritable = (error: unknown): boolean =>
   error instanceof Obstacle && /cannot be (?:written to|opened as a file)$/.test(error.message) &&
   !/^its folder is/.test(error.message);
 
-/** One transaction, all or nothing; the file is ours to write from its beginning. */
+/**
+ * One transaction, all or nothing; the file is ours to write from its beginning. Within another it is
+ * part of that one.
+ */
 export function transact<Result>(database: PrivateDatabase, run: () => Result): Result {
+  if (database.isTransaction) return run();
   database.exec("BEGIN IMMEDIATE");
   try {
     const result = run();

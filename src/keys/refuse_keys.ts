@@ -12,6 +12,16 @@ export const holdsKey = (text: string): boolean =>
     looksLikeKey(word) || (word.includes("=") && looksLikeKey(word.slice(word.indexOf("=") + 1)))
   );
 
+/** A shorter piece of a path is no key. */
+const SHORTEST = 18;
+
+/** Whether a piece of a path, or of an address, looks like a key; a digest is a file's name, too. */
+const holdsKeyInPath = (text: string): boolean =>
+  /[/\\]/.test(text) &&
+  text.split(/[/\\]/).some((piece) =>
+    piece.length >= SHORTEST && !/^[\da-f]+$/i.test(piece) && looksLikeKey(piece)
+  );
+
 /** An id of a post or a person: no key is digits alone, and a list has a hundred thousand of them. */
 const ID_REGEXP = /^\d{1,20}$/;
 
@@ -51,7 +61,9 @@ export function refuseKeys(options: object, doing: string, keys?: Keys): void {
     const texts = name === "keys" ? [] : textsOf(value).filter((text) => !ID_REGEXP.test(text));
     const all = texts.join("\n");
     const tells = () => all.length <= MOST_WRITTEN && keys?.areIn(all);
-    if (!odd && !texts.some(holdsKey) && !tells()) continue;
+    // In a query, an address is another's, and its pieces are as long as keys.
+    const inPath = name !== "query" && texts.some(holdsKeyInPath);
+    if (!odd && !inPath && !texts.some(holdsKey) && !tells()) continue;
     throw raise("bad-option", {
       doing,
       found: odd

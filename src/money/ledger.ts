@@ -169,11 +169,17 @@ export class Ledger {
    * Takes out a request that failed.
    *
    * @param lost Whether X may have charged for it: then it stays, at the high end.
+   * @returns What stays of it.
    */
-  end({ worst, line }: Reservation, lost: boolean): void {
+  end({ worst, line }: Reservation, lost: boolean): Charge | undefined {
     this.#open -= worst;
-    if (lost) this.#add({ ...NO_CHARGE, cost: fromMills(0, worst) }, this.#now());
-    else this.#dropFromFile(line);
+    if (!lost) {
+      this.#dropFromFile(line);
+      return undefined;
+    }
+    const charge = { ...NO_CHARGE, cost: fromMills(0, worst) };
+    this.#add(charge, this.#now());
+    return charge;
   }
 
   #dropFromFile(line: number | undefined): void {

@@ -1,4 +1,4 @@
-import { checkNames } from "../problems/mod.ts";
+import { checkNames, raise } from "../problems/mod.ts";
 import type { PracticeRoom } from "./practice_room.ts";
 import type { ClassOptions, PracticeOptions } from "./practice_world.ts";
 
@@ -101,6 +101,9 @@ const CLASS_NAMES: Record<keyof ClassOptions, true> = { students: true, code: tr
  */
 export async function startPractice(options: PracticeOptions = {}): Promise<PracticeRoom> {
   checkNames(options, NAMES, "open the practice room");
+  if (options.now !== undefined && typeof options.now !== "function") {
+    throw raise("bad-option", { doing: "open the practice room", found: "now must be a function" });
+  }
   if (options.class !== undefined && typeof options.class !== "number") {
     checkNames(options.class, CLASS_NAMES, "open a class");
   }

@@ -36,7 +36,7 @@ export const SILENCE_PROBLEMS = [
     id: "cancelled",
     name: "It was stopped",
     signature: { network: /^ABORTED$/ },
-    found: (): string => "it was stopped before an answer came",
+    found: (): string => "it was stopped",
     nextSteps: (e: Evidence): string[] =>
       atPlace(e, {
         notebook: "Run the cell again when you like; your keys and variables are still here.",

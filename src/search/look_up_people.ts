@@ -88,6 +88,7 @@ async function readPeople(
       const params = { [list]: piece.map(({ value }) => value).join(","), ...personFields() };
       const { body, charge } = await network.get({
         ...{ path, params, doing, signal, expects: isLookedUp },
+        onLost: (lost) => facts.charge = sumCharges([facts.charge, lost]),
       });
       facts.charge = sumCharges([facts.charge, charge]);
       facts.missing.push(...readMissing(body));

@@ -3,6 +3,7 @@ import { checkNames, type Practice } from "../problems/mod.ts";
 import { BUY_OPTIONS, type BuyOptions, buyPosts, type BuyWorld, checkBuying } from "./buy_posts.ts";
 import { isLookedUp, type Missing } from "./join_page.ts";
 import { ByIds, MOST_IDS } from "./paging.ts";
+import type { Post } from "./post.ts";
 import { plural } from "./post_table.ts";
 import { Posts, type Question, tellLeftOut, whereMissing } from "./posts.ts";
 import { readIds } from "./read_ids.ts";
@@ -89,6 +90,7 @@ export async function lookup(
   checkBuying(options, DOING);
   const wanted = await readIds(ids);
   const places = new Map(wanted.map((id, at) => [id, at]));
+  const placeOf = ({ id }: Post) => places.get(id)!;
   return await buyPosts(
     network,
     {
@@ -101,14 +103,19 @@ export async function lookup(
       requests: Math.ceil(wanted.length / MOST_IDS),
       expects: isLookedUp,
       tellsPrice: wanted.length,
-      arrange({ rows, missing, ended, ...read }) {
+      arrange({ rows: came, alsoBought: beyond, missing, ended, ...read }) {
+        // What nobody asked for is paid for all the same.
+        const [rows, alsoBought] = [true, false].map((isAsked) =>
+          [...came, ...beyond].filter(({ id }) => places.has(id) === isAsked)
+        );
         const here = new Set(rows.map(({ id }) => id));
         // What ended early was not asked for to its end: nothing can be said of the rest.
         const isWhole = ended === "limit" || ended === "no more posts";
         return {
           ...read,
           ended,
-          rows: rows.toSorted((one, other) => places.get(one.id)! - places.get(other.id)!),
+          alsoBought,
+          rows: rows.toSorted((one, other) => placeOf(one) - placeOf(other)),
           missing: isWhole ? completeMissing(wanted, here, missing) : missing,
         };
       },

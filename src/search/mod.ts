@@ -34,6 +34,7 @@ export { estimate, type EstimateOptions } from "./make_estimate.ts";
 export { takeOldNames } from "./old_names.ts";
 export { LARGEST_PAGE, MOST_IDS, PAGE_RULES, type PageRule, pageSize } from "./paging.ts";
 export {
+  checkHooks,
   type Moment,
   type TimeWindow,
   toBudget,

@@ -29,19 +29,20 @@ export interface PageRule {
   token: "next_token" | "pagination_token";
 }
 
-/** The pages of X's lists of posts. Source: X's OpenAPI file 2.166, `max_results`, 2026-08-22. */
+/** Ids that X takes in one request. Source: X's OpenAPI file 2.166, `GET /2/tweets`, 2026-08-22. */
+export const MOST_IDS = 100;
+
+/** The pages of X's lists of posts, and of ids, of which none names a next. Source: X's OpenAPI file 2.166, `max_results`, 2026-08-22. */
 export const PAGE_RULES = {
   recent: { smallest: 10, largest: 100, token: "next_token" },
   archive: { smallest: 10, largest: 500, token: "next_token" },
   timeline: { smallest: 5, largest: 100, token: "pagination_token" },
+  ids: { smallest: 1, largest: MOST_IDS, token: "next_token" },
 } as const satisfies Record<string, PageRule>;
 
 /** X sells no fewer posts than this in a search, and gives no more on a page. */
 export const SMALLEST_PAGE = PAGE_RULES.recent.smallest;
 export const LARGEST_PAGE = PAGE_RULES.recent.largest;
-
-/** Ids that X takes in one request. Source: X's OpenAPI file 2.166, `GET /2/tweets`, 2026-08-22. */
-export const MOST_IDS = 100;
 
 /**
  * How large the next page should be, so that exactly what is wanted is bought. X has a smallest

@@ -67,7 +67,7 @@ export function toTimestamp(moment: Moment | undefined, name: string, doing: str
  * Writes both ends of a window as X takes them.
  *
  * @param now What time it is at X, in milliseconds since 1970; `undefined` where nobody knows.
- * @throws {AccessError} `bad-option`, also where no post can lie in it.
+ * @throws {AccessError} `bad-option`, also where no post can lie in it, or where it ends in the future.
  */
 export function toWindow(
   window: TimeWindow,
@@ -88,6 +88,13 @@ export function toWindow(
     throw refuseEmpty(
       `since is ${since}, which is still to come`,
       "Give an earlier since. Times are UTC; look at the clock of this computer, too.",
+    );
+  }
+  if (until !== undefined && now !== undefined && Date.parse(until) > now) {
+    throw refuseEmpty(
+      `until is ${until}, which is still to come`,
+      "Leave out until: X then goes up to about 30 seconds ago. Times are UTC; look at the clock " +
+        "of this computer, too.",
     );
   }
   return { since, until };

@@ -196,7 +196,11 @@ export class Posts extends Array<Post> {
         `${plural(charge.posts, "post")} ${charge.posts === 1 ? "was" : "were"} bought, ` +
           `${number(this.length)} ${this.length === 1 ? "is" : "are"} here: ` +
           `${reasons.join("; ")}.` +
-          (alsoBought.length ? ` X sells at least ${smallest} at a time.` : ""),
+          (alsoBought.length === 0
+            ? ""
+            : alsoBought.length < smallest
+            ? ` X sells at least ${smallest} at a time.`
+            : " An answer held more posts than were asked for."),
       );
     }
     notes.push(...(question.tellMissing ?? tellLeftOut)(missing));

@@ -9,9 +9,9 @@ const refuse = (found: string, ...nextSteps: string[]) =>
     nextSteps: [...nextSteps, "Nothing was sent."],
   });
 
-const ID_REGEXP = /^\d{1,19}$/;
+const ID_REGEXP = /^[1-9]\d{0,18}$/;
 // The address of a post, as a browser shows it.
-const ADDRESS_REGEXP = /^https?:\/\/\S+\/status(?:es)?\/(\d{1,19})(?:[/?#]\S*)?$/;
+const ADDRESS_REGEXP = /^https?:\/\/\S+\/status(?:es)?\/([1-9]\d{0,18})(?:[/?#]\S*)?$/;
 
 /** Reads an id, or the address of a post; nothing where it is neither. */
 function readId(value: unknown): string | undefined {
@@ -57,7 +57,7 @@ function readAll(values: readonly unknown[], place: Place): string[] {
       throw refuse(`${place(at)} is an id that a spreadsheet shortened: its end is lost`, AS_TEXT);
     }
     throw refuse(
-      `${place(at)} is no id: X's are whole numbers of up to 19 digits`,
+      `${place(at)} is no id: X's are whole numbers of up to 19 digits, with no nought in front`,
       'Write it as text, such as "1334987486343299072"; the address of a post is taken, too.',
     );
   });

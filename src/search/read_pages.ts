@@ -173,6 +173,7 @@ export async function addAuthors(
       const params = { ids, ...authorFields() };
       const answer = await network.get({
         ...{ path: "users", params, doing, signal, as, expects: isLookedUp },
+        onLost: (lost) => charge = sumCharges([charge, lost]),
       });
       body = withPeople(body, objects(answer.body.data));
       charge = sumCharges([charge, answer.charge]);
@@ -224,13 +225,16 @@ export async function readPages(network: Network, reading: Reading): Promise<Pag
     const affordable = Math.min(network.left, budget - spent) / pricePerPost;
     const { size, params: place } = paging.next(limit - rows.size, affordable);
     const refusal = refusalOf({ span: "call", budget, spent, next: size * pricePerPost });
-    if (refusal) throw budgetReached(doing, refusal);
+    if (refusal) throw budgetReached(doing, refusal, paging instanceof ByIds ? "ids" : "posts");
     await network.pause(
       Math.max(pauseAfter(trail.empty, network.patience), pages ? pace : 0),
       doing,
       signal,
     );
-    return await network.get({ path, params: { ...params, ...place }, doing, as, signal, expects });
+    return await network.get({
+      ...{ path, params: { ...params, ...place }, doing, as, signal, expects },
+      onLost: (lost) => charge = sumCharges([charge, lost]),
+    });
   };
 
   while (rows.size < limit) {

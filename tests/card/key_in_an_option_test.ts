@@ -1,6 +1,7 @@
 import {
   AccessError,
   checkAccess,
+  checkQuery,
   connect,
   findKeys,
   looksLikeKey,
@@ -33,6 +34,19 @@ const CALLS: { call: string; run: (key: string) => Promise<unknown> }[] = [
   { call: "connect({ envFile })", run: (key) => connect({ ...quiet, envFile: key }) },
   { call: "connect({ baseUrl })", run: (key) => connect({ ...quiet, baseUrl: key }) },
   { call: "connect({ ledgerFile })", run: (key) => connect({ ...quiet, ledgerFile: key }) },
+  {
+    call: "connect({ ledgerFile }) behind a folder",
+    run: (key) => connect({ ...quiet, ledgerFile: `/no/such/folder/${key}` }),
+  },
+  {
+    call: "card.collect({ to }) behind a folder",
+    run: async (key) =>
+      (await connect({ practice: true })).collect("cats", { to: `no\\${key}/posts.sqlite` }),
+  },
+  {
+    call: "checkQuery(key)",
+    run: (key) => Promise.try(() => checkQuery(`library ${key} lang:en`)),
+  },
   {
     call: "connect({ scenario })",
     run: (key) => connect({ practice: true, scenario: key } as never),
@@ -137,6 +151,28 @@ Deno.test("a key on the command line is refused by its place, and not repeated",
     );
     for (const key of Object.values(MADE_UP)) assert(!written.join().includes(key.slice(0, 14)));
   }
+});
+
+Deno.test("checkQuery() refuses a key in the words of a search", async () => {
+  const card = await connect({ practice: true });
+  const [checked, searched] = [
+    await refusal(() => Promise.try(() => checkQuery(bearerToken))),
+    await refusal(() => card.search(bearerToken)),
+  ];
+  assertEquals(checked.message.replace("check the query", "search"), searched.message);
+  assertEquals(checked.nextSteps, searched.nextSteps);
+});
+
+Deno.test("an address in a query, a digest in a path and an address of a post are no keys", async () => {
+  const address = "1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs74OgvE2upms";
+  assert(checkQuery(`url:"https://example.com/d/${address}"`).ok);
+  const folder = await Deno.makeTempDir();
+  const digest = `${folder}/da39a3ee5e6b4b0d3255bfef95601890afd80709`;
+  await Deno.mkdir(digest);
+  const card = await connect({ practice: true, ledgerFile: `${digest}/ledger.sqlite` });
+  const [{ id }] = await card.search("library");
+  assertEquals((await card.lookup([`https://x.com/a_reader/status/${id}`])).length, 1);
+  await Deno.remove(folder, { recursive: true });
 });
 
 Deno.test("looksLikeKey() takes no long word, hashtag, path or query for a key", () => {

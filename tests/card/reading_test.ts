@@ -113,6 +113,7 @@ Deno.test("card.lookup() of a file takes ids by line, CSV, JSON and JSON Lines o
 
 const BAD_IDS: { what: string; ids: unknown; says: string }[] = [
   { what: "an id that is none", ids: ["12", "hello"], says: "ids[1] is no id" },
+  { what: "an id with a nought in front", ids: ["20", "020"], says: "ids[1] is no id" },
   { what: "an id of 20 digits", ids: ["1".repeat(20)], says: "ids[0] is no id" },
   { what: "a rounded number", ids: [1334987486343299072001], says: "cannot hold exactly" },
   { what: "an id in a spreadsheet's short form", ids: ["1.33E+18"], says: "spreadsheet shortened" },

@@ -1,7 +1,8 @@
 import { DatabaseSync } from "node:sqlite";
 import { AccessError, connect, openCollection } from "../../mod.ts";
-import { assert, assertEquals, assertStringIncludes } from "../assert.ts";
+import { assert, assertEquals, assertRejects, assertStringIncludes } from "../assert.ts";
 import { collect } from "../../src/collection/mod.ts";
+import { raise } from "../../src/problems/mod.ts";
 import { networkOf } from "./network_of.ts";
 import { smallDisk } from "./small_disk.ts";
 import { townRoom } from "./town_room.ts";
@@ -274,4 +275,36 @@ Deno.test("a disk that gets full on the way ends the buying, and what was paid f
       assertEquals(second.report!.ended, "no more posts");
     },
   });
+});
+
+Deno.test.each([
+  { name: "onProgress", options: { onProgress: "shout" } },
+  { name: "signal", options: { signal: "stop" } },
+])("collect() refuses a $name that is none before anything is sent or made", async (row) => {
+  await using town = await townRoom();
+  const to = town.file();
+  const error = await town.card.collect("library", { to, ...row.options } as never)
+    .then(() => undefined, (error) => error);
+  assertEquals([error instanceof AccessError, error.problem], [true, "bad-option"]);
+  assertStringIncludes(error.message, `${row.name} must be`);
+  assertEquals(town.room.requests.length, 0);
+  assert(await assertRejects(() => Deno.stat(to)) instanceof Deno.errors.NotFound);
+});
+
+Deno.test("what onProgress throws ends collect() as it is, and every post that was paid for is in the file", async () => {
+  await using town = await townRoom();
+  const mine = [new Error("mine"), raise("budget-reached", { doing: "buy on" })];
+  for (const [at, error] of mine.entries()) {
+    const to = town.file(`${at}.sqlite`);
+    const onProgress = () => {
+      throw error;
+    };
+    const before = town.card.spent.posts;
+    const thrown = await town.card.collect("library OR story", { to, limit: 300, onProgress })
+      .then(() => undefined, (error) => error);
+    assertEquals(thrown === error, true);
+    using kept = await openCollection(to);
+    assertEquals([kept.length, kept.report!.ended], [100, "stopped"]);
+    assertEquals(town.card.spent.posts - before, 100);
+  }
 });

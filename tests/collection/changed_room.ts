@@ -2,10 +2,17 @@ import { connect, type LibraryCard } from "../../mod.ts";
 import { townRoom } from "./town_room.ts";
 
 // deno-lint-ignore no-explicit-any -- Whatever a server may answer.
-type Json = Record<string, any>;
+export type Json = Record<string, any>;
 
-/** A room whose pages are changed on their way, and a card for it. */
-export async function changedRoom(change: (body: Json, asked: number) => Json) {
+/**
+ * A room whose pages are changed on their way, and a card for it.
+ *
+ * @param part What the path of a page has in it.
+ */
+export async function changedRoom(
+  change: (body: Json, asked: number) => Json,
+  part = "/search/",
+) {
   const town = await townRoom();
   let asked = 0;
   const front = Deno.serve(
@@ -13,7 +20,7 @@ export async function changedRoom(change: (body: Json, asked: number) => Json) {
     async ({ url, headers }) => {
       const { pathname, search } = new URL(url);
       const answer = await fetch(town.room.url + pathname + search, { headers });
-      if (!pathname.includes("/search/")) return answer;
+      if (!pathname.includes(part)) return answer;
       return Response.json(change(await answer.json(), asked++));
     },
   );

@@ -1,6 +1,6 @@
 import { type AccessError, openCollection } from "../../mod.ts";
 import { assert, assertEquals, assertRejects } from "../assert.ts";
-import { townRoom } from "./town_room.ts";
+import { allIds, townRoom } from "./town_room.ts";
 
 const QUERY = "library OR story OR book OR tea";
 const onProgress = () => {};
@@ -78,4 +78,52 @@ Deno.test("lanes are not counted for where no page fits beside the count", async
   const to = town.file();
   using collection = await town.card.collect(QUERY, { to, budget: 0.05, lanes: 4, onProgress });
   assertEquals([collection.length, collection.report!.cost.high], [10, 0.05]);
+});
+
+Deno.test("collect() by ids shrinks its pages to the budget, goes on with the rest, and buys nothing twice", async () => {
+  await using town = await townRoom();
+  const ids = (await allIds(town.card, "library")).slice(0, 230);
+  const to = town.file();
+  const bought = async (options: { budget?: number; limit?: number; lanes?: number }) => {
+    const from = town.room.requests.length;
+    using collection = await town.card.collect(ids, { to, onProgress, ...options });
+    const pages = collection.query("select json_extract(parameters, '$.ids') ids from pages")
+      .map(({ ids }) => String(ids).split(","));
+    const count = town.room.requests.length - from;
+    const asked = count === 0 ? [] : pages.slice(-count);
+    return { asked, length: collection.length, report: collection.report!.toJSON() };
+  };
+  const first = await bought({ budget: 0.1 });
+  assertEquals(first.asked, [ids.slice(0, 20)]);
+  assertEquals([first.length, first.report.ended, first.report.cost.high], [20, "budget", 0.1]);
+  const second = await bought({ budget: 0.75, lanes: 3 });
+  assertEquals(second.asked.flat().length, 130);
+  assertEquals([second.length, second.report.ended], [150, "budget"]);
+  const third = await bought({ limit: 160 });
+  assertEquals([third.asked.flat().length, third.length], [10, 160]);
+  const last = await bought({});
+  const all = [first, second, third, last].flatMap(({ asked }) => asked.flat());
+  assertEquals(all.toSorted(), ids.toSorted());
+  assertEquals([last.length, last.report.ended], [230, "limit"]);
+  assertEquals((await bought({})).asked, []);
+});
+
+Deno.test("a budget that not one post by its id fits is refused in words about ids", async () => {
+  await using town = await townRoom();
+  const ids = (await town.card.search("library", { limit: 10 })).map(({ id }) => id);
+  const small = await town.again({ budget: 0.004 });
+  const to = town.file();
+  for (
+    const run of [
+      () => town.card.collect(ids, { to, budget: 0.004, onProgress }),
+      () => small.collect(ids, { to, onProgress }),
+      () => town.card.lookup(ids, { budget: 0.004 }),
+      () => small.lookup(ids),
+    ]
+  ) {
+    const error = await assertRejects(run) as AccessError;
+    assertEquals(error.problem, "budget-reached");
+    assert(error.nextSteps[0].startsWith("Ask for fewer ids"), error.nextSteps[0]);
+    assert(!error.nextSteps.join().includes("10 posts of a search"));
+  }
 });

@@ -76,7 +76,6 @@ Deno.test("export() names all its options where one is misspelt", async () => {
 Deno.test("export() to a folder writes a file a day, and replaces an earlier export", async () => {
   const days = `${folder.file("days")}/`;
   await collection.export(days, { limit: 5 });
-  await Deno.writeTextFile(`${days}/day=1999-12-31`, "of an earlier export");
   const { files, posts } = await collection.export(days);
   const names = [...Deno.readDirSync(days)].map(({ name }) => name).sort();
   const wanted = [...new Set(collection.rows().map((post) => post.created_at!.slice(0, 10)))];
@@ -162,4 +161,55 @@ Deno.test("export() replaces what an export of ours wrote, and what is empty", a
   // A second file beside the first is not one of ours because the first is.
   await Deno.writeTextFile(folder.file("twice/mine.csv"), "my data");
   await assertRejects(() => collection.export(folder.file("twice/mine.csv")));
+});
+
+Deno.test("export() writes over nothing that somebody changed or put there since", async () => {
+  await Deno.mkdir(folder.file("worked"));
+  const csv = folder.file("worked/posts.csv");
+  const days = `${folder.file("worked/days")}/`;
+  const [{ files: [part] }] = [await collection.export(days, { limit: 20 })];
+  const notes = part.replace("part-0.parquet", "notes.txt");
+  await Deno.mkdir(`${days}day=mine`);
+  const refused = async (to: string, file: string, says: string) => {
+    const before = await Deno.readFile(file);
+    const error = await assertRejects(() => collection.export(to)) as AccessError;
+    assertEquals(error.problem, "bad-option");
+    assertStringIncludes(error.message, says);
+    assertStringIncludes(error.nextSteps.join(" "), "Nothing was written.");
+    assertEquals(await Deno.readFile(file), before);
+    await Deno.remove(file);
+  };
+  await Deno.writeTextFile(`${days}day=mine/precious.txt`, "mine");
+  await refused(days, `${days}day=mine/precious.txt`, "something other than an export");
+  await Deno.remove(`${days}day=mine`);
+  await Deno.writeTextFile(notes, "mine");
+  await refused(days, notes, "notes.txt");
+  await Deno.writeTextFile(part, "re-coded by hand");
+  await refused(days, part, "part-0.parquet was changed since it was exported");
+  // What was not touched is replaced, and what was deleted is made again.
+  assertEquals((await collection.export(days)).posts, collection.length);
+  assertEquals((await collection.export(days)).posts, collection.length);
+
+  await collection.export(csv);
+  await Deno.writeTextFile(csv, `${await Deno.readTextFile(csv)}coded by hand\r\n`);
+  await refused(csv, csv, "posts.csv was changed since it was exported");
+  assertEquals((await collection.export(csv)).posts, collection.length);
+  assertEquals((await collection.export(csv, { limit: 9 })).posts, 9);
+});
+
+Deno.test("export() looks at what it replaces once more when all is written", async () => {
+  const csv = folder.file("meanwhile.csv");
+  await collection.export(csv, { limit: 5 });
+  const write = Deno.FsFile.prototype.writeSync;
+  Deno.FsFile.prototype.writeSync = function (bytes) {
+    Deno.FsFile.prototype.writeSync = write;
+    Deno.writeTextFileSync(csv, "saved meanwhile");
+    return this.writeSync(bytes);
+  };
+  try {
+    await assertRejects(() => collection.export(csv));
+  } finally {
+    Deno.FsFile.prototype.writeSync = write;
+  }
+  assertEquals(await Deno.readTextFile(csv), "saved meanwhile");
 });

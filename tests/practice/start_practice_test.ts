@@ -172,22 +172,30 @@ Deno.test.each([
     what: "startPractice",
     found: /^Cannot open the practice room: there is no option named seeed/,
   },
+  {
+    what: "its clock",
+    found: /^Cannot open the practice room: now must be a function/,
+  },
   { what: "a class", found: /^Cannot open a class: there is no option named pupils/ },
   { what: "room.rehearse", found: /^Cannot rehearse: there is no option named time/ },
   { what: "room.topUp", found: /^Cannot top up: there is no option named student/ },
-])("an option of $what that does not exist is refused", async ({ what, found }) => {
-  await using room = await startPractice();
-  const misspelt: Record<string, () => unknown> = {
-    "startPractice": () => startPractice({ seeed: "x" } as PracticeOptions),
-    "a class": () => startPractice({ class: { students: 2, pupils: 3 } } as PracticeOptions),
-    "room.rehearse": () => room.rehearse("slow", { time: 1 } as RehearseOptions),
-    "room.topUp": () => room.topUp(1, { student: "1" } as TopUpOptions),
-  };
-  const error = await assertRejects(async () => void await misspelt[what]());
-  assert(error instanceof AccessError);
-  assertEquals(error.problem, "bad-option");
-  assertMatch(error.message, found);
-});
+])(
+  "an option of $what that does not exist, or cannot be called, is refused",
+  async ({ what, found }) => {
+    await using room = await startPractice();
+    const misspelt: Record<string, () => unknown> = {
+      "startPractice": () => startPractice({ seeed: "x" } as PracticeOptions),
+      "its clock": () => startPractice({ now: 5 } as unknown as PracticeOptions),
+      "a class": () => startPractice({ class: { students: 2, pupils: 3 } } as PracticeOptions),
+      "room.rehearse": () => room.rehearse("slow", { time: 1 } as RehearseOptions),
+      "room.topUp": () => room.topUp(1, { student: "1" } as TopUpOptions),
+    };
+    const error = await assertRejects(async () => void await misspelt[what]());
+    assert(error instanceof AccessError);
+    assertEquals(error.problem, "bad-option");
+    assertMatch(error.message, found);
+  },
+);
 
 Deno.test("PracticeRoom.requests cannot be written over", async () => {
   await using room = await startPractice();

@@ -12,7 +12,7 @@ const evidence = (status: number | undefined, body: unknown, more: Partial<Evide
 
 Deno.test("a stop in a practice room is not told as its word", () => {
   const { message } = diagnose({ ...evidence(undefined, ""), network: "ABORTED", practice: true });
-  assertEquals(message, "Cannot search: it was stopped before an answer came (PRACTICE)");
+  assertEquals(message, "Cannot search: it was stopped (PRACTICE)");
 });
 
 // Shapes of X's answers, with made-up values. Both hosts that X uses in `type` must do.

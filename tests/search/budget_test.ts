@@ -3,7 +3,7 @@ import { Network } from "../../src/access/later.ts";
 import { lookForKeys } from "../../src/keys/later.ts";
 import { type BudgetSpans, Ledger } from "../../src/money/mod.ts";
 import { AccessError } from "../../src/problems/mod.ts";
-import { count, search, type SearchOptions } from "../../src/search/mod.ts";
+import { count, search, type SearchOptions, users } from "../../src/search/mod.ts";
 import { cannedX } from "../access/canned_x.ts";
 import { MADE_UP } from "../keys/made_up_keys.ts";
 import { seeded } from "../seeded.ts";
@@ -218,4 +218,32 @@ Deno.test("nothing crosses a budget: 300 rounds by chance, several requests at o
     assert(high <= budget, `round ${round}: ${high} of ${budget}`);
   }
   assert(refused > 30 && shrunk > 30, `${refused} refused, ${shrunk} shrunk`);
+});
+
+Deno.test("search() whose second answer is lost counts it at the high end of its cost, as its card does", async () => {
+  for (const lost of [() => new Response('{"data":['), () => new Response("", { status: 503 })]) {
+    let asked = 0;
+    const page = (from: number) => Array.from({ length: 100 }, (_, i) => ({ id: `${from + i}` }));
+    await using x = cannedX(() =>
+      asked++ === 1 ? lost() : Response.json({ data: page(100), meta: { next_token: "more" } })
+    );
+    const net = await network(x.url);
+    const posts = await search(net, "library", { limit: 200 });
+    assertEquals([posts.length, posts.ended], [100, "problem"]);
+    assertEquals(posts.cost, net.balance.session.cost);
+    assertEquals(posts.charge.requests, 1);
+  }
+});
+
+Deno.test("users() whose second answer is lost counts it at the high end of its cost", async () => {
+  let asked = 0;
+  await using x = cannedX(() =>
+    asked++ === 1
+      ? new Response('{"data":[')
+      : Response.json({ data: [{ id: "1", username: "a", name: "A" }] })
+  );
+  const net = await network(x.url);
+  const people = await users(net, Array.from({ length: 150 }, (_, i) => ({ id: `${i + 1}` })));
+  assertEquals(people.cost, net.balance.session.cost);
+  assertEquals(people.cost, { low: 0.01, high: 0.51 });
 });

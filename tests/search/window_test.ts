@@ -9,10 +9,13 @@ const windows = [
   { window: { since: at(-2), until: at(-3) }, says: "no moment lies between them" },
   { window: { since: "2026-11-20", until: "2026-11-20" }, says: "no moment lies between them" },
   { window: { since: at(2) }, says: "which is still to come" },
+  { window: { until: at(2) }, says: "which is still to come" },
+  { window: { since: at(-2), until: "2099-01-01" }, says: "which is still to come" },
 ];
 
 for (const { window, says } of windows) {
-  Deno.test(`no verb sends a window in which no post can lie: ${says}`, async () => {
+  const given = Object.keys(window).join(" and ");
+  Deno.test(`no verb sends a window in which no post can lie, or that ends in the future: ${given} ${says}`, async () => {
     await using room = await startPractice();
     const card = await connect({
       ...{ keys: room.issueKeys(), baseUrl: room.url, prompt: false, envFile: false },
