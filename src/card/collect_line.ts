@@ -44,8 +44,8 @@ function tell(progress: CollectProgress, now: number): string {
 }
 
 /**
- * One line that says what a collection costs and how far a collection has come, where somebody can see it; of which a saved
- * notebook keeps the last state only.
+ * One line that says what a collection costs and how far it has come, where somebody can see it; of
+ * which a saved notebook keeps the last state only.
  *
  * @param aside Takes the price where there is no line, as in a log.
  * @param open Opens the line that changes where it stands; nothing where nobody watches.

@@ -1,5 +1,5 @@
 import type { Network } from "../access/mod.ts";
-import { AccessError } from "../problems/mod.ts";
+import { AccessError, sayHere } from "../problems/mod.ts";
 import { DOING, type Question } from "./question.ts";
 import type { SliceRow } from "./run_row.ts";
 
@@ -40,7 +40,9 @@ export function blameClock(error: unknown, { until }: Question, { clockAhead = 0
       "would end at a moment that is still to come at X",
     nextSteps: [
       "Set the clock of this computer: let it set itself from the internet.",
-      "Then run the same call again: it goes on there.",
+      `Then run ${
+        sayHere({ terminal: "the same line", elsewhere: "the same call" })
+      } again: it goes on there.`,
     ],
     ...{ docs, status, cause },
   });
